@@ -1,0 +1,377 @@
+package scripts
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"goodterms/model"
+	"goodterms/model/judgement"
+)
+
+// Fact is a word or number of a script that comes from the journal.
+type Fact struct {
+	Name    string // stable: "paid", "last_day"
+	Value   string // as the script's language writes it
+	Working string // how it was worked out, for the status line
+}
+
+// factSet holds the facts of one case in one language.
+type factSet struct {
+	byName map[string]Fact
+}
+
+func (s *factSet) put(name, value, working string) {
+	if value = scrub(value); value != "" {
+		s.byName[name] = Fact{Name: name, Value: value, Working: working}
+	}
+}
+
+// names returns the names of the facts, sorted.
+func (s *factSet) names() []string {
+	var out []string
+	for n := range s.byName {
+		out = append(out, n)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// collect works out every fact a script may name.
+func (k *Kit) collect() *factSet {
+	s := &factSet{byName: map[string]Fact{}}
+	k.collectPeople(s)
+	k.collectMoney(s)
+	k.collectCounts(s)
+	k.collectHours(s)
+	k.collectDates(s)
+	k.collectObligations(s)
+	return s
+}
+
+func (k *Kit) collectPeople(s *factSet) {
+	s.put("client", k.c.Client.Name, "name of the client")
+	s.put("me", k.o.Me, "me.name in the settings")
+	s.put("contact", firstName(k.contact()), "the person of theirs who wrote or was named last")
+	title := ""
+	if k.agreement != nil {
+		title = k.agreement.Title
+	}
+	s.put("project", title, "title of the agreement")
+	if first := k.first(); !first.IsZero() {
+		months := (int(k.o.Today-first) + 15) / 30
+		if months >= 1 {
+			s.put("months", k.lang.count(months, "month"), fmt.Sprintf("first entry on %s", k.day(first)))
+		}
+	}
+}
+
+// contact returns the person to address: the approver, else the last of the
+// client's people in the journal, else the client.
+func (k *Kit) contact() string {
+	if k.terms != nil && k.terms.Approver != nil {
+		return k.terms.Approver.Value
+	}
+	for i := len(k.c.Entries) - 1; i >= 0; i-- {
+		if e := k.c.Entries[i]; e.From == model.FromClient && e.Who != "" {
+			return e.Who
+		}
+	}
+	return k.c.Client.Name
+}
+
+func firstName(name string) string {
+	first, _, spaced := strings.Cut(name, " ")
+	if !spaced || len(first) < 2 {
+		return name
+	}
+	return first
+}
+
+func (k *Kit) first() model.Day {
+	if len(k.c.Entries) == 0 {
+		return 0
+	}
+	return model.DayIn(k.c.Entries[0].At, k.loc)
+}
+
+func (k *Kit) collectMoney(s *factSet) {
+	r, t := k.r, k.terms
+	if t != nil && t.Total != nil {
+		s.put("fee", k.money(t.Total.Value), source(t.Total.Ref))
+	}
+	if t != nil && t.Rate != nil {
+		s.put("rate", k.money(t.Rate.Value.Money), source(t.Rate.Ref))
+	}
+	if t != nil && t.Deposit != nil && !t.Deposit.Value.Amount.IsZero() {
+		s.put("refund", k.money(t.Deposit.Value.Amount.Scale(1, 5)), "a fifth of the deposit of "+k.money(t.Deposit.Value.Amount))
+	}
+	if !r.Counts.Paid.IsZero() {
+		s.put("paid", k.money(r.Counts.Paid), k.sumOf(model.Payment))
+	}
+	if open := r.Counts.OpenSum; !open.IsZero() && open.Minor > 0 {
+		s.put("open", k.money(open), "billed "+k.money(r.Counts.Billed)+", paid "+k.money(r.Counts.Paid))
+	}
+	if rest, ok := k.unbilled(); ok {
+		s.put("unbilled", k.money(rest), "fee less what is billed and the deposit")
+	}
+	for i, inv := range k.openInvoices() {
+		n := strconv.Itoa(i + 1)
+		s.put("invoice"+n, inv.Number, "open invoice")
+		s.put("invoice"+n+"_open", k.money(inv.Open), "amount less payments")
+		s.put("invoice"+n+"_due", k.day(inv.Due), "due date of the invoice")
+		if inv.DaysOut > 0 {
+			s.put("invoice"+n+"_late", k.lang.count(inv.DaysOut, "day"), "days from "+k.day(inv.Due)+" to today")
+		}
+	}
+	k.collectOption(s)
+}
+
+// openInvoices returns the invoices that are not paid, oldest due first.
+func (k *Kit) openInvoices() []judgement.InvoiceState {
+	var out []judgement.InvoiceState
+	for _, inv := range k.r.Counts.Invoices {
+		if inv.Open.Minor > 0 {
+			out = append(out, inv)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b judgement.InvoiceState) int { return int(a.Due - b.Due) })
+	return out
+}
+
+// unbilled is what the fee leaves once invoices and payments without an invoice
+// (the deposit) are taken off.
+func (k *Kit) unbilled() (model.Money, bool) {
+	if k.terms == nil || k.terms.Total == nil {
+		return model.Money{}, false
+	}
+	rest := k.terms.Total.Value
+	for _, part := range []model.Money{k.r.Counts.Paid, k.r.Counts.OpenSum} {
+		v, err := rest.Add(part.Neg())
+		if err != nil {
+			return model.Money{}, false
+		}
+		rest = v
+	}
+	return rest, rest.Minor > 0
+}
+
+// optionHours is the size of the extra round a client is offered (S000-24).
+const optionHours = 4
+
+func (k *Kit) collectOption(s *factSet) {
+	t := k.terms
+	if t == nil || t.Rate == nil || t.Rate.Value.Per != "hour" {
+		return
+	}
+	price := t.Rate.Value.Money.Scale(optionHours, 1)
+	h := strconv.Itoa(optionHours)
+	rate := k.money(t.Rate.Value.Money)
+	s.put("option_price", k.money(price), h+" h at "+rate+", "+source(t.Rate.Ref))
+	s.put("option_hours", h, "hours of one more round")
+	until := t.Calendar.Add(k.o.Today, 5)
+	s.put("option_until", k.day(until), "five working days from today")
+}
+
+func (k *Kit) collectCounts(s *factSet) {
+	for _, u := range k.r.Counts.Concepts {
+		k.putUse(s, "concepts", u)
+	}
+	busiest := -1
+	for i, u := range k.r.Counts.Revisions {
+		if u.Used > 0 && (busiest < 0 || over(u) > over(k.r.Counts.Revisions[busiest])) {
+			busiest = i
+		}
+	}
+	if busiest >= 0 {
+		u := k.r.Counts.Revisions[busiest]
+		k.putUse(s, "rounds", u)
+		s.put("rounds_of", u.Deliverable, "the deliverable with the most rounds over its limit")
+	}
+	s.put("flags", strconv.Itoa(k.r.FlagCount), "open incidents of the last "+strconv.Itoa(k.o.Settings.WindowDays)+" days")
+	s.put("flags_limit", strconv.Itoa(k.r.Threshold), "the limit set for this client")
+}
+
+// over is how far a count is above its limit.
+func over(u judgement.Use) int {
+	if u.Max == model.Unlimited {
+		return -1000
+	}
+	return u.Used - int(u.Max)
+}
+
+func (k *Kit) putUse(s *factSet, name string, u judgement.Use) {
+	var days []string
+	for _, id := range u.Entries {
+		if e := k.c.Entry(id); e != nil {
+			days = append(days, k.day(model.DayIn(e.At, k.loc)))
+		}
+	}
+	s.put(name+"_used", k.lang.number(u.Used), "counted in the journal"+after(": ", strings.Join(days, ", ")))
+	if u.Max != model.Unlimited {
+		s.put(name+"_agreed", k.lang.number(int(u.Max)), "agreed for "+u.Deliverable)
+	}
+	if n := over(u); n > 0 {
+		s.put(name+"_over", k.lang.number(n), fmt.Sprintf("%d less %s", u.Used, u.Max))
+	}
+}
+
+func (k *Kit) collectHours(s *factSet) {
+	h := k.r.Counts.Hours
+	if h == 0 {
+		return
+	}
+	n, from, to := 0, model.Day(0), model.Day(0)
+	for _, e := range k.c.Entries {
+		if e.Hours > 0 && !e.At.After(k.asOf()) {
+			d := model.DayIn(e.At, k.loc)
+			if n == 0 {
+				from = d
+			}
+			to = d
+			n++
+		}
+	}
+	s.put("hours", h.String(), fmt.Sprintf("%d entries, %s to %s", n, k.day(from), k.day(to)))
+	if k.terms == nil || k.terms.Estimate == nil {
+		return
+	}
+	est := k.terms.Estimate.Value
+	s.put("estimate", est.String(), source(k.terms.Estimate.Ref))
+	if h > est {
+		s.put("hours_over", (h - est).String(), h.String()+" less "+est.String())
+	}
+}
+
+func (k *Kit) collectDates(s *factSet) {
+	s.put("today", k.day(k.o.Today), "today")
+	s.put("talk_day", k.day(k.calendar().Add(k.o.Today, 2)), "two working days from today")
+	last, why := k.LastDay()
+	s.put("last_day", k.day(last), why)
+	if k.terms != nil && k.terms.NoticeDays != nil {
+		s.put("notice", k.lang.count(k.terms.NoticeDays.Value, "day"), source(k.terms.NoticeDays.Ref))
+		s.put("notice_clause", k.terms.NoticeDays.Ref.Clause, "clause on notice")
+	}
+	if k.terms != nil && k.terms.Rights != nil {
+		s.put("rights_clause", k.terms.Rights.Ref.Clause, "clause on rights")
+	}
+	if k.terms != nil && k.terms.PaymentDays != nil {
+		s.put("payment_clause", k.terms.PaymentDays.Ref.Clause, "clause on payment")
+	}
+	if k.terms != nil && k.terms.LateFee != nil {
+		s.put("late_fee", k.terms.LateFee.Value, source(k.terms.LateFee.Ref))
+	}
+}
+
+// Obligation is something still to be delivered.
+type Obligation struct {
+	Name string
+	Due  model.Day // zero when no date is agreed
+}
+
+// Obligations returns what is agreed and not delivered as final (S001-28).
+func (k *Kit) Obligations() []Obligation {
+	if k.terms == nil {
+		return nil
+	}
+	var out []Obligation
+	for _, d := range k.terms.Deliverables {
+		if d.Value.Per != "" || k.delivered(d.Value) {
+			continue
+		}
+		o := Obligation{Name: d.Value.Name}
+		for _, dl := range k.terms.Deadlines {
+			if dl.Value.For == "" || model.SameName(dl.Value.For, d.Value.Name) {
+				o.Due = dl.Value.Date
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func (k *Kit) delivered(d model.Deliverable) bool {
+	for _, e := range k.c.Entries {
+		if e.Kind != model.Delivery || e.From != model.FromMe || e.What != "final" || e.At.After(k.asOf()) {
+			continue
+		}
+		names := append([]string{d.Name}, d.Aliases...)
+		if slices.ContainsFunc(names, func(n string) bool { return model.SameName(n, e.About) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *Kit) collectObligations(s *factSet) {
+	for i, o := range k.Obligations() {
+		n := strconv.Itoa(i + 1)
+		s.put("left"+n, o.Name, "agreed, and no final delivery of it is logged")
+		if !o.Due.IsZero() && o.Due >= k.o.Today {
+			s.put("left"+n+"_due", k.day(o.Due), "agreed deadline")
+		}
+	}
+	var names []string
+	for _, o := range k.Obligations() {
+		names = append(names, o.Name)
+	}
+	s.put("left", k.lang.list(names), "agreed, and no final delivery of it is logged")
+}
+
+// LastDay returns the last day of the work and how it was worked out: what the
+// plan says, else the latest of the notice term, 14 days from today and the
+// next milestone within 60 days (S002-17).
+func (k *Kit) LastDay() (model.Day, string) {
+	if k.p != nil && !k.p.LastDay.IsZero() {
+		return k.p.LastDay, "set in the plan"
+	}
+	start := k.o.Today
+	if k.p != nil && !k.p.Decided.IsZero() && k.p.Decided > start {
+		start = k.p.Decided
+	}
+	last, why := start.AddDays(14), "14 days from today"
+	if k.terms != nil && k.terms.NoticeDays != nil && k.terms.NoticeDays.Value >= 14 {
+		last = start.AddDays(k.terms.NoticeDays.Value)
+		why = fmt.Sprintf("%d days' notice from today, %s", k.terms.NoticeDays.Value, source(k.terms.NoticeDays.Ref))
+	}
+	for _, o := range k.Obligations() {
+		if o.Due > last && o.Due.Sub(start) <= 60 {
+			last, why = o.Due, "the deadline of "+o.Name+", after the notice term"
+		}
+	}
+	return last, why
+}
+
+// sumOf tells the entries a sum is made of.
+func (k *Kit) sumOf(kind model.EntryKind) string {
+	var parts []string
+	for _, e := range k.c.Entries {
+		if e.Kind == kind && e.From == model.FromClient && !e.At.After(k.asOf()) {
+			parts = append(parts, k.money(e.Amount)+" on "+k.day(model.DayIn(e.At, k.loc)))
+		}
+	}
+	return strings.Join(parts, " + ")
+}
+
+func source(r model.Ref) string {
+	if r.By != "" {
+		return fmt.Sprintf("clause %s as changed by %s", r.Clause, r.By)
+	}
+	return "clause " + r.Clause
+}
+
+func (k *Kit) money(m model.Money) string { return m.Format(k.lang.tag) }
+
+func (k *Kit) day(d model.Day) string { return k.lang.day(d, k.o.Today) }
+
+func (k *Kit) calendar() model.Calendar {
+	if k.terms != nil {
+		return k.terms.Calendar
+	}
+	return model.Calendar{}
+}
+
+// asOf is the end of today in the agreement's zone.
+func (k *Kit) asOf() time.Time { return k.o.Today.AddDays(1).Time(k.loc).Add(-time.Nanosecond) }

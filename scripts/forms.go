@@ -1,0 +1,370 @@
+package scripts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"goodterms/model"
+)
+
+// FieldKind says how a question is answered.
+type FieldKind uint8
+
+// The kinds of fields.
+const (
+	TextField   FieldKind = iota // words
+	ChoiceField                  // one of Options
+	DateField                    // a day, ISO 8601
+	CheckField                   // done or not: "yes" or ""
+)
+
+// Field is one question of a form. Answers are kept in ExitPlan.Answers under
+// Key, except for the two dates of the plan.
+type Field struct {
+	Key      string
+	Label    string
+	Kind     FieldKind
+	Options  []Option
+	Value    string // the answer so far, else what the journal suggests
+	Answered bool   // Value is the user's
+	Beside   string // what the journal says to this question
+	Required bool   // the step is not ready without it
+}
+
+// Option is one answer of a choice, with what it means here.
+type Option struct {
+	Value string
+	Label string
+	Note  string
+}
+
+// Form returns the questions of a step, nil when it has none.
+func (k *Kit) Form(id StepID) []Field {
+	var fields []Field
+	switch id {
+	case Repair:
+		fields = k.repairForm()
+	case Reflect:
+		fields = k.reflectForm()
+	case Decide:
+		fields = k.decideForm()
+	case Medium:
+		fields = k.mediumForm()
+	case PlanNotice:
+		fields = k.planForm()
+	case Money:
+		fields = k.moneyForm()
+	case Transition:
+		fields = k.transitionForm()
+	case Writing:
+		fields = []Field{
+			{Key: "writing.agreed", Label: "Anything else agreed in the talk", Kind: TextField},
+			{Key: "writing.sent", Label: "Sent on", Kind: DateField},
+			{Key: "writing.confirmed", Label: "Confirmed by them on", Kind: DateField},
+		}
+	case NextTime:
+		fields = []Field{
+			{Key: "outcome", Label: "How did you part?", Kind: ChoiceField, Options: []Option{
+				{"good", "on good terms", ""}, {"neutral", "neutral", ""}, {"bad", "badly", ""}, {"made-up", "we made it up", "the plan is closed, and that is a good end"},
+			}},
+			{Key: "lesson", Label: "One thing to ask for at the start of the next project", Kind: TextField},
+		}
+	}
+	for i := range fields {
+		k.fill(&fields[i])
+	}
+	return fields
+}
+
+// fill puts in what the user answered.
+func (k *Kit) fill(f *Field) {
+	if k.p == nil {
+		return
+	}
+	v := k.p.Answers[f.Key]
+	switch f.Key {
+	case keyDecided:
+		v = k.p.Decided.String()
+	case keyLastDay:
+		v = k.p.LastDay.String()
+	}
+	if v != "" {
+		f.Value, f.Answered = v, true
+	}
+}
+
+const (
+	keyDecided = "decided"
+	keyLastDay = "last_day"
+)
+
+// Answer stores an answer in the plan. A date that cannot be read is refused
+// and the plan is left as it was.
+func Answer(p *model.ExitPlan, key, value string) error {
+	value = strings.TrimSpace(value)
+	switch key {
+	case keyDecided, keyLastDay:
+		var d model.Day
+		if value != "" {
+			var err error
+			if d, err = model.ParseDay(value); err != nil {
+				return err
+			}
+		}
+		if key == keyDecided {
+			p.Decided = d
+		} else {
+			p.LastDay = d
+		}
+		return nil
+	}
+	if p.Answers == nil {
+		p.Answers = map[string]string{}
+	}
+	if value == "" {
+		delete(p.Answers, key)
+	} else {
+		p.Answers[key] = value
+	}
+	if key == "outcome" {
+		p.Outcome = value
+	}
+	return nil
+}
+
+func (k *Kit) repairForm() []Field {
+	return []Field{
+		{Key: "repair.tried", Label: "What have you already said to them about it?", Kind: TextField, Beside: k.toldSoFar()},
+		{Key: "repair.review", Label: "Give it until", Kind: DateField, Value: k.calendar().Add(k.o.Today, 10).String(), Beside: "ten working days from today"},
+	}
+}
+
+// toldSoFar lists what I answered to their differing words.
+func (k *Kit) toldSoFar() string {
+	n := 0
+	for _, e := range k.c.Entries {
+		if e.From == model.FromMe && (e.Kind == model.Declined || e.Mark == model.Told) {
+			n++
+		}
+	}
+	if n == 0 {
+		return "the journal holds no answer of yours to what differs"
+	}
+	return "declined or explained " + k.lang.times(n)
+}
+
+func (k *Kit) reflectForm() []Field {
+	notice := "no notice term is agreed"
+	if k.terms != nil && k.terms.NoticeDays != nil {
+		notice = fmt.Sprintf("%s of notice, %s", k.lang.count(k.terms.NoticeDays.Value, "day"), source(k.terms.NoticeDays.Ref))
+	}
+	duties := "everything agreed is delivered"
+	if left, ok := k.facts.byName["left"]; ok {
+		duties = "still to deliver: " + left.Value
+	}
+	return []Field{
+		{Key: "reflect.clear", Label: "Where could I have been clearer, and earlier?", Kind: TextField, Beside: k.ownSide(), Required: true},
+		{Key: "reflect.goals", Label: "Are the client's goals being met? Could I put my name on this?", Kind: TextField},
+		{Key: "reflect.ruin", Label: "Would leaving now ruin something for them?", Kind: TextField, Beside: duties, Required: true},
+		{Key: "reflect.bound", Label: "Does the agreement let me end it now?", Kind: TextField, Beside: notice, Required: true},
+		{Key: "reflect.bear", Label: "Can I bear what follows: the money, the time, the talk?", Kind: TextField, Beside: k.atStake(), Required: true},
+		{Key: "reflect.without", Label: "How would my work feel without them in three months?", Kind: TextField},
+	}
+}
+
+func (k *Kit) ownSide() string {
+	if len(k.r.Own) == 0 {
+		return "the journal shows nothing late or given away on your side"
+	}
+	var lines []string
+	for _, n := range k.r.Own {
+		lines = append(lines, n.Why)
+	}
+	if len(lines) > 3 {
+		lines = append(lines[:3], fmt.Sprintf("and %d more", len(lines)-3))
+	}
+	return strings.Join(lines, "; ")
+}
+
+func (k *Kit) atStake() string {
+	var parts []string
+	if f, ok := k.facts.byName["open"]; ok {
+		parts = append(parts, f.Value+" billed and open")
+	}
+	if f, ok := k.facts.byName["unbilled"]; ok {
+		parts = append(parts, f.Value+" of the fee not billed yet")
+	}
+	if !k.o.Settings.Reserve.IsZero() {
+		parts = append(parts, "your reserve is "+k.money(k.o.Settings.Reserve))
+	}
+	if len(parts) == 0 {
+		return "no open sums in the journal"
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (k *Kit) decideForm() []Field {
+	return []Field{
+		{Key: "decide.choice", Label: "The decision", Kind: ChoiceField, Required: true, Options: []Option{
+			{"repair", "mend it", "go back to the first step, with a date to look again"},
+			{"after", "finish this project, then no more", "nothing is said about ending until the work is delivered"},
+			{"leave", "end it", "the steps that follow"},
+		}},
+		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Beside: k.coolingOff()},
+		{Key: "decide.why", Label: "Why, in one sentence you would still sign in a year", Kind: TextField},
+	}
+}
+
+// coolingOff says whether the last flag is a night old (S002-12).
+func (k *Kit) coolingOff() string {
+	last := model.Day(0)
+	for _, f := range k.r.Flags {
+		if f.Counts {
+			last = max(last, model.DayIn(f.At, k.loc))
+		}
+		if f.Counts && f.Code == "abuse" {
+			return "after abuse nothing needs to wait"
+		}
+	}
+	if last == 0 {
+		return "no red flag is open"
+	}
+	if last >= k.o.Today {
+		return "the last flag is from today: sleep on it, or write down why not"
+	}
+	return "the last flag is from " + k.day(last)
+}
+
+// Cooling reports whether the decision should wait a night: the last flag that
+// counts is from today, and none of them is abuse.
+func (k *Kit) Cooling() bool {
+	return strings.HasPrefix(k.coolingOff(), "the last flag is from today")
+}
+
+func (k *Kit) mediumForm() []Field {
+	rec, why := k.RecommendMedium()
+	return []Field{{Key: "medium", Label: "How to say it", Kind: ChoiceField, Required: true, Value: rec, Beside: "suggested: " + rec + ", because " + why, Options: []Option{
+		{"meeting", "in person", ""}, {"call", "a call", ""}, {"email", "e-mail", "when you have hardly ever talked, or for safety"},
+	}}}
+}
+
+// RecommendMedium returns how to have the talk, and the reason, from how both
+// sides talked so far: e-mail only when nine in ten entries were e-mail, or
+// when they have known each other for less than thirty days (S001-23, S001-24).
+func (k *Kit) RecommendMedium() (medium, why string) {
+	counts := map[model.EntryKind]int{}
+	total := 0
+	for _, e := range k.c.Entries {
+		if e.Kind.Said() && e.Kind != model.Note && e.Kind != model.Revision {
+			counts[e.Kind]++
+			total++
+		}
+	}
+	for _, f := range k.r.Flags {
+		if f.Counts && (f.Code == "abuse" || f.Code == "harassment") {
+			return "email", "after abuse you owe nobody a talk"
+		}
+	}
+	switch {
+	case total == 0:
+		return "call", "the journal does not say how you talk"
+	case counts[model.Email]*10 >= total*9:
+		return "email", fmt.Sprintf("%d of your %d exchanges were e-mail", counts[model.Email], total)
+	case k.o.Today.Sub(k.first()) < 30:
+		return "email", "you have known each other for less than thirty days"
+	case counts[model.Meeting] > counts[model.Call]:
+		return "meeting", fmt.Sprintf("you met %s and know each other for %s", k.lang.times(counts[model.Meeting]), k.facts.byName["months"].Value)
+	}
+	return "call", fmt.Sprintf("you have talked by phone %s, and it is kinder than writing", k.lang.times(counts[model.Call]))
+}
+
+func (k *Kit) planForm() []Field {
+	last, why := k.LastDay()
+	f := []Field{{Key: keyLastDay, Label: "Last day", Kind: DateField, Required: true, Value: last.String(), Beside: why}}
+	if last.Sub(k.o.Today) > 180 {
+		f[0].Beside += "; more than half a year is long for both"
+	}
+	for _, o := range k.Obligations() {
+		f = append(f, Field{Key: "plan.left." + o.Name, Label: o.Name, Kind: ChoiceField, Options: []Option{
+			{"finish", "finish it", ""}, {"hand-over", "hand it over as it is", ""}, {"drop", "leave it out", "only with their word"},
+		}, Value: "finish"})
+	}
+	return f
+}
+
+func (k *Kit) moneyForm() []Field {
+	opts := []Option{{"contract", "as the agreement says", "open sums are due as agreed"}}
+	if f, ok := k.facts.byName["unbilled"]; ok {
+		opts = append(opts, Option{"waive", "waive the rest", f.Value + " not billed; the simplest end"})
+	}
+	if k.terms != nil && k.terms.Deposit != nil && !k.terms.Deposit.Value.Amount.IsZero() {
+		opts = append(opts, Option{"refund", "give a part of the deposit back", k.facts.byName["refund"].Value + " is a fifth; it may not change how they see it"})
+	}
+	if h, ok := k.facts.byName["hours_over"]; ok {
+		opts = append(opts, Option{"name", "let them name a fair sum", h.Value + " hours over the bid; risky, but it shows the work"})
+	}
+	return []Field{{Key: "money", Label: "The money", Kind: ChoiceField, Options: opts, Value: "contract", Required: true}}
+}
+
+func (k *Kit) transitionForm() []Field {
+	var f []Field
+	for _, what := range []string{"final files", "accesses that are theirs", "summary of the work for a successor"} {
+		f = append(f, Field{Key: "handover." + what, Label: what + " handed over", Kind: CheckField})
+	}
+	f = append(f, Field{Key: "referral", Label: "Someone who may suit them better", Kind: TextField, Beside: k.referralHint()})
+	return f
+}
+
+// referralHint leaves the referral out after harm (S001-44).
+func (k *Kit) referralHint() string {
+	if slices.Contains(k.openFlags(), "abuse") {
+		return "after abuse, better leave this out"
+	}
+	return "optional; one or two names are enough"
+}
+
+// openFlags returns the codes of the flags that count, each once.
+func (k *Kit) openFlags() []string {
+	var out []string
+	for _, f := range k.r.Flags {
+		if f.Counts && !slices.Contains(out, f.Code) {
+			out = append(out, f.Code)
+		}
+	}
+	return out
+}
+
+// Missing returns what a step still lacks before it can be called done; empty
+// when it is ready.
+func (k *Kit) Missing(id StepID) []string {
+	var out []string
+	for _, f := range k.Form(id) {
+		if f.Required && f.Value == "" {
+			out = append(out, f.Label)
+		}
+	}
+	if id == Decide && k.Cooling() && k.answer("decide.why") == "" {
+		out = append(out, "the last flag is from today: sleep on it, or write down why not")
+	}
+	if p, ok := k.Pane(id); ok {
+		if i := strings.Index(p.Text, "["); i >= 0 && strings.Contains(p.Text[i:], "]") {
+			out = append(out, "a place in the script is still to be filled in: "+p.Text[i:i+strings.Index(p.Text[i:], "]")+1])
+		}
+	}
+	return out
+}
+
+// Uncovered returns the steps that are neither done nor skipped with a reason
+// (S000-20).
+func Uncovered(p *model.ExitPlan) []StepID {
+	var out []StepID
+	for _, s := range Steps() {
+		state := p.Steps[string(s.ID)]
+		if state == model.StepDone || state == model.StepSkipped && p.Reasons[string(s.ID)] != "" {
+			continue
+		}
+		out = append(out, s.ID)
+	}
+	return out
+}

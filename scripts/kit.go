@@ -1,0 +1,296 @@
+package scripts
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"text/template"
+	"time"
+
+	"goodterms/model"
+	"goodterms/model/judgement"
+)
+
+//go:embed templates
+var templates embed.FS
+
+// Options is what the kit needs besides the case.
+type Options struct {
+	Today    model.Day
+	Location *time.Location // where the agreement names no zone
+	Settings model.Settings
+	Me       string // how I sign; "" leaves the line to be filled in
+}
+
+// Kit is the exit kit of one client as of one day.
+type Kit struct {
+	c         *model.Case
+	r         *judgement.Report
+	p         *model.ExitPlan
+	o         Options
+	agreement *model.Agreement
+	terms     *model.Terms
+	loc       *time.Location
+	lang      tongue
+	facts     *factSet
+}
+
+// New makes the kit of a case. The report must be of the same case and day; the
+// plan may be nil when none is under way.
+func New(c *model.Case, r *judgement.Report, p *model.ExitPlan, o Options) *Kit {
+	k := &Kit{c: c, r: r, p: p, o: o, lang: tongue{tag: model.English}}
+	project := ""
+	if p != nil {
+		project = p.Project
+	}
+	k.agreement = c.Agreement(project)
+	k.loc = k.agreement.Location(o.Location)
+	k.terms = c.TermsOn(project, o.Today, o.Today)
+	k.facts = k.collect()
+	return k
+}
+
+// Language returns the language the scripts are written in.
+func (k *Kit) Language() model.Language { return k.lang.tag }
+
+// Facts returns every fact of the kit, by name.
+func (k *Kit) Facts() []Fact {
+	var out []Fact
+	for _, n := range k.facts.names() {
+		out = append(out, k.facts.byName[n])
+	}
+	return out
+}
+
+// Pane is a script with its facts.
+type Pane struct {
+	Step   StepID
+	Title  string
+	Text   string
+	Facts  []FactSpan // in order; Text[Start:End] is the value
+	Edited bool       // the text is the user's
+}
+
+// FactSpan is a fact where it stands in a pane; the span counts bytes.
+type FactSpan struct {
+	Fact
+	Start, End int
+}
+
+// Pane returns the script of a step: as the user edited it, else as the
+// template has it. ok is false when the step has no script.
+func (k *Kit) Pane(id StepID) (_ Pane, ok bool) {
+	step, ok := StepByID(id)
+	if !ok || !step.Script {
+		return Pane{}, false
+	}
+	if k.p != nil {
+		if saved, edited := k.p.Panes[string(id)]; edited {
+			p := Pane{Step: id, Title: step.Title, Text: saved.Text, Edited: true}
+			p.Facts = k.find(saved)
+			return p, true
+		}
+	}
+	return k.Template(id)
+}
+
+// Template returns the script of a step as the template has it, without the
+// user's edits.
+func (k *Kit) Template(id StepID) (_ Pane, ok bool) {
+	step, ok := StepByID(id)
+	if !ok || !step.Script {
+		return Pane{}, false
+	}
+	text, facts := k.render(id)
+	return Pane{Step: id, Title: step.Title, Text: text, Facts: facts}, true
+}
+
+// Save returns the pane to keep for an edited text: the text together with the
+// values it was made with, so that a fact that moves can be told.
+func (k *Kit) Save(id StepID, text string) model.Pane {
+	values := map[string]string{}
+	if k.p != nil {
+		maps.Copy(values, k.p.Panes[string(id)].Facts)
+	}
+	_, spans := k.render(id)
+	for _, f := range spans {
+		if strings.Contains(text, f.Value) {
+			values[f.Name] = f.Value
+		}
+	}
+	for name, v := range values {
+		if !strings.Contains(text, v) {
+			delete(values, name)
+		}
+	}
+	return model.Pane{Text: text, Facts: values}
+}
+
+// find locates saved facts in an edited text, longest values first, so that
+// none lies inside another.
+func (k *Kit) find(saved model.Pane) []FactSpan {
+	names := slices.SortedFunc(maps.Keys(saved.Facts), func(a, b string) int {
+		if d := len(saved.Facts[b]) - len(saved.Facts[a]); d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	var out []FactSpan
+	taken := make([]bool, len(saved.Text))
+	for _, name := range names {
+		value := saved.Facts[name]
+		for from := 0; value != ""; {
+			i := strings.Index(saved.Text[from:], value)
+			if i < 0 {
+				break
+			}
+			start, end := from+i, from+i+len(value)
+			from = end
+			if slices.Contains(taken[start:end], true) || !wholeWord(saved.Text, start, end) {
+				continue
+			}
+			for j := start; j < end; j++ {
+				taken[j] = true
+			}
+			f := Fact{Name: name, Value: value, Working: "was in the journal when this was written"}
+			if now, ok := k.facts.byName[name]; ok && now.Value == value {
+				f = now
+			}
+			out = append(out, FactSpan{Fact: f, Start: start, End: end})
+		}
+	}
+	slices.SortFunc(out, func(a, b FactSpan) int { return a.Start - b.Start })
+	return out
+}
+
+// wholeWord keeps "2" from being found inside "12".
+func wholeWord(s string, start, end int) bool {
+	word := func(b byte) bool {
+		return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+	}
+	return !(start > 0 && word(s[start-1]) && word(s[start])) &&
+		!(end < len(s) && word(s[end]) && word(s[end-1]))
+}
+
+// Moved is a fact that is no longer what an edited pane says.
+type Moved struct {
+	Name      string
+	Then, Now string // Now is "" when the fact is gone
+}
+
+// Moved returns the facts of an edited pane that changed in the journal since.
+func (k *Kit) Moved(id StepID) []Moved {
+	if k.p == nil {
+		return nil
+	}
+	saved := k.p.Panes[string(id)]
+	var out []Moved
+	for _, name := range slices.Sorted(maps.Keys(saved.Facts)) {
+		if now := k.facts.byName[name].Value; now != saved.Facts[name] {
+			out = append(out, Moved{Name: name, Then: saved.Facts[name], Now: now})
+		}
+	}
+	return out
+}
+
+// The marks that a template's facts carry until the text is cut up. They are
+// control characters that no journal text reaches a template with.
+const (
+	factOpen  = "\x01"
+	factMid   = "\x02"
+	factClose = "\x03"
+)
+
+// render fills in the template of a step.
+func (k *Kit) render(id StepID) (string, []FactSpan) {
+	src, err := templates.ReadFile("templates/" + string(k.lang.tag) + "/" + string(id) + ".txt")
+	if err != nil {
+		panic(fmt.Sprintf("scripts: no template for step %s in %s", id, k.lang.tag)) // a build mistake: TestEveryPaneHasATemplate
+	}
+	funcs := template.FuncMap{
+		"f": func(name string) (string, error) {
+			f, ok := k.facts.byName[name]
+			if !ok {
+				return "", fmt.Errorf("no fact %q: guard it with has", name)
+			}
+			return factOpen + name + factMid + f.Value + factClose, nil
+		},
+		"has": func(names ...string) bool {
+			for _, n := range names {
+				if _, ok := k.facts.byName[n]; !ok {
+					return false
+				}
+			}
+			return true
+		},
+		"answer": k.answer,
+		"seq":    sequence,
+		"num":    func(prefix string, n int, suffix string) string { return fmt.Sprintf("%s%d%s", prefix, n, suffix) },
+		"flags":  k.openFlags,
+	}
+	t := template.Must(template.New(string(id)).Funcs(funcs).Parse(string(src)))
+	var b bytes.Buffer
+	if err := t.Execute(&b, nil); err != nil {
+		panic("scripts: " + err.Error()) // a build mistake: TestEveryPaneRenders runs each with an empty and a full case
+	}
+	text, spans := cut(tidy(b.String()))
+	for i := range spans {
+		spans[i].Working = k.facts.byName[spans[i].Name].Working
+	}
+	return text, spans
+}
+
+func sequence(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i + 1
+	}
+	return out
+}
+
+// scrub keeps the marks out of values that come from the journal.
+func scrub(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// tidy closes up the blank lines that conditions leave.
+func tidy(s string) string {
+	for strings.Contains(s, "\n\n\n") {
+		s = strings.ReplaceAll(s, "\n\n\n", "\n\n")
+	}
+	return strings.TrimSpace(s) + "\n"
+}
+
+// cut takes the marks out and notes where the facts stand.
+func cut(s string) (string, []FactSpan) {
+	var b strings.Builder
+	var spans []FactSpan
+	for {
+		before, rest, found := strings.Cut(s, factOpen)
+		b.WriteString(before)
+		if !found {
+			return b.String(), spans
+		}
+		name, rest, _ := strings.Cut(rest, factMid)
+		value, rest, _ := strings.Cut(rest, factClose)
+		start := b.Len()
+		b.WriteString(value)
+		spans = append(spans, FactSpan{Fact: Fact{Name: name, Value: value}, Start: start, End: b.Len()})
+		s = rest
+	}
+}
+
+func (k *Kit) answer(key string) string {
+	if k.p == nil {
+		return ""
+	}
+	return k.p.Answers[key]
+}
