@@ -1,0 +1,33 @@
+package lexicon
+
+import (
+	_ "embed"
+	"sync"
+)
+
+// The compiled lists. After a change to a .txt file run
+//
+//	go test ./model/reading/lexicon -update
+var (
+	//go:embed en.bin
+	enData string
+	//go:embed cs.bin
+	csData string
+	//go:embed bg.bin
+	bgData string
+	//go:embed zh.bin
+	zhData string
+)
+
+// Languages returns the tags of the languages that have a file.
+func Languages() []string { return []string{"en", "cs", "bg", "zh"} }
+
+var automata = [...]func() *Automaton{
+	sync.OnceValue(func() *Automaton { return open(enData) }),
+	sync.OnceValue(func() *Automaton { return open(csData) }),
+	sync.OnceValue(func() *Automaton { return open(bgData) }),
+	sync.OnceValue(func() *Automaton { return open(zhData) }),
+}
+
+// For returns the automaton of a language by its place in [Languages].
+func For(lang int) *Automaton { return automata[lang]() }

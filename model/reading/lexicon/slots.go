@@ -1,0 +1,213 @@
+// Package lexicon holds the words of each language that readings are made of,
+// as data: lists of stems and phrases, one file a language, gathered in slots.
+// A slot means the same in every language, so that rules need no language.
+//
+// The files are parsed and made into one [Automaton] a language the first time
+// a text in that language is read.
+package lexicon
+
+// Slot names one meaning that words of a language can have.
+type Slot uint8
+
+// The slots. What each is for stands in slots.txt's place: the comment beside
+// it; the words stand in the file of each language.
+const (
+	None Slot = iota
+
+	// What is done with words.
+	Ask        // can you, is it possible
+	Please     // please
+	Demand     // need, must, expect
+	Imperative // send, add, at the start of a clause
+	Claim      // you said, as agreed, it was included
+	Assume     // I thought, we assumed
+	PayExtra   // we will pay for it, quote us
+	PriceQ     // how much, what would it cost
+	ChangeMind // I know we said, on second thoughts
+	Accept     // agreed, go ahead
+	Reject     // not it, none of these, start over
+	Refuse     // we won't, not going to
+	Thanks     // thank you
+	Praise     // love it
+	Sorry      // sorry for
+	Correct    // am I right, is that correct
+	Presuppose // why is, where is, who chose
+	Inform     // just so you know, attached
+
+	// What bends the meaning.
+	Neg      // not, never, no
+	NotNeed  // no need, don't need, enough
+	Hypo     // if, some day, suppose
+	Maybe    // might, perhaps, thinking of
+	Third    // the printer, our last agency
+	OtherJob // the other project, phase two
+	PastRef  // last time, back then
+	Reported // he said, she thinks
+	Joke     // just kidding
+	Until    // only for, temporarily
+	Contrast // but, however
+
+	// Who.
+	You      // you, your
+	YourWork // your work, what you made
+	Us       // we, us, our
+	Self     // I, me
+
+	// Money.
+	RateWord   // hourly, rate, per hour
+	HourWord   // hours, hour
+	TotalWord  // all in, whole, in total
+	PartWord   // half now, instalment, part
+	Pay        // pay, transfer, settle
+	PayTerms   // terms, net, payment run
+	Invoice    // invoice, bill
+	Lower      // discount, reduce, come down
+	Half       // half the rate
+	LateFee    // interest, late fee
+	Deposit    // deposit, upfront, advance
+	Refund     // refund, money back
+	Instalment // instalment, milestone, second payment
+	Budget     // budget
+	FreeOf     // free, at no charge, included
+	Tax        // VAT, tax
+	TooDear    // expensive, overcharging
+	NotPay     // won't pay, refuse to pay
+	PayLate    // late with payment, cash flow
+	PaidAct    // sent, transferred, paid
+	When       // when, once, after, as soon as
+	NotBefore  // not before, not until, only then
+	EventDone  // launched, live, sold, approved, happy
+	Postpone   // hold, delay, postpone, skip
+	Correction // correct the invoice, that should read
+
+	// Work.
+	Rev       // round, revision, tweak
+	RevAct    // change, redo, adjust
+	RevList   // list of changes, comments
+	Concept   // concept, mock-up, option, direction
+	More      // more, another, again
+	StartOver // from scratch, start over
+	Unlimited // unlimited, until we're happy
+	NoCount   // doesn't count, not a round
+	Defect    // bug, typo, broken, you forgot
+	Add       // add, include, throw in
+	Also      // also, as well, while you're at it
+	Included  // included, part of the package
+	Make      // design, write, build
+	Have      // we have, is there already
+	Own3      // they are ours, we own
+	Files     // files, originals
+	Hand      // hand over, send us
+	Use       // used, printed, posted
+	Already   // already
+	Portfolio // portfolio
+	Transfer  // rights, copyright, ownership
+	Exclusive // exclusive, no one else
+
+	// Time.
+	Deliver  // deliver, finish, ready, launch
+	DueWord  // deadline, due
+	Earlier  // earlier, bring forward, sooner
+	Meeting  // meeting, call on, event
+	ReplyBy  // let me know, get back to me
+	Update   // update, report, status
+	News     // any news, still nothing
+	Late     // late, delayed, behind
+	Now      // now, right away
+	OffHours // evening, weekend
+	OldDate  // moved, new date
+
+	// Ways to talk.
+	Call    // call, phone, ring
+	CallMe  // call me, phone me
+	Answer  // answer, reply, respond
+	Reach   // reachable, available, on call
+	FromNow // from now on
+	OnlyVia // everything goes through
+	NoEmail // I don't read e-mail
+
+	// Ending.
+	End     // end, terminate, stop
+	Notice  // notice
+	Owed    // owed, owe, due for
+	Nothing // nothing, not a cent
+	Today   // today, immediately
+	Switch  // someone else, another designer
+	Threat  // lawyer, bad review
+	Insult  // useless, idiot
+
+	// The agreement.
+	Contract  // contract, agreement
+	Section   // section, clause, §
+	Says      // says, states
+	Signed    // you signed
+	Penalty   // penalty, fine
+	Favour    // favour, last time you did it free
+	Always    // always, every time, as usual
+	Guarantee // guarantee, warranty
+
+	// Decisions and duties.
+	Approve    // approve, sign off
+	Approver   // approver, has the last word
+	NeverAsked // never asked, never wanted
+	WasAlways  // was always in
+	WhoChose   // who chose, why is it
+	Putback    // put back, bring back
+	Material   // texts, photos, content
+	Feedback   // feedback, comments
+	Vague      // when we get round to it, no rush
+	YourJob    // that is your job, write it yourselves
+	Supply     // send, supply, provide
+
+	// Flags alone.
+	Exposure    // great exposure
+	FiveMinutes // a five-minute job
+	Impatient   // third message, I asked yesterday
+	Waiting     // waiting, chasing
+	Churn       // new idea, changed our minds
+	BudgetTight // cash flow
+
+	lastSlot
+)
+
+// names holds the name of each slot as the files write it.
+var names = [lastSlot]string{
+	Ask: "ask", Please: "please", Demand: "demand", Imperative: "imperative", Claim: "claim", Assume: "assume",
+	PayExtra: "pay-extra", PriceQ: "price-question", ChangeMind: "change-mind", Accept: "accept", Reject: "reject",
+	Refuse: "refuse", Thanks: "thanks", Praise: "praise", Sorry: "sorry", Correct: "correct", Presuppose: "presuppose", Inform: "inform",
+	Neg: "neg", NotNeed: "not-need", Hypo: "hypo", Maybe: "maybe", Third: "third", OtherJob: "other-job", PastRef: "past",
+	Reported: "reported", Joke: "joke", Until: "until", Contrast: "contrast",
+	You: "you", YourWork: "your-work", Us: "us", Self: "self",
+	RateWord: "rate", HourWord: "hour", TotalWord: "total", PartWord: "part", Pay: "pay", PayTerms: "pay-terms", Invoice: "invoice",
+	Lower: "lower", Half: "half", LateFee: "late-fee", Deposit: "deposit", Refund: "refund", Instalment: "instalment", Budget: "budget",
+	FreeOf: "free", Tax: "tax", TooDear: "too-dear", NotPay: "not-pay", PayLate: "pay-late", PaidAct: "paid", When: "when",
+	NotBefore: "not-before", EventDone: "event", Postpone: "postpone", Correction: "correction",
+	Rev: "revision", RevAct: "revise", RevList: "change-list", Concept: "concept", More: "more", StartOver: "start-over", Unlimited: "unlimited",
+	NoCount: "no-count", Defect: "defect", Add: "add", Also: "also", Included: "included", Make: "make", Have: "have", Own3: "ours",
+	Files: "files", Hand: "hand-over", Use: "use", Already: "already", Portfolio: "portfolio", Transfer: "rights", Exclusive: "exclusive",
+	Deliver: "deliver", DueWord: "due", Earlier: "earlier", Meeting: "meeting", ReplyBy: "reply-by", Update: "update", News: "news",
+	Late: "late", Now: "now", OffHours: "off-hours", OldDate: "moved",
+	Call: "call", CallMe: "call-me", Answer: "answer", Reach: "reach", FromNow: "from-now", OnlyVia: "only-via", NoEmail: "no-email",
+	End: "end", Notice: "notice", Owed: "owed", Nothing: "nothing", Today: "today", Switch: "switch", Threat: "threat", Insult: "insult",
+	Contract: "contract", Section: "section", Says: "says", Signed: "signed", Penalty: "penalty", Favour: "favour", Always: "always", Guarantee: "guarantee",
+	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
+	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
+	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight",
+}
+
+// String returns the name of the slot.
+func (s Slot) String() string {
+	if s < lastSlot {
+		return names[s]
+	}
+	return "thing"
+}
+
+// Slots returns every slot.
+func Slots() []Slot {
+	out := make([]Slot, 0, lastSlot)
+	for s := None + 1; s < lastSlot; s++ {
+		out = append(out, s)
+	}
+	return out
+}
