@@ -1,0 +1,165 @@
+package store
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// heads.log lies beside the journal and holds one line for each day something was
+// written: the last head of that day. It is what tells a journal that went back
+// in time (an old copy put in its place, the newest transaction lost to a
+// damaged page) from one that is whole. The line of today is overwritten in
+// place; it is not synced, so after a power cut it may be behind, never ahead.
+const (
+	headsName = "heads.log"
+	headsTail = 4096 // bytes at the end that a write looks at
+)
+
+// note is one line of heads.log:
+//
+//	2026-08-14T10:22:31Z 0000003127 7Q4M-K2XB-9TFD <hash> <journal id> "journal.db"
+type note struct {
+	at      time.Time
+	head    Head
+	journal [16]byte
+	name    string
+	offset  int64 // of the line in the file
+	length  int
+}
+
+func (j *Journal) headsPath() string { return filepath.Join(j.dir(), headsName) }
+
+func formatNote(at time.Time, h Head, journal []byte, name string) string {
+	return fmt.Sprintf("%s %010d %s %s %s %s\n", at.UTC().Format(time.RFC3339), h.Seq, h.code(), b64(h.Hash[:]), b64(journal), strconv.Quote(name))
+}
+
+func parseNote(line string) (note, bool) {
+	f := strings.SplitN(line, " ", 6)
+	if len(f) != 6 {
+		return note{}, false
+	}
+	at, err1 := time.Parse(time.RFC3339, f[0])
+	seq, err2 := strconv.ParseUint(f[1], 10, 64)
+	hash, err3 := base64.RawURLEncoding.DecodeString(f[3])
+	id, err4 := base64.RawURLEncoding.DecodeString(f[4])
+	name, err5 := strconv.Unquote(f[5])
+	if errors.Join(err1, err2, err3, err4, err5) != nil || len(hash) != 32 || len(id) != 16 {
+		return note{}, false
+	}
+	n := note{at: at, head: Head{Seq: seq, Hash: [32]byte(hash)}, journal: [16]byte(id), name: name}
+	return n, n.head.code() == f[2]
+}
+
+// parseNotes reads whole lines of b that speak of the journal called name; a line
+// that cannot be read is passed over. Offset is where b begins in the file.
+func parseNotes(b []byte, offset int64, name string) []note {
+	var notes []note
+	for len(b) > 0 {
+		line, rest, whole := bytes.Cut(b, []byte("\n"))
+		if n, ok := parseNote(string(line)); ok && whole && n.name == name {
+			n.offset, n.length = offset, len(line)+1
+			notes = append(notes, n)
+		}
+		offset += int64(len(line) + 1)
+		b = rest
+	}
+	return notes
+}
+
+// readNotes reads every line about this journal; none when there is no file.
+func (j *Journal) readNotes() ([]note, error) {
+	b, err := os.ReadFile(j.headsPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return parseNotes(b, 0, j.base()), nil
+}
+
+// lastNotes reads the lines about this journal at the end of the file.
+func (j *Journal) lastNotes(f *os.File) []note {
+	info, err := f.Stat()
+	if err != nil {
+		return nil
+	}
+	start := max(0, info.Size()-headsTail)
+	b := make([]byte, info.Size()-start)
+	n, err := f.ReadAt(b, start)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil
+	}
+	return parseNotes(b[:n], start, j.base())
+}
+
+// refuseLost refuses to write on when one meta page is unreadable and heads.log
+// knows of events that the other does not have: writing would bury the loss.
+func (j *Journal) refuseLost(tx *readTx, head Head) error {
+	if !tx.metas.halved() {
+		return nil
+	}
+	notes, err := j.readNotes()
+	if err != nil {
+		return nil
+	}
+	for _, n := range notes {
+		if n.journal == tx.id && n.head.Seq > head.Seq {
+			return &FileError{Path: j.path, Reason: ErrDamaged,
+				Detail: fmt.Sprintf("one of its two meta pages is unreadable and the last events are missing: it ends at %d, %s knows %s", head.Seq, headsName, n.head.Short()),
+				Next:   nextDamaged}
+		}
+	}
+	return nil
+}
+
+// writeNote writes the head down. Called under the lock of a writer. The journal
+// is safe on the disk by then: an error here is no error of the write.
+func (j *Journal) writeNote(journal [16]byte, before, head Head) error {
+	f, err := os.OpenFile(j.headsPath(), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	line := []byte(formatNote(j.opt.Now(), head, journal[:], j.base()))
+	notes := j.lastNotes(f)
+	if len(notes) > 0 {
+		// Only a line that the new head follows from is overwritten: one that it
+		// contradicts is evidence.
+		last := notes[len(notes)-1]
+		sameDay := last.at.UTC().Format(time.DateOnly) == j.opt.Now().UTC().Format(time.DateOnly)
+		if last.journal == journal && last.head == before && last.length == len(line) && sameDay {
+			_, err = f.WriteAt(line, last.offset)
+			return err
+		}
+	}
+	return appendLine(f, line)
+}
+
+// appendLine adds a line, after ending a torn one.
+func appendLine(f *os.File, line []byte) error {
+	end, err := f.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	last := []byte{'\n'}
+	if end > 0 {
+		if _, err := f.ReadAt(last, end-1); err != nil {
+			return err
+		}
+	}
+	if last[0] != '\n' {
+		line = append([]byte{'\n'}, line...)
+	}
+	_, err = f.Write(line)
+	return err
+}

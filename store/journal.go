@@ -1,0 +1,89 @@
+// Package store keeps the journal on disk: one bbolt file with an append-only,
+// hash-chained log of events, and indexes derived from it.
+//
+// The file is opened for each operation, so that several processes share it. A
+// write takes the lock on the file beside the journal, appends in one
+// transaction and returns only when the disk has it. Reads never write.
+//
+// docs/reliability.md says what is promised and how it was measured.
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"goodterms/model"
+)
+
+// Options are the seams of a journal. The zero value is the usual journal.
+type Options struct {
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
+	// Rand is where ids and salts come from; nil is the system's source.
+	Rand io.Reader
+	// LockWait bounds the wait for another process; 0 is three seconds.
+	LockWait time.Duration
+	// Notice is called once when an operation has waited for 300 ms, with the
+	// process that holds the journal (0 when it is not known).
+	Notice func(pid int)
+	// ReadEntry makes the reading of an entry that is being written; it is kept
+	// beside it, in the same transaction. Nil keeps none.
+	ReadEntry func(e model.Entry) []byte
+	// ReadingVersion names the engine behind ReadEntry.
+	ReadingVersion string
+	// VerifyChild is the command (program and arguments, without the path of the
+	// journal) that ends in RunVerifyChild. With it, Verify looks at the file in
+	// a process of its own, so that no damage can take this one down.
+	VerifyChild []string
+}
+
+// Journal is a journal at a place. It holds no file open between operations and
+// may be used by several goroutines at once.
+type Journal struct {
+	path string
+	opt  Options
+	// broken is set when a damaged file made bbolt panic: its lock is leaked
+	// then, and nothing more can be done with the file in this process.
+	broken atomic.Bool
+}
+
+// DefaultLockWait is how long an operation waits for another process.
+const DefaultLockWait = 3 * time.Second
+
+// New returns the journal at path. It does no I/O.
+func New(path string, o Options) *Journal {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Rand == nil {
+		o.Rand = rand.Reader
+	}
+	if o.LockWait <= 0 {
+		o.LockWait = DefaultLockWait
+	}
+	return &Journal{path: path, opt: o}
+}
+
+// Path returns the place of the journal.
+func (j *Journal) Path() string { return j.path }
+
+func (j *Journal) dir() string  { return filepath.Dir(j.path) }
+func (j *Journal) base() string { return filepath.Base(j.path) }
+
+// Append writes events in one transaction and returns their sequence numbers.
+// [Journal.Record] says what is checked and filled in.
+func (j *Journal) Append(ctx context.Context, evs ...model.Event) ([]uint64, error) {
+	receipts, err := j.Record(ctx, evs...)
+	if err != nil {
+		return nil, err
+	}
+	seqs := make([]uint64, len(receipts))
+	for i, r := range receipts {
+		seqs[i] = r.Seq
+	}
+	return seqs, nil
+}

@@ -1,0 +1,12 @@
+//go:build !(linux || darwin || freebsd || netbsd || openbsd || dragonfly)
+
+package store
+
+import "os"
+
+// Where there is no flock, bbolt's own lock on the journal is the only one: it
+// is bounded by the same wait.
+
+func tryLock(*os.File, bool) (bool, error) { return true, nil }
+
+func blockLock(*os.File, bool) error { return nil }
