@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"time"
@@ -207,10 +206,4 @@ func zone(offset int) *time.Location {
 		return time.UTC
 	}
 	return time.FixedZone("", offset)
-}
-
-// clientOfKey returns the client of a key that begins with clientPrefix.
-func clientOfKey(k []byte) model.ClientID {
-	head, _, _ := bytes.Cut(k, []byte{0})
-	return model.ClientID(head)
 }

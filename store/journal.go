@@ -49,6 +49,8 @@ type Journal struct {
 	// broken is set when a damaged file made bbolt panic: its lock is leaked
 	// then, and nothing more can be done with the file in this process.
 	broken atomic.Bool
+	// verifyLimit replaces the time a verify may take; 0 keeps it.
+	verifyLimit time.Duration
 }
 
 // DefaultLockWait is how long an operation waits for another process.

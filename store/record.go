@@ -58,6 +58,8 @@ var errRecord = errors.New("record unreadable")
 
 func b64(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }
 
+func unb64(s string) ([]byte, error) { return base64.RawURLEncoding.DecodeString(s) }
+
 // bytes writes the header in its one canonical form.
 func (h *header) bytes() []byte {
 	b := make([]byte, 0, 320)
