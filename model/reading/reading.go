@@ -83,14 +83,16 @@ type MentionKind uint8
 
 // The kinds of mentions.
 const (
-	Amount   MentionKind = iota + 1 // Money; Rate.Per set when it is for a unit of work
-	Percent                         // BasisPoints; Of says of what, when the words do ("off", "deposit")
-	Count                           // N, with Unit when a noun follows ("rounds", "concepts", "pages", "hours")
-	Ordinal                         // N-th, with Unit when a noun follows
-	Date                            // a day or a range of days
-	Length                          // a length of time: 60 days, two weeks
-	Cadence                         // how often: Every as a number of days for each event
-	Clock                           // a time of day: Minutes from midnight
+	Amount    MentionKind = iota + 1 // Money; Rate.Per set when it is for a unit of work
+	Percent                          // BasisPoints; Of says of what, when the words do ("off", "deposit")
+	Count                            // N, with Unit when a noun follows ("rounds", "concepts", "pages", "hours")
+	Ordinal                          // N-th, with Unit when a noun follows
+	Date                             // a day or a range of days
+	Length                           // a length of time: 60 days, two weeks
+	Cadence                          // how often: Every as a number of days for each event
+	Clock                            // a time of day: Minutes from midnight
+	Section                          // a place in the agreement: Label is its number ("3", "4.2")
+	Reference                        // a number that names something (invoice 2, a telephone number, a version): Label
 )
 
 // Mention is something typed that a clause names.
@@ -112,6 +114,7 @@ type Mention struct {
 	Length      model.Period
 	Every       float64 // Cadence: days for each event (daily 1, twice a day 0.5, weekly 7)
 	Minutes     int     // Clock
+	Label       string  // Section, Reference: the number as written, folded
 	Approx      bool    // about, or so
 }
 
@@ -135,12 +138,10 @@ type Reading struct {
 type Clause struct {
 	Span     Span
 	Lang     Lang
+	N        int // place among all clauses of the new words, from 0
 	Mentions []Mention
+	Hits     []Hit // slots and things, in the order they begin
+	Acts     Acts
+	Scope    Scope
+	Target   Target
 }
-
-// Version names the engine that made a reading. It changes whenever the same
-// text could be read otherwise, so that cached readings are made anew.
-const Version = "1"
-
-// Read reads one message.
-func Read(text string, o Options) *Reading { return &Reading{} }
