@@ -13,6 +13,9 @@ import (
 func readClauses(top *table) []model.Clause {
 	var out []model.Clause
 	for i, v := range top.list("clause") {
+		if top.r.full() {
+			break
+		}
 		m, ok := v.(map[string]any)
 		if !ok {
 			top.failItem("clause", i, "found %s: write [[clause]] and its keys below", found(v))

@@ -30,8 +30,15 @@ type table struct {
 }
 
 func (r *reader) fail(path, label, format string, args ...any) {
+	if r.full() {
+		return
+	}
 	r.errs = append(r.errs, &TermsError{Line: r.lineOf(path), Key: label, Msg: fmt.Sprintf(format, args...)})
 }
+
+// full reports whether so much is to be put right that this cannot be a terms
+// file.
+func (r *reader) full() bool { return len(r.errs) > 10*maxTermsErrors }
 
 // lineOf returns the line of a path, or of what holds it.
 func (r *reader) lineOf(path string) int {
@@ -63,7 +70,7 @@ func (t *table) take(key string) (any, bool) {
 // to another place.
 func (t *table) done(elsewhere map[string]string) {
 	for key := range t.m {
-		if slices.Contains(t.asked, key) {
+		if slices.Contains(t.asked, key) || t.r.full() {
 			continue
 		}
 		hint := "known here: " + strings.Join(t.asked, ", ")

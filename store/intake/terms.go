@@ -14,8 +14,12 @@ import (
 // MaxTerms bounds a terms file, in bytes.
 const MaxTerms = 1 << 20
 
-// maxNesting bounds lists inside lists of a terms file; the format needs three.
-const maxNesting = 16
+// maxNesting bounds lists inside lists of a terms file (the format needs three),
+// maxDots the points outside strings on one line, and so the parts of a key.
+const (
+	maxNesting = 16
+	maxDots    = 200
+)
 
 // TermsOptions says what a terms file is read with.
 type TermsOptions struct {
@@ -106,7 +110,7 @@ func openTerms(data []byte, o TermsOptions, amending bool) (*reader, *table, err
 	}
 	doc := string(data)
 	if n := tooDeep(doc); n > 0 {
-		return nil, nil, TermsErrors{{Line: n, Msg: "lists are nested too deeply: it is not a terms file"}}
+		return nil, nil, TermsErrors{{Line: n, Msg: "lists or keys are nested too deeply: it is not a terms file"}}
 	}
 	m := map[string]any{}
 	if _, err := toml.Decode(doc, &m); err != nil {
@@ -116,11 +120,11 @@ func openTerms(data []byte, o TermsOptions, amending bool) (*reader, *table, err
 	return r, &table{r: r, m: m}, nil
 }
 
-// tooDeep returns the line on which brackets outside strings nest deeper than
-// any terms file does, 0 when none does.
+// tooDeep returns the line on which lists or keys nest deeper than in any terms
+// file, 0 when none do.
 func tooDeep(doc string) int {
 	s := lineScanner{doc: doc, line: 1}
-	depth := 0
+	depth, dots := 0, 0
 	for s.pos < len(doc) {
 		switch doc[s.pos] {
 		case '"', '\'':
@@ -133,8 +137,12 @@ func tooDeep(doc string) int {
 			depth++
 		case ']', '}':
 			depth--
+		case '.':
+			dots++
+		case '\n':
+			dots = 0
 		}
-		if depth > maxNesting {
+		if depth > maxNesting || dots > maxDots {
 			return s.line
 		}
 		s.step()

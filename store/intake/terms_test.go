@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -19,6 +20,34 @@ func readTestdata(t testing.TB, name string) []byte {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// TestTermsHostile keeps nonsense of the largest size quick.
+func TestTermsHostile(t *testing.T) {
+	var keys strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&keys, "k%d=1\n", i)
+	}
+	for name, doc := range map[string]string{
+		"dotted key":   strings.Repeat("a.", MaxTerms/2-10) + "a = 1",
+		"dotted table": "[" + strings.Repeat("a.", MaxTerms/2-10) + "a]",
+		"brackets":     "a = " + strings.Repeat("[", MaxTerms-10),
+		"inline":       "a = " + strings.Repeat("{a=", MaxTerms/3-10),
+		"many keys":    keys.String(),
+		"many clauses": strings.Repeat("[[clause]]\n", MaxTerms/11-10),
+		"long string":  "a = \"\"\"" + strings.Repeat("\"\"", MaxTerms/2-10),
+		"quotes":       strings.Repeat("\"", MaxTerms-10),
+	} {
+		start := time.Now()
+		_, _, err := ParseAgreement([]byte(doc), TermsOptions{})
+		if took := time.Since(start); err == nil || took > 5*time.Second {
+			t.Errorf("%s: %v after %s", name, err, took)
+		}
+		if len(err.Error()) > 20_000 {
+			t.Errorf("%s: an error of %d bytes", name, len(err.Error()))
+		}
+		t.Logf("%s: %s", name, time.Since(start))
+	}
 }
 
 func agreementOf(t testing.TB, name string) *model.Agreement {
@@ -234,7 +263,7 @@ func TestTermsErrors(t *testing.T) {
 		{"currency", "currency = \"dollars\"\n" + head, false, []string{`line 1: currency: found "dollars": write three capital letters`}},
 		{"not TOML", "signed = 2026-03-02\nrate = = 5\n", false, []string{"line 2"}},
 		{"several", head + "closed = 1\nrights = \"sometime\"\n", false, []string{"line 5: clause \"4\": closed: found the number 1: write true or false", "\nline 6: clause \"4\": rights: found \"sometime\""}},
-		{"too deep", head + "excluded = " + strings.Repeat("[", 5000) + "\n", false, []string{"line 5: lists are nested too deeply"}},
+		{"too deep", head + "excluded = " + strings.Repeat("[", 5000) + "\n", false, []string{"line 5: lists or keys are nested too deeply"}},
 		{"clause as a value", "signed = 2026-03-02\nclause = [\"a\"]\n", false, []string{"line 2: clause, item 1: found \"a\": write [[clause]]"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
