@@ -1,6 +1,8 @@
 package judgement
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"goodterms/model"
@@ -19,12 +21,277 @@ type Context struct {
 
 // Judge holds every entry of a case against the terms of its day.
 func Judge(c *model.Case, ctx Context) *Report {
-	return &Report{Client: c.Client.Handle}
+	j := newJudge(c, ctx)
+	for i := range c.Entries {
+		if e := &c.Entries[i]; !e.At.After(ctx.AsOf) {
+			j.take(e, true)
+		}
+	}
+	return j.report("")
 }
 
 // JudgeEntry holds one entry, saved or not, against the terms of its day and the
 // counts of the case before it: what the log screen shows while typing.
 // Contradictions, requests and flags of the report are those of the entry alone.
 func JudgeEntry(c *model.Case, e *model.Entry, ctx Context) *Report {
-	return &Report{Client: c.Client.Handle}
+	j := newJudge(c, ctx)
+	for i := range c.Entries {
+		if o := &c.Entries[i]; !o.At.After(e.At) && o.ID != e.ID {
+			j.take(o, false)
+		}
+	}
+	j.take(e, true)
+	return j.report(e.ID)
+}
+
+// judge is one run over a case.
+type judge struct {
+	c        *model.Case
+	ctx      Context
+	rulings  *rulings
+	projects map[string]*project
+	asOf     model.Day
+
+	findings []Finding
+	requests []Request
+	flags    []Flag
+	own      []OwnNote
+	chases   []happened
+	ids      map[string]bool
+	last     time.Time
+}
+
+// project is the running state of one agreement.
+type project struct {
+	agreement *model.Agreement
+	loc       *time.Location
+	led       *ledger
+	versions  map[string]*version
+	asked     map[string][]string // declined asks, by kind
+}
+
+// version is the terms with one set of amendments in force.
+type version struct {
+	t  *model.Terms
+	ix *index
+}
+
+func newJudge(c *model.Case, ctx Context) *judge {
+	return &judge{
+		c: c, ctx: ctx, rulings: newRulings(c.Rulings), projects: map[string]*project{}, ids: map[string]bool{},
+		asOf: model.DayIn(ctx.AsOf, c.Location("", ctx.Location)),
+	}
+}
+
+// project returns the state of the project an entry belongs to.
+func (j *judge) project(e *model.Entry) *project {
+	a := j.c.Agreement(e.Project)
+	key := e.Project
+	if a != nil {
+		key = model.ProjectName(a.Project)
+	}
+	p := j.projects[key]
+	if p == nil {
+		p = &project{agreement: a, loc: a.Location(j.ctx.Location), versions: map[string]*version{}, asked: map[string][]string{}}
+		var cal model.Calendar
+		if a != nil {
+			cal = a.Calendar()
+		}
+		p.led = newLedger(p.loc, cal)
+		j.projects[key] = p
+	}
+	return p
+}
+
+// terms returns the terms of a project in force on day as known on the day known,
+// nil when there are none. They are made once for each set of amendments.
+func (j *judge) terms(p *project, day, known model.Day) *version {
+	if p.agreement == nil {
+		return nil
+	}
+	var key strings.Builder
+	for i := range j.c.Amendments {
+		m := &j.c.Amendments[i]
+		if m.Agreed <= known && m.Effective <= day && (m.Until.IsZero() || day <= m.Until) {
+			key.WriteByte(byte(i))
+			key.WriteByte(byte(i >> 8))
+		}
+	}
+	if p.agreement.Signed > day || p.agreement.Signed > known {
+		return nil
+	}
+	v, ok := p.versions[key.String()]
+	if !ok {
+		v = &version{t: model.TermsOn(p.agreement, j.c.Amendments, day, known)}
+		v.ix = newIndex(v.t)
+		p.versions[key.String()] = v
+	}
+	return v
+}
+
+// read returns the reading of an entry, from the cache when there is one.
+func (j *judge) read(e *model.Entry, p *project) *reading.Reading {
+	if j.ctx.Reading != nil {
+		if r := j.ctx.Reading(e); r != nil && r.Check(len(e.Text)) == nil {
+			return r
+		}
+	}
+	return reading.Read(e.Text, ReadOptions(j.c, e, j.ctx.Location))
+}
+
+// ReadOptions returns the options that an entry of a case is read with.
+func ReadOptions(c *model.Case, e *model.Entry, fallback *time.Location) reading.Options {
+	o := reading.Options{At: e.At, Location: c.Location(e.Project, fallback), Language: c.Client.Language, Chat: e.Kind == model.Chat}
+	if a := c.Agreement(e.Project); a != nil {
+		o.Currency = a.Currency
+		if o.Language == "" {
+			o.Language = a.Language
+		}
+	}
+	return o
+}
+
+// take judges an entry when it is to be judged, and folds it into the counts.
+func (j *judge) take(e *model.Entry, judged bool) {
+	p := j.project(e)
+	day := model.DayIn(e.At, p.loc)
+	v := j.terms(p, day, day)
+	words := e.Kind.Said() && e.From == model.FromClient
+	var r *reading.Reading
+	if words && e.Text != "" {
+		r = j.read(e, p)
+	}
+	if r != nil && judged {
+		if v != nil {
+			j.judgeWords(e, r, p, v, day)
+		}
+		j.flagWords(e, r, p, v, day)
+	}
+	if judged {
+		j.noteOwn(e, p, v, day)
+	}
+	var t *model.Terms
+	var ix *index
+	if v != nil {
+		t, ix = v.t, v.ix
+	}
+	p.led.add(e, t, ix)
+	if r != nil && v != nil && e.Kind != model.Revision {
+		countImplied(newMessage(e, r, t, ix, p.led, day))
+	}
+	if e.Kind == model.Declined {
+		p.noteDeclined(e)
+	}
+	j.last = e.At
+}
+
+// judgeWords runs the rules over a message and keeps what they find.
+func (j *judge) judgeWords(e *model.Entry, r *reading.Reading, p *project, v *version, day model.Day) {
+	if e.Kind == model.Note || e.Mark == model.Told {
+		return
+	}
+	m := newMessage(e, r, v.t, v.ix, p.led, day)
+	m.run()
+	for i := range m.found {
+		c := &m.found[i]
+		if c.stance == request {
+			j.addRequest(m, c)
+			continue
+		}
+		f := j.finding(m, c, p)
+		f.Later = j.settledLater(m, c, p, day)
+		if f.Later != "" && f.Status == Open {
+			f.Status = Settled
+		}
+		j.findings = append(j.findings, f)
+	}
+}
+
+// run applies every family of rules.
+func (m *message) run() {
+	for i := range m.views {
+		v := &m.views[i]
+		if len(v.c.Hits) == 0 && len(v.c.Mentions) == 0 {
+			continue
+		}
+		for _, family := range families() {
+			family(v)
+		}
+	}
+	m.found = settleOverlaps(m.found)
+}
+
+// families returns the rules, one family a kind.
+func families() []func(*view) {
+	return []func(*view){
+		judgeRate, judgeTotal, judgePayment, judgeConcepts, judgeRevisions, judgeScope, judgeDeadline, judgeCadence,
+		judgeChannel, judgeRights, judgeNotice, judgeDecision, judgeMisquote, judgeDeposit, judgeDuties,
+	}
+}
+
+// settledLater names the amendment, agreed after the message, by whose terms it
+// would not differ; "" when there is none. A back-dated one is found the same way.
+func (j *judge) settledLater(m *message, c *candidate, p *project, day model.Day) string {
+	for i := range j.c.Amendments {
+		a := &j.c.Amendments[i]
+		if a.Agreed <= day && a.Effective <= day || a.Agreed > j.asOf ||
+			model.ProjectName(a.Project) != model.ProjectName(p.agreement.Project) {
+			continue
+		}
+		v := j.terms(p, max(day, a.Effective), j.asOf)
+		if v == nil {
+			continue
+		}
+		again := newMessage(m.e, m.r, v.t, v.ix, m.led, day)
+		again.run()
+		still := slices.ContainsFunc(again.found, func(o candidate) bool {
+			return o.kind == c.kind && o.stance == plain && overlap(o.span, c.span)
+		})
+		if !still {
+			return a.Name
+		}
+	}
+	return ""
+}
+
+// finding weighs a candidate and lays the rulings over it.
+func (j *judge) finding(m *message, c *candidate, p *project) Finding {
+	clause := c.ref.Clause
+	if c.entry != "" {
+		clause = c.entry
+	}
+	words := c.span.Of(m.e.Text)
+	f := Finding{
+		ID: j.id("c", m.e.ID, string(c.kind), clause, c.span.Start), Entry: m.e.ID, At: m.e.At, Kind: c.kind,
+		Relation: c.rel, Force: c.force, Span: c.span, Words: words,
+		Clause: ClauseRef{ID: clause, Since: c.ref.Since, By: c.ref.By, Text: c.ref.Text},
+		Said:   c.said, Agreed: c.agreed, Why: c.why, Rule: c.rule, Prior: c.prior, Asked: p.asked[string(c.kind)],
+		Status: Open,
+	}
+	f.Clause.Mark = c.mark.in(c.ref.Text, m.t)
+	f.Conf, f.Parts = c.weigh(j.rulings.record(c.rule))
+	f.Band = bandOf(f.Conf)
+	j.rulings.lay(&f)
+	return f
+}
+
+// id returns the id, made longer in the rare case that another has it.
+func (j *judge) id(letter, entry, kind, clause string, start int) string {
+	id := idOf(letter, entry, kind, clause, start)
+	for n := 1; j.ids[id]; n++ {
+		id = idOf(letter, entry, kind, clause, start+n<<32)
+	}
+	j.ids[id] = true
+	return id
+}
+
+func (j *judge) addRequest(m *message, c *candidate) {
+	r := Request{
+		ID: j.id("r", m.e.ID, string(c.kind), c.ref.Clause, c.span.Start), Entry: m.e.ID, At: m.e.At, Kind: c.kind,
+		Span: c.span, Words: c.span.Of(m.e.Text), Status: Open,
+	}
+	if s, ok := j.rulings.status(r.ID); ok {
+		r.Status = s
+	}
+	j.requests = append(j.requests, r)
 }

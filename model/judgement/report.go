@@ -120,9 +120,9 @@ type Finding struct {
 	Rule     string // the rule that found it
 	Conf     float64
 	Parts    []Part
-	Prior    []string  // entries that the counts were made of
-	Asked    []string  // earlier entries that asked the same and were declined
-	Later    string    // amendment agreed later that settles it, for back-dated changes
+	Prior    []string // entries that the counts were made of
+	Asked    []string // earlier entries that asked the same and were declined
+	Later    string   // amendment agreed later that settles it, for back-dated changes
 	Status   Status
 	Muted    bool // dismissed by the reach of an earlier ruling
 }

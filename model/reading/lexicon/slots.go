@@ -113,6 +113,7 @@ const (
 	Update   // update, report, status
 	News     // any news, still nothing
 	Late     // late, delayed, behind
+	Within   // in, within, inside: before a length of time
 	Now      // now, right away
 	OffHours // evening, weekend
 	OldDate  // moved, new date
@@ -186,7 +187,7 @@ var names = [lastSlot]string{
 	NoCount: "no-count", Defect: "defect", Add: "add", Also: "also", Included: "included", Make: "make", Have: "have", Own3: "ours",
 	Files: "files", Hand: "hand-over", Use: "use", Already: "already", Portfolio: "portfolio", Transfer: "rights", Exclusive: "exclusive",
 	Deliver: "deliver", DueWord: "due", Earlier: "earlier", Meeting: "meeting", ReplyBy: "reply-by", Update: "update", News: "news",
-	Late: "late", Now: "now", OffHours: "off-hours", OldDate: "moved",
+	Late: "late", Within: "within", Now: "now", OffHours: "off-hours", OldDate: "moved",
 	Call: "call", CallMe: "call-me", Answer: "answer", Reach: "reach", FromNow: "from-now", OnlyVia: "only-via", NoEmail: "no-email",
 	End: "end", Notice: "notice", Owed: "owed", Nothing: "nothing", Today: "today", Switch: "switch", Threat: "threat", Insult: "insult",
 	Contract: "contract", Section: "section", Says: "says", Signed: "signed", Penalty: "penalty", Favour: "favour", Always: "always", Guarantee: "guarantee",

@@ -1,0 +1,92 @@
+package judgement
+
+import (
+	"fmt"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeCadence holds how often the client wants to hear of the work against the
+// agreed interval.
+func judgeCadence(v *view) {
+	t := v.m.t.UpdateEvery
+	if t == nil {
+		return
+	}
+	found := false
+	for _, c := range v.mentions(reading.Cadence) {
+		found = cadenceByWord(v, t, c) || found
+	}
+	if !found {
+		cadenceByWait(v, t)
+	}
+}
+
+// shortest returns the shorter end of an interval in days.
+func shortest(p model.Period) float64 {
+	p.Max = p.Min
+	return p.Days()
+}
+
+// cadenceByWord reads "a status mail every morning".
+func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) bool {
+	w, ok := v.near(c.Span, 45, reading.SlotUpdate, reading.SlotNews)
+	if !ok || c.Every <= 0 || c.Every >= shortest(t.Value)-0.01 {
+		return false
+	}
+	if v.ownHabit(c.Span) || v.negated(c.Span) && !v.has(reading.SlotPresuppose) {
+		return false
+	}
+	if !v.wants() && !v.has(reading.SlotUpdate) {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Cadence, rule: "cadence.word", span: v.claim(c.Span, w), ref: t.Ref, base: 0.92, mark: markLength(t.Value.Days()),
+		said: v.text(c.Span), agreed: "every " + t.Value.String(),
+		why: fmt.Sprintf("every %s agreed, message every %.3g days", t.Value, c.Every),
+	})
+	return true
+}
+
+// ownHabit reports whether the cadence is that of the client's own business: "we
+// update our blog daily".
+func (v *view) ownHabit(s reading.Span) bool {
+	g := v.seg(s)
+	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim)
+}
+
+// cadenceByWait reads "where's today's update?", "two days without news": a
+// reproach before the interval is over.
+func cadenceByWait(v *view, t *model.Held[model.Period]) {
+	s, ok := v.first(reading.SlotNews)
+	if !ok || !v.has(reading.SlotUpdate, reading.SlotWaiting, reading.SlotImpatient) {
+		return
+	}
+	days, rule := 0.0, ""
+	var value reading.Span
+	for _, l := range v.mentions(reading.Length) {
+		if apart(l.Span, s) <= v.reach(40) {
+			days, rule, value = l.Length.Days(), "cadence.wait", l.Span
+		}
+	}
+	for _, d := range v.mentions(reading.Date) {
+		if apart(d.Span, s) <= v.reach(40) && d.Day <= v.m.day {
+			days, rule, value = float64(v.m.day.Sub(d.Day)), "cadence.wait", d.Span
+			if days == 0 {
+				days = 1
+			}
+		}
+	}
+	if rule == "" || days >= shortest(t.Value) {
+		return
+	}
+	if last := v.m.led.lastUpdate(); last != 0 && v.m.day.Sub(last) > int(t.Value.Days()) {
+		return // the update is late
+	}
+	v.m.add(v, candidate{
+		kind: Cadence, rule: rule, span: v.claim(s, value), ref: t.Ref, base: 0.78, mark: markLength(t.Value.Days()), force: Demand,
+		said: v.text(v.words(cover(s, value))), agreed: "every " + t.Value.String(), taken: v.has(reading.SlotPresuppose, reading.SlotNews) && v.stance(s) == request,
+		why: fmt.Sprintf("every %s agreed, asked for after %.3g days", t.Value, days),
+	})
+}

@@ -1,0 +1,164 @@
+package judgement
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"slices"
+	"strconv"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// candidate is what a rule found, before it is weighed.
+type candidate struct {
+	kind   Kind
+	rule   string
+	rel    Relation
+	force  Force
+	span   reading.Span
+	ref    model.Ref
+	entry  string // decision: the entry that holds it; ref.Text is its words
+	said   string
+	agreed string
+	why    string
+	base   float64
+	parts  []Part
+	prior  []string
+	stance stance
+	taken  bool // the rule has judged the stance itself
+	lang   reading.Lang
+	mark   marker
+}
+
+// add weighs how the words are to be taken and keeps the candidate.
+func (m *message) add(v *view, c candidate) {
+	if c.span.Len() == 0 {
+		return
+	}
+	if !c.taken {
+		c.stance = v.stance(c.span)
+	}
+	if c.stance == silent {
+		return
+	}
+	if c.rel == "" {
+		c.rel = Differs
+	}
+	if c.force == "" {
+		c.force = v.force(c.span)
+	}
+	c.span = v.words(c.span)
+	c.lang = v.c.Lang
+	if c.ref.Unconfirmed {
+		c.parts = append(c.parts, Part{"agreed orally only", 0.6})
+	}
+	if c.ref.Condition != "" {
+		c.parts = append(c.parts, Part{"holds only when " + c.ref.Condition, 0.6})
+	}
+	if c.ref.Ambiguous {
+		c.parts = append(c.parts, Part{"two amendments set it", 0.5})
+	}
+	if v.c.Scope&reading.Hearsay != 0 {
+		c.parts = append(c.parts, Part{"told of somebody else", 0.9})
+	}
+	m.found = append(m.found, c)
+}
+
+// actWeight is how much the force of the words says that they are meant.
+func actWeight(f Force) float64 {
+	switch f {
+	case Act, Deny:
+		return 1
+	case Demand:
+		return 0.99
+	case Assert:
+		return 0.98
+	}
+	return 0.95
+}
+
+// langWeight is how far the lists of a language are worked out.
+func langWeight(l reading.Lang) float64 {
+	if l == reading.En {
+		return 1
+	}
+	return 0.95
+}
+
+// weigh returns the confidence of a candidate and its parts; record is the share
+// of the rule's earlier findings that were not dismissed.
+func (c *candidate) weigh(record float64) (float64, []Part) {
+	parts := []Part{{"rule " + c.rule, c.base}, {"force " + string(c.force), actWeight(c.force)}}
+	if w := langWeight(c.lang); w != 1 {
+		parts = append(parts, Part{"language", w})
+	}
+	parts = append(parts, c.parts...)
+	if record != 1 {
+		parts = append(parts, Part{"earlier rulings on the rule", record})
+	}
+	conf := 1.0
+	for _, p := range parts {
+		conf *= p.Value
+	}
+	return math.Round(conf*1000) / 1000, parts
+}
+
+// bandOf returns the band of a confidence.
+func bandOf(conf float64) Band {
+	switch {
+	case conf >= 0.80:
+		return Sure
+	case conf >= 0.55:
+		return Likely
+	}
+	return Maybe
+}
+
+// idOf makes the id of a finding, request or flag: a letter and six hexadecimal
+// digits of a hash. It does not depend on the version of the rules.
+func idOf(letter, entry, kind, clause string, start int) string {
+	sum := sha256.Sum256([]byte(entry + "\x00" + kind + "\x00" + clause + "\x00" + strconv.Itoa(start)))
+	return letter + hex.EncodeToString(sum[:3])
+}
+
+// priority orders kinds where two claim the same words: the more special first.
+func priority(k Kind) int {
+	order := []Kind{Misquote, Deposit, Decision, Rights, Duties, Notice, Cadence, Rate, Concepts, Revisions, Payment, Deadline, Total, Scope, Channel}
+	return slices.Index(order, k)
+}
+
+// settleOverlaps keeps one candidate where several claim the same words: plain
+// before request, then the special kind before the general one.
+func settleOverlaps(found []candidate) []candidate {
+	slices.SortStableFunc(found, func(a, b candidate) int {
+		if a.stance != b.stance {
+			return int(a.stance) - int(b.stance)
+		}
+		if p := priority(a.kind) - priority(b.kind); p != 0 {
+			return p
+		}
+		return int(math.Copysign(1, b.base-a.base))
+	})
+	var kept []candidate
+	for _, c := range found {
+		clash := slices.ContainsFunc(kept, func(k candidate) bool {
+			return k.kind == c.kind && near(k.span, c.span) || overlap(k.span, c.span)
+		})
+		if !clash {
+			kept = append(kept, c)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b candidate) int { return a.span.Start - b.span.Start })
+	return kept
+}
+
+// overlap reports whether two spans share at least half of the shorter one.
+func overlap(a, b reading.Span) bool {
+	n := min(a.End, b.End) - max(a.Start, b.Start)
+	return n > 0 && 2*n >= min(a.Len(), b.Len())
+}
+
+// near reports whether two spans of one kind belong to one incident.
+func near(a, b reading.Span) bool { return apart(a, b) < 160 }

@@ -1,0 +1,192 @@
+package judgement
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeChannel holds how and when the client wants to talk against the agreed
+// ways, hours, booking and time to answer.
+func judgeChannel(v *view) {
+	t := v.m.t
+	if len(t.Channels) == 0 && t.Hours == nil && t.ReplyWithin == nil {
+		return
+	}
+	if channelNow(v) || channelHours(v) || channelReply(v) {
+		return
+	}
+	channelOther(v)
+}
+
+// agreedChannel reports whether a way to talk is agreed.
+func agreedChannel(t *model.Terms, ch string) bool {
+	for _, c := range t.Channels {
+		name := strings.ToLower(c.Value.Name)
+		if name == ch || alike(name, ch) {
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether two names of channels mean the same way: a video call is
+// a call, a phone call too.
+func alike(agreed, said string) bool {
+	calls := []string{"call", "phone", "zoom", "video", "teams", "voice"}
+	in := func(s string) bool {
+		for _, c := range calls {
+			if strings.Contains(s, c) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case said == "email":
+		return strings.Contains(agreed, "mail")
+	case in(said) && in(agreed):
+		return true
+	case said == "sms" || said == "messenger":
+		return false
+	}
+	return strings.Contains(agreed, said)
+}
+
+// channelRef returns the term that names the ways to talk.
+func channelRef(t *model.Terms) (model.Ref, string) {
+	var names []string
+	for _, c := range t.Channels {
+		names = append(names, c.Value.Name)
+	}
+	return t.Channels[0].Ref, strings.Join(names, ", ")
+}
+
+// channelOther reads "everything goes through WhatsApp", "I don't read e-mail".
+func channelOther(v *view) {
+	t := v.m.t
+	if len(t.Channels) == 0 {
+		return
+	}
+	ref, agreed := channelRef(t)
+	if no, ok := v.first(reading.SlotNoEmail); ok && agreedChannel(t, "email") {
+		v.m.add(v, candidate{
+			kind: Channel, rule: "channel.no-email", span: no, ref: ref, base: 0.86, force: Deny, said: "no e-mail", agreed: agreed,
+			why: "agreed: " + agreed,
+		})
+	}
+	v.things(func(th reading.Thing, s reading.Span) {
+		if !th.IsChannel() || th.String() == "ch-meeting" || th.String() == "ch-letter" || th.String() == "ch-phone" && agreedChannel(t, "call") {
+			return
+		}
+		name := strings.TrimPrefix(th.String(), "ch-")
+		if agreedChannel(t, name) || v.negated(s) {
+			return
+		}
+		g := v.seg(s)
+		w, ok := v.firstIn(g, reading.SlotOnlyVia, reading.SlotFromNow, reading.SlotNoEmail)
+		if !ok && !v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease) {
+			return
+		}
+		v.m.add(v, candidate{
+			kind: Channel, rule: "channel.other", span: v.claim(s, w, firstOf(v, reading.SlotFromNow)), ref: ref, base: 0.86, force: Demand,
+			said: name, agreed: agreed, why: "agreed: " + agreed,
+		})
+	})
+}
+
+// channelNow reads "call me now" where calls are booked ahead.
+func channelNow(v *view) bool {
+	t := v.m.t
+	call, ok := v.first(reading.SlotCallMe)
+	if !ok || t.BookAhead == nil && t.Hours == nil {
+		return false
+	}
+	now, ok := v.near(call, 45, reading.SlotNow)
+	if !ok {
+		for _, l := range v.mentions(reading.Length) {
+			if apart(l.Span, call) < v.reach(30) && l.Length.Unit == model.Hour {
+				now, ok = l.Span, true
+			}
+		}
+	}
+	if !ok || t.BookAhead == nil {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Channel, rule: "channel.now", span: v.claim(call, now), ref: t.BookAhead.Ref, base: 0.88, force: Demand,
+		said: v.text(now), agreed: "booked " + t.BookAhead.Value.String() + " ahead", mark: markLength(t.BookAhead.Value.Days()),
+		why: "calls are booked " + t.BookAhead.Value.String() + " ahead, message: " + v.text(now),
+	})
+	return true
+}
+
+// channelHours reads "be reachable on Saturday", "call at 20:00".
+func channelHours(v *view) bool {
+	t := v.m.t
+	if t.Hours == nil {
+		return false
+	}
+	s, why, ok := v.outsideHours(t.Hours.Value)
+	if !ok {
+		return false
+	}
+	w, ok := v.near(s, 60, reading.SlotCall, reading.SlotCallMe, reading.SlotReach, reading.SlotAnswer)
+	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) {
+		return false
+	}
+	if v.has(reading.SlotSorry, reading.SlotNotNeed) {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Channel, rule: "channel.hours", span: v.claim(s, w), ref: t.Hours.Ref, base: 0.85, force: Demand,
+		said: v.text(s), agreed: t.Hours.Value.String(), why: why + "; agreed " + t.Hours.Value.String(),
+	})
+	return true
+}
+
+// outsideHours returns a day or time of the clause that is outside the agreed
+// hours.
+func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
+	for _, d := range v.mentions(reading.Date) {
+		noon := d.Day.Time(time.UTC).Add(time.Duration(w.From) * time.Minute)
+		if d.Day == d.Last && d.Day >= v.m.day && !w.Contains(noon) {
+			return d.Span, fmt.Sprintf("%s is a %s", d.Day, d.Day.Weekday()), true
+		}
+	}
+	for _, c := range v.mentions(reading.Clock) {
+		if c.Minutes < w.From || c.Minutes >= w.To {
+			return c.Span, fmt.Sprintf("%02d:%02d", c.Minutes/60, c.Minutes%60), true
+		}
+	}
+	if s, ok := v.first(reading.SlotOffHours); ok {
+		return s, v.text(s), true
+	}
+	return reading.Span{}, "", false
+}
+
+// channelReply reads "answer within the hour".
+func channelReply(v *view) bool {
+	t := v.m.t.ReplyWithin
+	if t == nil {
+		return false
+	}
+	a, ok := v.first(reading.SlotAnswer)
+	if !ok || !v.wants() && !v.has(reading.SlotPresuppose) {
+		return false
+	}
+	for _, l := range v.mentions(reading.Length) {
+		if l.Length.Days() >= t.Value.Days() || apart(l.Span, a) > v.reach(45) {
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Channel, rule: "channel.reply", span: v.claim(l.Span, a), ref: t.Ref, base: 0.87, mark: markLength(t.Value.Days()),
+			said: v.text(l.Span), agreed: "within " + t.Value.String(), why: "replies within " + t.Value.String() + " agreed, message " + v.text(l.Span),
+		})
+		return true
+	}
+	return false
+}

@@ -1,0 +1,222 @@
+package judgement
+
+import (
+	"fmt"
+	"math"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// limitCase is a limit of concepts or rounds for the thing words are about, with
+// what is used of it.
+type limitCase struct {
+	held model.Held[model.Limit]
+	name string
+	used []happened
+	sure float64 // 1 when the words name the thing, less when it is guessed
+}
+
+func (l limitCase) max() int { return int(l.held.Value.Max) }
+
+// conceptLimit returns the limit of concepts for the thing the words are about.
+func conceptLimit(v *view, near reading.Span) (limitCase, bool) {
+	t := v.m.t
+	if len(t.Concepts) == 0 {
+		return limitCase{}, false
+	}
+	i, _ := v.deliverable(near)
+	name := v.m.ix.name(i)
+	held, ok := model.LimitFor(t.Concepts, name)
+	sure := 1.0
+	if !ok {
+		if len(t.Concepts) > 1 {
+			return limitCase{}, false
+		}
+		held, sure = t.Concepts[0], 0.97
+	}
+	if held.Value.For != "" {
+		name = held.Value.For
+	}
+	if held.Value.Max == model.Unlimited {
+		return limitCase{}, false
+	}
+	return limitCase{held: held, name: name, used: v.m.led.conceptsOf(v.m.ix, name), sure: sure}, true
+}
+
+// conceptsOf returns the concepts delivered of a thing.
+func (l *ledger) conceptsOf(ix *index, name string) []happened {
+	if i := ix.canon(name); i >= 0 {
+		name = ix.name(i)
+	}
+	if list := l.concepts[name]; len(list) > 0 {
+		return list
+	}
+	if len(l.concepts) == 1 && name == "" {
+		for _, list := range l.concepts {
+			return list
+		}
+	}
+	return nil
+}
+
+// judgeConcepts holds asked, expected and claimed concepts against the number
+// agreed and delivered.
+func judgeConcepts(v *view) {
+	if len(v.m.t.Concepts) == 0 || v.has(reading.SlotDefect) {
+		return
+	}
+	done := false
+	for _, n := range v.mentions(reading.Count) {
+		done = conceptCount(v, n) || done
+	}
+	for _, n := range v.mentions(reading.Ordinal) {
+		done = conceptOrdinal(v, n) || done
+	}
+	if !done {
+		conceptMore(v)
+	}
+}
+
+// isConcept reports whether a number counts concepts: by its unit, or by a word
+// for concepts close by.
+func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
+	if n.Unit == "concept" {
+		return n.Span, true
+	}
+	if n.Unit != "" {
+		return reading.Span{}, false
+	}
+	w, ok := v.near(n.Span, 22, reading.SlotConcept)
+	if ok && w.Start > n.Span.Start && !v.isNear(n.Span, 10, reading.SlotRev) {
+		return w, true
+	}
+	return reading.Span{}, false
+}
+
+// conceptCount reads "we were promised five ideas", "send us three more to choose
+// from".
+func conceptCount(v *view, n *reading.Mention) bool {
+	w, ok := isConcept(v, n)
+	more, isMore := v.near(n.Span, 18, reading.SlotMore)
+	if !ok {
+		ok = isMore && n.Unit == "" && v.choosing()
+	}
+	if !ok {
+		return false
+	}
+	l, ok := conceptLimit(v, n.Span)
+	if !ok {
+		return false
+	}
+	want, base := n.N, 0.92
+	switch {
+	case v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded):
+	case isMore && v.wants():
+		want += len(l.used)
+	case v.wants() || v.c.Acts&reading.Questions != 0:
+		base = 0.88
+	default:
+		return false
+	}
+	if n.Min > 0 && n.Min < n.N && n.Min <= l.max() {
+		return false
+	}
+	if want <= l.max() || n.N > 100 && n.N != math.MaxInt {
+		return false
+	}
+	emitConcepts(v, l, "concepts.count", v.claim(n.Span, w, more), v.text(v.words(cover(n.Span, w, more))), want, base)
+	return true
+}
+
+// choosing reports whether the message speaks of concepts to choose from: here
+// or in the clause before.
+func (v *view) choosing() bool {
+	if v.has(reading.SlotConcept) {
+		return true
+	}
+	p := v.prev()
+	return p != nil && (p.has(reading.SlotConcept) || p.has(reading.SlotReject)) && !v.has(reading.SlotRev, reading.SlotRevList)
+}
+
+// conceptOrdinal reads "we expect a fourth concept".
+func conceptOrdinal(v *view, n *reading.Mention) bool {
+	w, ok := isConcept(v, n)
+	if !ok || n.N > 100 {
+		return false
+	}
+	l, ok := conceptLimit(v, n.Span)
+	if !ok || n.N <= l.max() {
+		return false
+	}
+	if !v.wants() && v.c.Acts&reading.Questions == 0 {
+		return false
+	}
+	emitConcepts(v, l, "concepts.ordinal", v.claim(n.Span, w), v.text(v.words(n.Span)), n.N, 0.92)
+	return true
+}
+
+// conceptMore reads "another direction", "start over", "as many ideas as it
+// takes": more without a number.
+func conceptMore(v *view) {
+	c, ok := v.first(reading.SlotConcept)
+	again, over := v.first(reading.SlotStartOver)
+	unlimited, endless := v.first(reading.SlotUnlimited)
+	if !ok && !over {
+		return
+	}
+	core, rule := again, "concepts.start-over"
+	base := 0.82
+	switch {
+	case endless && ok && apart(unlimited, c) <= v.reach(45):
+		core, rule, base = unlimited, "concepts.unlimited", 0.9
+	case over:
+	default:
+		more, near := v.near(c, 18, reading.SlotMore)
+		if !near || more.Start > c.Start || !v.wants() {
+			return
+		}
+		core, rule, base = more, "concepts.more", 0.87
+	}
+	l, ok := conceptLimit(v, core)
+	if !ok {
+		return
+	}
+	if rule != "concepts.unlimited" && len(l.used) < l.max() || v.negated(core) {
+		return
+	}
+	if over && !v.wants() && v.c.Acts&reading.Asserts != 0 && !v.has(reading.SlotUs) {
+		return
+	}
+	want := len(l.used) + 1
+	if rule == "concepts.unlimited" {
+		want = math.MaxInt
+	}
+	emitConcepts(v, l, rule, v.claim(core, c), v.text(v.words(cover(core, c))), want, base)
+}
+
+func emitConcepts(v *view, l limitCase, rule string, s reading.Span, said string, want int, base float64) {
+	why := fmt.Sprintf("%d asked, up to %d agreed", want, l.max())
+	if want == math.MaxInt {
+		why = fmt.Sprintf("no limit claimed, up to %d agreed", l.max())
+	}
+	if n := len(l.used); n > 0 {
+		why += fmt.Sprintf("; %d of %d sent by %s", n, l.max(), l.used[n-1].day)
+	}
+	force := Force("")
+	if v.has(reading.SlotClaim) && !v.has(reading.SlotImperative) {
+		force = Assert
+	}
+	v.m.add(v, candidate{
+		kind: Concepts, rule: rule, span: s, ref: l.held.Ref, base: base * l.sure, said: said, force: force,
+		agreed: fmt.Sprintf("up to %d concepts", l.max()), why: why, prior: idsOf(l.used), mark: markCount(l.max(), "concept"),
+	})
+}
+
+func idsOf(list []happened) []string {
+	var out []string
+	for _, h := range list {
+		out = append(out, h.id)
+	}
+	return out
+}

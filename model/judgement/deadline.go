@@ -1,0 +1,156 @@
+package judgement
+
+import (
+	"fmt"
+	"slices"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeDeadline holds a day on which work is wanted against the agreed day for
+// it, moved by what the client gave late.
+func judgeDeadline(v *view) {
+	if len(v.m.t.Deadlines) == 0 {
+		return
+	}
+	for _, d := range v.mentions(reading.Date) {
+		deadlineByDate(v, d.Span, d.Day, d.Last, d.Ago)
+	}
+	for _, l := range v.mentions(reading.Length) {
+		deadlineByLength(v, l)
+	}
+}
+
+// due is the deadline that a clause speaks of.
+type due struct {
+	held model.Held[model.Deadline]
+	day  model.Day // with what the client was late
+	slip int
+	ids  []string
+	sure float64
+}
+
+// dueFor returns the deadline of the thing the words are about; where they name
+// none, the earliest that is still to come, which every other one is after.
+func (v *view) dueFor(near reading.Span) (due, bool) {
+	i, _ := v.deliverable(near)
+	list := v.m.t.Deadlines
+	k := -1
+	sure := 1.0
+	if i >= 0 {
+		k = slices.IndexFunc(list, func(h model.Held[model.Deadline]) bool { return v.m.ix.canon(h.Value.For) == i })
+	}
+	if k < 0 {
+		sure = 0.95
+		for n := range list {
+			if list[n].Value.Date >= v.m.day && (k < 0 || list[n].Value.Date < list[k].Value.Date) {
+				k = n
+			}
+		}
+		if i >= 0 && len(list) > 1 {
+			return due{}, false
+		}
+	}
+	if k < 0 {
+		return due{}, false
+	}
+	slip, ids := v.m.led.slip(v.m.t, v.m.ix, v.m.day)
+	day := list[k].Value.Date
+	if slip > 0 {
+		day = v.m.t.Calendar.Add(day, slip)
+	}
+	return due{held: list[k], day: day, slip: slip, ids: ids, sure: sure}, true
+}
+
+// deadlineByDate reads "we need the site by 1 May".
+func deadlineByDate(v *view, s reading.Span, day, last model.Day, ago bool) {
+	w, ok := v.near(s, 70, reading.SlotDeliver, reading.SlotDueWord)
+	if !ok || v.otherDate(s) {
+		return
+	}
+	want := v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotDueWord, reading.SlotLate) ||
+		v.c.Acts&reading.Questions != 0 || v.has(reading.SlotDeliver)
+	if !want {
+		return
+	}
+	d, ok := v.dueFor(s)
+	if !ok || last >= d.day || day >= d.day {
+		return
+	}
+	if (ago || day < v.m.day) && !v.has(reading.SlotDueWord, reading.SlotClaim, reading.SlotLate, reading.SlotPresuppose) {
+		return
+	}
+	if day <= v.m.day && ago && v.has(reading.SlotPaidAct) {
+		return
+	}
+	emitDeadline(v, d, "deadline.date", v.claim(s, v.byWord(s), w), day, 0.87)
+}
+
+// byWord widens nothing: the word of time is part of the mention. It returns the
+// agreed-word of the clause, for the span of "by 1 May, as agreed".
+func (v *view) byWord(reading.Span) reading.Span { return reading.Span{} }
+
+// otherDate reports whether a date is that of something else: a meeting, a
+// reply, a payment, the client's own material, an event.
+func (v *view) otherDate(s reading.Span) bool {
+	g := v.seg(s)
+	if v.in(g, reading.SlotReplyBy, reading.SlotPay, reading.SlotInvoice, reading.SlotDeposit) && !v.in(g, reading.SlotDueWord) {
+		return true
+	}
+	if m, ok := v.near(s, 35, reading.SlotMeeting); ok && !v.in(g, reading.SlotDemand) {
+		_ = m
+		return true
+	}
+	return v.in(g, reading.SlotEnd, reading.SlotNotice) && !v.in(g, reading.SlotDemand, reading.SlotDueWord) || v.has(reading.SlotThanks) && !v.wants()
+}
+
+// deadlineByLength reads "in two weeks", "within three days", "a week earlier".
+func deadlineByLength(v *view, l *reading.Mention) {
+	if earlier, ok := v.near(l.Span, 14, reading.SlotEarlier); ok {
+		d, found := v.dueFor(l.Span)
+		if found && v.wants() {
+			emitDeadline(v, d, "deadline.earlier", v.claim(l.Span, earlier), earlierBy(d.day, l.Length), 0.86)
+		}
+		return
+	}
+	if !v.within(l.Span) || v.otherDate(l.Span) {
+		return
+	}
+	w, ok := v.near(l.Span, 50, reading.SlotDeliver, reading.SlotDueWord)
+	if !ok || !v.wants() {
+		return
+	}
+	day := l.Length.After(v.m.day, v.m.t.Calendar)
+	d, ok := v.dueFor(l.Span)
+	if !ok || day >= d.day || l.Length.Unit == model.Hour {
+		return
+	}
+	emitDeadline(v, d, "deadline.within", v.claim(l.Span, w), day, 0.82)
+}
+
+// within reports whether a length of time is one until something is wanted.
+func (v *view) within(s reading.Span) bool {
+	return v.before(s.Start, 12, reading.SlotWithin)
+}
+
+func emitDeadline(v *view, d due, rule string, s reading.Span, day model.Day, base float64) {
+	what := d.held.Value.For
+	if what == "" {
+		what = "delivery"
+	}
+	why := fmt.Sprintf("%s: %s agreed", what, d.held.Value.Date)
+	if d.slip > 0 {
+		why += fmt.Sprintf(" + %d working days late = %s", d.slip, d.day)
+	}
+	why += fmt.Sprintf(", message %s: %d days earlier", day, d.day.Sub(day))
+	v.m.add(v, candidate{
+		kind: Deadline, rule: rule, span: s, ref: d.held.Ref, base: base * d.sure, mark: markDate(d.held.Value.Date),
+		said: day.String(), agreed: d.day.String(), why: why, prior: d.ids,
+	})
+}
+
+// earlierBy returns the day a length of time before d.
+func earlierBy(d model.Day, p model.Period) model.Day {
+	return d.AddDays(-int(p.Days()))
+}

@@ -1,0 +1,180 @@
+package judgement
+
+import (
+	"fmt"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeDeposit holds words on the deposit against its amount, its day and
+// whether it is paid back.
+func judgeDeposit(v *view) {
+	d := v.m.t.Deposit
+	if d == nil {
+		return
+	}
+	at, ok := v.first(reading.SlotDeposit)
+	refund, back := v.first(reading.SlotRefund)
+	if !ok && !back {
+		return
+	}
+	if back && depositBack(v, d, at, refund) {
+		return
+	}
+	if !ok {
+		return
+	}
+	if depositAmount(v, d, at) {
+		return
+	}
+	depositLater(v, d, at)
+}
+
+// depositBack reads "we want the deposit back".
+func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span) bool {
+	if d.Value.Refundable == nil || *d.Value.Refundable {
+		return false
+	}
+	if at.Len() == 0 && !v.mentionsDeposit() {
+		return false
+	}
+	if v.negated(refund) {
+		return false
+	}
+	if !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf) {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Deposit, rule: "deposit.refund", span: v.claim(refund, at), ref: d.Ref, base: 0.9,
+		said: "refund", agreed: "not refundable", why: "the deposit is not refundable",
+	})
+	return true
+}
+
+// mentionsDeposit reports whether the money asked back is the deposit: its
+// amount stands in the clause, or a clause beside speaks of it.
+func (v *view) mentionsDeposit() bool {
+	for _, a := range v.mentions(reading.Amount) {
+		if c, ok := a.Money.Cmp(v.m.t.Deposit.Value.Amount); ok && c == 0 {
+			return true
+		}
+	}
+	for _, o := range []*view{v.prev(), v.next()} {
+		if o != nil && o.has(reading.SlotDeposit) {
+			return true
+		}
+	}
+	return v.has(reading.SlotPaidAct)
+}
+
+// depositAmount reads "I've sent $1,000 as the deposit", "20 % upfront".
+func depositAmount(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
+	lang := v.m.t.Language
+	for _, a := range v.mentions(reading.Amount) {
+		c, ok := a.Money.Cmp(d.Value.Amount)
+		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" {
+			continue
+		}
+		if c >= 0 || 20*a.Money.Minor < d.Value.Amount.Minor {
+			return c == 0
+		}
+		force := Force("")
+		if v.has(reading.SlotPaidAct) {
+			force = Act
+		}
+		v.m.add(v, candidate{
+			kind: Deposit, rule: "deposit.amount", span: v.claim(a.Span, at), ref: d.Ref, base: 0.9, force: force, mark: markMoney(d.Value.Amount),
+			said: a.Money.Format(lang), agreed: d.Value.Amount.Format(lang),
+			why: fmt.Sprintf("%s agreed, message %s", d.Value.Amount.Format(lang), a.Money.Format(lang)),
+		})
+		return true
+	}
+	return depositShare(v, d, at)
+}
+
+// depositShare reads "the deposit is 20 %".
+func depositShare(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
+	t := v.m.t.Total
+	if t == nil {
+		return false
+	}
+	lang := v.m.t.Language
+	for _, p := range v.mentions(reading.Percent) {
+		if apart(p.Span, at) > v.reach(45) {
+			continue
+		}
+		said := t.Value.Scale(int64(p.BasisPoints), 10000)
+		if c, ok := said.Cmp(d.Value.Amount); !ok || c >= 0 {
+			return ok && c == 0
+		}
+		v.m.add(v, candidate{
+			kind: Deposit, rule: "deposit.share", span: v.claim(p.Span, at), ref: d.Ref, base: 0.88, mark: markMoney(d.Value.Amount),
+			said: v.text(p.Span), agreed: d.Value.Amount.Format(lang),
+			why: fmt.Sprintf("%s of %s = %s, agreed %s", v.text(p.Span), t.Value.Format(lang), said.Format(lang), d.Value.Amount.Format(lang)),
+		})
+		return true
+	}
+	return false
+}
+
+// depositLater reads "we'll pay the deposit once we've seen the first concept",
+// "we don't do deposits".
+func depositLater(v *view, d *model.Held[model.Deposit], at reading.Span) {
+	if c, ok := v.m.led.deposit.Cmp(d.Value.Amount); ok && c >= 0 {
+		return // it is paid
+	}
+	core, rule, force := reading.Span{}, "", Demand
+	if r, ok := v.first(reading.SlotRefuse, reading.SlotNotPay); ok && !v.has(reading.SlotWhen) {
+		core, rule, force = r, "deposit.refused", Deny
+	} else if v.negated(at) && !v.has(reading.SlotWhen) && v.has(reading.SlotUs, reading.SlotSelf) {
+		core, rule, force = firstOf(v, reading.SlotNeg), "deposit.refused", Deny
+	} else if w, ok := v.near(at, 60, reading.SlotWhen, reading.SlotNotBefore); ok && w.Start > at.Start || ok && v.has(reading.SlotPay) {
+		core, rule = cover(w, v.tail(w)), "deposit.later"
+	} else if p, ok := v.near(at, 45, reading.SlotPostpone, reading.SlotVague); ok {
+		core, rule = p, "deposit.later"
+	} else if day, ok := v.laterDay(at); ok {
+		core, rule = day, "deposit.later"
+	}
+	if core.Len() == 0 || v.has(reading.SlotPaidAct) && rule == "deposit.later" && !v.has(reading.SlotDemand, reading.SlotUs) {
+		return
+	}
+	if v.dueEvent(core) {
+		return
+	}
+	v.m.add(v, candidate{
+		kind: Deposit, rule: rule, span: v.words(core), ref: d.Ref, base: 0.86, force: force,
+		said: v.text(v.words(core)), agreed: "due on " + d.Value.Due, why: "due on " + d.Value.Due + ", message: " + v.text(v.words(core)),
+	})
+}
+
+// tail returns the words after a span to the end of its part of the clause.
+func (v *view) tail(s reading.Span) reading.Span {
+	g := v.seg(s)
+	if g.End-s.Start > 70 {
+		g.End = s.Start + 60
+	}
+	return reading.Span{Start: s.End, End: g.End}
+}
+
+// laterDay returns a day after today that stands beside the deposit.
+func (v *view) laterDay(at reading.Span) (reading.Span, bool) {
+	for _, d := range v.mentions(reading.Date) {
+		if apart(d.Span, at) <= v.reach(45) && d.Day > v.m.day.AddDays(3) && d.Day > v.m.t.Signed {
+			return d.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// dueEvent reports whether words name the very event on which the deposit is due.
+func (v *view) dueEvent(s reading.Span) bool {
+	for _, w := range stemsOf(reading.Fold(v.m.t.Deposit.Value.Due).Text) {
+		for _, tok := range v.stems() {
+			if tok.span.Start >= s.Start && tok.span.End <= s.End && kindred(tok.stem, w) {
+				return true
+			}
+		}
+	}
+	return false
+}

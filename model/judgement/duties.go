@@ -1,0 +1,212 @@
+package judgement
+
+import (
+	"fmt"
+	"strings"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeDuties holds what the client says of its own duties against them:
+// material by a day, feedback within a time, and who approves.
+func judgeDuties(v *view) {
+	if dutyMaterial(v) || dutyFeedback(v) {
+		return
+	}
+	dutyApprover(v)
+}
+
+// supplyIn returns the material of the client's that the clause names.
+func (v *view) supplyIn() (int, reading.Span) {
+	for i := range v.m.ix.supplies {
+		n := &v.m.ix.supplies[i]
+		if s, ok := v.find(n); ok {
+			return i, s
+		}
+	}
+	for i := range v.m.ix.supplies {
+		if s, ok := v.thing(v.m.ix.supplies[i].things); ok {
+			return i, s
+		}
+	}
+	if s, ok := v.first(reading.SlotMaterial); ok && len(v.m.ix.supplies) == 1 {
+		return 0, s
+	}
+	return -1, reading.Span{}
+}
+
+// dutyMaterial reads "you'll get the photos when we get round to it", "write the
+// texts yourself".
+func dutyMaterial(v *view) bool {
+	i, at := v.supplyIn()
+	if i < 0 || v.has(reading.SlotInform) {
+		return false
+	}
+	held := v.m.t.ClientSupplies[v.m.ix.supplies[i].at]
+	if e := v.m.led.supplied(v.m.ix, i); e != nil {
+		return false
+	}
+	what := v.m.ix.supplies[i].name
+	c := candidate{
+		kind: Duties, ref: held.Ref, force: Deny, mark: markDate(held.Value.By),
+		agreed: what + " by " + held.Value.By.String(),
+	}
+	if y, ok := v.near(at, 60, reading.SlotYourJob); ok && v.us() {
+		c.rule, c.span, c.base = "duties.yours", v.claim(y, at), 0.82
+		c.why = "the client supplies " + what
+	} else if r, ok := v.near(at, 40, reading.SlotRefuse); ok && r.Start < at.Start && v.in(v.seg(at), reading.SlotSupply, reading.SlotMake, reading.SlotHand) {
+		c.rule, c.span, c.base = "duties.refused", v.claim(r, at), 0.82
+		c.why = "the client supplies " + what
+	} else if s, day, ok := v.laterThan(at, held.Value.By); ok {
+		c.rule, c.span, c.base = "duties.later", v.claim(s, at), 0.85
+		c.why = fmt.Sprintf("due %s, message %s: %d days later", held.Value.By, day, day.Sub(held.Value.By))
+	} else if s, ok := v.near(at, 60, reading.SlotVague); ok && v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotUs, reading.SlotSelf) {
+		c.rule, c.span, c.base = "duties.vague", v.claim(s, reading.Span{}), 0.82
+		c.why = "due " + held.Value.By.String()
+	} else {
+		return false
+	}
+	if c.rule == "duties.vague" && !held.Value.By.IsZero() && v.m.day < held.Value.By.AddDays(-21) {
+		return false
+	}
+	c.said = v.text(v.words(c.span))
+	v.m.add(v, c)
+	return true
+}
+
+// us reports whether the clause speaks to the reader.
+func (v *view) us() bool { return v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotImperative) }
+
+// laterThan returns a day of the clause that is after a due day, with whole
+// ranges taken by their first day.
+func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day, bool) {
+	if by.IsZero() {
+		return reading.Span{}, 0, false
+	}
+	for _, d := range v.mentions(reading.Date) {
+		if d.Day > by && !d.Ago && apart(d.Span, at) <= v.reach(60) && v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen) &&
+			(v.has(reading.SlotUs, reading.SlotSelf) || !v.has(reading.SlotYou)) {
+			return d.Span, d.Day, true
+		}
+	}
+	for _, l := range v.mentions(reading.Length) {
+		day := l.Length.After(v.m.day, v.m.t.Calendar)
+		if day > by && apart(l.Span, at) <= v.reach(60) && (v.before(l.Span.Start, 12, reading.SlotWithin, reading.SlotMore) || v.isNear(l.Span, 12, reading.SlotMore)) {
+			return l.Span, day, true
+		}
+	}
+	return reading.Span{}, 0, false
+}
+
+// dutyFeedback reads "our comments will take three weeks".
+func dutyFeedback(v *view) bool {
+	t := v.m.t.FeedbackWithin
+	if t == nil {
+		return false
+	}
+	f, ok := v.first(reading.SlotFeedback)
+	if !ok || v.has(reading.SlotDeliver) && v.has(reading.SlotYou) && !v.has(reading.SlotUs, reading.SlotSelf) {
+		return false
+	}
+	c := candidate{kind: Duties, rule: "duties.feedback", ref: t.Ref, agreed: "feedback within " + t.Value.String(), force: Deny, mark: markLength(t.Value.Days())}
+	limit := t.Value.After(v.m.day, v.m.t.Calendar)
+	for _, l := range v.mentions(reading.Length) {
+		if apart(l.Span, f) > v.reach(60) || l.Length.After(v.m.day, v.m.t.Calendar) <= limit {
+			continue
+		}
+		c.span, c.base, c.said = v.claim(l.Span, f), 0.84, v.text(l.Span)
+		c.why = fmt.Sprintf("within %s agreed, message %s", t.Value, v.text(l.Span))
+		v.m.add(v, c)
+		return true
+	}
+	for _, d := range v.mentions(reading.Date) {
+		if apart(d.Span, f) > v.reach(50) || d.Day <= limit || !v.has(reading.SlotUs, reading.SlotSelf) {
+			continue
+		}
+		c.span, c.base, c.said = v.claim(d.Span, f), 0.8, v.text(d.Span)
+		c.why = fmt.Sprintf("within %s: %s, message %s", t.Value, limit, d.Day)
+		v.m.add(v, c)
+		return true
+	}
+	if s, ok := v.near(f, 45, reading.SlotVague); ok && v.has(reading.SlotUs, reading.SlotSelf) {
+		c.rule, c.span, c.base, c.said = "duties.feedback-vague", v.claim(s, reading.Span{}), 0.76, v.text(s)
+		c.why = "feedback within " + t.Value.String() + " agreed"
+		v.m.add(v, c)
+		return true
+	}
+	return false
+}
+
+// dutyApprover reads "Tom approves from now on" where somebody else is named.
+func dutyApprover(v *view) {
+	t := v.m.t.Approver
+	if t == nil {
+		return
+	}
+	a, ok := v.first(reading.SlotApprover)
+	if !ok || v.c.Acts&reading.Questions != 0 {
+		return
+	}
+	who, ok := v.otherPerson(t.Value, a)
+	if !ok {
+		return
+	}
+	base := 0.72
+	if v.has(reading.SlotFromNow, reading.SlotDemand, reading.SlotImperative) {
+		base = 0.86
+	}
+	if v.has(reading.SlotPastRef) || v.negated(a) {
+		return
+	}
+	v.m.add(v, candidate{
+		kind: Duties, rule: "duties.approver", span: v.claim(a, who, firstOf(v, reading.SlotFromNow)), ref: t.Ref, base: base, force: Demand, taken: v.isNear(a, 60, reading.SlotFromNow),
+		said: v.text(who), agreed: t.Value, why: t.Value + " is the only approver agreed on",
+	})
+}
+
+// otherPerson returns the name of a person that stands before a word, and is not
+// the one agreed on: a capital letter inside the sentence or before a verb, or
+// a word for a person.
+func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) {
+	text := v.text(v.c.Span)
+	if r, ok := v.near(at, 40, reading.SlotThird); ok && r.Start < at.Start {
+		return r, true
+	}
+	best, ok := reading.Span{}, false
+	for start := 0; start < len(text); {
+		end := start
+		for end < len(text) && text[end] != ' ' && text[end] != ',' && text[end] != '\n' {
+			end++
+		}
+		word := strings.Trim(text[start:end], ".,;:!?'\"()")
+		s := reading.Span{Start: v.c.Span.Start + start, End: v.c.Span.Start + start + len(word)}
+		if isName(word) && !strings.Contains(agreed, word) && apart(s, at) <= 40 && !v.slotted(s) && (s.Start < at.Start || !ok) {
+			if s.Start < at.Start || start > 0 {
+				best, ok = s, true
+			}
+		}
+		start = end + 1
+	}
+	return best, ok
+}
+
+// isName reports whether a word may be the name of a person.
+func isName(w string) bool {
+	return len(w) >= 3 && w[0] >= 'A' && w[0] <= 'Z' && w[1] >= 'a' && w[1] <= 'z'
+}
+
+// slotted reports whether a word is one the lists know, so no name.
+func (v *view) slotted(s reading.Span) bool {
+	for _, h := range v.c.Hits {
+		if h.Span.Start <= s.Start && h.Span.End >= s.End && h.Slot != reading.SlotApprover {
+			return true
+		}
+	}
+	for i := range v.c.Mentions {
+		if v.c.Mentions[i].Span.Start <= s.Start && v.c.Mentions[i].Span.End >= s.End {
+			return true
+		}
+	}
+	return false
+}

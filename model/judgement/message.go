@@ -1,0 +1,304 @@
+package judgement
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// message is one entry of the client while it is judged: its reading, the terms
+// of its day, and the counts of everything before it.
+type message struct {
+	e     *model.Entry
+	r     *reading.Reading
+	t     *model.Terms
+	ix    *index
+	led   *ledger
+	day   model.Day
+	views []view
+	found []candidate
+}
+
+// newMessage prepares an entry for the rules.
+func newMessage(e *model.Entry, r *reading.Reading, t *model.Terms, ix *index, led *ledger, day model.Day) *message {
+	m := &message{e: e, r: r, t: t, ix: ix, led: led, day: day}
+	m.views = make([]view, len(r.Clauses))
+	for i := range r.Clauses {
+		m.views[i] = view{m: m, c: &r.Clauses[i], i: i}
+	}
+	return m
+}
+
+// view is one clause with what the rules ask of it.
+type view struct {
+	m      *message
+	c      *reading.Clause
+	i      int
+	segs   []reading.Span
+	tokens []token
+}
+
+// text returns the words of a span of the entry.
+func (v *view) text(s reading.Span) string { return v.m.e.Text[s.Start:s.End] }
+
+// prev returns the clause before, nil when there is none right before.
+func (v *view) prev() *view { return v.neighbour(-1) }
+
+// next returns the clause after, nil when there is none right after.
+func (v *view) next() *view { return v.neighbour(+1) }
+
+func (v *view) neighbour(step int) *view {
+	j := v.i + step
+	if j < 0 || j >= len(v.m.views) {
+		return nil
+	}
+	o := &v.m.views[j]
+	if d := o.c.N - v.c.N; d != step {
+		return nil
+	}
+	return o
+}
+
+// first returns the first place of any of the slots.
+func (v *view) first(slots ...reading.Slot) (reading.Span, bool) {
+	for _, h := range v.c.Hits {
+		if h.Slot != 0 && isOneOf(h.Slot, slots) {
+			return h.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// has reports whether any of the slots stands in the clause.
+func (v *view) has(slots ...reading.Slot) bool {
+	_, ok := v.first(slots...)
+	return ok
+}
+
+// in reports whether any of the slots stands inside a span.
+func (v *view) in(s reading.Span, slots ...reading.Slot) bool {
+	_, ok := v.firstIn(s, slots...)
+	return ok
+}
+
+// firstIn returns the first place of any of the slots inside a span.
+func (v *view) firstIn(s reading.Span, slots ...reading.Slot) (reading.Span, bool) {
+	for _, h := range v.c.Hits {
+		if h.Slot != 0 && h.Span.Start >= s.Start && h.Span.End <= s.End && isOneOf(h.Slot, slots) {
+			return h.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// near returns the place of any of the slots that is closest to a span, at most
+// n bytes away.
+func (v *view) near(s reading.Span, n int, slots ...reading.Slot) (reading.Span, bool) {
+	best, ok := reading.Span{}, false
+	for _, h := range v.c.Hits {
+		if h.Slot == 0 || !isOneOf(h.Slot, slots) {
+			continue
+		}
+		if d := apart(h.Span, s); d <= v.reach(n) {
+			best, ok, n = h.Span, true, d-1
+		}
+	}
+	return best, ok
+}
+
+// reach scales a distance in bytes of English to the clause's language.
+func (v *view) reach(n int) int {
+	if v.c.Lang == reading.Bg {
+		return 2 * n
+	}
+	return n
+}
+
+// apart counts the bytes between two spans, 0 when they touch or overlap.
+func apart(a, b reading.Span) int {
+	if a.End <= b.Start {
+		return b.Start - a.End
+	}
+	if b.End <= a.Start {
+		return a.Start - b.End
+	}
+	return 0
+}
+
+// before reports whether a slot stands before byte at, at most n bytes away.
+func (v *view) before(at, n int, slots ...reading.Slot) bool {
+	for _, h := range v.c.Hits {
+		if h.Slot != 0 && h.Span.Start < at && at-h.Span.End <= v.reach(n) && isOneOf(h.Slot, slots) {
+			return true
+		}
+	}
+	return false
+}
+
+func isOneOf(s reading.Slot, slots []reading.Slot) bool {
+	for _, o := range slots {
+		if s == o {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions returns the mentions of a kind.
+func (v *view) mentions(k reading.MentionKind) []*reading.Mention {
+	var out []*reading.Mention
+	for i := range v.c.Mentions {
+		if v.c.Mentions[i].Kind == k {
+			out = append(out, &v.c.Mentions[i])
+		}
+	}
+	return out
+}
+
+// things calls f for each thing of the clause.
+func (v *view) things(f func(reading.Thing, reading.Span)) {
+	for _, h := range v.c.Hits {
+		if h.Thing != 0 {
+			f(h.Thing, h.Span)
+		}
+	}
+}
+
+// seg returns the part of the clause that a span stands in: between commas,
+// semicolons, dashes, brackets, and words of contrast.
+func (v *view) seg(s reading.Span) reading.Span {
+	if v.segs == nil {
+		v.segs = v.split()
+	}
+	for _, g := range v.segs {
+		if s.Start >= g.Start && s.Start < g.End {
+			return g
+		}
+	}
+	return v.c.Span
+}
+
+func (v *view) split() []reading.Span {
+	text := v.m.e.Text
+	start := v.c.Span.Start
+	var out []reading.Span
+	cut := func(at, next int) {
+		if at > start {
+			out = append(out, reading.Span{Start: start, End: at})
+		}
+		start = next
+	}
+	for i := start; i < v.c.Span.End; {
+		r, n := utf8.DecodeRuneInString(text[i:v.c.Span.End])
+		if breaks(r, text[i+n:v.c.Span.End]) {
+			cut(i, i+n)
+		}
+		i += n
+	}
+	cut(v.c.Span.End, v.c.Span.End)
+	if len(out) == 0 {
+		out = []reading.Span{v.c.Span}
+	}
+	return v.cutContrast(out)
+}
+
+// cutContrast parts segments before words such as "but".
+func (v *view) cutContrast(in []reading.Span) []reading.Span {
+	out := in[:0:0]
+	for _, g := range in {
+		for _, h := range v.c.Hits {
+			if h.Slot == reading.SlotContrast && h.Span.Start > g.Start && h.Span.End < g.End {
+				out = append(out, reading.Span{Start: g.Start, End: h.Span.Start})
+				g.Start = h.Span.Start
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// breaks reports whether a sign parts a clause; a comma or point inside a number
+// does not.
+func breaks(r rune, rest string) bool {
+	switch r {
+	case ',', ';', ':':
+		return rest == "" || rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\r'
+	case '(', ')', '—', '–', '，', '；', '：', '、', '…', '。':
+		return true
+	case '-':
+		return strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "-")
+	}
+	return false
+}
+
+// words widens a span to whole words and trims blanks and signs off its ends.
+func (v *view) words(s reading.Span) reading.Span {
+	text := v.m.e.Text
+	for s.Start > v.c.Span.Start && inWord(text, s.Start) {
+		_, n := utf8.DecodeLastRuneInString(text[:s.Start])
+		s.Start -= n
+	}
+	for s.End < v.c.Span.End && inWord(text, s.End) {
+		_, n := utf8.DecodeRuneInString(text[s.End:])
+		s.End += n
+	}
+	body := text[s.Start:s.End]
+	s.Start += len(body) - len(strings.TrimLeft(body, " \t\r\n,;:.-–—("))
+	s.End -= len(body) - len(strings.TrimRight(body, " \t\r\n,;:-–—("))
+	if s.End < s.Start {
+		s.End = s.Start
+	}
+	return s
+}
+
+// inWord reports whether place i of text is inside a word.
+func inWord(text string, i int) bool {
+	if i <= 0 || i >= len(text) {
+		return false
+	}
+	a, _ := utf8.DecodeLastRuneInString(text[:i])
+	b, _ := utf8.DecodeRuneInString(text[i:])
+	return wordRune(a) && wordRune(b)
+}
+
+// wordRune reports whether r is part of a word of a spaced script.
+func wordRune(r rune) bool {
+	return r == '\'' || r == '’' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' ||
+		r >= 0xC0 && r < 0x2000
+}
+
+// cover returns the span from the first to the last of some spans, leaving out
+// empty ones.
+func cover(spans ...reading.Span) reading.Span {
+	out := reading.Span{Start: -1}
+	for _, s := range spans {
+		if s.Len() == 0 {
+			continue
+		}
+		if out.Start < 0 || s.Start < out.Start {
+			out.Start = s.Start
+		}
+		if s.End > out.End {
+			out.End = s.End
+		}
+	}
+	if out.Start < 0 {
+		return reading.Span{}
+	}
+	return out
+}
+
+// claim returns the words of a claim around its core: the core with each slot
+// hit or mention of around that is in the same segment and close by.
+func (v *view) claim(core reading.Span, around ...reading.Span) reading.Span {
+	g := v.seg(core)
+	out := core
+	for _, s := range around {
+		if s.Len() > 0 && s.Start >= g.Start && s.End <= g.End && apart(core, s) <= v.reach(45) {
+			out = cover(out, s)
+		}
+	}
+	return v.words(out)
+}

@@ -1,0 +1,269 @@
+package judgement
+
+import (
+	"fmt"
+	"strings"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeMisquote holds what the client says the agreement says against what it
+// says: a value of another size, a term that is not there, a favour made a rule.
+func judgeMisquote(v *view) {
+	if favourAsRule(v) {
+		return
+	}
+	doc, ok := v.citation()
+	if !ok {
+		return
+	}
+	for _, f := range []func(*view, reading.Span) bool{quotedPenalty, quotedCount, quotedMoney, quotedTime, quotedUnlimited} {
+		if f(v, doc) {
+			return
+		}
+	}
+}
+
+// citation returns where the clause cites the agreement: a word for it with a
+// word of saying, or a section, or the reader's signature.
+func (v *view) citation() (reading.Span, bool) {
+	if s, ok := v.first(reading.SlotSigned); ok {
+		return s, true
+	}
+	s, ok := v.first(reading.SlotSection)
+	if ok && v.citesNumber(s) && v.has(reading.SlotSays, reading.SlotIncluded, reading.SlotClaim) {
+		return s, true
+	}
+	s, ok = v.first(reading.SlotContract)
+	if ok && v.isNear(s, 40, reading.SlotSays) {
+		return s, true
+	}
+	return reading.Span{}, false
+}
+
+// citesNumber reports whether a word for a section has its number after it.
+func (v *view) citesNumber(s reading.Span) bool {
+	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " .:§")
+	if rest == "" {
+		return false
+	}
+	word, _, _ := strings.Cut(rest, " ")
+	word = strings.Trim(word, ".,:;)")
+	for _, c := range v.m.t.Clauses {
+		if strings.EqualFold(c.Clause, word) {
+			return true
+		}
+	}
+	return word[0:min(1, len(word))] >= "0" && word[0:min(1, len(word))] <= "9"
+}
+
+// emitMisquote keeps a misquote with the span from the citation to the value.
+func emitMisquote(v *view, rule string, s reading.Span, ref model.Ref, rel Relation, said, agreed, why string, mark marker) {
+	v.m.add(v, candidate{
+		kind: Misquote, rule: rule, span: v.words(s), ref: ref, rel: rel, base: 0.9, force: Assert,
+		said: said, agreed: agreed, why: why, mark: mark,
+	})
+}
+
+// quotedCount reads "section 3 says four rounds".
+func quotedCount(v *view, doc reading.Span) bool {
+	for i := range v.c.Mentions {
+		n := &v.c.Mentions[i]
+		if n.Kind != reading.Count && n.Kind != reading.Ordinal || v.inCitation(n.Span, doc) {
+			continue
+		}
+		if w, ok := isRound(v, n); ok {
+			if l, ok := revisionLimit(v, n.Span); ok && n.N != l.max() && n.N > l.max() {
+				emitMisquote(v, "misquote.rounds", cover(doc, n.Span, w), l.held.Ref, Differs, v.text(n.Span), fmt.Sprintf("%d rounds", l.max()),
+					fmt.Sprintf("clause %s: %d rounds", l.held.Ref.Clause, l.max()), markCount(l.max(), "round"))
+				return true
+			}
+		}
+		if w, ok := isConcept(v, n); ok {
+			if l, ok := conceptLimit(v, n.Span); ok && n.N > l.max() {
+				emitMisquote(v, "misquote.concepts", cover(doc, n.Span, w), l.held.Ref, Differs, v.text(n.Span), fmt.Sprintf("%d concepts", l.max()),
+					fmt.Sprintf("clause %s: %d concepts", l.held.Ref.Clause, l.max()), markCount(l.max(), "concept"))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inCitation reports whether a number is that of the section.
+func (v *view) inCitation(n, doc reading.Span) bool {
+	return apart(n, doc) <= 2 || v.isNear(n, 2, reading.SlotSection)
+}
+
+// quotedUnlimited reads "the contract gives us unlimited changes".
+func quotedUnlimited(v *view, doc reading.Span) bool {
+	u, ok := v.first(reading.SlotUnlimited)
+	if !ok || !v.has(reading.SlotRev, reading.SlotRevAct, reading.SlotRevList) {
+		return false
+	}
+	l, ok := revisionLimit(v, u)
+	if !ok {
+		return false
+	}
+	emitMisquote(v, "misquote.unlimited", cover(doc, u), l.held.Ref, Differs, "no limit", fmt.Sprintf("%d rounds", l.max()),
+		fmt.Sprintf("clause %s: %d rounds", l.held.Ref.Clause, l.max()), markCount(l.max(), "round"))
+	return true
+}
+
+// quotedMoney reads "the contract says 60 an hour".
+func quotedMoney(v *view, doc reading.Span) bool {
+	t, lang := v.m.t, v.m.t.Language
+	for _, a := range v.mentions(reading.Amount) {
+		var ref model.Ref
+		var agreed model.Money
+		switch {
+		case t.Rate != nil && (a.Per == t.Rate.Value.Per || a.Per == "" && v.isNear(a.Span, 30, reading.SlotRateWord)):
+			ref, agreed = t.Rate.Ref, t.Rate.Value.Money
+		case t.Deposit != nil && v.isNear(a.Span, 40, reading.SlotDeposit):
+			ref, agreed = t.Deposit.Ref, t.Deposit.Value.Amount
+		case t.Total != nil && a.Per == "" && !v.isPart(a.Money):
+			ref, agreed = t.Total.Ref, t.Total.Value
+		default:
+			continue
+		}
+		if c, ok := a.Money.Cmp(agreed); ok && c < 0 {
+			emitMisquote(v, "misquote.money", cover(doc, a.Span), ref, Differs, a.Money.Format(lang), agreed.Format(lang),
+				fmt.Sprintf("clause %s: %s", ref.Clause, agreed.Format(lang)), markMoney(agreed))
+			return true
+		}
+	}
+	return false
+}
+
+// quotedTime reads "according to the contract we have 30 days to pay", "the
+// agreement says daily reports".
+func quotedTime(v *view, doc reading.Span) bool {
+	t := v.m.t
+	for _, l := range v.mentions(reading.Length) {
+		days := l.Length.Days()
+		said := v.text(l.Span)
+		switch {
+		case t.NoticeDays != nil && v.isNear(l.Span, 40, reading.SlotNotice, reading.SlotEnd) && days < float64(t.NoticeDays.Value):
+			emitMisquote(v, "misquote.notice", cover(doc, l.Span), t.NoticeDays.Ref, Differs, said, fmt.Sprintf("%d days", t.NoticeDays.Value),
+				fmt.Sprintf("clause %s: %d days", t.NoticeDays.Ref.Clause, t.NoticeDays.Value), markLength(float64(t.NoticeDays.Value)))
+			return true
+		case t.PaymentDays != nil && v.isNear(l.Span, 60, reading.SlotPay, reading.SlotInvoice, reading.SlotPayTerms) && days > float64(t.PaymentDays.Value):
+			emitMisquote(v, "misquote.payment", cover(doc, l.Span), t.PaymentDays.Ref, Differs, said, fmt.Sprintf("%d days", t.PaymentDays.Value),
+				fmt.Sprintf("clause %s: %d days", t.PaymentDays.Ref.Clause, t.PaymentDays.Value), markLength(float64(t.PaymentDays.Value)))
+			return true
+		case t.ReplyWithin != nil && v.isNear(l.Span, 40, reading.SlotAnswer) && days < t.ReplyWithin.Value.Days():
+			emitMisquote(v, "misquote.reply", cover(doc, l.Span), t.ReplyWithin.Ref, Differs, said, t.ReplyWithin.Value.String(),
+				"clause "+t.ReplyWithin.Ref.Clause+": "+t.ReplyWithin.Value.String(), markLength(t.ReplyWithin.Value.Days()))
+			return true
+		}
+	}
+	for _, c := range v.mentions(reading.Cadence) {
+		if u := t.UpdateEvery; u != nil && v.isNear(c.Span, 45, reading.SlotUpdate) && c.Every < shortest(u.Value)-0.01 {
+			emitMisquote(v, "misquote.cadence", cover(doc, c.Span), u.Ref, Differs, v.text(c.Span), "every "+u.Value.String(),
+				"clause "+u.Ref.Clause+": every "+u.Value.String(), markLength(u.Value.Days()))
+			return true
+		}
+	}
+	for _, d := range v.mentions(reading.Date) {
+		if due, ok := v.dueFor(d.Span); ok && !d.Ago && d.Day < due.held.Value.Date && v.has(reading.SlotDeliver, reading.SlotDueWord) {
+			emitMisquote(v, "misquote.deadline", cover(doc, d.Span), due.held.Ref, Differs, d.Day.String(), due.held.Value.Date.String(),
+				"clause "+due.held.Ref.Clause+": "+due.held.Value.Date.String(), markDate(due.held.Value.Date))
+			return true
+		}
+	}
+	return false
+}
+
+// quotedPenalty reads "the contract says you pay a penalty for every day": a
+// term that is not there. The nearest clause is that of the deadlines.
+func quotedPenalty(v *view, doc reading.Span) bool {
+	p, ok := v.first(reading.SlotPenalty)
+	what := "penalty"
+	if !ok {
+		if p, ok = v.first(reading.SlotGuarantee); !ok {
+			return false
+		}
+		what = "guarantee"
+	}
+	for _, c := range v.m.t.Clauses {
+		folded := reading.Fold(c.Text).Text
+		for _, h := range reading.Find(folded, reading.LangOf(v.m.t.Language)) {
+			if h.Slot == reading.SlotPenalty && what == "penalty" || h.Slot == reading.SlotGuarantee && what == "guarantee" {
+				return false
+			}
+		}
+	}
+	ref := v.nearestClause(reading.SlotDueWord, reading.SlotDeliver)
+	if len(v.m.t.Deadlines) > 0 {
+		ref = v.m.t.Deadlines[0].Ref
+	}
+	emitMisquote(v, "misquote.penalty", p, ref, NoSuchTerm, v.text(v.words(p)), "not in the agreement", "no such term; nearest is clause "+ref.Clause, marker{})
+	_ = doc
+	return true
+}
+
+// nearestClause returns the clause whose words hold most of some slots.
+func (v *view) nearestClause(slots ...reading.Slot) model.Ref {
+	best, most := model.Ref{}, -1
+	for _, c := range v.m.t.Clauses {
+		n := 0
+		for _, h := range reading.Find(reading.Fold(c.Text).Text, reading.LangOf(v.m.t.Language)) {
+			if isOneOf(h.Slot, slots) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
+// favourAsRule reads "you did the icon free last time, so icons are free": a
+// one-off made a rule.
+func favourAsRule(v *view) bool {
+	if len(v.m.led.favours) == 0 || !v.has(reading.SlotFavour) {
+		return false
+	}
+	f, _ := v.first(reading.SlotFavour)
+	rule, ok := v.first(reading.SlotAlways, reading.SlotFreeOf)
+	if !ok {
+		return false
+	}
+	best, score := v.m.led.favours[len(v.m.led.favours)-1], -1.0
+	for _, e := range v.m.led.favours {
+		if s := similarity(v.text(v.c.Span), e.Text+" "+e.About); s > score {
+			best, score = e, s
+		}
+	}
+	ref := v.favourClause()
+	emitMisquote(v, "misquote.favour", v.claim(rule, f), ref, NoSuchTerm, v.text(v.words(rule)), "a favour, once",
+		fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(best.At, v.m.led.loc), shorten(best.Text, 60)), marker{})
+	return true
+}
+
+// favourClause returns the clause a favour is an exception to: that of changes
+// in writing, else that of the list of work.
+func (v *view) favourClause() model.Ref {
+	t := v.m.t
+	switch {
+	case t.ChangesInWriting != nil:
+		return t.ChangesInWriting.Ref
+	case t.Closed != nil:
+		return t.Closed.Ref
+	}
+	return t.Clauses[0]
+}
+
+// shorten cuts text to n bytes at a word.
+func shorten(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) <= n {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:n], ' '); i > 0 {
+		n = i
+	}
+	return strings.ToValidUTF8(s[:n], "") + "…"
+}

@@ -1,0 +1,328 @@
+package judgement
+
+import (
+	"strings"
+	"unicode"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// index holds the names that stand in the terms of a day, ready to be looked for
+// in a clause. It is made once for each version of the terms.
+type index struct {
+	lang         reading.Lang
+	deliverables []named // in the order of the terms
+	excluded     []named
+	keeps        []named
+	supplies     []named
+	prices       []named
+	listed       map[reading.Thing]bool // things that the deliverables name
+}
+
+// named is a name with its other forms and what things it stands for.
+type named struct {
+	name   string
+	forms  [][]string // stems of the words of each form
+	parts  [][]string // forms of its parts
+	things []reading.Thing
+	at     int // place in the list of the terms
+}
+
+// newIndex makes the index of some terms.
+func newIndex(t *model.Terms) *index {
+	ix := &index{lang: reading.LangOf(t.Language), listed: map[reading.Thing]bool{}}
+	for i, d := range t.Deliverables {
+		n := ix.named(d.Value.Name, i)
+		for _, a := range d.Value.Aliases {
+			n.add(ix.named(a, i))
+		}
+		for _, p := range d.Value.Parts {
+			part := ix.named(p, i)
+			n.parts = append(n.parts, part.forms...)
+			n.things = append(n.things, part.things...)
+		}
+		for _, th := range n.things {
+			ix.listed[th] = true
+		}
+		ix.deliverables = append(ix.deliverables, n)
+	}
+	for i, x := range t.Excluded {
+		ix.excluded = append(ix.excluded, ix.named(x.Value.What, i))
+	}
+	for i, k := range t.Keeps {
+		ix.keeps = append(ix.keeps, ix.named(k.Value.What, i))
+	}
+	for i, s := range t.ClientSupplies {
+		ix.supplies = append(ix.supplies, ix.named(s.Value.What, i))
+	}
+	for i, p := range t.Prices {
+		ix.prices = append(ix.prices, ix.named(p.Value.What, i))
+	}
+	ix.addHeads()
+	return ix
+}
+
+// named makes a name of its words and things.
+func (ix *index) named(name string, at int) named {
+	folded := reading.Fold(name).Text
+	n := named{name: name, at: at}
+	if stems := stemsOf(folded); len(stems) > 0 {
+		n.forms = append(n.forms, stems)
+	}
+	for _, h := range reading.Find(folded, ix.lang) {
+		if h.Thing != 0 {
+			n.things = append(n.things, h.Thing)
+		}
+	}
+	return n
+}
+
+func (n *named) add(o named) {
+	n.forms = append(n.forms, o.forms...)
+	n.things = append(n.things, o.things...)
+}
+
+// addHeads lets the last word of a deliverable's name stand for it where no
+// other deliverable ends with the same word: "the sheet" for "brand sheet".
+func (ix *index) addHeads() {
+	count := map[string]int{}
+	for _, d := range ix.deliverables {
+		for _, f := range d.forms {
+			for _, w := range f {
+				count[w]++
+			}
+		}
+	}
+	for i := range ix.deliverables {
+		d := &ix.deliverables[i]
+		for _, f := range d.forms {
+			if head := f[len(f)-1]; len(f) > 1 && count[head] == 1 && len(head) >= 4 {
+				d.forms = append(d.forms, []string{head})
+			}
+		}
+	}
+}
+
+// token is a word of a clause: its stem and its place in the entry.
+type token struct {
+	stem string
+	span reading.Span
+}
+
+// words of a clause for name matching, made once.
+func (v *view) stems() []token {
+	if v.tokens == nil {
+		raw := v.text(v.c.Span)
+		f := reading.Fold(raw)
+		v.tokens = tokensOf(f, v.c.Span.Start)
+	}
+	return v.tokens
+}
+
+// tokensOf parts folded text into words; a Han character is a word.
+func tokensOf(f reading.Folded, base int) []token {
+	out := []token{}
+	flush := func(i, j int) {
+		s := f.Raw(i, j)
+		out = append(out, token{stem(f.Text[i:j]), reading.Span{Start: s.Start + base, End: s.End + base}})
+	}
+	start := -1
+	for i, r := range f.Text {
+		han := unicode.Is(unicode.Han, r)
+		word := unicode.IsLetter(r) || unicode.IsDigit(r)
+		if start >= 0 && (!word || han) {
+			flush(start, i)
+			start = -1
+		}
+		if han {
+			flush(i, i+len(string(r)))
+		} else if word && start < 0 {
+			start = i
+		}
+	}
+	if start >= 0 {
+		flush(start, len(f.Text))
+	}
+	return out
+}
+
+// stemsOf returns the stems of a name without the small words.
+func stemsOf(folded string) []string {
+	f := reading.Folded{Text: folded, Off: make([]int32, len(folded)+1)}
+	var out []string
+	for _, t := range tokensOf(f, 0) {
+		if !smallWord(t.stem) {
+			out = append(out, t.stem)
+		}
+	}
+	return out
+}
+
+func smallWord(w string) bool {
+	switch w {
+	case "the", "a", "an", "of", "for", "and", "in", "to", "with", "on", "by", "any", "all", "each", "our", "your", "na", "pro", "v", "и", "за", "на", "с":
+		return true
+	}
+	return false
+}
+
+// stem takes the commonest endings off a folded English word; words of other
+// scripts stay, because their names are compared by their beginnings.
+func stem(w string) string {
+	switch {
+	case len(w) > 4 && strings.HasSuffix(w, "ies"):
+		return w[:len(w)-3] + "y"
+	case len(w) > 4 && (strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "sses")):
+		return w[:len(w)-2]
+	case len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// same reports whether two stems are forms of one word: equal, or, when long,
+// alike but for a short ending.
+func same(a, b string) bool {
+	if a == b {
+		return true
+	}
+	ra, rb := []rune(a), []rune(b)
+	n := 0
+	for n < len(ra) && n < len(rb) && ra[n] == rb[n] {
+		n++
+	}
+	short, long := min(len(ra), len(rb)), max(len(ra), len(rb))
+	if short < 5 {
+		return false
+	}
+	if ra[0] < 0x80 && a[len(a)-1] < 0x80 && n < short {
+		return false // English and Czech without marks: only endings are added
+	}
+	return n >= short-1 && long-n <= 3
+}
+
+// findForm returns where the words of a form stand in a clause, in order and
+// with at most one other word between them.
+func findForm(tokens []token, form []string) (reading.Span, bool) {
+	if len(form) == 0 {
+		return reading.Span{}, false
+	}
+	for i := range tokens {
+		if !same(tokens[i].stem, form[0]) {
+			continue
+		}
+		at, ok := i, true
+		for _, w := range form[1:] {
+			next := -1
+			for k := at + 1; k < len(tokens) && k <= at+2; k++ {
+				if same(tokens[k].stem, w) {
+					next = k
+					break
+				}
+			}
+			if next < 0 {
+				ok = false
+				break
+			}
+			at = next
+		}
+		if ok {
+			return reading.Span{Start: tokens[i].span.Start, End: tokens[at].span.End}, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// find returns where a name stands in the clause.
+func (v *view) find(n *named) (reading.Span, bool) {
+	best, ok := reading.Span{}, false
+	for _, f := range n.forms {
+		if s, found := findForm(v.stems(), f); found && s.Len() > best.Len() {
+			best, ok = s, true
+		}
+	}
+	return best, ok
+}
+
+// findPart returns where a part of a deliverable stands in the clause.
+func (v *view) findPart(n *named) (reading.Span, bool) {
+	for _, f := range n.parts {
+		if s, ok := findForm(v.stems(), f); ok {
+			return s, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// deliverableIn returns the deliverable that the clause names, the one closest
+// to a span, and where; -1 when it names none.
+func (v *view) deliverableIn(near reading.Span) (int, reading.Span) {
+	best, at, dist := -1, reading.Span{}, 1<<30
+	for i := range v.m.ix.deliverables {
+		n := &v.m.ix.deliverables[i]
+		s, ok := v.find(n)
+		if !ok {
+			s, ok = v.findPart(n)
+		}
+		if ok {
+			if d := apart(s, near); d < dist || d == dist && s.Len() > at.Len() {
+				best, at, dist = i, s, d
+			}
+		}
+	}
+	return best, at
+}
+
+// deliverable returns the deliverable that words are about: the one the clause
+// names, else the one the clauses before name, else the subject of the mail, else
+// the only one there is; -1 when it cannot be told.
+func (v *view) deliverable(near reading.Span) (int, reading.Span) {
+	if i, s := v.deliverableIn(near); i >= 0 {
+		return i, s
+	}
+	for j := v.i - 1; j >= 0 && j >= v.i-3; j-- {
+		if i, _ := v.m.views[j].deliverableIn(reading.Span{}); i >= 0 {
+			return i, reading.Span{}
+		}
+	}
+	if i := v.m.ix.canon(v.m.e.About); i >= 0 {
+		return i, reading.Span{}
+	}
+	if i := v.m.ix.canon(v.m.e.Subject); i >= 0 {
+		return i, reading.Span{}
+	}
+	if len(v.m.ix.deliverables) == 1 {
+		return 0, reading.Span{}
+	}
+	return -1, reading.Span{}
+}
+
+// canon returns the deliverable that a free text names, -1 for none.
+func (ix *index) canon(about string) int {
+	if about == "" {
+		return -1
+	}
+	folded := reading.Fold(about)
+	tokens := tokensOf(folded, 0)
+	best, size := -1, 0
+	for i := range ix.deliverables {
+		for _, f := range ix.deliverables[i].forms {
+			if s, ok := findForm(tokens, f); ok && s.Len() > size {
+				best, size = i, s.Len()
+			}
+		}
+	}
+	return best
+}
+
+// name returns the name of a deliverable, "" for -1.
+func (ix *index) name(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return ix.deliverables[i].name
+}
+
+// fold is short for the folding of texts that are no clause.
+func fold(s string) reading.Folded { return reading.Fold(s) }

@@ -1,0 +1,91 @@
+package judgement
+
+import (
+	"fmt"
+
+	"goodterms/model/reading"
+)
+
+// judgeNotice holds an ending against the agreed notice, and a denial of pay
+// for work done against what is owed at the end.
+func judgeNotice(v *view) {
+	if v.m.t.NoticeDays == nil {
+		return
+	}
+	if noticeOwed(v) {
+		return
+	}
+	noticeShort(v)
+}
+
+// noticeShort reads "we're stopping today", "Friday will be the last day".
+func noticeShort(v *view) {
+	end, ok := v.first(reading.SlotEnd)
+	if !ok || v.negated(end) {
+		return
+	}
+	t := v.m.t.NoticeDays
+	last := v.m.day.AddDays(t.Value)
+	s, day := reading.Span{}, v.m.day
+	for _, d := range v.mentions(reading.Date) {
+		if apart(d.Span, end) <= v.reach(50) && !d.Ago {
+			s, day = d.Span, d.Last
+		}
+	}
+	for _, l := range v.mentions(reading.Length) {
+		if apart(l.Span, end) <= v.reach(50) || v.isNear(l.Span, 20, reading.SlotNotice) {
+			s, day = l.Span, l.Length.After(v.m.day, v.m.t.Calendar)
+		}
+	}
+	if s.Len() == 0 {
+		if s, ok = v.near(end, 50, reading.SlotToday); !ok && !v.ending() {
+			return
+		}
+	}
+	if day >= last || !v.endsWork(end) {
+		return
+	}
+	v.m.add(v, candidate{
+		kind: Notice, rule: "notice.short", span: v.claim(end, s), ref: t.Ref, base: 0.82, force: Act, mark: markLength(float64(t.Value)),
+		said: day.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, last),
+		why: fmt.Sprintf("said %s + %d d = %s, message %s", v.m.day, t.Value, last, day),
+	})
+}
+
+// endsWork reports whether what ends is the work together: the client speaks of
+// us, this, or the contract, and not of the working day or a meeting.
+func (v *view) endsWork(end reading.Span) bool {
+	g := v.seg(end)
+	if v.in(g, reading.SlotMeeting, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord) {
+		return false
+	}
+	return v.has(reading.SlotUs, reading.SlotContract, reading.SlotSelf, reading.SlotYou) || v.ending()
+}
+
+// ending reports whether the clause speaks of the contract or the project.
+func (v *view) ending() bool { return v.has(reading.SlotContract, reading.SlotNotice) }
+
+// noticeOwed reads "since we're ending it, nothing more is owed".
+func noticeOwed(v *view) bool {
+	no, ok := v.first(reading.SlotNothing, reading.SlotNotPay)
+	if !ok {
+		return false
+	}
+	owed, ok := v.near(no, 40, reading.SlotOwed)
+	if !ok {
+		return false
+	}
+	ending := v.has(reading.SlotEnd)
+	for _, o := range []*view{v.prev(), v.next()} {
+		ending = ending || o != nil && o.has(reading.SlotEnd)
+	}
+	if !ending {
+		return false
+	}
+	t := v.m.t.NoticeDays
+	v.m.add(v, candidate{
+		kind: Notice, rule: "notice.owed", span: v.claim(no, owed), ref: t.Ref, base: 0.84, force: Deny,
+		said: v.text(v.words(cover(no, owed))), agreed: "work done up to the end is paid for", why: "work done up to the end is paid for",
+	})
+	return true
+}

@@ -1,0 +1,263 @@
+package judgement
+
+import (
+	"fmt"
+	"strings"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgePayment holds when and on what condition the client says it pays against
+// the agreed days, events and late fee.
+func judgePayment(v *view) {
+	if v.m.t.PaymentDays == nil && len(v.m.t.Instalments) == 0 {
+		return
+	}
+	if v.has(reading.SlotDeposit, reading.SlotRefund) {
+		return // judgeDeposit
+	}
+	paymentByLength(v)
+	paymentByDate(v)
+	paymentByCadence(v)
+	paymentByEvent(v)
+	paymentSplit(v)
+	lateFeeDenied(v)
+}
+
+// payWord returns the word of paying close to a span.
+func payWord(v *view, s reading.Span, n int) (reading.Span, bool) {
+	return v.near(s, n, reading.SlotPay, reading.SlotPayTerms, reading.SlotInvoice, reading.SlotInstalment)
+}
+
+// paymentByLength reads "we pay at 60 days", "net 45".
+func paymentByLength(v *view) {
+	t := v.m.t.PaymentDays
+	if t == nil {
+		return
+	}
+	for _, l := range v.mentions(reading.Length) {
+		w, ok := payWord(v, l.Span, 50)
+		if !ok || v.isNear(l.Span, 25, reading.SlotLate, reading.SlotNotice, reading.SlotUpdate) {
+			continue
+		}
+		days := int(l.Length.Days())
+		if days <= t.Value || v.negated(l.Span) {
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Payment, rule: "payment.days", span: v.claim(l.Span, w), ref: t.Ref, base: 0.92, mark: markLength(float64(t.Value)),
+			said: v.text(l.Span), agreed: fmt.Sprintf("%d days", t.Value),
+			why: fmt.Sprintf("%d days in force, message %d days: %d more", t.Value, days, days-t.Value),
+		})
+	}
+}
+
+// paymentByDate reads "you'll be paid on 30 May", held against the invoice that
+// is open, else against an invoice of the day.
+func paymentByDate(v *view) {
+	t := v.m.t.PaymentDays
+	if t == nil {
+		return
+	}
+	for _, d := range v.mentions(reading.Date) {
+		w, ok := v.near(d.Span, 45, reading.SlotPay, reading.SlotPayTerms)
+		if !ok {
+			if w, ok = v.near(d.Span, 45, reading.SlotInvoice); !ok || !v.has(reading.SlotWhen, reading.SlotNotBefore, reading.SlotPostpone, reading.SlotDemand) {
+				continue
+			}
+		}
+		if d.Ago || d.Day <= v.m.day || v.in(v.seg(d.Span), reading.SlotDeliver) && !v.in(v.seg(d.Span), reading.SlotPay) {
+			continue
+		}
+		due, number, issued := v.m.day.AddDays(t.Value), "", v.m.day
+		open := v.m.led.openInvoices()
+		if inv := pickInvoice(v, open); inv != nil {
+			due, number, issued = inv.due, inv.e.Invoice, inv.issued
+		} else if len(v.m.led.invoices) > 0 {
+			continue
+		}
+		if d.Day <= due {
+			continue
+		}
+		why := fmt.Sprintf("issued %s + %d d = %s, message %s: %d days later", issued, t.Value, due, d.Day, d.Day.Sub(due))
+		if number != "" {
+			why = "invoice " + number + ", " + why
+		}
+		v.m.add(v, candidate{
+			kind: Payment, rule: "payment.date", span: v.claim(d.Span, w), ref: t.Ref, base: 0.88, mark: markLength(float64(t.Value)),
+			said: d.Day.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, due), why: why,
+		})
+	}
+}
+
+// pickInvoice returns the open invoice that the words are about: the one whose
+// number stands in the clause, else the oldest.
+func pickInvoice(v *view, open []*invoice) *invoice {
+	for _, inv := range open {
+		for _, tok := range v.stems() {
+			if inv.e.Invoice != "" && strings.EqualFold(tok.stem, strings.TrimLeft(inv.e.Invoice, "#")) {
+				return inv
+			}
+		}
+	}
+	if len(open) > 0 {
+		return open[0]
+	}
+	return nil
+}
+
+// paymentByCadence reads "our payment run is once a quarter".
+func paymentByCadence(v *view) {
+	t := v.m.t.PaymentDays
+	if t == nil {
+		return
+	}
+	for _, c := range v.mentions(reading.Cadence) {
+		w, ok := payWord(v, c.Span, 40)
+		if !ok || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Payment, rule: "payment.cadence", span: v.claim(c.Span, w), ref: t.Ref, base: 0.82, mark: markLength(float64(t.Value)),
+			said: v.text(c.Span), agreed: fmt.Sprintf("%d days", t.Value),
+			why: fmt.Sprintf("every %d days is more than the %d days in force", int(c.Every), t.Value),
+		})
+	}
+}
+
+// paymentByEvent reads "you get paid once the site is live": a condition that the
+// agreement does not name.
+func paymentByEvent(v *view) {
+	when, ok := v.first(reading.SlotWhen, reading.SlotNotBefore)
+	if !ok {
+		return
+	}
+	w, ok := v.near(when, 60, reading.SlotPay, reading.SlotInvoice, reading.SlotInstalment)
+	if !ok {
+		return
+	}
+	event, ok := v.eventAfter(when)
+	if !ok {
+		return
+	}
+	g := v.seg(event)
+	if apart(event, when) > v.reach(45) || v.has(reading.SlotPaidAct) && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
+		return
+	}
+	if v.agreedEvent(g) || v.negated(w) && !v.has(reading.SlotNotBefore) && !v.untilForm() {
+		return
+	}
+	ref, agreed := v.payRef()
+	v.m.add(v, candidate{
+		kind: Payment, rule: "payment.event", span: v.claim(cover(when, event), reading.Span{}), ref: ref, base: 0.84,
+		said: v.text(v.words(cover(when, event))), agreed: agreed, force: Demand,
+		why: "paid " + agreed + ", not " + v.text(v.words(cover(when, event))),
+	})
+}
+
+// eventAfter returns the first event word after a span.
+func (v *view) eventAfter(when reading.Span) (reading.Span, bool) {
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotEventDone && h.Span.Start >= when.Start && h.Span.End > when.End {
+			return h.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// untilForm reports whether a negation belongs to "not ... until".
+func (v *view) untilForm() bool { return v.has(reading.SlotNeg) && v.has(reading.SlotWhen) }
+
+// payRef returns the term that says when is paid, and its short form.
+func (v *view) payRef() (model.Ref, string) {
+	if t := v.m.t.PaymentDays; t != nil {
+		return t.Ref, fmt.Sprintf("%d days after the invoice", t.Value)
+	}
+	i := v.m.t.Instalments[0]
+	return i.Ref, "on " + i.Value.On
+}
+
+// agreedEvent reports whether an instalment is due on the very event that stands
+// in a part of the clause: its words, but for the smallest, stand there.
+func (v *view) agreedEvent(g reading.Span) bool {
+	for _, i := range v.m.t.Instalments {
+		hits := 0
+		stems := stemsOf(reading.Fold(i.Value.On).Text)
+		for _, w := range stems {
+			for _, tok := range v.stems() {
+				if tok.span.Start >= g.Start && tok.span.End <= g.End && kindred(tok.stem, w) {
+					hits++
+					break
+				}
+			}
+		}
+		if len(stems) > 0 && hits >= len(stems)-1 && hits > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// kindred reports whether two words share their root: approve, approval.
+func kindred(a, b string) bool {
+	if same(a, b) {
+		return true
+	}
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= 5 && n >= min(len(a), len(b))-3
+}
+
+// paymentSplit reads "we'll split it into four payments".
+func paymentSplit(v *view) {
+	if len(v.m.t.Instalments) == 0 {
+		return
+	}
+	agreed := len(v.m.t.Instalments)
+	if v.m.t.Deposit != nil {
+		agreed++
+	}
+	for _, n := range v.mentions(reading.Count) {
+		w, ok := v.near(n.Span, 20, reading.SlotInstalment, reading.SlotPay)
+		if !ok || n.Unit != "" && n.Unit != "instalment" && n.Unit != "payment" || n.N <= agreed || n.N > 60 || !apart0(n.Span, w) {
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Payment, rule: "payment.split", span: v.claim(n.Span, w), ref: v.m.t.Instalments[0].Ref, base: 0.8,
+			said: fmt.Sprintf("%d payments", n.N), agreed: fmt.Sprintf("%d payments", agreed),
+			why: fmt.Sprintf("%d payments agreed, message %d", agreed, n.N),
+		})
+	}
+}
+
+// apart0 reports whether word follows a number directly.
+func apart0(n, word reading.Span) bool { return word.Start >= n.Start && word.Start-n.End <= 12 }
+
+// lateFeeDenied reads "we don't pay interest".
+func lateFeeDenied(v *view) {
+	f := v.m.t.LateFee
+	if f == nil {
+		return
+	}
+	for _, h := range v.c.Hits {
+		if h.Slot != reading.SlotLateFee {
+			continue
+		}
+		if !v.negated(h.Span) && !v.isNear(h.Span, 40, reading.SlotRefuse, reading.SlotNotPay) {
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Payment, rule: "payment.late-fee", span: v.claim(h.Span, firstOf(v, reading.SlotRefuse, reading.SlotNotPay, reading.SlotNeg)), ref: f.Ref, base: 0.9,
+			force: Deny, said: "no late fee", agreed: f.Value, why: "late invoices carry " + f.Value,
+		})
+		return
+	}
+}
+
+func firstOf(v *view, slots ...reading.Slot) reading.Span {
+	s, _ := v.first(slots...)
+	return s
+}

@@ -1,0 +1,138 @@
+package judgement
+
+import (
+	"fmt"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeRate holds a price for a unit of work against the agreed rate: an amount
+// beside a rate word, an amount for a number of hours, a share of the rate, and
+// the price of a change by item.
+func judgeRate(v *view) {
+	judgeItemPrice(v)
+	if v.m.t.Rate == nil {
+		return
+	}
+	for _, a := range v.mentions(reading.Amount) {
+		if !rateByQuantity(v, a) {
+			rateByAmount(v, a)
+		}
+	}
+	for _, p := range v.mentions(reading.Percent) {
+		rateByShare(v, p)
+	}
+	if h, ok := v.first(reading.SlotHalf); ok && len(v.mentions(reading.Percent)) == 0 {
+		if w, near := v.near(h, 20, reading.SlotRateWord); near && !v.negated(h) {
+			emitRate(v, "rate.half", v.claim(h, w), "half the rate", v.m.t.Rate.Value.Scale(1, 2), 0.9)
+		}
+	}
+}
+
+// rateByAmount reads "at $45 an hour", "your hourly is 60".
+func rateByAmount(v *view, a *reading.Mention) {
+	rate := v.m.t.Rate.Value
+	per, base := a.Per, 0.95
+	var word reading.Span
+	if per == "" {
+		w, ok := v.near(a.Span, 45, reading.SlotRateWord, reading.SlotHourWord)
+		if !ok || v.before(a.Span.Start, 14, reading.SlotTotalWord) {
+			return
+		}
+		word, per, base = w, rate.Per, 0.88
+	}
+	if per != rate.Per {
+		return
+	}
+	c, ok := a.Money.Cmp(rate.Money)
+	if !ok || c >= 0 || 6*a.Money.Minor < rate.Minor {
+		return
+	}
+	if v.negated(a.Span) && !v.wants() {
+		return
+	}
+	emitRate(v, "rate.low", v.claim(a.Span, word), a.Money.Format(v.m.t.Language)+"/"+per, a.Money, base)
+}
+
+// rateByQuantity reads "four hours, so 200": an amount for a number of units.
+func rateByQuantity(v *view, a *reading.Mention) bool {
+	rate := v.m.t.Rate.Value
+	if a.Per != "" {
+		return false
+	}
+	for _, n := range v.mentions(reading.Count) {
+		if n.Unit != rate.Per || n.N < 2 || n.N > 10000 || apart(n.Span, a.Span) > v.reach(40) {
+			continue
+		}
+		should := rate.Scale(int64(n.N), 1)
+		c, ok := a.Money.Cmp(should)
+		if !ok || c >= 0 || 6*a.Money.Minor < should.Minor || a.Money.Minor == rate.Minor {
+			return ok && a.Money.Minor == rate.Minor
+		}
+		lang := v.m.t.Language
+		v.m.add(v, candidate{
+			kind: Rate, rule: "rate.quantity", span: v.claim(a.Span, n.Span), ref: v.m.t.Rate.Ref, base: 0.86,
+			said: a.Money.Format(lang), agreed: rate.String(), mark: markMoney(rate.Money),
+			why: fmt.Sprintf("%d × %s = %s, message %s", n.N, rate.Money.Format(lang), should.Format(lang), a.Money.Format(lang)),
+		})
+		return true
+	}
+	return false
+}
+
+// rateByShare reads "half your rate", "20 % off the hourly rate".
+func rateByShare(v *view, p *reading.Mention) {
+	w, ok := v.near(p.Span, 30, reading.SlotRateWord)
+	if !ok || v.isNear(p.Span, 25, reading.SlotDeposit, reading.SlotLateFee) {
+		return
+	}
+	lower, off := v.near(p.Span, 25, reading.SlotLower)
+	if !p.Keeps && !off || p.BasisPoints <= 0 || p.BasisPoints >= 10000 {
+		return
+	}
+	keep := p.BasisPoints
+	if !p.Keeps {
+		keep = 10000 - keep
+	}
+	emitRate(v, "rate.share", v.claim(p.Span, w, lower), v.text(p.Span), v.m.t.Rate.Value.Scale(int64(keep), 10000), 0.9)
+}
+
+func emitRate(v *view, rule string, s reading.Span, said string, value model.Money, base float64) {
+	rate, lang := v.m.t.Rate, v.m.t.Language
+	v.m.add(v, candidate{
+		kind: Rate, rule: rule, span: s, ref: rate.Ref, base: base, mark: markMoney(rate.Value.Money),
+		said: said, agreed: rate.Value.Money.Format(lang) + "/" + rate.Value.Per,
+		why: fmt.Sprintf("%s in force, message %s", rate.Value.Money.Format(lang)+"/"+rate.Value.Per, value.Format(lang)),
+	})
+}
+
+// judgeItemPrice holds the price of a change against the agreed price list.
+func judgeItemPrice(v *view) {
+	for i := range v.m.ix.prices {
+		n := &v.m.ix.prices[i]
+		at, ok := v.find(n)
+		if !ok {
+			continue
+		}
+		held := v.m.t.Prices[n.at]
+		for _, a := range v.mentions(reading.Amount) {
+			c, ok := a.Money.Cmp(held.Value.Amount)
+			if !ok || c >= 0 || 6*a.Money.Minor < held.Value.Amount.Minor || apart(a.Span, at) > v.reach(40) {
+				continue
+			}
+			lang := v.m.t.Language
+			v.m.add(v, candidate{
+				kind: Rate, rule: "rate.item", span: v.claim(a.Span, at), ref: held.Ref, base: 0.88, mark: markMoney(held.Value.Amount),
+				said: a.Money.Format(lang), agreed: held.Value.Amount.Format(lang),
+				why: fmt.Sprintf("%s: %s agreed, message %s", n.name, held.Value.Amount.Format(lang), a.Money.Format(lang)),
+			})
+		}
+	}
+}
+
+// near2 reports whether any of the slots stands close to a span.
+func (v *view) isNear(s reading.Span, n int, slots ...reading.Slot) bool {
+	_, ok := v.near(s, n, slots...)
+	return ok
+}

@@ -1,0 +1,295 @@
+package judgement
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// revisionLimit returns the limit of rounds for the thing the words are about.
+func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
+	t := v.m.t
+	if len(t.Revisions) == 0 {
+		return limitCase{}, false
+	}
+	i, _ := v.deliverable(near)
+	sure := 1.0
+	if i < 0 {
+		i, sure = v.m.underRevision(), 0.95
+	}
+	name := v.m.ix.name(i)
+	held, ok := model.LimitFor(t.Revisions, name)
+	if !ok {
+		if len(t.Revisions) > 1 {
+			return limitCase{}, false
+		}
+		held = t.Revisions[0]
+		if held.Value.For != "" && i >= 0 && sure == 1 {
+			return limitCase{}, false // the thing named has no limit
+		}
+		name = held.Value.For
+	}
+	if held.Value.Max == model.Unlimited {
+		return limitCase{}, false
+	}
+	return limitCase{held: held, name: name, used: v.m.led.used(name), sure: sure}, true
+}
+
+// underRevision guesses the deliverable whose round is under way: the one with
+// the latest delivery or list of changes.
+func (m *message) underRevision() int {
+	best, day := -1, model.Day(0)
+	for i := range m.ix.deliverables {
+		name := m.ix.name(i)
+		d := m.led.lastDelivery(name)
+		if r := m.led.used(name); len(r) > 0 {
+			d = max(d, r[len(r)-1].day)
+		}
+		if d > day {
+			best, day = i, d
+		}
+	}
+	return best
+}
+
+// judgeRevisions holds asked, sent and claimed rounds of changes against the
+// number agreed and used.
+func judgeRevisions(v *view) {
+	if len(v.m.t.Revisions) == 0 || v.defect() {
+		return
+	}
+	done := false
+	for _, n := range v.mentions(reading.Count) {
+		done = revisionCount(v, n) || done
+	}
+	for _, n := range v.mentions(reading.Ordinal) {
+		done = revisionOrdinal(v, n) || done
+	}
+	if !done {
+		done = revisionUnlimited(v)
+	}
+	if !done {
+		done = revisionNoCount(v)
+	}
+	if !done {
+		revisionMore(v)
+	}
+}
+
+// defect reports whether the message points out a fault in the work.
+func (v *view) defect() bool {
+	if v.has(reading.SlotDefect) {
+		return true
+	}
+	p, n := v.prev(), v.next()
+	return p != nil && p.has(reading.SlotDefect) || n != nil && n.has(reading.SlotDefect)
+}
+
+// isRound reports whether a number counts rounds of changes.
+func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
+	if n.Unit == "round" || n.Unit == "revision" || n.Unit == "version" && !v.has(reading.SlotConcept) {
+		return n.Span, true
+	}
+	if n.Unit != "" {
+		return reading.Span{}, false
+	}
+	if w, ok := v.near(n.Span, 22, reading.SlotRev, reading.SlotRevList); ok && w.Start > n.Span.Start {
+		return w, true
+	}
+	if w, ok := v.near(n.Span, 8, reading.SlotRevList); ok && w.Start < n.Span.Start { // "list number four"
+		return w, true
+	}
+	return reading.Span{}, false
+}
+
+// revisionCount reads "we get four rounds", "two more rounds".
+func revisionCount(v *view, n *reading.Mention) bool {
+	w, ok := isRound(v, n)
+	if !ok {
+		return false
+	}
+	l, ok := revisionLimit(v, n.Span)
+	if !ok {
+		return false
+	}
+	more, isMore := v.near(n.Span, 14, reading.SlotMore)
+	want, base := n.N, 0.9
+	switch {
+	case v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded):
+	case isMore && v.wants():
+		want += len(l.used)
+	case v.wants() || v.has(reading.SlotUs):
+		base = 0.84
+	default:
+		return false
+	}
+	if n.N == 1 && !isMore || n.Min > 0 && n.Min < n.N && n.Min <= l.max() {
+		return false
+	}
+	if want <= l.max() && n.N != math.MaxInt || v.negated(n.Span) {
+		return n.N <= l.max() && !isMore
+	}
+	emitRevisions(v, l, "revisions.count", v.claim(n.Span, w, more), want, base, "")
+	return true
+}
+
+// revisionOrdinal reads "here is our fourth list".
+func revisionOrdinal(v *view, n *reading.Mention) bool {
+	w, ok := isRound(v, n)
+	if !ok || n.N > 100 {
+		return false
+	}
+	l, ok := revisionLimit(v, n.Span)
+	if !ok {
+		return false
+	}
+	if n.N <= l.max() {
+		return true
+	}
+	force, base := Force(""), 0.9
+	if v.has(reading.SlotInform) {
+		force = Act
+	}
+	emitRevisions(v, l, "revisions.ordinal", v.claim(n.Span, w), n.N, base, force)
+	return true
+}
+
+// revisionUnlimited reads "revisions are unlimited", "we keep going until it is
+// right".
+func revisionUnlimited(v *view) bool {
+	u, ok := v.first(reading.SlotUnlimited)
+	if !ok {
+		return false
+	}
+	w, ok := v.near(u, 60, reading.SlotRev, reading.SlotRevAct, reading.SlotRevList)
+	base := 0.93
+	if !ok {
+		if v.has(reading.SlotConcept) || !v.has(reading.SlotMore) {
+			return false
+		}
+		base = 0.75
+	}
+	l, ok := revisionLimit(v, u)
+	if !ok || v.negated(u) {
+		return false
+	}
+	emitRevisions(v, l, "revisions.unlimited", v.claim(u, w), math.MaxInt, base, "")
+	return true
+}
+
+// revisionNoCount reads "that one doesn't count as a round".
+func revisionNoCount(v *view) bool {
+	n, ok := v.first(reading.SlotNoCount)
+	if !ok {
+		return false
+	}
+	w, ok := v.near(n, 60, reading.SlotRev, reading.SlotRevList, reading.SlotRevAct)
+	if !ok {
+		return false
+	}
+	l, ok := revisionLimit(v, n)
+	if !ok {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Revisions, rule: "revisions.no-count", span: v.claim(n, w), ref: l.held.Ref, base: 0.82 * l.sure, force: Deny,
+		said: "not a round", agreed: fmt.Sprintf("%d rounds", l.max()), prior: idsOf(l.used), mark: markCount(l.max(), "round"),
+		why: usedOf(v, l, len(l.used)),
+	})
+	return true
+}
+
+// revisionMore reads "one last round", "attached are some further changes": more
+// without a number, when all agreed rounds are used.
+func revisionMore(v *view) {
+	more, ok := v.first(reading.SlotMore)
+	if !ok {
+		return
+	}
+	w, ok := v.near(more, 22, reading.SlotRev, reading.SlotRevList)
+	if !ok {
+		if w, ok = v.near(more, 8, reading.SlotRevAct); !ok {
+			return
+		}
+	}
+	if !v.wants() && !v.has(reading.SlotInform, reading.SlotHand) && !v.has(reading.SlotUs, reading.SlotSelf) && v.c.Acts&reading.Asserts != 0 && v.seg(more).Start != v.c.Span.Start {
+		return
+	}
+	l, ok := revisionLimit(v, more)
+	if !ok || v.negated(more) || v.has(reading.SlotNotNeed) {
+		return
+	}
+	want := len(l.used) + 1
+	if want <= l.max() {
+		return
+	}
+	force := Force("")
+	if v.has(reading.SlotInform) {
+		force = Act
+	} else if !v.has(reading.SlotClaim) {
+		force = Demand
+	}
+	emitRevisions(v, l, "revisions.more", v.claim(more, w), want, 0.88, force)
+}
+
+func emitRevisions(v *view, l limitCase, rule string, s reading.Span, want int, base float64, force Force) {
+	said := fmt.Sprintf("round %d", want)
+	if want == math.MaxInt {
+		said = "no limit"
+	}
+	v.m.add(v, candidate{
+		kind: Revisions, rule: rule, span: s, ref: l.held.Ref, base: base * l.sure, force: force,
+		said: said, agreed: fmt.Sprintf("%d rounds", l.max()), prior: idsOf(l.used), mark: markCount(l.max(), "round"),
+		why: usedOf(v, l, want),
+	})
+}
+
+// usedOf says how many rounds are used, with their days.
+func usedOf(v *view, l limitCase, want int) string {
+	var days []string
+	for _, h := range l.used {
+		days = append(days, h.day.String())
+	}
+	what := l.name
+	if what == "" {
+		what = "rounds"
+	}
+	used := fmt.Sprintf("%s: %d of %d used", what, len(l.used), l.max())
+	if len(days) > 0 {
+		used += " (" + strings.Join(days, ", ") + ")"
+	}
+	if want == math.MaxInt {
+		return fmt.Sprintf("%d rounds agreed; %s", l.max(), used)
+	}
+	if want > len(l.used)+1 {
+		return fmt.Sprintf("%d claimed, %d agreed; %s", want, l.max(), used)
+	}
+	return used
+}
+
+// countImplied tells from a message that is no list of changes by its kind
+// whether it opens a round.
+func countImplied(m *message) {
+	if m.e.From != model.FromClient {
+		return
+	}
+	for i := range m.views {
+		v := &m.views[i]
+		s, ok := v.first(reading.SlotRev, reading.SlotRevList, reading.SlotRevAct)
+		if !ok || !v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk, reading.SlotInform) ||
+			v.defect() || v.stance(s) == silent || v.has(reading.SlotNotNeed) {
+			continue
+		}
+		d, _ := v.deliverable(s)
+		if d < 0 {
+			d = m.underRevision()
+		}
+		if d >= 0 {
+			m.led.asked(m.ix.name(d), m.e.ID, m.day)
+			return
+		}
+	}
+}

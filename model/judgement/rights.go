@@ -1,0 +1,139 @@
+package judgement
+
+import (
+	"strings"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeRights holds claims to files and rights, and the use of work, against what
+// stays with the freelancer and when rights pass.
+func judgeRights(v *view) {
+	t := v.m.t
+	if len(t.Keeps) == 0 && t.Rights == nil && t.Portfolio == nil {
+		return
+	}
+	if rightsKept(v) {
+		return
+	}
+	if !rightsPassed(v.m) && t.Rights != nil {
+		if rightsOwned(v) {
+			return
+		}
+		rightsUsed(v)
+	}
+	rightsPortfolio(v)
+}
+
+// rightsPassed reports whether the rights in the work are the client's by now.
+func rightsPassed(m *message) bool {
+	if m.t.Rights == nil {
+		return false
+	}
+	switch r := strings.ToLower(m.t.Rights.Value); {
+	case strings.Contains(r, "pay"):
+		return m.led.paidInFull(m.t)
+	case strings.Contains(r, "deliver"):
+		for _, list := range m.led.delivered {
+			if len(list) > 0 {
+				return true
+			}
+		}
+		return false
+	case strings.Contains(r, "licen"):
+		return false
+	}
+	return true
+}
+
+// rightsKept reads "send us the .ai files": things that stay with the freelancer.
+func rightsKept(v *view) bool {
+	for i := range v.m.ix.keeps {
+		n := &v.m.ix.keeps[i]
+		s, ok := v.find(n)
+		if !ok {
+			s, ok = v.thing(n.things)
+		}
+		if !ok || v.negated(s) {
+			continue
+		}
+		w, ok := v.first(reading.SlotHand, reading.SlotOwn3, reading.SlotDemand, reading.SlotImperative, reading.SlotClaim, reading.SlotIncluded, reading.SlotUse, reading.SlotAssume)
+		if !ok {
+			continue
+		}
+		held := v.m.t.Keeps[n.at]
+		v.m.add(v, candidate{
+			kind: Rights, rule: "rights.kept", span: v.claim(s, reading.Span{}), ref: held.Ref, base: 0.88,
+			said: v.text(v.words(s)), agreed: n.name + " stay with the designer", mark: marker{name: n}, why: n.name + " stay with the freelancer",
+		})
+		_ = w
+		return true
+	}
+	return false
+}
+
+// rightsOwned reads "the files are ours" before the rights have passed.
+func rightsOwned(v *view) bool {
+	s, ok := v.first(reading.SlotOwn3)
+	if !ok || v.negated(s) {
+		return false
+	}
+	emitRights(v, "rights.owned", s, 0.84, "")
+	return true
+}
+
+// rightsUsed reads "we've already put the logo on the packaging".
+func rightsUsed(v *view) {
+	use, ok := v.first(reading.SlotUse)
+	if !ok || v.negated(use) || v.c.Acts&reading.Questions != 0 {
+		return
+	}
+	already, ok := v.near(use, 30, reading.SlotAlready)
+	if !ok || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYourWork) {
+		return
+	}
+	d, at := v.deliverableIn(use)
+	if d < 0 && !v.has(reading.SlotYourWork, reading.SlotFiles) {
+		return
+	}
+	emitRights(v, "rights.used", v.claim(use, already, at), 0.84, Act)
+}
+
+func emitRights(v *view, rule string, s reading.Span, base float64, f Force) {
+	t := v.m.t.Rights
+	open := v.m.led.openInvoices()
+	why := "rights pass " + t.Value
+	var sum model.Money
+	for _, inv := range open {
+		if next, err := sum.Add(inv.open); err == nil {
+			sum = next
+		}
+	}
+	if !sum.IsZero() {
+		why += "; " + sum.Format(v.m.t.Language) + " open"
+	} else if v.m.t.Total != nil {
+		why += "; " + v.m.led.paid.Format(v.m.t.Language) + " of " + v.m.t.Total.Value.Format(v.m.t.Language) + " paid"
+	}
+	v.m.add(v, candidate{
+		kind: Rights, rule: rule, span: s, ref: t.Ref, base: base, force: f,
+		said: v.text(v.words(s)), agreed: t.Value, why: why,
+	})
+}
+
+// rightsPortfolio reads "you must not show this anywhere" where showing is
+// agreed.
+func rightsPortfolio(v *view) {
+	t := v.m.t.Portfolio
+	if t == nil || !t.Value {
+		return
+	}
+	s, ok := v.first(reading.SlotPortfolio)
+	if !ok || !v.has(reading.SlotNeg, reading.SlotRefuse) || !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs) {
+		return
+	}
+	v.m.add(v, candidate{
+		kind: Rights, rule: "rights.portfolio", span: v.claim(s, firstOf(v, reading.SlotNeg)), ref: t.Ref, base: 0.84, force: Deny,
+		said: "no portfolio use", agreed: "portfolio use is allowed", why: "portfolio use is allowed",
+	})
+}

@@ -1,0 +1,226 @@
+package judgement
+
+import (
+	"fmt"
+	"slices"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeScope holds a thing that is demanded or taken for granted against the
+// list of deliverables and what is excluded by name.
+func judgeScope(v *view) {
+	if len(v.m.t.Deliverables) == 0 {
+		return
+	}
+	if !v.wantsThing() {
+		return
+	}
+	found := scopeExcluded(v)
+	found = scopeQuantity(v) || found
+	if !found {
+		scopeOutside(v)
+	}
+}
+
+// wantsThing reports whether the clause asks for, orders or takes for granted
+// that something is made.
+func (v *view) wantsThing() bool {
+	if v.has(reading.SlotHave) && !v.has(reading.SlotAdd, reading.SlotAlso, reading.SlotImperative, reading.SlotPresuppose) && !v.has(reading.SlotDemand) {
+		return false
+	}
+	return v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotAdd,
+		reading.SlotAlso, reading.SlotIncluded, reading.SlotPresuppose, reading.SlotAsk, reading.SlotFreeOf)
+}
+
+// scopeExcluded finds things excluded by name, also by another word for them.
+func scopeExcluded(v *view) bool {
+	found := false
+	for i := range v.m.ix.excluded {
+		n := &v.m.ix.excluded[i]
+		s, ok := v.find(n)
+		base := 0.92
+		if !ok {
+			s, ok = v.thing(n.things)
+			base = 0.86
+		}
+		if !ok || v.has(reading.SlotMaterial) && v.suppliedByClient(s) || v.inName(s) {
+			continue
+		}
+		if !v.commands(s) {
+			continue
+		}
+		held := v.m.t.Excluded[n.at]
+		v.m.add(v, candidate{
+			kind: Scope, rule: "scope.excluded", span: v.claim(s, v.quantityBefore(s)), ref: held.Ref, base: base, rel: Differs,
+			said: v.text(v.words(s)), agreed: "not included: " + n.name, mark: marker{name: n},
+			why: fmt.Sprintf("%q is excluded by name", n.name),
+		})
+		found = true
+	}
+	return found
+}
+
+// thing returns where one of some things stands in the clause.
+func (v *view) thing(things []reading.Thing) (reading.Span, bool) {
+	for _, h := range v.c.Hits {
+		if h.Thing != 0 && slices.Contains(things, h.Thing) {
+			return h.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// inName reports whether words stand inside the name of a deliverable.
+func (v *view) inName(s reading.Span) bool {
+	for i := range v.m.ix.deliverables {
+		if d, ok := v.find(&v.m.ix.deliverables[i]); ok && d.Start <= s.Start && d.End >= s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// suppliedByClient reports whether the words name material that the client is
+// to give, and the client is the one who gives it here.
+func (v *view) suppliedByClient(s reading.Span) bool {
+	return v.has(reading.SlotInform) || v.before(s.Start, 30, reading.SlotHave) && !v.has(reading.SlotDemand)
+}
+
+// commands reports whether the thing is what is asked for or taken for granted:
+// a word of wanting stands before it, or one of being included around it.
+func (v *view) commands(s reading.Span) bool {
+	g := v.seg(s)
+	lead := v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
+		reading.SlotPresuppose, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotMake)
+	around := v.in(g, reading.SlotAlso, reading.SlotIncluded, reading.SlotAdd, reading.SlotFreeOf, reading.SlotAssume, reading.SlotClaim)
+	if !lead && !around {
+		return false
+	}
+	if v.in(g, reading.SlotHave) && !v.in(g, reading.SlotAdd, reading.SlotAlso, reading.SlotIncluded, reading.SlotPresuppose) {
+		return false
+	}
+	return !v.negated(s) || v.has(reading.SlotPresuppose, reading.SlotAssume)
+}
+
+// quantityBefore returns the number right before a span.
+func (v *view) quantityBefore(s reading.Span) reading.Span {
+	for _, n := range v.mentions(reading.Count) {
+		if n.Span.End <= s.Start && s.Start-n.Span.End <= 12 {
+			return n.Span
+		}
+	}
+	return reading.Span{}
+}
+
+// scopeOutside finds things that are in no list, where the list is closed.
+func scopeOutside(v *view) {
+	closed := v.m.t.Closed
+	if closed == nil || !closed.Value {
+		return
+	}
+	for _, h := range v.c.Hits {
+		if h.Thing == 0 || !isWork(h.Thing) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) {
+			continue
+		}
+		s := h.Span
+		if !v.orders(s) || !v.commands(s) {
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Scope, rule: "scope.outside", span: v.claim(s, v.quantityBefore(s)), ref: closed.Ref, base: 0.82, rel: Outside,
+			said: v.text(v.words(s)), agreed: "not in the list of clause " + closed.Ref.Clause,
+			why: fmt.Sprintf("%s is not in the list of clause %s, and the list is closed", h.Thing, closed.Ref.Clause),
+		})
+		return
+	}
+}
+
+// orders reports whether a word that asks for work, and not only for attention,
+// leads to a thing.
+func (v *view) orders(s reading.Span) bool {
+	return v.before(s.Start, 40, reading.SlotAdd, reading.SlotAlso, reading.SlotMake, reading.SlotImperative, reading.SlotDemand, reading.SlotPresuppose) ||
+		v.in(v.seg(s), reading.SlotAlso, reading.SlotIncluded, reading.SlotFreeOf)
+}
+
+// isWork reports whether a thing is something that is made or done, and not
+// material, a page, or a way to talk.
+func isWork(t reading.Thing) bool {
+	switch t.String() {
+	case "texts", "photos", "access", "sheets", "brief-doc", "brand-assets", "page", "logo", "website", "cover", "travel", "source-files",
+		"unused-concepts", "template", "interview", "music", "styling", "furniture", "event-cover", "print-files":
+		return false
+	}
+	return !t.IsChannel()
+}
+
+// given reports whether the thing is material that the client supplies, or stays
+// with the freelancer: other kinds judge it.
+func (v *view) given(h reading.Hit) bool {
+	for _, list := range [][]named{v.m.ix.supplies, v.m.ix.keeps} {
+		for i := range list {
+			if slices.Contains(list[i].things, h.Thing) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scopeQuantity holds numbers of things against the agreed ones: pages against
+// the named parts, posts against so many a month.
+func scopeQuantity(v *view) bool {
+	found := false
+	for i := range v.m.t.Deliverables {
+		d := &v.m.t.Deliverables[i]
+		limit := d.Value.Quantity
+		if limit == 0 {
+			limit = len(d.Value.Parts)
+		}
+		if limit == 0 {
+			continue
+		}
+		for k := range v.c.Mentions {
+			n := &v.c.Mentions[k]
+			if n.Kind == reading.Count || n.Kind == reading.Ordinal {
+				found = quantityOver(v, n, i, d, limit) || found
+			}
+		}
+	}
+	return found
+}
+
+// quantityOver reads "add three more pages", "where's the sixth page?", "sixteen
+// posts a month".
+func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Deliverable], limit int) bool {
+	s, ok := v.countsThing(n, i, len(d.Value.Parts) > 0 && d.Value.Quantity == 0)
+	if !ok || n.N > 10000 {
+		return false
+	}
+	more, isMore := v.near(n.Span, 14, reading.SlotMore, reading.SlotAdd)
+	want := n.N
+	if n.Kind == reading.Count && isMore && (more.Start > n.Span.Start || v.before(n.Span.Start, 14, reading.SlotMore, reading.SlotAdd)) {
+		want += limit
+	}
+	if want <= limit || v.negated(n.Span) {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Scope, rule: "scope.quantity", span: v.claim(n.Span, s, more), ref: d.Ref, base: 0.85, rel: Differs,
+		said: v.text(v.words(cover(n.Span, s))), agreed: fmt.Sprintf("%d", limit), mark: markCount(limit, n.Unit),
+		why: fmt.Sprintf("%s: %d agreed, %d asked", d.Value.Name, limit, want),
+	})
+	return true
+}
+
+// countsThing reports whether a number counts a deliverable, or its pages.
+func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span, bool) {
+	if pages && n.Unit == "page" {
+		return n.Span, true
+	}
+	if s, ok := v.find(&v.m.ix.deliverables[i]); ok && s.Start >= n.Span.Start && s.Start-n.Span.End <= 14 {
+		return s, true
+	}
+	return reading.Span{}, false
+}

@@ -1,0 +1,209 @@
+package judgement
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"goodterms/model"
+)
+
+// Labelled is one message of a labelled set with the verdicts it must get
+// (docs/formats.md, Labelled sets).
+type Labelled struct {
+	ID       string     `json:"id"`
+	At       time.Time  `json:"at"`
+	Channel  string     `json:"channel"`
+	Who      string     `json:"who"`
+	Text     string     `json:"text"`
+	Expect   []Expected `json:"expect"`
+	Requests []Kind     `json:"requests"`
+	Flags    []string   `json:"flags"`
+	Arguable bool       `json:"arguable"`
+	Note     string     `json:"note"`
+}
+
+// Expected is a contradiction that a labelled message holds.
+type Expected struct {
+	Kind     Kind     `json:"kind"`
+	Span     string   `json:"span"`
+	Clause   string   `json:"clause"`
+	By       string   `json:"by"`
+	Relation Relation `json:"relation"`
+	Force    Force    `json:"force"`
+	Why      string   `json:"why"`
+}
+
+// Tally counts what was found of one kind.
+type Tally struct {
+	Right       int // found with kind and span
+	False       int // found and not there
+	Missed      int // there and not found
+	WrongClause int // right, but held against another clause or version
+	Maybe       int // missed, but listed under review
+}
+
+// Precision returns the share of what was found that is right, NaN for none.
+func (t Tally) Precision() float64 { return float64(t.Right) / float64(t.Right+t.False) }
+
+// Recall returns the share of what is there that was found, NaN for none.
+func (t Tally) Recall() float64 { return float64(t.Right) / float64(t.Right+t.Missed) }
+
+func (t *Tally) add(o Tally) {
+	t.Right += o.Right
+	t.False += o.False
+	t.Missed += o.Missed
+	t.WrongClause += o.WrongClause
+	t.Maybe += o.Maybe
+}
+
+// Scores is how a labelled set was judged.
+type Scores struct {
+	Messages, Clean int
+	Accused         int // clean messages with a contradiction
+	Kinds           map[Kind]*Tally
+	Wrong           []Wrong
+}
+
+// Wrong is one verdict that is not as labelled.
+type Wrong struct {
+	Message string
+	Kind    Kind
+	What    string // false, missed, clause
+	Words   string
+	Rule    string
+	Detail  string
+}
+
+// Score judges each message alone on the agreement, amendments and entries of a
+// case, as of the message's own moment. Arguable messages are left out.
+func Score(c *model.Case, set []Labelled, ctx Context) *Scores {
+	s := &Scores{Kinds: map[Kind]*Tally{}}
+	for _, k := range Kinds() {
+		s.Kinds[k] = &Tally{}
+	}
+	for i := range set {
+		if !set[i].Arguable {
+			s.message(c, &set[i], ctx)
+		}
+	}
+	return s
+}
+
+// Entry returns the message as the entry it is judged as.
+func (l *Labelled) Entry() *model.Entry {
+	kind := model.EntryKind(l.Channel)
+	if !kind.Said() {
+		kind = model.Email
+	}
+	return &model.Entry{ID: "labelled-" + l.ID, At: l.At, Kind: kind, From: model.FromClient, Who: l.Who, Text: l.Text}
+}
+
+func (s *Scores) message(c *model.Case, l *Labelled, ctx Context) {
+	ctx.AsOf = l.At
+	r := JudgeEntry(c, l.Entry(), ctx)
+	s.Messages++
+	if len(l.Expect) == 0 {
+		s.Clean++
+		if len(r.Contradictions) > 0 {
+			s.Accused++
+		}
+	}
+	used := make([]bool, len(r.Contradictions))
+	for _, e := range l.Expect {
+		s.expected(l, e, r, used)
+	}
+	for i, f := range r.Contradictions {
+		if !used[i] {
+			s.Kinds[f.Kind].False++
+			s.Wrong = append(s.Wrong, Wrong{l.ID, f.Kind, "false", f.Words, f.Rule, f.Why})
+		}
+	}
+}
+
+// expected looks for one labelled contradiction among what was found.
+func (s *Scores) expected(l *Labelled, e Expected, r *Report, used []bool) {
+	t := s.Kinds[e.Kind]
+	if t == nil {
+		return
+	}
+	for i, f := range r.Contradictions {
+		if used[i] || f.Kind != e.Kind || !spanRight(l.Text, e.Span, f) {
+			continue
+		}
+		used[i] = true
+		t.Right++
+		if f.Clause.ID != e.Clause || e.By != f.Clause.By {
+			t.WrongClause++
+			s.Wrong = append(s.Wrong, Wrong{l.ID, e.Kind, "clause", f.Words, f.Rule, fmt.Sprintf("%s %s, labelled %s %s", f.Clause.ID, f.Clause.By, e.Clause, e.By)})
+		}
+		return
+	}
+	t.Missed++
+	for _, f := range r.Review {
+		if f.Kind == e.Kind && spanRight(l.Text, e.Span, f) {
+			t.Maybe++
+			break
+		}
+	}
+	s.Wrong = append(s.Wrong, Wrong{l.ID, e.Kind, "missed", e.Span, "", e.Why})
+}
+
+// spanRight reports whether a finding's span overlaps a labelled one by at least
+// half of the shorter, and is no longer than three times the labelled one. The
+// labelled words may stand in the text more than once.
+func spanRight(text, want string, f Finding) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], want)
+		if at < 0 || want == "" {
+			return false
+		}
+		start := from + at
+		end := start + len(want)
+		n := min(end, f.Span.End) - max(start, f.Span.Start)
+		if n > 0 && 2*n >= min(len(want), f.Span.Len()) && f.Span.Len() <= 3*len(want) {
+			return true
+		}
+		from = start + 1
+	}
+}
+
+// Total returns the tally of all kinds together.
+func (s *Scores) Total() Tally {
+	var t Tally
+	for _, k := range Kinds() {
+		t.add(*s.Kinds[k])
+	}
+	return t
+}
+
+// Wilson returns the 95 % interval of a share of k in n.
+func Wilson(k, n int) (low, high float64) {
+	if n == 0 {
+		return 0, 1
+	}
+	const z = 1.959964
+	p, m := float64(k)/float64(n), float64(n)
+	mid := p + z*z/(2*m)
+	half := z * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
+	return (mid - half) / (1 + z*z/m), (mid + half) / (1 + z*z/m)
+}
+
+// String prints the table: a line a kind, and the totals with their intervals.
+func (s *Scores) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-10s %5s %5s %6s %6s %6s %9s %6s\n", "kind", "right", "false", "missed", "clause", "review", "precision", "recall")
+	row := func(name string, t Tally) {
+		fmt.Fprintf(&b, "%-10s %5d %5d %6d %6d %6d %9.2f %6.2f\n", name, t.Right, t.False, t.Missed, t.WrongClause, t.Maybe, t.Precision(), t.Recall())
+	}
+	for _, k := range Kinds() {
+		row(string(k), *s.Kinds[k])
+	}
+	t := s.Total()
+	row("all", t)
+	pl, ph := Wilson(t.Right, t.Right+t.False)
+	rl, rh := Wilson(t.Right, t.Right+t.Missed)
+	fmt.Fprintf(&b, "precision %.2f-%.2f, recall %.2f-%.2f; %d messages, %d clean, %d of them accused\n", pl, ph, rl, rh, s.Messages, s.Clean, s.Accused)
+	return b.String()
+}

@@ -1,0 +1,131 @@
+package judgement
+
+import "goodterms/model/reading"
+
+// stance says how words are to be taken: as a claim to judge, as a request, or
+// not at all.
+type stance uint8
+
+const (
+	plain stance = iota
+	request
+	silent
+)
+
+// stance returns how the words of a span are to be taken, by the tests of
+// docs/contradictions.md that ask who speaks, of what, and with what force.
+func (v *view) stance(s reading.Span) stance {
+	g := v.seg(s)
+	switch {
+	case v.c.Scope&(reading.Joking|reading.OtherProject) != 0:
+		return silent
+	case v.thirdParty(s, g):
+		return silent
+	case v.in(g, reading.SlotPastRef):
+		return silent
+	case v.notNeeded(s, g):
+		return silent
+	}
+	switch {
+	case v.owned(), v.pays():
+		return request
+	case v.hypothetical(s, g):
+		return request
+	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s):
+		return request
+	case v.asks(s):
+		return request
+	}
+	return plain
+}
+
+// thirdParty reports whether the words are about somebody else's terms: a third
+// party stands in the same part of the clause and the reader does not, or rules
+// it before the words.
+func (v *view) thirdParty(s, g reading.Span) bool {
+	third, ok := v.firstIn(g, reading.SlotThird)
+	if !ok {
+		return false
+	}
+	if v.in(g, reading.SlotYou, reading.SlotYourWork) && third.Start > s.Start {
+		return false
+	}
+	return true
+}
+
+// notNeeded reports whether the clause says that the thing is not needed.
+func (v *view) notNeeded(s, g reading.Span) bool {
+	n, ok := v.firstIn(g, reading.SlotNotNeed)
+	return ok && (n.Start <= s.Start || apart(n, s) < 20)
+}
+
+// owned reports whether the client owns that it asks for a change.
+func (v *view) owned() bool {
+	if v.has(reading.SlotChangeMind) {
+		return true
+	}
+	p := v.prev()
+	return p != nil && p.has(reading.SlotChangeMind)
+}
+
+// pays reports whether the client offers to pay for it, or asks the price, here
+// or in the clause before or after.
+func (v *view) pays() bool {
+	for _, o := range []*view{v, v.prev(), v.next()} {
+		if o != nil && o.has(reading.SlotPayExtra, reading.SlotPriceQ) && !o.has(reading.SlotFreeOf, reading.SlotNotPay) {
+			return true
+		}
+	}
+	return false
+}
+
+// hypothetical reports whether the words hang on an if, or are only thought of.
+func (v *view) hypothetical(s, g reading.Span) bool {
+	if h, ok := v.first(reading.SlotHypo); ok && (h.Start <= s.Start || v.seg(h) == g) {
+		return true
+	}
+	m, ok := v.firstIn(g, reading.SlotMaybe)
+	return ok && m.Start <= s.Start
+}
+
+// presupposes reports whether a question takes its words for granted: "why is
+// the shop missing?"
+func (v *view) presupposes(s reading.Span) bool {
+	p, ok := v.first(reading.SlotPresuppose)
+	return ok && p.Start <= s.Start+1
+}
+
+// asks reports whether an asking word leads the words of a span.
+func (v *view) asks(s reading.Span) bool {
+	a, ok := v.firstIn(v.seg(s), reading.SlotAsk)
+	return ok && a.Start <= s.Start
+}
+
+// negated reports whether a word of negation stands right before a span, in the
+// same part of the clause.
+func (v *view) negated(s reading.Span) bool {
+	g := v.seg(s)
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotNeg && h.Span.Start >= g.Start && h.Span.End <= s.Start && s.Start-h.Span.End <= v.reach(28) {
+			return true
+		}
+	}
+	return false
+}
+
+// wants reports whether a clause demands: needs, expects, orders, or says that
+// it was agreed.
+func (v *view) wants() bool {
+	return v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotAsk)
+}
+
+// force returns what the words do when no rule says it better.
+func (v *view) force(s reading.Span) Force {
+	switch {
+	case v.has(reading.SlotAssume):
+		return Assume
+	case v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk):
+		return Demand
+	}
+	return Assert
+}

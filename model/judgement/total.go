@@ -1,0 +1,131 @@
+package judgement
+
+import (
+	"fmt"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+)
+
+// judgeTotal holds a sum for the whole against the agreed fee.
+func judgeTotal(v *view) {
+	t := v.m.t.Total
+	if t == nil {
+		return
+	}
+	for _, a := range v.mentions(reading.Amount) {
+		totalByAmount(v, t, a)
+	}
+	for _, p := range v.mentions(reading.Percent) {
+		totalByShare(v, t, p)
+	}
+}
+
+// totalByAmount reads "the whole package is $5,000", "make it 4,500 all in", and
+// "knock 500 off".
+func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
+	if a.Per != "" || v.isNear(a.Span, 30, reading.SlotDeposit, reading.SlotRefund, reading.SlotLateFee, reading.SlotPenalty) {
+		return
+	}
+	word, ok := v.near(a.Span, 60, reading.SlotTotalWord)
+	said := a.Money
+	lower, off := v.near(a.Span, 14, reading.SlotLower)
+	if off && !ok {
+		rest, err := t.Value.Add(a.Money.Neg())
+		if err != nil {
+			return
+		}
+		said, word, ok = rest, lower, true
+	}
+	c, comparable := said.Cmp(t.Value)
+	if !ok || !comparable || c >= 0 || 4*said.Minor < t.Value.Minor {
+		return
+	}
+	g := v.seg(a.Span)
+	near := v.isNear(a.Span, 25, reading.SlotTotalWord) || off
+	if v.isPart(a.Money) && !(near && strongTotal(v, g)) || v.in(g, reading.SlotPartWord, reading.SlotInstalment, reading.SlotRateWord) && !near {
+		return
+	}
+	base := 0.92
+	if !near {
+		base = 0.85
+	}
+	lang := v.m.t.Language
+	v.m.add(v, candidate{
+		kind: Total, rule: "total.low", span: v.claim(a.Span, word), ref: t.Ref, base: base, mark: markMoney(t.Value),
+		said: said.Format(lang), agreed: t.Value.Format(lang),
+		why: fmt.Sprintf("%s in force, message %s: %s less", t.Value.Format(lang), said.Format(lang), difference(t.Value, said).Format(lang)),
+	})
+}
+
+// strongTotal reports whether the part of the clause can only mean the whole.
+func strongTotal(v *view, g reading.Span) bool {
+	n := 0
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotTotalWord && h.Span.Start >= g.Start && h.Span.End <= g.End {
+			n++
+		}
+	}
+	return n > 1
+}
+
+func difference(a, b model.Money) model.Money {
+	v, _ := b.In(a.Currency)
+	d, _ := a.Add(v.Neg())
+	return d
+}
+
+// totalByShare reads "10 % off the total".
+func totalByShare(v *view, t *model.Held[model.Money], p *reading.Mention) {
+	lower, ok := v.near(p.Span, 30, reading.SlotLower)
+	if !ok || p.BasisPoints <= 0 || p.BasisPoints >= 10000 ||
+		v.isNear(p.Span, 30, reading.SlotRateWord, reading.SlotDeposit, reading.SlotLateFee) && v.m.t.Rate != nil {
+		return
+	}
+	off := p.BasisPoints
+	if p.Keeps {
+		off = 10000 - off
+	}
+	said, lang := t.Value.Scale(int64(10000-off), 10000), v.m.t.Language
+	v.m.add(v, candidate{
+		kind: Total, rule: "total.discount", span: v.claim(p.Span, lower), ref: t.Ref, base: 0.85, mark: markMoney(t.Value),
+		said: v.text(p.Span), agreed: t.Value.Format(lang),
+		why: fmt.Sprintf("%s less %d.%02d %% = %s", t.Value.Format(lang), off/100, off%100, said.Format(lang)),
+	})
+}
+
+// isPart reports whether an amount is one that the agreement names for a part:
+// the deposit, an instalment, a sum of them, an open invoice, a price.
+func (v *view) isPart(a model.Money) bool {
+	t := v.m.t
+	var parts []model.Money
+	if t.Deposit != nil {
+		parts = append(parts, t.Deposit.Value.Amount)
+	}
+	for _, i := range t.Instalments {
+		parts = append(parts, i.Value.Amount)
+	}
+	for _, p := range t.Prices {
+		parts = append(parts, p.Value.Amount)
+	}
+	for _, inv := range v.m.led.invoices {
+		parts = append(parts, inv.e.Amount, inv.open)
+	}
+	for i := range parts {
+		if c, ok := a.Cmp(parts[i]); ok && c == 0 {
+			return true
+		}
+		sum := parts[i]
+		for k := i + 1; k < len(parts); k++ {
+			next, err := sum.Add(parts[k])
+			if err != nil {
+				break
+			}
+			sum = next
+			if c, ok := a.Cmp(sum); ok && c == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

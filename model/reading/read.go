@@ -1,0 +1,4 @@
+package reading
+
+// Read reads one message.
+func Read(text string, o Options) *Reading { return &Reading{} }

@@ -1,0 +1,168 @@
+package reading
+
+import "goodterms/model/reading/lexicon"
+
+// Slot names one meaning that words can have, the same in every language.
+type Slot = lexicon.Slot
+
+// Thing names what may be delivered, excluded, supplied or talked over.
+type Thing = lexicon.Thing
+
+// The slots.
+const (
+	SlotAsk         = lexicon.Ask         // can you, is it possible
+	SlotPlease      = lexicon.Please      // please
+	SlotDemand      = lexicon.Demand      // need, must, expect
+	SlotImperative  = lexicon.Imperative  // send, add, at the start of a clause
+	SlotClaim       = lexicon.Claim       // you said, as agreed, it was included
+	SlotAssume      = lexicon.Assume      // I thought, we assumed
+	SlotPayExtra    = lexicon.PayExtra    // we will pay for it, quote us
+	SlotPriceQ      = lexicon.PriceQ      // how much, what would it cost
+	SlotChangeMind  = lexicon.ChangeMind  // I know we said, on second thoughts
+	SlotAccept      = lexicon.Accept      // agreed, go ahead
+	SlotReject      = lexicon.Reject      // not it, none of these, start over
+	SlotRefuse      = lexicon.Refuse      // we won't, not going to
+	SlotThanks      = lexicon.Thanks      // thank you
+	SlotPraise      = lexicon.Praise      // love it
+	SlotSorry       = lexicon.Sorry       // sorry for
+	SlotCorrect     = lexicon.Correct     // am I right, is that correct
+	SlotPresuppose  = lexicon.Presuppose  // why is, where is, who chose
+	SlotInform      = lexicon.Inform      // just so you know, attached
+	SlotNeg         = lexicon.Neg         // not, never, no
+	SlotNotNeed     = lexicon.NotNeed     // no need, don't need, enough
+	SlotHypo        = lexicon.Hypo        // if, some day, suppose
+	SlotMaybe       = lexicon.Maybe       // might, perhaps, thinking of
+	SlotThird       = lexicon.Third       // the printer, our last agency
+	SlotOtherJob    = lexicon.OtherJob    // the other project, phase two
+	SlotPastRef     = lexicon.PastRef     // last time, back then
+	SlotReported    = lexicon.Reported    // he said, she thinks
+	SlotJoke        = lexicon.Joke        // just kidding
+	SlotUntil       = lexicon.Until       // only for, temporarily
+	SlotContrast    = lexicon.Contrast    // but, however
+	SlotYou         = lexicon.You         // you, your
+	SlotYourWork    = lexicon.YourWork    // your work, what you made
+	SlotUs          = lexicon.Us          // we, us, our
+	SlotSelf        = lexicon.Self        // I, me
+	SlotRateWord    = lexicon.RateWord    // hourly, rate, per hour
+	SlotHourWord    = lexicon.HourWord    // hours, hour
+	SlotTotalWord   = lexicon.TotalWord   // all in, whole, in total
+	SlotPartWord    = lexicon.PartWord    // half now, instalment, part
+	SlotPay         = lexicon.Pay         // pay, transfer, settle
+	SlotPayTerms    = lexicon.PayTerms    // terms, net, payment run
+	SlotInvoice     = lexicon.Invoice     // invoice, bill
+	SlotLower       = lexicon.Lower       // discount, reduce, come down
+	SlotHalf        = lexicon.Half        // half the rate
+	SlotLateFee     = lexicon.LateFee     // interest, late fee
+	SlotDeposit     = lexicon.Deposit     // deposit, upfront, advance
+	SlotRefund      = lexicon.Refund      // refund, money back
+	SlotInstalment  = lexicon.Instalment  // instalment, milestone, second payment
+	SlotBudget      = lexicon.Budget      // budget
+	SlotFreeOf      = lexicon.FreeOf      // free, at no charge, included
+	SlotTax         = lexicon.Tax         // VAT, tax
+	SlotTooDear     = lexicon.TooDear     // expensive, overcharging
+	SlotNotPay      = lexicon.NotPay      // won't pay, refuse to pay
+	SlotPayLate     = lexicon.PayLate     // late with payment, cash flow
+	SlotPaidAct     = lexicon.PaidAct     // sent, transferred, paid
+	SlotWhen        = lexicon.When        // when, once, after, as soon as
+	SlotNotBefore   = lexicon.NotBefore   // not before, not until, only then
+	SlotEventDone   = lexicon.EventDone   // launched, live, sold, approved, happy
+	SlotPostpone    = lexicon.Postpone    // hold, delay, postpone, skip
+	SlotCorrection  = lexicon.Correction  // correct the invoice, that should read
+	SlotRev         = lexicon.Rev         // round, revision, tweak
+	SlotRevAct      = lexicon.RevAct      // change, redo, adjust
+	SlotRevList     = lexicon.RevList     // list of changes, comments
+	SlotConcept     = lexicon.Concept     // concept, mock-up, option, direction
+	SlotMore        = lexicon.More        // more, another, again
+	SlotStartOver   = lexicon.StartOver   // from scratch, start over
+	SlotUnlimited   = lexicon.Unlimited   // unlimited, until we're happy
+	SlotNoCount     = lexicon.NoCount     // doesn't count, not a round
+	SlotDefect      = lexicon.Defect      // bug, typo, broken, you forgot
+	SlotAdd         = lexicon.Add         // add, include, throw in
+	SlotAlso        = lexicon.Also        // also, as well, while you're at it
+	SlotIncluded    = lexicon.Included    // included, part of the package
+	SlotMake        = lexicon.Make        // design, write, build
+	SlotHave        = lexicon.Have        // we have, is there already
+	SlotOwn3        = lexicon.Own3        // they are ours, we own
+	SlotFiles       = lexicon.Files       // files, originals
+	SlotHand        = lexicon.Hand        // hand over, send us
+	SlotUse         = lexicon.Use         // used, printed, posted
+	SlotAlready     = lexicon.Already     // already
+	SlotPortfolio   = lexicon.Portfolio   // portfolio
+	SlotTransfer    = lexicon.Transfer    // rights, copyright, ownership
+	SlotExclusive   = lexicon.Exclusive   // exclusive, no one else
+	SlotDeliver     = lexicon.Deliver     // deliver, finish, ready, launch
+	SlotDueWord     = lexicon.DueWord     // deadline, due
+	SlotEarlier     = lexicon.Earlier     // earlier, bring forward, sooner
+	SlotMeeting     = lexicon.Meeting     // meeting, call on, event
+	SlotReplyBy     = lexicon.ReplyBy     // let me know, get back to me
+	SlotUpdate      = lexicon.Update      // update, report, status
+	SlotNews        = lexicon.News        // any news, still nothing
+	SlotLate        = lexicon.Late        // late, delayed, behind
+	SlotWithin      = lexicon.Within      // in, within, inside: before a length of time
+	SlotNow         = lexicon.Now         // now, right away
+	SlotOffHours    = lexicon.OffHours    // evening, weekend
+	SlotOldDate     = lexicon.OldDate     // moved, new date
+	SlotCall        = lexicon.Call        // call, phone, ring
+	SlotCallMe      = lexicon.CallMe      // call me, phone me
+	SlotAnswer      = lexicon.Answer      // answer, reply, respond
+	SlotReach       = lexicon.Reach       // reachable, available, on call
+	SlotFromNow     = lexicon.FromNow     // from now on
+	SlotOnlyVia     = lexicon.OnlyVia     // everything goes through
+	SlotNoEmail     = lexicon.NoEmail     // I don't read e-mail
+	SlotEnd         = lexicon.End         // end, terminate, stop
+	SlotNotice      = lexicon.Notice      // notice
+	SlotOwed        = lexicon.Owed        // owed, owe, due for
+	SlotNothing     = lexicon.Nothing     // nothing, not a cent
+	SlotToday       = lexicon.Today       // today, immediately
+	SlotSwitch      = lexicon.Switch      // someone else, another designer
+	SlotThreat      = lexicon.Threat      // lawyer, bad review
+	SlotInsult      = lexicon.Insult      // useless, idiot
+	SlotContract    = lexicon.Contract    // contract, agreement
+	SlotSection     = lexicon.Section     // section, clause, §
+	SlotSays        = lexicon.Says        // says, states
+	SlotSigned      = lexicon.Signed      // you signed
+	SlotPenalty     = lexicon.Penalty     // penalty, fine
+	SlotFavour      = lexicon.Favour      // favour, last time you did it free
+	SlotAlways      = lexicon.Always      // always, every time, as usual
+	SlotGuarantee   = lexicon.Guarantee   // guarantee, warranty
+	SlotApprove     = lexicon.Approve     // approve, sign off
+	SlotApprover    = lexicon.Approver    // approver, has the last word
+	SlotNeverAsked  = lexicon.NeverAsked  // never asked, never wanted
+	SlotWasAlways   = lexicon.WasAlways   // was always in
+	SlotWhoChose    = lexicon.WhoChose    // who chose, why is it
+	SlotPutback     = lexicon.Putback     // put back, bring back
+	SlotMaterial    = lexicon.Material    // texts, photos, content
+	SlotFeedback    = lexicon.Feedback    // feedback, comments
+	SlotVague       = lexicon.Vague       // when we get round to it, no rush
+	SlotYourJob     = lexicon.YourJob     // that is your job, write it yourselves
+	SlotSupply      = lexicon.Supply      // send, supply, provide
+	SlotExposure    = lexicon.Exposure    // great exposure
+	SlotFiveMinutes = lexicon.FiveMinutes // a five-minute job
+	SlotImpatient   = lexicon.Impatient   // third message, I asked yesterday
+	SlotWaiting     = lexicon.Waiting     // waiting, chasing
+	SlotChurn       = lexicon.Churn       // new idea, changed our minds
+	SlotBudgetTight = lexicon.BudgetTight // cash flow
+)
+
+// Hit is one place in a clause where the words of a slot or of a thing stand.
+type Hit struct {
+	Slot  Slot  // 0 when it is a thing
+	Thing Thing // 0 when it is a slot
+	Span  Span
+}
+
+// ThingOf returns the thing of a name, 0 when there is none.
+func ThingOf(name string) Thing { return lexicon.ThingOf(name) }
+
+// Find returns the slots and things that stand in folded text of a language.
+// Their spans count bytes of that text.
+func Find(folded string, l Lang) []Hit {
+	found := lexicon.For(int(l)).Scan(folded, nil)
+	out := make([]Hit, 0, len(found))
+	for _, h := range found {
+		if !h.Lead || opens(folded, h.Start) {
+			out = append(out, Hit{h.Slot, h.Thing, Span{h.Start, h.End}})
+		}
+	}
+	return out
+}
