@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"goodterms/model"
+	"goodterms/model/judgement"
+	"goodterms/ui/text"
+)
+
+// Catalogue is every word the app says, in one language. Values go into
+// messages by name: {name}.
+type Catalogue struct {
+	App     text.Clean // in the corner, and the window title
+	Dates   text.DateWords
+	Key     KeyWords
+	Common  CommonWords
+	Clients ClientsWords
+	Start   StartWords
+	Client  ClientWords
+	Finding FindingWords
+	Ruling  RulingWords
+	Terms   TermsWords
+	Money   MoneyWords
+	Log     LogWords
+	Exit    ExitWords
+	Help    HelpWords
+
+	Entry     map[model.EntryKind]text.Clean // what a line of the timeline calls it, short
+	EntryLong map[model.EntryKind]text.Clean // in the choice of kinds
+	Kind      map[judgement.Kind]text.Clean  // kinds of contradiction
+	Force     map[judgement.Force]text.Clean // what the words do
+	Relation  map[judgement.Relation]text.Clean
+	Status    map[judgement.Status]text.Clean
+	Flag      map[string]text.Clean // red flags by code
+}
+
+// KeyWords say what a key does, in a word or two.
+type KeyWords struct {
+	Help, Back, Quit, Leave, Suspend                            text.Clean
+	Up, Down, PageUp, PageDown, First, Last                     text.Clean
+	Open, Log, AddClient, Find, Exit, Import, Sample            text.Clean
+	Pane, NextTab, PrevTab, NextFinding, PrevFinding            text.Clean
+	Confirm, Favour, Settled, Dismiss, Constructive, Undo       text.Clean
+	Why, CopyBoth, Hidden                                       text.Clean
+	NextChange, PrevChange, NextDay, PrevDay, Today             text.Clean
+	NextField, PrevField, Choose, Save, Editor, Discard         text.Clean
+	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile        text.Clean
+	Compare, Reset, TakeFacts, MadeUp                           text.Clean
+	Left, Right, WordLeft, WordRight, LineStart, LineEnd        text.Clean
+	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord  text.Clean
+	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow text.Clean
+}
+
+// CommonWords are used on several screens.
+type CommonWords struct {
+	Of, None, Me, Client, Yes, No, TooSmall, Loading, Reading, Hidden, MoreText text.Clean
+	AddedElsewhere, AddedElsewhereOne, CopiedWords, Saved, Undone, Failed       text.Clean
+	SearchPrompt, Found, FoundOne, FoundNone                                    text.Clean
+}
+
+// ClientsWords are those of the list of clients.
+type ClientsWords struct {
+	Title, Flags, Last, Open, Hour                       text.Clean
+	Ready, Quiet, AtLimit, BelowLimit, Ended, NoTerms    text.Clean
+	Differ, DifferOne, Likely, LateInvoices, LateInvoice text.Clean
+	NeedClientForExit                                    text.Clean
+}
+
+// StartWords greet in an empty journal.
+type StartWords struct {
+	Welcome, What1, What2, Add, AddWhy, Import, ImportWhy, Sample, SampleWhy text.Clean
+	ImportBy, SampleBy, ImportPath, ImportTitle, ImportHint, Importing       text.Clean
+	NewClient, Name, NameHint, Emails, EmailsHint, Language, NeedsName       text.Clean
+	Added, AgreeHint, Preparing                                              text.Clean
+}
+
+// ClientWords are those of a client.
+type ClientWords struct {
+	Timeline, Agreement, Contradictions, Flags, Money            text.Clean
+	Empty, EmptyFlags, EmptyContradictions                       text.Clean
+	Signed, Amendment, Approved, Recorded, OfUsed, Unlimited     text.Clean
+	Project, SinceDate, Effective, Until, AgreedBy, Evidence     text.Clean
+	DealBreaker, NotCounted, EvidenceMissing, OwnSide            text.Clean
+	Own                                                          map[string]text.Clean
+	Subject, About, Amount, Due, Invoice, Hours, Minutes, Who    text.Clean
+	Attachment, NotFinding, NothingToUndo, ReviewHead, Corrected text.Clean
+	NewerKind                                                    text.Clean
+}
+
+// FindingWords show a contradiction.
+type FindingWords struct {
+	AgreedOn, AgreedOnBy, EarlierDecision, NoClause text.Clean
+	Likely, Maybe, AskedBefore, AskedNever          text.Clean
+	AnswerSince, AnswerNone, ThisOf, Said, Agreed   text.Clean
+	SettledBy, Requested, Sure, Muted               text.Clean
+	WhyTitle, WhySpeaker, WhySubject, WhyForce      text.Clean
+	WhyInForce, WhyIncompatible, WhyOpen, WhyShown  text.Clean
+	WhyRule, WhyConfidence, WhyClose, WhySettledYes text.Clean
+}
+
+// RulingWords ask and answer about rulings.
+type RulingWords struct {
+	Title, WhyNot, HowFar, Note, Back     text.Clean
+	Reasons                               map[model.Reason]text.Clean
+	Reach                                 map[model.Reach]text.Clean
+	Confirmed, Favour, Settled, Dismissed text.Clean
+	Constructive, TakenBack               text.Clean
+}
+
+// TermsWords show the agreement.
+type TermsWords struct {
+	InForce, TodayIs, NoAgreement, NotYet, HowTo, By, Amendments, NoAmendments text.Clean
+	Condition, Unconfirmed, Ambiguous, Day                                     text.Clean
+	Yes, No, Each, Unlimited, On, ByDate, Refundable, NotRefundable            text.Clean
+	T                                                                          map[string]text.Clean // what each term is called, by its key
+}
+
+// MoneyWords show the money.
+type MoneyWords struct {
+	Fee, Rate, Paid, Billed, OpenSum, HoursWorked, Estimate, RealRate, Invoices text.Clean
+	Number, Amount, Issued, Due, State, PaidOn, DaysLate, DueIn, NoInvoices     text.Clean
+	HoursOf, Payments, NotAgreed, Used, Rounds, Concepts                        text.Clean
+}
+
+// LogWords are those of the log screen.
+type LogWords struct {
+	Title, Kind, From, Who, When, About, Amount, Hours, Subject text.Clean
+	Me, Now, Understood, NotUnderstood, Draft, NotSaved         text.Clean
+	Nothing, Flag, BandSure, BandLikely                         text.Clean
+	NeedText, Logged, DraftFound, Discarded, NoEditor           text.Clean
+	AmountHint, HoursHint, AboutHint, KeepAndLeave              text.Clean
+}
+
+// ExitWords are those of the exit.
+type ExitWords struct {
+	Title, Now, Done, Skipped, Day, StepsDone                      text.Clean
+	Questions, Script, Template, Tone, ToneGood, ToneMarks, Counts text.Clean
+	AllCurrent, Moves, Move, Copied, Written, ResetDone, TookFacts text.Clean
+	SkipWhy, SkipNeedsWhy, Needs, MadeUp, MadeUpSure, ClosedPlan   text.Clean
+	NoAnswer, NotDone, IsDone, DateHint                            text.Clean
+	Language                                                       map[model.Language]text.Clean
+}
+
+// HelpWords are those of the help screen.
+type HelpWords struct {
+	Title                                                                    text.Clean
+	Global, List, Clients, Start, Client, Agreement, Form, Log, Exit, Editor text.Clean
+	DocIntro                                                                 text.Clean
+}

@@ -1,0 +1,97 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"goodterms/model"
+)
+
+// Picture is one screen of the app, drawn with the people of the fixture.
+type Picture struct {
+	Name    string
+	Content string // lines with their styles
+	Cursor  *tea.Cursor
+}
+
+// Gallery draws every screen at a size: for looking at them without a journal,
+// and for tests.
+func Gallery(w, h int, o Options) []Picture {
+	var out []Picture
+	for _, scene := range scenes() {
+		oo := o
+		oo.Journal = scene.journal()
+		if oo.NewID == nil {
+			oo.NewID = func() string { return "id" }
+		}
+		d := newDriver(oo, w, h)
+		scene.play(d)
+		v := d.a.View()
+		out = append(out, Picture{scene.name, v.Content, v.Cursor})
+	}
+	return out
+}
+
+// scene is how a screen is reached.
+type scene struct {
+	name    string
+	journal func() *memory
+	play    func(d *driver)
+}
+
+// openClient opens a client of the fixture, and leaves the exit where it opens
+// by itself.
+func openClient(d *driver, id model.ClientID) {
+	c, ok := d.a.stack[0].(*clients)
+	if !ok {
+		return
+	}
+	c.selectClient(id)
+	d.press("enter")
+	if _, ok := d.a.top().(*exitPage); ok {
+		d.press("esc")
+	}
+}
+
+func scenes() []scene {
+	empty := func() *memory { return newMemory(fixtureNow) }
+	client := func(id model.ClientID, keys ...string) func(*driver) {
+		return func(d *driver) {
+			openClient(d, id)
+			d.press(keys...)
+		}
+	}
+	return []scene{
+		{"start", empty, func(*driver) {}},
+		{"add-client", empty, func(d *driver) { d.press("a"); d.typeText("Příští & Co") }},
+		{"clients", fixture, func(*driver) {}},
+		{"clients-find", fixture, func(d *driver) { d.press("/"); d.typeText("hab") }},
+		{"client-en", fixture, client("northmoor", "down", "down")},
+		{"client-en-detail", fixture, client("northmoor", "down", "down", "enter")},
+		{"client-zh", fixture, client("banpo", "enter")},
+		{"client-cs", fixture, client("habrovka", "down", "enter")},
+		{"timeline-zh", fixture, client("banpo")},
+		{"timeline-find", fixture, client("northmoor", "/", "l", "i", "s", "t")},
+		{"agreement", fixture, client("northmoor", "]")},
+		{"agreement-cs", fixture, client("habrovka", "]")},
+		{"contradictions", fixture, client("northmoor", "]", "]")},
+		{"flags", fixture, client("northmoor", "]", "]", "]")},
+		{"money", fixture, client("northmoor", "]", "]", "]", "]")},
+		{"why", fixture, client("northmoor", "down", "down", "?")},
+		{"ruling", fixture, client("northmoor", "down", "down", "x")},
+		{"log", fixture, func(d *driver) {
+			openClient(d, "northmoor")
+			d.press("n")
+			d.send(tea.PasteMsg{Content: "We pay all suppliers at 60 days, so expect invoice 2 in late May. The blue is lovely by the way!"})
+			d.wait()
+		}},
+		{"log-zh", fixture, func(d *driver) {
+			openClient(d, "banpo")
+			d.press("n")
+			d.typeText("您好，我们需要谈谈。")
+			d.wait()
+		}},
+		{"exit-questions", fixture, client("northmoor", "e")},
+		{"exit-script", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n")},
+		{"help", fixture, func(d *driver) { d.press("?") }},
+	}
+}

@@ -1,0 +1,264 @@
+package tui
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"goodterms/model"
+	"goodterms/model/judgement"
+	"goodterms/model/reading"
+	"goodterms/ui/text"
+)
+
+// Options is what the app is started with.
+type Options struct {
+	Journal  Journal
+	Settings model.Settings
+	Words    *Catalogue       // nil: English
+	Now      func() time.Time // nil: the clock of the machine
+	Location *time.Location   // nil: the zone of the machine
+	NewID    func() string    // ids of entries, clients, plans; nil: random
+
+	// Readings returns the cached readings of a case, for judging; nil: every
+	// entry is read anew.
+	Readings func(ctx context.Context, c *model.Case) func(*model.Entry) *reading.Reading
+	// ParseWhen understands when something happened, in words; nil: only dates
+	// and times in figures, and today and yesterday.
+	ParseWhen func(words string, now time.Time) (time.Time, error)
+
+	Theme string // "dark", "light", or "" to ask the terminal
+	ASCII bool   // draw with ASCII signs only
+	Me    string // how I sign
+	Mouse bool   // report the wheel; off, the terminal's own selection works
+	Env   []string
+
+	// Client is opened at once, and its exit screen with Exit set.
+	Client model.ClientID
+	Exit   bool
+
+	// Import brings mail in from a path and says what it did; nil: it is done on
+	// the command line.
+	Import func(ctx context.Context, path string) (string, error)
+	// Sample opens a sample journal and returns what closes it; nil: it is done
+	// on the command line.
+	Sample func(ctx context.Context) (Journal, func() error, error)
+	// WriteFile keeps a text as a file and returns where it is; nil: it is put in
+	// the working folder.
+	WriteFile func(name string, data []byte) (string, error)
+	// Editor is the command that edits a file; nil: VISUAL or EDITOR of Env.
+	Editor []string
+
+	Input  io.Reader // nil: the terminal
+	Output io.Writer // nil: the terminal
+}
+
+// ErrNoTerminal is returned by [Run] when there is no terminal to draw on.
+var ErrNoTerminal = errors.New("no terminal")
+
+// Run shows the app until the user leaves it. It returns [ErrNoTerminal] where
+// there is none, and an error that wraps [tea.ErrInterrupted] or
+// [tea.ErrProgramPanic] when it ended that way; the terminal is restored.
+func Run(ctx context.Context, o Options) error {
+	if o.Output == nil && !term.IsTerminal(os.Stdout.Fd()) {
+		return ErrNoTerminal
+	}
+	a := newApp(ctx, o)
+	defer a.close()
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
+	if o.Input != nil {
+		opts = append(opts, tea.WithInput(o.Input))
+	}
+	if o.Output != nil {
+		opts = append(opts, tea.WithOutput(o.Output))
+	}
+	if o.Env != nil {
+		opts = append(opts, tea.WithEnvironment(o.Env))
+	}
+	if _, err := tea.NewProgram(a, opts...).Run(); err != nil {
+		return fmt.Errorf("full-screen app: %w", err)
+	}
+	return nil
+}
+
+// env is what every screen works with. Screens read it; only the root changes
+// the theme and the journal.
+type env struct {
+	Options
+	ctx  context.Context
+	th   *Theme
+	keys *keyMaps
+	// judgeCase and judgeEntry are the two ways to judge; a picture of the app
+	// with made-up verdicts puts its own here.
+	judgeCase  func(*model.Case, judgement.Context) *judgement.Report
+	judgeEntry func(*model.Case, *model.Entry, judgement.Context) *judgement.Report
+	// after sends a message when some time has passed.
+	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	// appends counts what the app itself recorded, so that a poll that was under
+	// way meanwhile is not taken for the work of another process.
+	appends int
+	waiting int // appends not yet answered
+}
+
+func newEnv(ctx context.Context, o Options) *env {
+	if o.Words == nil {
+		o.Words = English()
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Location == nil {
+		o.Location = time.Local
+	}
+	if o.NewID == nil {
+		o.NewID = randomID
+	}
+	if o.WriteFile == nil {
+		o.WriteFile = writeFile
+	}
+	if o.Env == nil {
+		o.Env = os.Environ()
+	}
+	return &env{Options: o, ctx: ctx, keys: newKeyMaps(o.Words), judgeCase: judgement.Judge, judgeEntry: judgement.JudgeEntry,
+		after: tea.Tick}
+}
+
+// randomID returns 80 random bits in letters and digits.
+func randomID() string {
+	var b [10]byte
+	rand.Read(b[:]) // never fails
+	return strings.ToLower(base32.StdEncoding.EncodeToString(b[:]))
+}
+
+// writeFile keeps a text in the working folder and never over another file.
+func writeFile(name string, data []byte) (string, error) {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return "", fmt.Errorf("write %q: %w", name, err)
+	}
+	_, err = f.Write(data)
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return "", fmt.Errorf("write %q: %w", name, err)
+	}
+	return name, nil
+}
+
+// getenv returns a variable of the environment the app was started with.
+func (e *env) getenv(name string) string {
+	for _, kv := range e.Env {
+		if v, ok := strings.CutPrefix(kv, name+"="); ok {
+			return v
+		}
+	}
+	return ""
+}
+
+// zone returns the zone that a client's dates are shown in.
+func (e *env) zone(c *model.Case) *time.Location {
+	if c == nil {
+		return e.Location
+	}
+	return c.Location("", e.Location)
+}
+
+// judge returns a function that judges a case as of now. It is called in a
+// command.
+func (e *env) judge() func(c *model.Case) *judgement.Report {
+	jc := judgement.Context{Settings: e.Settings, AsOf: e.Now(), Location: e.Location}
+	readings, judgeCase, ctx := e.Readings, e.judgeCase, e.ctx
+	return func(c *model.Case) *judgement.Report {
+		jc := jc
+		if readings != nil {
+			jc.Reading = readings(ctx, c)
+		}
+		return judgeCase(c, jc)
+	}
+}
+
+// day writes a day.
+func (e *env) day(d model.Day) text.Clean {
+	if d.IsZero() {
+		return ""
+	}
+	return e.Words.Dates.Date(d.Time(time.UTC), e.Now().In(e.Location))
+}
+
+// savedMsg says that events were recorded, or why not. Its tag is what the
+// sender gave.
+type savedMsg struct {
+	tag     any
+	seqs    []uint64
+	entries int // how many of the events are new entries
+	rev     string
+	err     error
+}
+
+// record appends events to the journal.
+func (e *env) record(tag any, events ...model.Event) tea.Cmd {
+	return e.recordWith(tag, func(context.Context, Journal) ([]model.Event, error) { return events, nil })
+}
+
+// recordAfter appends an event that depends on the clients there are.
+func (e *env) recordAfter(tag any, make func([]model.Client) model.Event) tea.Cmd {
+	return e.recordWith(tag, func(ctx context.Context, j Journal) ([]model.Event, error) {
+		all, err := j.Clients(ctx)
+		return []model.Event{make(all)}, err
+	})
+}
+
+func (e *env) recordWith(tag any, prepare func(context.Context, Journal) ([]model.Event, error)) tea.Cmd {
+	e.appends++
+	e.waiting++
+	j, ctx := e.Journal, e.ctx
+	return func() tea.Msg {
+		events, err := prepare(ctx, j)
+		var seqs []uint64
+		if err == nil {
+			seqs, err = j.Append(ctx, events...)
+		}
+		m := savedMsg{tag: tag, seqs: seqs, err: err}
+		if err == nil {
+			for _, ev := range events {
+				if ev.Kind == model.EntryLogged {
+					m.entries++
+				}
+			}
+			m.rev, _ = j.Revision(ctx) // a failure here only makes the next poll reload
+		}
+		return m
+	}
+}
+
+// event makes the event of a payload.
+func (e *env) event(client model.ClientID, at time.Time, p model.Payload) model.Event {
+	return model.Event{OccurredAt: at, Kind: p.EventKind(), Client: client, Payload: p}
+}
+
+// noticeMsg puts a line above the help.
+type noticeMsg struct {
+	text text.Clean
+	ink  text.Role
+}
+
+// notice says something above the help until the next key.
+func notice(c text.Clean) tea.Cmd { return func() tea.Msg { return noticeMsg{c, plain} } }
+
+// alert says what went wrong.
+func alert(c text.Clean) tea.Cmd { return func() tea.Msg { return noticeMsg{c, alertInk} } }
+
+// failed says why something could not be saved.
+func (e *env) failed(err error) tea.Cmd {
+	return alert(text.Fill(e.Words.Common.Failed, "why", text.Line(err.Error())))
+}
