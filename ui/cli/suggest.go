@@ -11,7 +11,8 @@ func nearest(word string, list []string) string {
 	best, bestCost := "", 3
 	for _, w := range list {
 		cost := distance(word, w)
-		if cost <= len([]rune(w))/2 && cost < bestCost {
+		nearer := cost < bestCost || cost == bestCost && best != "" && sameStart(word, w) > sameStart(word, best)
+		if cost <= len([]rune(w))/2 && nearer {
 			best, bestCost = w, cost
 		}
 	}
@@ -24,6 +25,15 @@ func nearest(word string, list []string) string {
 		}
 	}
 	return ""
+}
+
+// sameStart counts the bytes two words have in common at their start.
+func sameStart(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // distance counts the letters to change, add, drop or swap with a neighbour.

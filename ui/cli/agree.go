@@ -1,0 +1,312 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"goodterms/model"
+	"goodterms/model/judgement"
+	"goodterms/store/intake"
+)
+
+func (a *app) agreeCmd() *cobra.Command {
+	var project, why string
+	var yes, correct bool
+	cmd := &cobra.Command{Use: "agree CLIENT FILE|-", Args: a.args(2, 2, "the client or the terms file is missing"),
+		Long: `Read the agreement with a client from a terms file (TOML; docs/formats.md has
+a whole example), show what was understood, and record it.
+
+One agreement holds for a project; a change agreed later is an amendment
+(goodterms amend). --correct replaces an agreement that was typed wrongly; the
+one before stays in the log.`,
+		Example: "  goodterms agree northmoor-tea terms.toml"}
+	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project; default main")
+	cmd.Flags().BoolVar(&yes, "yes", false, "record without asking")
+	cmd.Flags().BoolVar(&correct, "correct", false, "correct a typing error in the recorded agreement")
+	cmd.Flags().StringVar(&why, "why", "", "with --correct: what was wrong, as `TEXT`")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if why != "" && !correct {
+			return usagef("--why goes with --correct")
+		}
+		ctx := cmd.Context()
+		c, err := a.caseOf(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		data, err := a.readTerms(args[1])
+		if err != nil {
+			return err
+		}
+		g, named, err := intake.ParseAgreement(data, intake.TermsOptions{})
+		if err != nil {
+			return a.termsError(args[1], data, err)
+		}
+		a.noteOtherClient(c, named)
+		if project != "" {
+			g.Project = project
+		}
+		return a.agree(ctx, c, g, agreeOptions{yes: yes, correct: correct, why: why, file: args[1]})
+	}
+	return cmd
+}
+
+type agreeOptions struct {
+	yes, correct bool
+	why, file    string
+}
+
+// noteOtherClient says so when the file names another client: the command line
+// wins.
+func (a *app) noteOtherClient(c *model.Case, named string) {
+	if named != "" && model.Handle(named) != c.Client.Handle && !model.SameName(named, c.Client.Name) {
+		a.msg.printf("note: the file names the client %s; recording it for %s\n", fmt.Sprintf("%q", named), c.Client.Handle)
+	}
+}
+
+func (a *app) agree(ctx context.Context, c *model.Case, g *model.Agreement, o agreeOptions) error {
+	project := model.ProjectName(g.Project)
+	old := agreementOf(c, project)
+	switch {
+	case old != nil && !o.correct:
+		return usagef("%s has an agreement for %s already, signed %s", c.Client.Handle, project, old.Signed).
+			hint("a change agreed later: goodterms amend %s %s", c.Client.Handle, shellQuote(o.file)).
+			hint("a typing error: %s", commandLine(append(slices.Clone(a.Args), "--correct"))).
+			hint("another project: %s", commandLine(append(slices.Clone(a.Args), "--project", "NAME")))
+	case old == nil && o.correct:
+		return usagef("%s has no agreement for %s to correct", c.Client.Handle, project).
+			hint("record it: %s", commandLine(slices.DeleteFunc(slices.Clone(a.Args), func(s string) bool { return s == "--correct" })))
+	}
+	t := model.TermsOn(g, nil, g.Signed, g.Signed)
+	a.out.printf("%s · %s · signed %s\n", c.Client.Name, project, g.Signed)
+	if g.Title != "" {
+		a.out.printf("%s\n", g.Title)
+	}
+	a.printClauses(t, func(model.Ref) bool { return true })
+	a.out.printf("\n%s, %s understood\n", plural(len(g.Clauses), "clause", "clauses"), plural(len(heldTerms(t)), "term", "terms"))
+	var payload model.Payload = model.SignAgreement{Agreement: *g}
+	question := "Record this agreement?"
+	if o.correct {
+		payload = model.CorrectAgreement{Agreement: *g, Why: o.why}
+		question = "Correct the agreement so?"
+	}
+	if len(c.Entries) > 0 {
+		if err := a.showFlips(c, payload); err != nil {
+			return err
+		}
+	}
+	if err := a.confirm(ctx, question, o.yes, o.file == "-"); err != nil {
+		return err
+	}
+	if _, err := a.journal.Record(ctx, model.Event{Client: c.Client.ID, Payload: payload}); err != nil {
+		return err
+	}
+	a.out.printf("recorded: agreement of %s, signed %s\n", project, g.Signed)
+	return nil
+}
+
+// agreementOf returns the agreement of exactly this project.
+func agreementOf(c *model.Case, project string) *model.Agreement {
+	for i := range c.Agreements {
+		if model.ProjectName(c.Agreements[i].Project) == project {
+			return &c.Agreements[i]
+		}
+	}
+	return nil
+}
+
+func (a *app) amendCmd() *cobra.Command {
+	var project string
+	var yes bool
+	cmd := &cobra.Command{Use: "amend CLIENT FILE|-", Args: a.args(2, 2, "the client or the terms file is missing"),
+		Long: `Read an agreed change of terms from a terms file with agreed and effective days,
+show which findings it changes, and record it as A1, A2, ...`,
+		Example: "  goodterms amend northmoor-tea third-round.toml"}
+	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project, where there are several")
+	cmd.Flags().BoolVar(&yes, "yes", false, "record without asking")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		ctx := cmd.Context()
+		c, err := a.caseOf(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		data, err := a.readTerms(args[1])
+		if err != nil {
+			return err
+		}
+		return a.amend(ctx, c, data, project, agreeOptions{yes: yes, file: args[1]})
+	}
+	return cmd
+}
+
+func (a *app) amend(ctx context.Context, c *model.Case, data []byte, project string, o agreeOptions) error {
+	if len(c.Agreements) == 0 {
+		return usagef("%s has no agreement yet, so there is nothing to amend", c.Client.Handle).
+			hint("record it first: goodterms agree %s FILE", c.Client.Handle)
+	}
+	base := c.Agreement(project)
+	if base == nil {
+		base = &c.Agreements[0]
+	}
+	m, named, err := intake.ParseAmendment(data, intake.TermsOptions{Currency: base.Currency, Timezone: base.Timezone})
+	if err != nil {
+		return a.termsError(o.file, data, err)
+	}
+	a.noteOtherClient(c, named)
+	if project == "" {
+		project = m.Project
+	}
+	name, err := a.project(c, project)
+	if err != nil {
+		return err
+	}
+	if g := c.Agreement(name); m.Effective < g.Signed {
+		return usagef("effective: %s is before the agreement was signed, on %s", m.Effective, g.Signed)
+	}
+	m.Project, m.Name = name, c.NextAmendment(name)
+	a.printAmendment(c, m)
+	if err := a.showFlips(c, model.AgreeAmendment{Amendment: *m}); err != nil {
+		return err
+	}
+	if err := a.confirm(ctx, "Record this amendment?", o.yes, o.file == "-"); err != nil {
+		return err
+	}
+	m.Name = "" // the journal numbers it: another one may have come meanwhile
+	if _, err := a.journal.Record(ctx, model.Event{Client: c.Client.ID, Payload: model.AgreeAmendment{Amendment: *m}}); err != nil {
+		return err
+	}
+	a.out.printf("recorded: %s of %s, effective %s\n", c.NextAmendment(name), name, m.Effective)
+	return nil
+}
+
+func (a *app) printAmendment(c *model.Case, m *model.Amendment) {
+	days := "effective " + m.Effective.String()
+	if !m.Until.IsZero() {
+		days += " until " + m.Until.String()
+	}
+	a.out.printf("%s · %s · %s, agreed %s, %s\n", c.Client.Name, m.Project, m.Name, m.Agreed, days)
+	if m.Title != "" {
+		a.out.printf("%s\n", m.Title)
+	}
+	known := max(m.Agreed, m.Effective)
+	t := model.TermsOn(c.Agreement(m.Project), append(slices.Clone(c.Amendments), *m), m.Effective, known)
+	if t != nil {
+		a.printClauses(t, func(r model.Ref) bool { return r.By == m.Name })
+	}
+	for _, cl := range m.Clauses {
+		for _, key := range cl.Terms.Remove {
+			a.out.printf("  - §%s: %s no longer holds\n", cl.ID, key)
+		}
+	}
+	for _, id := range m.Evidence {
+		if c.Entry(id) == nil {
+			a.msg.printf("note: evidence: entry %s is not in the journal yet\n", id)
+		}
+	}
+}
+
+// showFlips says which findings a change of terms changes.
+func (a *app) showFlips(c *model.Case, p model.Payload) error {
+	before, err := a.judge(c, "")
+	if err != nil {
+		return err
+	}
+	next := *c
+	next.Agreements, next.Amendments = slices.Clone(c.Agreements), slices.Clone(c.Amendments)
+	next.Apply(model.Event{Payload: p})
+	now, err := a.judge(&next, "")
+	if err != nil {
+		return err
+	}
+	lines := flips(before, now)
+	if len(lines) == 0 {
+		a.out.printf("\nno finding changes\n")
+		return nil
+	}
+	a.out.printf("\n%s\n", plural(len(lines), "finding changes:", "findings change:"))
+	for _, l := range lines {
+		a.out.printf("  %s\n", l)
+	}
+	return nil
+}
+
+// flips compares two reports: what goes, what comes, and what is judged by
+// another clause or value.
+func flips(before, now *judgement.Report) []string {
+	var out []string
+	key := func(f *judgement.Finding) string { return f.Entry + "\x00" + string(f.Kind) }
+	seen := map[string]*judgement.Finding{}
+	for i := range now.Contradictions {
+		seen[key(&now.Contradictions[i])] = &now.Contradictions[i]
+	}
+	had := map[string]bool{}
+	for i := range before.Contradictions {
+		f := &before.Contradictions[i]
+		had[key(f)] = true
+		g := seen[key(f)]
+		where := fmt.Sprintf("%s, entry %s", f.At.Format("2 Jan 2006"), f.Entry)
+		switch {
+		case g == nil:
+			out = append(out, fmt.Sprintf("%s: agreed, was %s", where, verdictLine(f)))
+		case g.Agreed != f.Agreed || g.Said != f.Said || g.Clause != f.Clause || g.Band != f.Band:
+			out = append(out, fmt.Sprintf("%s: %s, was %s", where, verdictLine(g), verdictLine(f)))
+		}
+	}
+	for i := range now.Contradictions {
+		if f := &now.Contradictions[i]; !had[key(f)] {
+			out = append(out, fmt.Sprintf("%s, entry %s: %s, was agreed", f.At.Format("2 Jan 2006"), f.Entry, verdictLine(f)))
+		}
+	}
+	return out
+}
+
+// readTerms reads a terms file, or standard input.
+func (a *app) readTerms(path string) ([]byte, error) {
+	return a.readFile(path, intake.MaxTerms)
+}
+
+// termsError tells what is to be put right in a terms file, line by line.
+func (a *app) termsError(path string, data []byte, err error) error {
+	if looksLikeProse(path, data) {
+		return usagef("%q: a contract in plain text is not read yet", path).
+			hint("write its terms as a terms file; every clause has its words, and keys that say what they mean:").
+			hint("  signed = 2026-03-02").hint("  currency = \"USD\"").hint("  [[clause]]").hint("  id = \"6\"").
+			hint("  text = \"Invoices are due in 14 days.\"").hint("  payment_days = 14").
+			hint("docs/formats.md has a whole example")
+	}
+	var list intake.TermsErrors
+	if !errors.As(err, &list) {
+		return usagef("%q: %w", path, err)
+	}
+	e := usagef("%q: %s to put right, nothing was recorded", path, plural(len(list), "thing is", "things are"))
+	for _, l := range strings.Split(list.Error(), "\n") {
+		e.hint("%s", l)
+	}
+	return e
+}
+
+// looksLikeProse tells a contract from a terms file with a mistake in it.
+func looksLikeProse(path string, data []byte) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".toml":
+		return false
+	case ".pdf", ".doc", ".docx", ".odt", ".rtf", ".html":
+		return true
+	}
+	if bytes.Contains(data, []byte("[[clause]]")) {
+		return false
+	}
+	for line := range strings.Lines(string(data)) {
+		key, _, ok := strings.Cut(line, "=")
+		if ok && !strings.ContainsAny(strings.TrimSpace(key), " ,;:") {
+			return false
+		}
+	}
+	return len(bytes.TrimSpace(data)) > 0
+}

@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// readFile reads a file of at most limit bytes; - is standard input.
+func (a *app) readFile(path string, limit int) ([]byte, error) {
+	if path == "-" {
+		return a.readInput(limit)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usagef("%q: there is no such file", path)
+	case err != nil:
+		return nil, usagef("%q: %w", path, err)
+	case info.IsDir():
+		return nil, usagef("%q: it is a folder, a file is needed", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, usagef("%q: %w", path, err)
+	}
+	defer f.Close()
+	return readLimited(f, fmt.Sprintf("%q", path), limit)
+}
+
+// readInput reads standard input to its end.
+func (a *app) readInput(limit int) ([]byte, error) {
+	if a.InTerminal() {
+		a.msg.printf("type or paste the text, then ctrl+d on a line of its own\n")
+		_ = a.msg.w.Flush()
+	}
+	return readLimited(a.In, "standard input", limit)
+}
+
+func readLimited(r io.Reader, name string, limit int) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
+	if err != nil {
+		return nil, usagef("%s: %w", name, err)
+	}
+	if len(b) > limit {
+		return nil, usagef("%s: more than %d bytes", name, limit)
+	}
+	return b, nil
+}
+
+// canAsk reports whether somebody can answer a question.
+func (a *app) canAsk() bool { return a.InTerminal() && a.ErrTerminal() }
+
+// confirm asks before something is recorded. inputTaken says that standard input
+// was the file.
+func (a *app) confirm(ctx context.Context, question string, yes, inputTaken bool) error {
+	if yes {
+		return nil
+	}
+	if inputTaken || !a.canAsk() {
+		return noTerminal("asking", "to record without asking: "+commandLine(append(append([]string(nil), a.Args...), "--yes")))
+	}
+	answer, err := a.ask(ctx, question+" [y/N] ")
+	if err != nil {
+		return err
+	}
+	switch strings.ToLower(answer) {
+	case "y", "yes":
+		return nil
+	}
+	a.msg.printf("nothing was recorded\n")
+	return quiet{statusLook}
+}
+
+// ask writes a question and reads one line. Results so far are written first.
+func (a *app) ask(ctx context.Context, question string) (string, error) {
+	if err := a.out.flush(); err != nil {
+		return "", err
+	}
+	a.msg.printf("%s", question)
+	_ = a.msg.w.Flush()
+	if a.lines == nil {
+		a.lines = bufio.NewReader(a.In)
+	}
+	type answer struct {
+		line string
+		err  error
+	}
+	got := make(chan answer, 1)
+	go func() {
+		line, err := a.lines.ReadString('\n')
+		got <- answer{line, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case r := <-got:
+		if r.err != nil && r.line == "" {
+			a.msg.printf("\n")
+			return "", quiet{statusLook}
+		}
+		return strings.TrimSpace(r.line), nil
+	}
+}

@@ -1,0 +1,198 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"goodterms/model"
+	"goodterms/model/judgement"
+	"goodterms/model/reading"
+	"goodterms/store"
+)
+
+// readText takes the words of the entry from the command line or from standard
+// input.
+func (l *logging) readText(ctx context.Context, words []string) error {
+	if len(words) == 1 && words[0] == "-" {
+		return l.readStdin(ctx)
+	}
+	l.entry.Text = strings.Join(words, " ")
+	if strings.TrimSpace(l.entry.Text) == "" && needsText(l.entry.Kind) {
+		return usagef("the text of the %s is missing", string(l.entry.Kind)).
+			hint("write it after the kind, or - to read it from standard input")
+	}
+	return nil
+}
+
+func (l *logging) readStdin(ctx context.Context) error {
+	b, err := l.readInput(maxMail)
+	if err != nil {
+		return err
+	}
+	if looksLikeMail(b) {
+		return l.takeMail(ctx, b)
+	}
+	l.entry.Text = strings.TrimRight(string(b), "\r\n")
+	if strings.TrimSpace(l.entry.Text) == "" && needsText(l.entry.Kind) {
+		return usagef("standard input was empty: the text of the %s is missing", string(l.entry.Kind))
+	}
+	return nil
+}
+
+// noRoom reports whether an error is of a disk that took nothing more.
+func noRoom(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EIO) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+}
+
+// keepDraft saves the words as a file where the journal could not take them.
+func (l *logging) keepDraft(cause error) error {
+	e := l.entry
+	if e.From == "" {
+		e.From = usualSide(e.Kind)
+	}
+	if e.At.IsZero() {
+		e.At = l.Now().In(l.Zone)
+	}
+	path, err := l.journal.SaveDraftFile(store.DraftFile{Client: l.name, Entry: e})
+	out := asError(cause)
+	if err != nil {
+		return out.hint("and the text could not be kept as a draft: %v", err)
+	}
+	return out.hint("the text is kept: %s", path).hint("to record it later: goodterms log --drafts --record")
+}
+
+// verdict tells at once where the new words differ from what was agreed. The
+// entry is on the disk by now: whatever goes wrong here is only said.
+func (l *logging) verdict(ctx context.Context) error {
+	l.noteDrafts()
+	e := &l.entry
+	if e.From != model.FromClient || !e.Kind.Said() || len(l.agreed.Agreements) == 0 {
+		return nil
+	}
+	zone, err := l.zoneOf(l.agreed, e.Project)
+	if err != nil {
+		return nil
+	}
+	o := reading.Options{At: e.At, Location: zone, Language: l.agreed.Client.Language, Chat: e.Kind == model.Chat}
+	if g := l.agreed.Agreement(e.Project); g != nil {
+		o.Currency = g.Currency
+		if o.Language == "" {
+			o.Language = g.Language
+		}
+	}
+	if len(reading.Read(e.Text, o).Clauses) == 0 {
+		return nil
+	}
+	c, err := view{l.journal}.Case(ctx, l.agreed.Client.ID)
+	if err != nil {
+		l.msg.printf("the entry is recorded; what it means could not be read: %v\n", err)
+		return nil
+	}
+	r, err := l.judge(c, "")
+	if err != nil {
+		l.msg.printf("the entry is recorded; what it means could not be read: %v\n", err)
+		return nil
+	}
+	l.tell(r)
+	return nil
+}
+
+// tell writes the verdicts on the new entry, and that the limit is reached when
+// it was this entry that did it.
+func (l *logging) tell(r *judgement.Report) {
+	for _, f := range r.OfEntry(l.entry.ID) {
+		if f.Status == judgement.Open || f.Status == judgement.Confirmed || f.Status == "" {
+			l.msg.printf("%s\n", verdictLine(&f))
+		}
+	}
+	raised := false
+	for _, f := range r.Flags {
+		if f.Counts && len(f.Entries) > 0 && f.Entries[len(f.Entries)-1] == l.entry.ID {
+			raised = true
+		}
+	}
+	if raised && r.ExitOpen {
+		l.msg.printf("%s: the exit screen is ready (goodterms exit %s)\n", countWords(r), l.agreed.Client.Handle)
+	}
+}
+
+// countWords says how many flags are open, and of how many.
+func countWords(r *judgement.Report) string {
+	s := fmt.Sprintf("%d of %s", r.FlagCount, plural(r.Threshold, "flag", "flags"))
+	if r.FlagCount < r.Threshold {
+		s += ", one of them a deal-breaker"
+	}
+	return s
+}
+
+// noteDrafts reminds of texts that wait.
+func (l *logging) noteDrafts() {
+	if drafts, err := l.journal.DraftFiles(); err == nil && len(drafts) > 0 {
+		l.msg.printf("%s: goodterms log --drafts\n", plural(len(drafts), "text waits to be recorded", "texts wait to be recorded"))
+	}
+}
+
+// logDrafts lists the texts that wait, or records them.
+func (a *app) logDrafts(cmd *cobra.Command, args []string, record bool) error {
+	if !cmd.Flags().Changed("drafts") {
+		return usagef("--record goes with --drafts").hint("did you mean: goodterms log --drafts --record")
+	}
+	if len(args) > 0 || anyFlag(cmd, "journal", "drafts", "record") {
+		return usagef("--drafts takes no client, text or field").hint("did you mean: goodterms log --drafts")
+	}
+	j, err := a.open()
+	if err != nil {
+		return err
+	}
+	drafts, err := j.DraftFiles()
+	if err != nil {
+		a.msg.printf("goodterms: %v\n", err)
+	}
+	if len(drafts) == 0 {
+		a.msg.printf("no text waits\n")
+	}
+	for _, d := range drafts {
+		if record {
+			if err := a.recordDraft(cmd.Context(), j, d); err != nil {
+				return err
+			}
+			continue
+		}
+		a.out.printf("%s  %s  %s\n  %s\n  %s\n", dated(d.Saved.In(a.Zone)), d.Client, string(d.Entry.Kind), firstLine(&d.Entry), d.Path)
+	}
+	return nil
+}
+
+func (a *app) recordDraft(ctx context.Context, j *store.Journal, d store.DraftFile) error {
+	c, err := a.client(ctx, d.Client)
+	if err != nil {
+		e := asError(err)
+		return e.hint("it is named in the draft %s", d.Path)
+	}
+	receipts, err := j.Record(ctx, model.Event{Client: c.ID, Payload: model.LogEntry{Entry: d.Entry}})
+	if err != nil {
+		return err
+	}
+	a.out.printf("logged %s · %s from %s · %s · %s\n", receipts[0].EntryID, string(d.Entry.Kind), string(d.Entry.From), c.Handle, When{Time: d.Entry.At, Clock: true})
+	if err := j.RemoveDraftFile(d.Path); err != nil {
+		a.msg.printf("goodterms: the draft is recorded, but its file stays: %v\n", err)
+	}
+	return nil
+}
+
+// firstLine is the subject, or the first words.
+func firstLine(e *model.Entry) string {
+	s := e.Subject
+	if s == "" {
+		s, _, _ = strings.Cut(strings.TrimSpace(e.Text), "\n")
+	}
+	if s == "" {
+		s = e.About
+	}
+	return s
+}

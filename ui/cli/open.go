@@ -1,0 +1,196 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"goodterms/model"
+	"goodterms/store"
+)
+
+// open returns the journal of this run. It does no I/O.
+func (a *app) open() (*store.Journal, error) {
+	if a.journal != nil {
+		return a.journal, nil
+	}
+	path, err := a.journalPath(a.journalFlag)
+	if err != nil {
+		return nil, err
+	}
+	a.journal = a.journalAt(path)
+	return a.journal, nil
+}
+
+func (a *app) journalAt(path string) *store.Journal {
+	o := store.Options{Now: a.Now, Notice: a.noticeWait}
+	if a.Program != "" {
+		o.VerifyChild = []string{a.Program, verifyChildVerb}
+	}
+	return store.New(path, o)
+}
+
+// noticeWait tells that another process has the journal; it is written at once.
+func (a *app) noticeWait(pid int) {
+	who := "another goodterms"
+	if pid > 0 {
+		who = fmt.Sprintf("another goodterms (pid %d)", pid)
+	}
+	a.msg.printf("waiting for %s ...\n", who)
+	_ = a.msg.w.Flush()
+}
+
+// withJournal runs do on the journal, and once more after creating it when there
+// is none.
+func (a *app) withJournal(ctx context.Context, do func(*store.Journal) error) error {
+	j, err := a.open()
+	if err != nil {
+		return err
+	}
+	err = do(j)
+	if !errors.Is(err, store.ErrMissing) {
+		return err
+	}
+	if err := j.Create(ctx); err != nil && !errors.Is(err, store.ErrExists) {
+		return err
+	}
+	a.msg.printf("created the journal %s\n", fmt.Sprintf("%q", j.Path()))
+	return do(j)
+}
+
+// client returns the client of a handle or name.
+func (a *app) client(ctx context.Context, name string) (*model.Client, error) {
+	j, err := a.open()
+	if err != nil {
+		return nil, err
+	}
+	list, err := j.Clients(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return a.findClient(list, name)
+}
+
+func (a *app) findClient(list []model.Client, name string) (*model.Client, error) {
+	c, err := model.FindClient(list, name)
+	var ambiguous *model.AmbiguousError
+	switch {
+	case err == nil:
+		return c, nil
+	case errors.As(err, &ambiguous):
+		e := usagef("%q fits several clients", name)
+		for _, h := range ambiguous.Handles {
+			e.hint("%s", commandLine(replaceArg(a.Args, name, h)))
+		}
+		return nil, e
+	}
+	e := usagef("no client %q", name)
+	if near := nearestClients(list, name, err); len(near) > 0 {
+		e.hint("did you mean: %s", commandLine(replaceArg(a.Args, name, near[0])))
+		if len(near) > 1 {
+			e.hint("or: %s", strings.Join(near[1:], ", "))
+		}
+		return nil, e
+	}
+	if len(list) == 0 {
+		return nil, e.hint("add one: %s", commandLine([]string{"client", "add", name}))
+	}
+	return nil, e.hint("the clients: goodterms client list").hint("a new one: %s", commandLine([]string{"client", "add", name}))
+}
+
+// nearestClients lists handles that look like name, the nearest first.
+func nearestClients(list []model.Client, name string, err error) []string {
+	var handles, out []string
+	for _, c := range list {
+		handles = append(handles, c.Handle)
+	}
+	if h := nearest(model.Handle(name), handles); h != "" {
+		out = append(out, h)
+	}
+	var unknown *model.UnknownClientError
+	if errors.As(err, &unknown) {
+		for _, h := range unknown.Near {
+			if !slices.Contains(out, h) {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
+}
+
+// caseOf returns a client and everything known of it.
+func (a *app) caseOf(ctx context.Context, name string) (*model.Case, error) {
+	c, err := a.client(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return view{a.journal}.Case(ctx, c.ID)
+}
+
+// project finds the project that is meant: the one named, or the only one open.
+func (a *app) project(c *model.Case, named string) (string, error) {
+	var names []string
+	for _, g := range c.Agreements {
+		names = append(names, model.ProjectName(g.Project))
+	}
+	if named != "" {
+		if slices.Contains(names, named) || len(names) == 0 && named == model.MainProject {
+			return named, nil
+		}
+		e := usagef("%s has no project %q", c.Client.Handle, named)
+		if near := nearest(named, names); near != "" {
+			return "", e.hint("did you mean: %s", commandLine(replaceArg(a.Args, named, near)))
+		}
+		if len(names) == 0 {
+			return "", e.hint("no agreement is recorded yet: goodterms agree %s FILE --project %s", c.Client.Handle, shellQuote(named))
+		}
+		return "", e.hint("its projects are: %s", strings.Join(names, ", "))
+	}
+	switch {
+	case len(names) > 1:
+		return "", usagef("%s has several projects", c.Client.Handle).hint("say which: --project %s", strings.Join(names, " or --project "))
+	case len(names) == 1:
+		return names[0], nil
+	}
+	return model.MainProject, nil
+}
+
+// zoneOf returns the zone that times of a project are read in.
+func (a *app) zoneOf(c *model.Case, project string) (*time.Location, error) {
+	zone, err := a.zone()
+	if err != nil {
+		return nil, err
+	}
+	return c.Location(project, zone), nil
+}
+
+// parseDayFlag reads the day of a flag such as --on or --since: a day or a
+// moment, as of the end of that day or of that moment.
+func parseMoment(flag, s string, now time.Time) (When, error) {
+	w, err := ParseWhen(s, now)
+	if err != nil {
+		return When{}, usagef("%s: %w", flag, err)
+	}
+	return w, nil
+}
+
+// asOf returns the moment that --on means, inclusive: the last of the day where
+// no time of day is given; now when nothing is said.
+func (a *app) asOf(flag string, zone *time.Location) (time.Time, model.Day, error) {
+	now := a.Now().In(zone)
+	if flag == "" {
+		return now, model.DayIn(now, zone), nil
+	}
+	w, err := parseMoment("--on", flag, now)
+	if err != nil {
+		return time.Time{}, 0, err
+	}
+	day := model.DayIn(w.Time, zone)
+	if w.Clock {
+		return w.Time, day, nil
+	}
+	return day.AddDays(1).Time(zone).Add(-time.Nanosecond), day, nil
+}

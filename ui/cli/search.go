@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"goodterms/model"
+	"goodterms/store"
+	"goodterms/ui/text"
+)
+
+type hitJSON struct {
+	entryJSON
+	Span spanJSON `json:"span"`
+}
+
+func (a *app) searchCmd() *cobra.Command {
+	var client string
+	var asJSON bool
+	cmd := &cobra.Command{Use: "search WORDS... [--client CLIENT] [--json]", Args: a.args(1, -1, "the words are missing"),
+		Long:    "Find the entries that hold every one of the words, the latest first, in any language.",
+		Example: "  goodterms search green header"}
+	cmd.Flags().StringVar(&client, "client", "", "only this `CLIENT`")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "for scripts (docs/formats.md)")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		words := strings.TrimSpace(strings.Join(args, " "))
+		if words == "" {
+			return usagef("goodterms search: the words are missing").hint("usage: %s", cmd.UseLine())
+		}
+		ctx := cmd.Context()
+		j, err := a.open()
+		if err != nil {
+			return err
+		}
+		list, err := j.Clients(ctx)
+		if err != nil {
+			return err
+		}
+		var id model.ClientID
+		if client != "" {
+			c, err := a.findClient(list, client)
+			if err != nil {
+				return err
+			}
+			id = c.ID
+		}
+		hits, err := j.Search(ctx, words, id)
+		if err != nil {
+			return err
+		}
+		return a.printHits(list, hits, asJSON)
+	}
+	return cmd
+}
+
+func (a *app) printHits(list []model.Client, hits []store.Hit, asJSON bool) error {
+	handles := map[model.ClientID]string{}
+	for _, c := range list {
+		handles[c.ID] = c.Handle
+	}
+	if asJSON {
+		out := []hitJSON{}
+		for _, h := range hits {
+			out = append(out, hitJSON{newEntryJSON(h.Entry, handles[h.Entry.Client]), spanJSON{h.Start, h.End, h.Entry.Text[h.Start:h.End]}})
+		}
+		return a.json(out)
+	}
+	for _, h := range hits {
+		a.out.printf("%s  %s  %s  %s  [%s]\n", dated(h.Entry.At.In(a.Zone)), handles[h.Entry.Client], string(h.Entry.Kind), excerpt(&h), h.Entry.ID)
+	}
+	if len(hits) == 0 {
+		a.msg.printf("nothing found\n")
+	}
+	return nil
+}
+
+const excerptWidth = 72
+
+// excerpt is the words around a hit, on one line.
+func excerpt(h *store.Hit) text.Clean {
+	e := h.Entry
+	if h.End == 0 {
+		return text.Measure{}.Truncate(text.Line(firstLine(e)), excerptWidth, "...")
+	}
+	start := max(0, h.Start-24)
+	for start > 0 && start < len(e.Text) && e.Text[start]&0xC0 == 0x80 {
+		start--
+	}
+	if i := strings.LastIndexByte(e.Text[start:h.Start], '\n'); i >= 0 {
+		start += i + 1
+	}
+	c := text.Line(strings.TrimSpace(e.Text[start:min(len(e.Text), h.End+200)]))
+	if start > 0 {
+		c = "..." + c
+	}
+	return text.Measure{}.Truncate(c, excerptWidth, "...")
+}

@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"goodterms/store"
+)
+
+func (a *app) initCmd() *cobra.Command {
+	cmd := &cobra.Command{Use: "init", Long: "Create an empty journal. Adding a client or importing mail does so too.", Args: a.args(0, 0, "")}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		j, err := a.open()
+		if err != nil {
+			return err
+		}
+		if err := j.Create(cmd.Context()); err != nil {
+			return err
+		}
+		a.out.printf("created %s\n", fmt.Sprintf("%q", j.Path()))
+		if where := j.NetworkFS(); where != "" {
+			a.msg.printf("note: the journal lies on %s: two machines writing at once can damage it\n", where)
+		}
+		return nil
+	}
+	return cmd
+}
+
+func (a *app) verifyCmd() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{Use: "verify [PATH]", Args: a.args(0, 1, ""),
+		Long: `Check that the journal is whole: the file, every event and the chain between
+them, the indexes, and the heads written down beside it. Nothing is changed.
+Exit status 3 says that something is wrong.`}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "for scripts")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 1 {
+			if a.journalFlag != "" {
+				return usagef("--journal and %q both name a journal", args[0])
+			}
+			a.journalFlag = args[0]
+		}
+		j, err := a.open()
+		if err != nil {
+			return err
+		}
+		r, err := j.Verify(cmd.Context())
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			if err := a.json(r); err != nil {
+				return err
+			}
+		} else {
+			a.printVerify(r)
+		}
+		if !r.OK() {
+			return quiet{statusJournal}
+		}
+		return nil
+	}
+	return cmd
+}
+
+func (a *app) printVerify(r *store.VerifyReport) {
+	for _, w := range r.Warnings {
+		a.msg.printf("note: %s\n", w)
+	}
+	if r.OK() {
+		a.out.printf("whole: %d events, %s\n", r.Events, r.Head.Short())
+		a.out.printf("checked: %s\n", strings.Join(r.Done, ", "))
+		return
+	}
+	a.out.printf("not whole: %s\n", fmt.Sprintf("%q", r.Path))
+	for _, p := range r.Problems {
+		a.out.printf("  %s: %s\n", p.Check, p.What)
+	}
+	a.out.printf("%d events can be vouched for, up to %s\n", r.Events, r.Head.Short())
+	a.msg.printf("keep the file as it is; put a copy of it, or a backup, in a safe place first\n")
+}
+
+func (a *app) headCmd() *cobra.Command {
+	cmd := &cobra.Command{Use: "head", Args: a.args(0, 0, ""),
+		Long: `Print the fingerprint of the journal. Who has it can tell later whether
+anything up to this moment was changed: put it into a mail to the client.`}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		j, err := a.open()
+		if err != nil {
+			return err
+		}
+		h, err := j.Head(cmd.Context())
+		if err != nil {
+			return err
+		}
+		a.out.printf("%s\n", h.Short())
+		return nil
+	}
+	return cmd
+}
+
+func (a *app) versionCmd() *cobra.Command {
+	cmd := &cobra.Command{Use: "version", Args: a.args(0, 0, "")}
+	cmd.RunE = func(*cobra.Command, []string) error {
+		a.out.printf("goodterms %s\n", version())
+		return nil
+	}
+	return cmd
+}
+
+// version is the version the binary was built as.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}
+
+// verifyChildVerb is the hidden command that [store.Journal.Verify] starts.
+const verifyChildVerb = "verify-child"
+
+func (a *app) verifyChildCmd() *cobra.Command {
+	cmd := &cobra.Command{Use: verifyChildVerb + " PATH", Args: cobra.ExactArgs(1)}
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if status := store.RunVerifyChild(args[0], a.Env.Out); status != 0 {
+			return quiet{status}
+		}
+		return nil
+	}
+	return cmd
+}
+
+func (a *app) completionCmd() *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	cmd := &cobra.Command{Use: "completion bash|zsh|fish|powershell", Args: a.args(1, 1, "which shell is missing"), ValidArgs: shells,
+		Long:    "Print a completion script.",
+		Example: "  goodterms completion bash > ~/.local/share/bash-completion/completions/goodterms"}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		root := a.fullRoot()
+		switch args[0] {
+		case "bash":
+			return root.GenBashCompletionV2(a.out.w, true)
+		case "zsh":
+			return root.GenZshCompletion(a.out.w)
+		case "fish":
+			return root.GenFishCompletion(a.out.w, true)
+		case "powershell":
+			return root.GenPowerShellCompletionWithDesc(a.out.w)
+		}
+		e := usagef("no completion for %q", args[0])
+		if near := nearest(args[0], shells); near != "" {
+			return e.hint("did you mean: %s", commandLine(replaceArg(a.Args, args[0], near)))
+		}
+		return e.hint("there is: %s", strings.Join(shells, ", "))
+	}
+	return cmd
+}

@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"goodterms/model"
+	"goodterms/ui/text"
+)
+
+func (a *app) termsCmd() *cobra.Command {
+	var on, project string
+	var asJSON bool
+	cmd := &cobra.Command{Use: "terms CLIENT [--on DAY] [--json]", Long: "Show the terms in force on a day, each with the clause it comes from.",
+		Args: a.args(1, 1, "which client is missing"), Example: "  goodterms terms northmoor-tea --on 2026-05-13"}
+	cmd.Flags().StringVar(&on, "on", "", "the `DAY`; default today")
+	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project, where there are several")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "for scripts (docs/formats.md)")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		c, err := a.caseOf(cmd.Context(), args[0])
+		if err != nil {
+			return err
+		}
+		name, err := a.project(c, project)
+		if err != nil {
+			return err
+		}
+		zone, err := a.zoneOf(c, name)
+		if err != nil {
+			return err
+		}
+		_, day, err := a.asOf(on, zone)
+		if err != nil {
+			return err
+		}
+		g := c.Agreement(name)
+		if g == nil {
+			return usagef("%s has no agreement yet", c.Client.Handle).
+				hint("record it: goodterms agree %s FILE (docs/formats.md has an example)", c.Client.Handle)
+		}
+		t := c.TermsOn(name, day, day)
+		if t == nil {
+			return usagef("--on: %s is before the agreement was signed, on %s", day, g.Signed)
+		}
+		if asJSON {
+			out, err := newTermsJSON(c, g, t)
+			if err != nil {
+				return err
+			}
+			return a.json(out)
+		}
+		a.printTerms(c, g, t)
+		return nil
+	}
+	return cmd
+}
+
+func (a *app) printTerms(c *model.Case, g *model.Agreement, t *model.Terms) {
+	a.out.printf("%s · %s · in force on %s\n", c.Client.Name, t.Project, t.Day)
+	head := "signed " + t.Signed.String()
+	if g.Title != "" {
+		head = g.Title + ", " + head
+	}
+	a.out.printf("%s\n", head)
+	a.printClauses(t, func(model.Ref) bool { return true })
+}
+
+// printClauses writes clauses with what they mean, those that keep lets through.
+func (a *app) printClauses(t *model.Terms, keep func(model.Ref) bool) {
+	terms := heldTerms(t)
+	for _, ref := range t.Clauses {
+		if !keep(ref) {
+			continue
+		}
+		label := "§" + ref.Clause
+		if w := refWords(ref); w != "" {
+			label += " (" + w + ")"
+		}
+		a.out.printf("\n%s\n", label)
+		a.wrapped("  ", "\""+ref.Text+"\"")
+		var mine termList
+		for _, h := range terms {
+			if h.Ref.Clause == ref.Clause && h.Ref.By == ref.By && h.Ref.Text == ref.Text {
+				mine = append(mine, h)
+			}
+		}
+		for _, words := range mine.lines() {
+			a.out.printf("  - %s\n", words)
+		}
+		if len(mine) == 0 {
+			a.out.printf("  (quoted; no term of it is in force)\n")
+		}
+	}
+}
+
+const wrapWidth = 78
+
+// wrapped writes a text broken into lines, each after the same indent.
+func (a *app) wrapped(indent text.Clean, s string) {
+	m := text.Measure{}
+	c := text.Body(strings.TrimRight(s, "\n"))
+	for _, r := range m.Wrap(c, wrapWidth-m.Width(indent)) {
+		a.out.printf("%s%s\n", indent, c[r.Start:r.End])
+	}
+}

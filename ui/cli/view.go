@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+	"goodterms/store"
+)
+
+// view is the journal as screens and reports see it: a case comes with the
+// rulings that reach everyone, and a journal that is not there yet is an empty
+// one, made when the first thing is recorded.
+type view struct{ *store.Journal }
+
+// Clients returns every client; none where there is no journal yet.
+func (v view) Clients(ctx context.Context) ([]model.Client, error) {
+	list, err := v.Journal.Clients(ctx)
+	if errors.Is(err, store.ErrMissing) {
+		return nil, nil
+	}
+	return list, err
+}
+
+// Case returns a client's case with the rulings for everyone.
+func (v view) Case(ctx context.Context, id model.ClientID) (*model.Case, error) {
+	c, err := v.Journal.Case(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	all, err := v.Global(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, ev := range all {
+		if p, ok := ev.Payload.(model.GiveRuling); ok {
+			r := p.Ruling
+			r.At = ev.RecordedAt
+			c.Rulings = append(c.Rulings, r)
+		}
+	}
+	slices.SortStableFunc(c.Rulings, func(a, b model.Ruling) int { return a.At.Compare(b.At) })
+	return c, nil
+}
+
+// Append records events, and creates the journal for the first of them.
+func (v view) Append(ctx context.Context, events ...model.Event) ([]uint64, error) {
+	seqs, err := v.Journal.Append(ctx, events...)
+	if !errors.Is(err, store.ErrMissing) {
+		return seqs, err
+	}
+	if err := v.Create(ctx); err != nil && !errors.Is(err, store.ErrExists) {
+		return nil, err
+	}
+	return v.Journal.Append(ctx, events...)
+}
+
+// Revision returns what changes with the journal; "" where there is none yet.
+func (v view) Revision(ctx context.Context) (string, error) {
+	rev, err := v.Journal.Revision(ctx)
+	if errors.Is(err, store.ErrMissing) {
+		return "", nil
+	}
+	return rev, err
+}
+
+// Reading returns nil: no reading is kept, every text is read anew.
+func (v view) Reading(*model.Entry) *reading.Reading { return nil }
