@@ -119,7 +119,7 @@ func TestKilledCreation(t *testing.T) {
 			t.Fatal(err)
 		}
 		watchFolder(dir)
-		time.Sleep(time.Duration(rng.IntN(3000)) * time.Microsecond)
+		time.Sleep(time.Duration(rng.IntN(12_000)) * time.Microsecond)
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		err := j.Check()

@@ -69,8 +69,12 @@ func (j *Journal) build(id []byte) error {
 	db, err := bolt.Open(j.newPath(), 0o600, &bolt.Options{
 		Timeout: j.opt.LockWait, PageSize: pageSize, FreelistType: bolt.FreelistArrayType, NoStatistics: true,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+			open := j.openNew
+			if open == nil {
+				open = os.OpenFile
+			}
 			var err error
-			file, err = os.OpenFile(name, flag|os.O_CREATE|os.O_EXCL, mode)
+			file, err = open(name, flag|os.O_CREATE|os.O_EXCL, mode)
 			return file, err
 		},
 	})

@@ -12,6 +12,7 @@ import (
 	"context"
 	"crypto/rand"
 	"io"
+	"os"
 	"path/filepath"
 	"sync/atomic"
 	"time"
@@ -51,6 +52,8 @@ type Journal struct {
 	broken atomic.Bool
 	// verifyLimit replaces the time a verify may take; 0 keeps it.
 	verifyLimit time.Duration
+	// openNew opens the file of a new journal; nil is os.OpenFile.
+	openNew func(name string, flag int, mode os.FileMode) (*os.File, error)
 }
 
 // DefaultLockWait is how long an operation waits for another process.

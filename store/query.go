@@ -235,6 +235,9 @@ func (tx *readTx) entryNow(seq uint64) (*model.Entry, error) {
 // begins with it; an *AmbiguousIDError names the others.
 func (j *Journal) FindEntry(ctx context.Context, prefix string) (*model.Entry, error) {
 	var e *model.Entry
+	if prefix == "" {
+		return nil, fmt.Errorf("id: %w: none was given", ErrNoEntry)
+	}
 	err := j.read(ctx, func(tx *readTx) error {
 		b := tx.Bucket(bucketIDs)
 		v := b.Get([]byte(prefix))
@@ -248,7 +251,7 @@ func (j *Journal) FindEntry(ctx context.Context, prefix string) (*model.Entry, e
 				return &AmbiguousIDError{Prefix: prefix, IDs: ids}
 			}
 		}
-		if v == nil || prefix == "" {
+		if v == nil {
 			return fmt.Errorf("id: %w: %q", ErrNoEntry, prefix)
 		}
 		var err error

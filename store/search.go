@@ -22,7 +22,7 @@ type Hit struct {
 // and marks do not matter. An empty client means all clients. It reads the whole
 // journal, or the whole client.
 func (j *Journal) Search(ctx context.Context, words string, id model.ClientID) ([]Hit, error) {
-	needles := strings.Fields(foldText(words).text)
+	needles := strings.Fields(foldText(words).Text)
 	if len(needles) == 0 {
 		return nil, ctx.Err()
 	}
@@ -53,15 +53,16 @@ func (j *Journal) Search(ctx context.Context, words string, id model.ClientID) (
 // match looks for the needles, which are folded, in an entry.
 func match(e *model.Entry, needles []string) (Hit, bool) {
 	body := foldText(e.Text)
-	rest := foldText(strings.Join([]string{e.Subject, e.Who, e.About, e.Invoice}, "\n")).text
+	rest := foldText(strings.Join([]string{e.Subject, e.Who, e.About, e.Invoice}, "\n")).Text
 	h := Hit{Entry: e}
 	for i, n := range needles {
-		at := strings.Index(body.text, n)
+		at := strings.Index(body.Text, n)
 		if at < 0 && !strings.Contains(rest, n) {
 			return Hit{}, false
 		}
 		if i == 0 && at >= 0 {
-			h.Start, h.End = body.raw(at, at+len(n))
+			span := body.Raw(at, at+len(n))
+			h.Start, h.End = span.Start, span.End
 		}
 	}
 	return h, true
