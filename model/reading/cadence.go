@@ -1,0 +1,228 @@
+package reading
+
+// cadence reads how often something is done.
+func (p *parser) cadence(i int) (Mention, int) {
+	if s, ok := p.is(i, cCadence); ok {
+		return p.adverb(i, s)
+	}
+	if p.has(i, cEvery) {
+		if m, next := p.every(i); next > i {
+			return m, next
+		}
+	}
+	if m, next := p.often(i); next > i {
+		return m, next
+	}
+	return Mention{}, i
+}
+
+// every reads every day, each morning, every other week, každé dva dny, 每两天.
+func (p *parser) every(i int) (Mention, int) {
+	j := i + 1
+	factor := 1.0
+	lo := 0
+	if p.word(j) == "single" {
+		j++
+	}
+	approx := false
+	if s, ok := p.is(j, cOther); ok && s.tag == "" && (p.lang != En || p.word(j) == "other" || p.word(j) == "second") {
+		if _, time := p.is(j+1, cTime); time || p.has(j+1, cWeekday) || p.has(j+1, cPart) {
+			factor = 2
+			j++
+		}
+	} else if n, k := p.number(j); k > j {
+		factor = float64(n.v) / 1000
+		lo = n.least()
+		approx = n.approx
+		j = k
+	} else if o, ok := p.is(j, cOrd); ok && p.has(j+1, cTime) {
+		factor = float64(o.val)
+		j++
+	}
+	d, ok := p.period(j)
+	if !ok || factor <= 0 {
+		return Mention{}, i
+	}
+	next := j + 1
+	if p.lang == Zh && p.word(next) == "一次" {
+		next++
+	}
+	m := Mention{Kind: Cadence, Every: d * factor, N: max(1, int(factor)), Min: max(lo, 1), Approx: approx}
+	if p.lang == Bg && p.word(i-1) == "на" && i-1 >= p.done {
+		p.first = i - 1
+	}
+	return p.timesAfter(m, next)
+}
+
+// period returns the days that the word at token j lasts, as a beat: a day, a
+// morning, a Friday.
+func (p *parser) period(j int) (float64, bool) {
+	if s, ok := p.is(j, cTime); ok {
+		return daysOf(s.tag), s.tag != "second"
+	}
+	switch {
+	case p.has(j, cPart):
+		return 1, true
+	case p.has(j, cWeekday), p.has(j, cWeekend):
+		return 7, true
+	}
+	return 0, false
+}
+
+// daysOf returns the length of a unit of time in days.
+func daysOf(unit string) float64 {
+	switch unit {
+	case "minute":
+		return 1.0 / 1440
+	case "hour":
+		return 1.0 / 24
+	case "wday":
+		return 1.4
+	case "week":
+		return 7
+	case "fortnight":
+		return 14
+	case "month":
+		return 30
+	case "quarter":
+		return 90
+	case "year":
+		return 365
+	}
+	return 1
+}
+
+// adverb reads daily, weekly, 每天, with the number of times that may follow.
+func (p *parser) adverb(i int, s sense) (Mention, int) {
+	if p.has(i, cRate) && p.nameOfRate(i+1) {
+		return Mention{}, i
+	}
+	m := Mention{Kind: Cadence, Every: float64(s.val) / 1000, N: 1, Min: 1}
+	if s.val == 41 {
+		m.Every = 1.0 / 24
+	}
+	return p.timesAfter(m, i+1)
+}
+
+// nameOfRate reports whether "hourly" before token i stands for a price.
+func (p *parser) nameOfRate(i int) bool {
+	return i >= len(p.toks) || p.has(i, cIs) || p.sign(i, ',') || p.has(i, cCur)
+}
+
+// timesAfter reads the number of times behind a cadence: 每天两次, denně dvakrát.
+func (p *parser) timesAfter(m Mention, next int) (Mention, int) {
+	if s, ok := p.is(next, cOften); ok && p.lang != Zh {
+		m.Every /= float64(s.val)
+		return m, next + 1
+	}
+	if n, j := p.number(next); j > next && n.v > 0 && n.v <= 1e6 {
+		if u, ok := p.is(j, cUnit); ok && u.tag == "time" || p.has(j, cTimes) && p.lang != Zh {
+			m.Every = m.Every * 1000 / float64(n.v)
+			m.N = n.whole()
+			return m, j + 1
+		}
+	}
+	return m, next
+}
+
+// often reads twice a day, 3x týdně, два пъти на ден, 一天两次.
+func (p *parser) often(i int) (Mention, int) {
+	n, j := int64(0), i
+	if s, ok := p.is(i, cOften); ok && p.lang != Zh {
+		n, j = int64(s.val)*1000, i+1
+	} else if num, k := p.number(i); k > i {
+		if p.lang == Zh {
+			return p.hanOften(i, num, k)
+		}
+		if u, ok := p.is(k, cUnit); !p.has(k, cTimes) && (!ok || !isMessage(u.tag)) {
+			return Mention{}, i
+		}
+		n, j = num.v, k+1
+	}
+	if j == i || n <= 0 || n > 1e6 {
+		return Mention{}, i
+	}
+	if s, ok := p.is(j, cCadence); ok {
+		return Mention{Kind: Cadence, Every: float64(s.val) / float64(n), N: int(n / 1000), Min: int(n / 1000)}, j + 1
+	}
+	k := j
+	if p.has(k, cPer) || p.has(k, cEvery) || p.sign(k, '/') || p.has(k, cOn) || p.has(k, cBy) && p.lang != En || p.has(k, cWithin) && p.lang != En {
+		k++
+	}
+	if k > j && (p.has(k, cEvery) || p.has(k, cThe) && p.lang == En) {
+		k++
+	}
+	if k == j {
+		return Mention{}, i
+	}
+	factor := 1.0
+	if num, next := p.number(k); next > k {
+		factor = float64(num.v) / 1000
+		k = next
+	}
+	d, ok := p.period(k)
+	if !ok || p.has(k, cWeekday) || p.has(k-1, cOn) && p.lang == En {
+		return Mention{}, i
+	}
+	return Mention{Kind: Cadence, Every: d * factor * 1000 / float64(n), N: int(n / 1000), Min: int(n / 1000)}, k + 1
+}
+
+// isMessage reports whether a thing that comes so often is a message, so that
+// it is a cadence and not a quantity.
+func isMessage(tag string) bool {
+	switch tag {
+	case "time", "update", "message", "call", "meeting", "reminder":
+		return true
+	}
+	return false
+}
+
+// hanOften reads 一天两次, 两天一次, 一周3次.
+func (p *parser) hanOften(i int, n number, j int) (Mention, int) {
+	if p.word(j) == "个" {
+		j++
+	}
+	s, ok := p.is(j, cTime)
+	if !ok || n.v <= 0 {
+		return Mention{}, i
+	}
+	k := j + 1
+	if p.has(k, cEvery) || p.word(k) == "要" || p.word(k) == "都" || p.word(k) == "发" {
+		k++
+	}
+	times, next := p.number(k)
+	if next == k || times.v <= 0 || times.v > 1e6 {
+		return Mention{}, i
+	}
+	if u, ok := p.is(next, cUnit); !ok || !isMessage(u.tag) && u.tag != "list" {
+		return Mention{}, i
+	}
+	every := daysOf(s.tag) * float64(n.v) / float64(times.v)
+	return Mention{Kind: Cadence, Every: every, N: times.whole(), Min: times.least()}, next + 1
+}
+
+// perTime reads "a week", "per month", týdně, behind a number of things.
+func (p *parser) perTime(i int) (string, int) {
+	if s, ok := p.is(i, cCadence); ok {
+		switch s.val {
+		case 1000:
+			return "day", i + 1
+		case 7000:
+			return "week", i + 1
+		case 30000:
+			return "month", i + 1
+		}
+	}
+	j := i
+	if !p.has(j, cPer) && !p.has(j, cEvery) && !p.sign(j, '/') {
+		return "", i
+	}
+	j++
+	if s, ok := p.is(j, cTime); ok && (p.lang != En || !isPlural(p.word(j))) {
+		switch s.tag {
+		case "day", "week", "month":
+			return s.tag, j + 1
+		}
+	}
+	return "", i
+}

@@ -1,0 +1,426 @@
+package reading
+
+import (
+	"time"
+
+	"goodterms/model"
+)
+
+// digitDate reads a date that begins with digits: 2026-03-05, 15. 5. 2026,
+// 15/5, 15 May, 15. května, 5月15日.
+func (p *parser) digitDate(i int) (days, int) {
+	if p.glued(i) && i > 0 && p.toks[i-1].kind == tWord && p.f.Text[p.toks[i-1].to-1] < 0x80 {
+		return days{}, i
+	}
+	if d, next := p.iso(i); next > i {
+		return d, next
+	}
+	if d, next := p.dotted(i); next > i {
+		return d, next
+	}
+	if d, next := p.slashed(i); next > i {
+		return d, next
+	}
+	return p.monthDay(i)
+}
+
+// iso reads year, month and day, with "-", "/" or "." between them.
+func (p *parser) iso(i int) (days, int) {
+	if p.width(i) != 4 || !p.digits(i+2) || !p.digits(i+4) || !p.glued(i+1) || !p.glued(i+2) || !p.glued(i+4) {
+		return days{}, i
+	}
+	c := p.signAt(i + 1)
+	if c != p.signAt(i+3) || c != '-' && c != '/' && c != '.' {
+		return days{}, i
+	}
+	return p.ymd(p.toks[i].num, p.toks[i+2].num, p.toks[i+4].num, i, i+5)
+}
+
+// ymd makes a day of numbers that may be none.
+func (p *parser) ymd(y, m, d int64, i, next int) (days, int) {
+	if y < 1900 || y > 2200 || m < 1 || m > 12 || d < 1 || int(d) > monthLen(int(y), time.Month(m)) {
+		return days{}, i
+	}
+	return oneDay(model.NewDay(int(y), time.Month(m), int(d))), next
+}
+
+func monthLen(y int, m time.Month) int {
+	return model.NewDay(y, m+1, 0).Sub(model.NewDay(y, m, 0))
+}
+
+// near returns the day of a month in the year that brings it closest to today.
+func (p *parser) near(m, d int64, i, next int) (days, int) {
+	y, _, _ := p.today.Date()
+	best, at := days{}, i
+	for dy := -1; dy <= 1; dy++ {
+		if o, k := p.ymd(int64(y+dy), m, d, i, next); k > i && (at == i || gap(o.first, p.today) < gap(best.first, p.today)) {
+			best, at = o, k
+		}
+	}
+	return best, at
+}
+
+func gap(a, b model.Day) int { return max(a.Sub(b), b.Sub(a)) }
+
+// year reads a year at token i: four digits, or two behind a stop.
+func (p *parser) year(i int) (int, int) {
+	j := i
+	if p.sign(j, ',') || p.sign(j, '\'') {
+		j++
+	}
+	if p.digits(j) && p.width(j) == 4 && p.toks[j].num >= 1990 && p.toks[j].num < 2100 {
+		y := int(p.toks[j].num)
+		j++
+		if p.has(j, cYear) {
+			j++
+			if p.sign(j, '.') && j+1 < len(p.toks) {
+				j++
+			}
+		}
+		return y, j
+	}
+	return 0, i
+}
+
+// dotted reads 15. 5. 2026, 15.5., 15.05.
+func (p *parser) dotted(i int) (days, int) {
+	if p.width(i) > 2 || !p.sign(i+1, '.') || !p.glued(i+1) || !p.digits(i+2) || p.width(i+2) > 2 {
+		return days{}, i
+	}
+	d, m := p.toks[i].num, p.toks[i+2].num
+	next := i + 3
+	stop := p.sign(next, '.') && p.glued(next)
+	if stop {
+		next++
+	}
+	if y, k := p.year(next); k > next && (stop || p.lang == Bg) && !p.sign(next, ',') {
+		return p.ymd(int64(y), m, d, i, k)
+	}
+	if stop && p.digits(next) && p.glued(next) && p.width(next) == 2 {
+		return p.ymd(2000+p.toks[next].num, m, d, i, next+1)
+	}
+	if p.has(next, cCur) || p.has(next, cPercent) || p.sign(next, '%') || p.has(next, cTime) && p.word(next) != "r" {
+		return days{}, i
+	}
+	if stop && (p.lang == Cs || p.lang == Bg || p.has(i-1, cBy) || p.has(i-1, cOn)) {
+		if next == len(p.toks) && !p.glued(i+2) || p.lang == Cs || p.lang == Bg || next < len(p.toks) {
+			return p.near(m, d, i, next)
+		}
+	}
+	if (p.lang == Cs || p.lang == Bg) && p.width(i+2) == 2 && p.glued(i+2) && (p.has(i-1, cBy) || p.has(i-1, cOn)) && m <= 12 && !p.hourFollows(i+3) {
+		return p.near(m, d, i, i+3)
+	}
+	if p.lang == Cs && !p.glued(i+2) && (p.has(i-1, cBy) || p.has(i-1, cOn) || i == 0) { // "do 15. 5" with the stop of the sentence gone
+		return p.near(m, d, i, i+3)
+	}
+	return days{}, i
+}
+
+// hourFollows reports whether a word for an hour stands at token i: 15.30 ч.
+func (p *parser) hourFollows(i int) bool {
+	s, ok := p.is(i, cTime)
+	return ok && s.tag == "hour" || p.has(i, cOclock)
+}
+
+// slashed reads 15/5 and 5/15/2026. Which comes first depends on the language;
+// in English, on the currency.
+func (p *parser) slashed(i int) (days, int) {
+	if p.width(i) > 2 || !p.sign(i+1, '/') || !p.digits(i+2) || p.width(i+2) > 2 || !p.glued(i+1) || !p.glued(i+2) {
+		return days{}, i
+	}
+	a, b := p.toks[i].num, p.toks[i+2].num
+	next := i + 3
+	year := int64(0)
+	if p.sign(next, '/') && p.glued(next) && p.digits(next+1) {
+		year = p.toks[next+1].num
+		if p.width(next+1) == 2 {
+			year += 2000
+		}
+		next += 2
+	}
+	m, d, approx := p.monthFirst(a, b)
+	if year == 0 && !p.slashIsDate(i, a, b) {
+		return days{}, i
+	}
+	var out days
+	if year > 0 {
+		out, next = p.ymd(year, m, d, i, next)
+	} else {
+		out, next = p.near(m, d, i, next)
+	}
+	out.approx = approx
+	return out, next
+}
+
+// monthFirst tells month and day apart. approx says that it could be the other
+// way.
+func (p *parser) monthFirst(a, b int64) (m, d int64, approx bool) {
+	switch {
+	case a > 12:
+		return b, a, false
+	case b > 12:
+		return a, b, false
+	case p.lang == Zh:
+		return a, b, false
+	case p.lang != En:
+		return b, a, false
+	}
+	if cur := p.o.Currency; cur == "USD" || cur == "CAD" {
+		return a, b, a != b
+	}
+	return b, a, a != b
+}
+
+// slashIsDate reports whether a/b is a date, not a fraction.
+func (p *parser) slashIsDate(i int, a, b int64) bool {
+	if a == 24 && b == 7 || a == 50 && b == 50 || p.has(i+3, cUnit) || p.has(i+3, cTime) {
+		return false
+	}
+	if a > 12 || b > 12 {
+		return a <= 12 || b <= 12
+	}
+	if p.lang == Zh {
+		return p.has(i+3, cBy) || p.sign(i+3, '(') || b > 4 && a < b || i == 0
+	}
+	return p.has(i-1, cBy) || p.has(i-1, cOn) || p.has(i-1, cWeekday) || p.sign(i-1, ',') && p.has(i-2, cWeekday) || p.has(i-1, cStop) && p.word(i-1) == "from"
+}
+
+// month reads the name of a month: alone, or with the day behind it.
+func (p *parser) month(i int, s sense) (days, int) {
+	j := i + 1
+	if p.sign(j, '.') && p.glued(j) && p.digits(j+1) {
+		j++
+	}
+	k := j
+	if p.has(k, cThe) && p.lang == En {
+		k++
+	}
+	if p.lang == En && p.digits(k) && p.width(k) <= 2 && !p.sign(k+1, ':') && !p.has(k+1, cUnit) && !p.has(k+1, cCur) && !p.sign(k+1, '%') {
+		next := k + 1
+		if p.ordinalEnding(next) {
+			next++
+		}
+		if y, n := p.year(next); n > next {
+			return p.ymd(int64(y), int64(s.val), p.toks[k].num, i, n)
+		}
+		return p.near(int64(s.val), p.toks[k].num, i, next)
+	}
+	if o, ok := p.is(k, cOrd); ok && p.lang == En && !p.has(k+1, cUnit) {
+		return p.near(int64(s.val), int64(o.val), i, k+1)
+	}
+	if s.tag != "" && !p.monthContext(i) {
+		return days{}, i
+	}
+	if y, n := p.year(i + 1); n > i+1 {
+		return monthOf(y, time.Month(s.val)), n
+	}
+	if !p.monthContext(i) && !(p.lang == En && s.tag == "") {
+		return days{}, i
+	}
+	return p.nearMonth(time.Month(s.val)), i + 1
+}
+
+// monthContext reports whether a word that is also something else stands as a
+// month: behind a preposition that takes one, or before a year.
+func (p *parser) monthContext(i int) bool {
+	switch p.word(i - 1) {
+	case "in", "since", "by", "until", "till", "of", "late", "early", "mid", "this", "next", "last", "through", "before", "end", "-",
+		"v", "ve", "do", "od", "pred", "behem", "konec", "konce", "koncem", "pristi", "zacatkem", "polovine",
+		"през", "до", "от", "на", "в", "за", "месец", "края", "преди", "след", "този", "следващия", "средата", "началото", "край":
+		return true
+	}
+	_, next := p.year(i + 1)
+	return next > i+1
+}
+
+// nearMonth returns the month closest to today.
+func (p *parser) nearMonth(m time.Month) days {
+	y, _, _ := p.today.Date()
+	best := monthOf(y, m)
+	for _, o := range [...]days{monthOf(y-1, m), monthOf(y+1, m)} {
+		if gap(o.first.AddDays(14), p.today) < gap(best.first.AddDays(14), p.today) {
+			best = o
+		}
+	}
+	return best
+}
+
+// monthDay reads a day and the name of its month (15 May, 15th of May, 15.
+// května, 15-ти май), or a Chinese date, at a number.
+func (p *parser) monthDay(i int) (days, int) {
+	if p.lang == Zh {
+		return p.hanDate(i)
+	}
+	if p.toks[i].kind != tDigits || p.width(i) > 2 {
+		return days{}, i
+	}
+	d := p.toks[i].num
+	j := i + 1
+	for {
+		switch {
+		case p.sign(j, '.') && p.glued(j), p.ordinalEnding(j), p.word(j) == "of", p.lang == Bg && p.word(j) == "на" && p.ordinalEnding(j-1):
+			j++
+			continue
+		case p.sign(j, '-') && p.ordinalEnding(j+1):
+			j += 2
+			continue
+		}
+		break
+	}
+	s, ok := p.is(j, cMonth)
+	if !ok {
+		return p.theDay(i, d)
+	}
+	if s.tag == "?" && p.lang == En && j == i+1 && p.word(j) == "may" && p.has(j+1, cIs) && p.word(j+1) == "be" {
+		return days{}, i
+	}
+	next := j + 1
+	if p.sign(next, '.') && p.glued(next) && p.digits(next+1) {
+		next++
+	}
+	if y, k := p.year(next); k > next {
+		return p.ymd(int64(y), int64(s.val), d, i, k)
+	}
+	return p.near(int64(s.val), d, i, next)
+}
+
+// theDay reads "the 15th", "15-ти", a day of the month without the month: only
+// behind a preposition of time.
+func (p *parser) theDay(i int, d int64) (days, int) {
+	next := i + 2
+	if !p.ordinalEnding(i + 1) {
+		if p.lang != Bg || !p.sign(i+1, '-') || !p.ordinalEnding(i+2) {
+			return p.dayWithStop(i, d)
+		}
+		next = i + 3
+	}
+	k := i - 1
+	if p.has(k, cThe) {
+		k--
+	}
+	if d < 1 || d > 31 || !p.has(k, cBy) && !p.has(k, cOn) && p.word(k) != "from" && p.word(k) != "since" || p.ordinalNoun(next) {
+		return days{}, i
+	}
+	return p.nearDay(d, p.has(k, cBy)), next
+}
+
+// dayWithStop reads the Czech "do 15." and "15. tohoto měsíce".
+func (p *parser) dayWithStop(i int, d int64) (days, int) {
+	if p.lang != Cs || d < 1 || d > 31 || !p.sign(i+1, '.') || !p.has(i-1, cBy) && !p.has(i-1, cOn) || i+2 < len(p.toks) && (p.digits(i+2) || p.ordinalNoun(i+2)) {
+		return days{}, i
+	}
+	return p.nearDay(d, p.has(i-1, cBy)), i + 2
+}
+
+// ordinalNoun reports whether what an ordinal counts follows.
+func (p *parser) ordinalNoun(i int) bool {
+	s, next := p.noun(i)
+	return next > i && s.class == cUnit
+}
+
+// ordinalDay reads "the fifteenth" behind a preposition of time.
+func (p *parser) ordinalDay(i int) (days, int) {
+	s, _ := p.is(i, cOrd)
+	if p.word(i+1) == "of" {
+		if m, ok := p.is(i+2, cMonth); ok {
+			return p.near(int64(m.val), int64(s.val), i, i+3)
+		}
+	}
+	if !p.has(i-1, cThe) || !p.has(i-2, cBy) && p.word(i-2) != "on" || p.ordinalNoun(i+1) || p.word(i-2) == "on" && i+1 < len(p.toks) && !p.has(i+1, cStop) {
+		return days{}, i
+	}
+	return p.nearDay(int64(s.val), p.has(i-2, cBy)), i + 1
+}
+
+// nearDay returns the closest day of the month with number d; the next one when
+// it bounds something.
+func (p *parser) nearDay(d int64, ahead bool) days {
+	y, m, _ := p.today.Date()
+	best := model.Day(0)
+	for k := time.Month(-1); k <= 2; k++ {
+		first := model.NewDay(y, m+k, 1)
+		o := first.AddDays(int(d) - 1)
+		if monthNumber(o) != monthNumber(first) || ahead && o < p.today {
+			continue
+		}
+		if best == 0 || gap(o, p.today) < gap(best, p.today) {
+			best = o
+		}
+	}
+	return oneDay(best)
+}
+
+// hanDate reads 2026年5月15日, 5月15号, 5月, 15号, and the parts of a month such
+// as 5月底.
+func (p *parser) hanDate(i int) (days, int) {
+	n, j := p.plainNumber(i)
+	if j == i {
+		return days{}, i
+	}
+	year := int64(0)
+	if p.word(j) == "年" && n > 1900 {
+		year = n
+		k := j + 1
+		if n, j = p.plainNumber(k); j == k {
+			return days{}, i
+		}
+	}
+	if p.word(j) == "月" || p.word(j) == "月底" || p.word(j) == "月末" || p.word(j) == "月初" {
+		return p.hanMonth(year, n, i, j)
+	}
+	if year == 0 && n >= 1 && n <= 31 && (p.word(j) == "号" || p.word(j) == "日" && !p.has(j+1, cWithin) && p.word(j+1) != "后" && p.word(j+1) != "账期") {
+		return p.nearDay(n, p.has(j+1, cBy)), j + 1
+	}
+	return days{}, i
+}
+
+// hanMonth reads what stands behind the number of a month.
+func (p *parser) hanMonth(year, m int64, i, j int) (days, int) {
+	if m < 1 || m > 12 {
+		return days{}, i
+	}
+	month := p.nearMonth(time.Month(m))
+	if year > 0 {
+		month = monthOf(int(year), time.Month(m))
+	}
+	switch p.word(j) {
+	case "月底", "月末":
+		return part(month, cEnd), j + 1
+	case "月初":
+		return part(month, cStart), j + 1
+	}
+	if d, k := p.plainNumber(j + 1); k > j+1 && (p.word(k) == "日" || p.word(k) == "号" || !p.has(k, cUnit) && !p.has(k, cTime) && p.digits(j+1)) {
+		if p.word(k) == "日" || p.word(k) == "号" {
+			k++
+		}
+		if year > 0 {
+			return p.ymd(year, m, d, i, k)
+		}
+		return p.near(m, d, i, k)
+	}
+	for _, c := range [...]class{cEnd, cStart, cMid} {
+		if p.has(j+1, c) {
+			return part(month, c), j + 2
+		}
+	}
+	return month, j + 1
+}
+
+// plainNumber reads a whole number in digits or Chinese numerals.
+func (p *parser) plainNumber(i int) (int64, int) {
+	if i >= len(p.toks) {
+		return 0, i
+	}
+	switch t := p.toks[i]; t.kind {
+	case tDigits:
+		return t.num, i + 1
+	case tHanNumber:
+		return t.num / 1000, i + 1
+	}
+	return 0, i
+}
+
+func monthNumber(d model.Day) time.Month {
+	_, m, _ := d.Date()
+	return m
+}

@@ -1,0 +1,104 @@
+package reading
+
+import "strings"
+
+// How Bulgarian is typed in Latin letters: what is typed, and what is meant,
+// the longest first.
+const latinBulgarian = "sht щ 6t щ sh ш ch ч zh ж ts ц tz ц ya я yu ю iu ю ja я ju ю dj дж iya ия ia иа " +
+	"a а b б c ц d д e е f ф g г h х i и j ж k к l л m м n н o о p п q я r р s с t т u у v в w в x х y ъ z з 6 ш 4 ч"
+
+// Words whose spelling in Latin letters hides a letter, and what is meant.
+const latinBulgarianWords = " sum съм sam съм sym съм kum към kam към kym към sus със sas със sys със trqbva трябва triabva трябва tryabva трябва " +
+	"kakav какъв kakuv какъв kakyv какъв krug кръг krag кръг kryg кръг petak петък petuk петък petyk петък chetvurtak четвъртък chetvartak четвъртък " +
+	"purvi първи parvi първи purva първа parva първа vtornik вторник burzo бързо barzo бързо dogovor договор eur eur usd usd euro евро " +
+	"kragove кръгове krugove кръгове varsia версия sedem седем sryada сряда srqda сряда sriada сряда nedelya неделя nedelq неделя hilyada хиляда hilqda хиляда " +
+	"dnes днес mai май may май yuni юни yuli юли cqla цяла cql цял vsqka всяка vsyaka всяка vsiaka всяка vseki всеки vsichki всички "
+
+// Cyrillic returns bytes from to to of folded text, Bulgarian in Latin letters,
+// in Cyrillic as far as it can be told: "oshte edin krag" becomes "още един
+// кръг". Its offsets lead to the same raw text.
+func Cyrillic(f Folded, from, to int) Folded {
+	var w folder
+	w.b.Grow(2 * (to - from))
+	w.off = make([]int32, 0, 2*(to-from)+1)
+	for i := from; i < to; {
+		end := i
+		for end < to && (isASCIILetter(f.Text[end]) || isShlyokaDigit(f.Text, end, from, to)) {
+			end++
+		}
+		if end == i {
+			w.b.WriteByte(f.Text[i])
+			w.off = append(w.off, f.Off[i])
+			i++
+			continue
+		}
+		w.cyrillicWord(f, i, end)
+		i = end
+	}
+	w.off = append(w.off, f.Off[to])
+	return Folded{Text: w.b.String(), Off: w.off}
+}
+
+// isShlyokaDigit reports whether the digit at i stands for ш or ч: a letter
+// follows it, and it is no number before a short word.
+func isShlyokaDigit(s string, i, from, to int) bool {
+	if s[i] != '6' && s[i] != '4' || i+1 >= to || !isASCIILetter(s[i+1]) {
+		return false
+	}
+	return i > from && isASCIILetter(s[i-1]) || i+2 < to && isASCIILetter(s[i+2]) && (i == from || !isWordByte(s[i-1]))
+}
+
+// cyrillicWord writes one word.
+func (w *folder) cyrillicWord(f Folded, i, end int) {
+	word := f.Text[i:end]
+	if k := strings.Index(latinBulgarianWords, " "+word+" "); k >= 0 {
+		meant, _, _ := strings.Cut(latinBulgarianWords[k+len(word)+2:], " ")
+		if strings.ContainsRune(meant, 'а') || meant[0] >= 0x80 || meant == word {
+			w.spread(f, i, end, meant)
+			return
+		}
+	}
+	for k := i; k < end; {
+		n, to := latinSyllable(f.Text[k:end], k > i && isVowel(f.Text[k-1]))
+		for _, r := range to {
+			w.put(r, int(f.Off[k]))
+		}
+		k += n
+	}
+}
+
+// spread writes the meant word over the bytes of the typed one.
+func (w *folder) spread(f Folded, i, end int, meant string) {
+	k := i
+	for _, r := range meant {
+		w.put(r, int(f.Off[min(k, end-1)]))
+		k++
+	}
+}
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+
+// latinSyllable returns the length of the longest spelling s begins with, and
+// what it means.
+func latinSyllable(s string, afterVowel bool) (int, string) {
+	switch {
+	case s == "ia" || s == "iya":
+		return len(s), "ия"
+	case s == "ii":
+		return 2, "ии"
+	case s[0] == 'y' && afterVowel && (len(s) == 1 || !isVowel(s[1])), s[0] == 'j' && afterVowel && len(s) == 1:
+		return 1, "й"
+	case s[0] == 'i' && afterVowel && len(s) == 1:
+		return 1, "и"
+	}
+	fields := latinBulgarian
+	for fields != "" {
+		from, rest, _ := strings.Cut(fields, " ")
+		to, next, _ := strings.Cut(rest, " ")
+		if strings.HasPrefix(s, from) {
+			return len(from), to
+		}
+		fields = next
+	}
+	return 1, s[:1]
+}

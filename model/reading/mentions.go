@@ -1,0 +1,347 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"goodterms/model"
+)
+
+// Mentions returns what bytes from to to of folded text, a clause in lang, name
+// that is typed: amounts, counts, dates and the like, in the order they stand.
+// They do not overlap; of two ways to read a place the one that says more is
+// taken. Spans count bytes of the raw text.
+func Mentions(f Folded, from, to int, lang Lang, o Options) []Mention {
+	if !mayMention(f.Text[from:to], lang) {
+		return nil
+	}
+	if lang == Bg && InLatinLetters(f.Text[from:to]) {
+		f = Cyrillic(f, from, to)
+		from, to = 0, len(f.Text)
+	}
+	p := parser{f: f, lang: lang, o: o, today: model.DayIn(o.At, o.Location)}
+	var buf [128]token
+	p.toks = buf[:0]
+	p.lex(from, to)
+	var out []Mention
+	for p.i = 0; p.i < len(p.toks); {
+		m, next := p.mention(p.i)
+		if next <= p.i {
+			p.i++
+			continue
+		}
+		if m.Kind != 0 {
+			m.Span = f.Raw(int(p.toks[p.first].from), int(p.toks[next-1].to))
+			out = append(out, m)
+		}
+		p.i, p.done = next, next
+	}
+	return out
+}
+
+// mayMention is the quick test that spares most clauses the rest: every mention
+// in a spaced language has a digit or a word of the tables, so only short
+// clauses of nothing but spaces are refused here.
+func mayMention(s string, _ Lang) bool { return strings.TrimSpace(s) != "" }
+
+// token is a word, a run of digits, or a sign.
+type token struct {
+	from, to int32
+	senses   []sense
+	num      int64 // value of a run of digits, or of a Chinese numeral x 1000
+	kind     tokenKind
+	sp       bool // a blank stands before it
+}
+
+type tokenKind uint8
+
+const (
+	tWord tokenKind = iota
+	tDigits
+	tHanNumber // a numeral in Chinese characters
+	tSign
+	tOpaque // an address, a site, the name of a file
+)
+
+// parser reads the mentions of one clause.
+type parser struct {
+	f     Folded
+	lang  Lang
+	o     Options
+	today model.Day
+	toks  []token
+	i     int // token under the eye
+	first int // first token of the mention that was read last
+	done  int // tokens before this one belong to mentions
+}
+
+// mention tries to read a mention at token i and returns the token after it, or
+// i. It sets p.first, for some begin with words before i.
+func (p *parser) mention(i int) (Mention, int) {
+	p.first = i
+	t := &p.toks[i]
+	if t.kind == tOpaque {
+		return Mention{}, i + 1
+	}
+	for _, try := range [...]func(int) (Mention, int){
+		p.section, p.reference, p.date, p.cadence, p.rateAhead, p.amount, p.percent, p.clock, p.length, p.ordinal, p.count,
+	} {
+		p.first = i
+		if m, next := try(i); next > i {
+			return m, next
+		}
+	}
+	return Mention{}, i
+}
+
+// word returns the folded text of token i, "" beyond the end.
+func (p *parser) word(i int) string {
+	if i < 0 || i >= len(p.toks) {
+		return ""
+	}
+	return p.f.Text[p.toks[i].from:p.toks[i].to]
+}
+
+// is returns the sense of a class that token i has.
+func (p *parser) is(i int, c class) (sense, bool) {
+	if i < 0 || i >= len(p.toks) {
+		return sense{}, false
+	}
+	for _, s := range p.toks[i].senses {
+		if s.class == c {
+			return s, true
+		}
+	}
+	return sense{}, false
+}
+
+// has reports whether token i has a sense of a class.
+func (p *parser) has(i int, c class) bool {
+	_, ok := p.is(i, c)
+	return ok
+}
+
+// sign reports whether token i is the sign c.
+func (p *parser) sign(i int, c byte) bool {
+	return i >= 0 && i < len(p.toks) && p.toks[i].kind == tSign && p.f.Text[p.toks[i].from] == c
+}
+
+// glued reports whether no blank stands before token i.
+func (p *parser) glued(i int) bool { return i > 0 && i < len(p.toks) && !p.toks[i].sp }
+
+// digits reports whether token i is a run of digits.
+func (p *parser) digits(i int) bool {
+	return i >= 0 && i < len(p.toks) && p.toks[i].kind == tDigits
+}
+
+// lex cuts bytes from to to into tokens.
+func (p *parser) lex(from, to int) {
+	s := p.f.Text
+	sp := true
+	for i := from; i < to; {
+		c := s[i]
+		if c == ' ' || c == '\n' || c == '\x1a' {
+			sp = true
+			i++
+			continue
+		}
+		t := token{from: int32(i), sp: sp}
+		sp = false
+		switch {
+		case isDigit(c):
+			i = p.lexDigits(&t, i, to)
+		case c < utf8.RuneSelf && !isASCIILetter(c):
+			t.kind = tSign
+			i++
+			t.to = int32(i)
+			t.senses = p.lookup(&t, s[t.from:i], i, to)
+			i = int(t.to)
+		case c < utf8.RuneSelf:
+			i = p.lexWord(&t, i, to)
+		default:
+			i = p.lexRune(&t, i, to)
+		}
+		t.to = max(t.to, int32(i))
+		p.toks = append(p.toks, t)
+	}
+}
+
+// lexDigits reads a run of digits.
+func (p *parser) lexDigits(t *token, i, to int) int {
+	if end := p.opaque(i, to); end > i {
+		t.kind = tOpaque
+		return end
+	}
+	t.kind = tDigits
+	for ; i < to && isDigit(p.f.Text[i]); i++ {
+		if t.num < 1e15 {
+			t.num = t.num*10 + int64(p.f.Text[i]-'0')
+		}
+	}
+	return i
+}
+
+// lexWord reads a word of ASCII letters with what belongs to it.
+func (p *parser) lexWord(t *token, i, to int) int {
+	if end := p.opaque(i, to); end > i {
+		t.kind = tOpaque
+		return end
+	}
+	s := p.f.Text
+	start := i
+	for i < to && (isASCIILetter(s[i]) || s[i] == '\'' && i+1 < to && isASCIILetter(s[i+1]) || s[i] == '.' && isDotted(s, i, to)) {
+		i++
+	}
+	t.senses = p.lookup(t, s[start:i], i, to)
+	if t.senses == nil && strings.HasSuffix(s[start:i], "'s") {
+		t.senses = p.lookup(t, s[start:i-2], i-2, i-2)
+	}
+	return max(i, int(t.to))
+}
+
+// isDotted reports whether the stop at i is inside a.m. or p.m.
+func isDotted(s string, i, to int) bool {
+	return i+1 < to && (s[i-1] == 'a' || s[i-1] == 'p') && s[i+1] == 'm' && (i < 2 || !isASCIILetter(s[i-2])) && (i+2 >= to || !isASCIILetter(s[i+2]))
+}
+
+// lexRune reads a token that begins beyond ASCII: a Cyrillic word, a Chinese word
+// of the table, one numeral, or one sign.
+func (p *parser) lexRune(t *token, i, to int) int {
+	s := p.f.Text
+	r, n := utf8.DecodeRuneInString(s[i:])
+	switch {
+	case isCyrillic(r):
+		start := i
+		for i < to {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !isCyrillic(r) && !(r == '-' && p.hyphened(i, to)) {
+				break
+			}
+			i += n
+		}
+		t.senses = p.lookup(t, s[start:i], i, to)
+		if t.senses == nil {
+			if j := strings.IndexByte(s[start:i], '-'); j > 0 {
+				i = start + j
+				t.senses = p.lookup(t, s[start:i], i, to)
+			}
+		}
+		return max(i, int(t.to))
+	case isHan(r) || r == '〇':
+		table := wordTables[Zh]()
+		if senses, rest := table.find(s[i:i+n], s[i+n:to], true); senses != nil {
+			t.senses = senses
+			return i + n + rest
+		}
+		if end := p.lexHanNumber(t, i, to); end > i {
+			return end
+		}
+		return i + n
+	}
+	t.kind = tSign
+	t.senses = signSenses(r)
+	if t.senses == nil {
+		t.senses = p.lookup(t, s[i:i+n], i+n, to)
+	}
+	return i + n
+}
+
+// hyphened reports whether the hyphen at i is inside a Cyrillic word.
+func (p *parser) hyphened(i, to int) bool {
+	r, _ := utf8.DecodeRuneInString(p.f.Text[i+1 : to])
+	return isCyrillic(r)
+}
+
+// signSenses returns what a currency sign means.
+func signSenses(r rune) []sense {
+	switch r {
+	case '€':
+		return []sense{{class: cCur, tag: "EUR"}}
+	case '£':
+		return []sense{{class: cCur, tag: "GBP"}}
+	case '¥':
+		return []sense{{class: cCur, tag: "¥"}}
+	}
+	return nil
+}
+
+// lookup finds the senses of a word that ends at end, and makes the token longer
+// when a phrase begins with it.
+func (p *parser) lookup(t *token, word string, end, to int) []sense {
+	own, rest := wordTables[p.lang]().find(word, p.f.Text[end:to], false)
+	if own != nil {
+		t.to = int32(end + rest)
+		return own
+	}
+	if p.lang == En || word[0] >= utf8.RuneSelf && word[0] < 0xe0 && p.lang != Bg {
+		if word[0] < utf8.RuneSelf {
+			return nil
+		}
+		own, rest = wordTables[Bg]().find(word, p.f.Text[end:to], false)
+	} else if word[0] < utf8.RuneSelf {
+		own, rest = p.lookupEnglish(word, end, to)
+	}
+	if own != nil {
+		t.to = int32(end + rest)
+	}
+	return own
+}
+
+// lookupEnglish finds an English word in a text of another language. Words that
+// would mislead there are left alone: only Chinese takes them all.
+func (p *parser) lookupEnglish(word string, end, to int) ([]sense, int) {
+	own, rest := wordTables[En]().find(word, p.f.Text[end:to], false)
+	if p.lang == Zh {
+		return own, rest
+	}
+	if slices.ContainsFunc(own, func(s sense) bool {
+		return s.class == cCur || s.class == cMult && word == "k" || s.class == cIs && len(word) == 1
+	}) && word != "say" {
+		return own, rest
+	}
+	return nil, 0
+}
+
+// opaque returns the end of an address, a site or the name of a file that begins
+// at i, or i.
+func (p *parser) opaque(i, to int) int {
+	s := p.f.Text
+	if i > 0 && i-1 >= 0 && isWordByte(s[i-1]) && s[i-1] < utf8.RuneSelf {
+		return i
+	}
+	end, dot := i, false
+	for end < to && s[end] > ' ' && s[end] < utf8.RuneSelf && s[end] != ',' && s[end] != '"' && s[end] != '(' && s[end] != ')' && s[end] != '<' && s[end] != '>' {
+		dot = dot || s[end] == '.' || s[end] == '@' || s[end] == ':'
+		end++
+	}
+	if !dot {
+		return i
+	}
+	chunk := strings.TrimRight(s[i:end], ".,:;!?'")
+	switch {
+	case strings.Contains(chunk, "://"), strings.HasPrefix(chunk, "www."):
+	case strings.Contains(chunk, "@") && strings.Contains(chunk, "."):
+	case hasExtension(chunk):
+	case isDomain(chunk):
+	default:
+		return i
+	}
+	return i + len(chunk)
+}
+
+// hasExtension reports whether s is the name of a file.
+func hasExtension(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	return i > 0 && inList(s[i+1:], "pdf|ai|psd|png|jpg|jpeg|docx|doc|xlsx|xls|pptx|ppt|zip|svg|eps|fig|mp4|mov|indd|txt|csv|html|tif|tiff|gif|webp|sketch")
+}
+
+// isDomain reports whether s is the name of a site.
+func isDomain(s string) bool {
+	host, _, _ := strings.Cut(s, "/")
+	i := strings.LastIndexByte(host, '.')
+	if i <= 1 || !isASCIILetter(host[i-1]) {
+		return false
+	}
+	return inList(host[i+1:], "com|org|net|cz|bg|cn|tw|hk|eu|io|info|biz|sk|de|uk|co|me|app|dev|shop|design|studio|us")
+}

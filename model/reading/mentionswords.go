@@ -1,0 +1,165 @@
+package reading
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// class says what a word can be in a typed mention.
+type class uint8
+
+// The classes of words; each language lists its own in a table of the lines
+// "class[=number][:tag] word word", where "_" stands for a blank.
+const (
+	cNone      class = iota
+	cNum             // a number: three. Tag "~": about so many
+	cMult            // hundred, thousand, k
+	cOrd             // third
+	cFrac            // half, third; the number is in basis points
+	cUnit            // what is counted; the tag is the canonical noun
+	cTime            // hour, day, week; the tag is the unit
+	cCur             // a currency; the tag is its code, "$", "¥" for bare signs, "" for the agreement's
+	cPer             // per, an, za, на
+	cEvery           // every, each
+	cOther           // every OTHER day
+	cTimes           // times, ×
+	cOften           // once, twice
+	cCadence         // daily; the number is days x 1000
+	cMonth           // the number is 1 to 12. Tag "?": also another word
+	cWeekday         // the number is 0 to 6. Tag "?": also another word
+	cDay             // today, tomorrow; the number is the offset
+	cThis            // this
+	cNext            // next
+	cAfterNext       // the week after next
+	cLast            // last week
+	cBy              // by, until
+	cOn              // on, at: a date or a clock follows
+	cIn              // in three days
+	cWithin          // within three days
+	cAgo             // ago
+	cAfter           // after three days
+	cEnd             // end of
+	cStart           // beginning of, early
+	cMid             // middle of
+	cAbout           // about, or so
+	cUnlimited       // unlimited
+	cSection         // section, clause
+	cReference       // invoice, order
+	cNumber          // number, no.
+	cAmPm            // am, pm; the number is the minutes to add
+	cOclock          // o'clock
+	cRate            // hourly rate; the tag is the unit
+	cIs              // may stand between a rate and its amount
+	cAnd             // joins parts of a number, or the ends of a range
+	cStop            // parts a number from a noun that is not its own
+	cPercent         // percent
+	cThe             // the, a
+	cNet             // net 30
+	cPart            // morning, evening: a day in a cadence; the number is minutes to add
+	cYear            // marks a year: roku, г., 年
+	cMore            // may follow a number and changes nothing: more, whole
+	cWeekend         // the weekend
+	cOff             // "of the", "off": makes a fraction of "a third"
+	lastClass
+)
+
+func classNames() [lastClass]string {
+	return [lastClass]string{
+		cNum: "num", cMult: "mult", cOrd: "ord", cFrac: "frac", cUnit: "unit", cTime: "time", cCur: "cur", cPer: "per", cEvery: "every",
+		cOther: "other", cTimes: "times", cOften: "often", cCadence: "cadence", cMonth: "month", cWeekday: "weekday", cDay: "day", cThis: "this",
+		cNext: "next", cAfterNext: "afternext", cLast: "last", cBy: "by", cOn: "on", cIn: "in", cWithin: "within", cAgo: "ago", cAfter: "after", cEnd: "end",
+		cStart: "start", cMid: "mid", cAbout: "about", cUnlimited: "unlimited", cSection: "section", cReference: "reference", cNumber: "number",
+		cAmPm: "ampm", cOclock: "oclock", cRate: "rate", cIs: "is", cAnd: "and", cStop: "stop", cPercent: "percent", cThe: "the", cNet: "net",
+		cPart: "part", cYear: "year", cMore: "more", cWeekend: "weekend", cOff: "off",
+	}
+}
+
+// sense is one thing a word can be.
+type sense struct {
+	class class
+	val   int32
+	tag   string
+}
+
+// lexeme is a word, or the first word of a phrase with the rest of it.
+type lexeme struct {
+	rest   string
+	senses []sense
+}
+
+// wordTable holds the words of one language: by the word, or in Chinese by the
+// first character.
+type wordTable map[string][]lexeme
+
+var wordTables = [...]func() wordTable{
+	En: sync.OnceValue(func() wordTable { return buildWords(wordsEnglish, false) }),
+	Cs: sync.OnceValue(func() wordTable { return buildWords(wordsCzech+czechCompounds(), false) }),
+	Bg: sync.OnceValue(func() wordTable { return buildWords(wordsBulgarian, false) }),
+	Zh: sync.OnceValue(func() wordTable { return buildWords(wordsChinese, true) }),
+}
+
+// buildWords makes the table of a list.
+func buildWords(list string, han bool) wordTable {
+	t := make(wordTable, 1024)
+	names := classNames()
+	for line := range strings.Lines(list) {
+		head, forms, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok {
+			continue
+		}
+		s := parseSense(head, names[:])
+		for form := range strings.FieldsSeq(forms) {
+			t.add(strings.ReplaceAll(form, "_", " "), s, han)
+		}
+	}
+	for _, ls := range t {
+		slices.SortStableFunc(ls, func(a, b lexeme) int { return cmp.Compare(len(b.rest), len(a.rest)) })
+	}
+	return t
+}
+
+// parseSense reads "class[=number][:tag]".
+func parseSense(s string, names []string) sense {
+	var out sense
+	s, out.tag, _ = strings.Cut(s, ":")
+	name, num, _ := strings.Cut(s, "=")
+	n, _ := strconv.Atoi(num)
+	out.val = int32(n)
+	out.class = class(max(0, slices.Index(names, name)))
+	return out
+}
+
+// add enters one form.
+func (t wordTable) add(form string, s sense, han bool) {
+	key, rest := form, ""
+	if r, n := utf8.DecodeRuneInString(form); han && r >= utf8.RuneSelf {
+		key, rest = form[:n], form[n:]
+	} else if i := strings.IndexByte(form, ' '); i > 0 {
+		key, rest = form[:i], form[i:]
+	}
+	for i := range t[key] {
+		if l := &t[key][i]; l.rest == rest {
+			l.senses = append(l.senses, s)
+			return
+		}
+	}
+	t[key] = append(t[key], lexeme{rest, []sense{s}})
+}
+
+// find returns the longest entry that begins with key where text is what
+// follows it, and the length of its rest.
+func (t wordTable) find(key, text string, han bool) ([]sense, int) {
+	for _, l := range t[key] {
+		if !strings.HasPrefix(text, l.rest) {
+			continue
+		}
+		if end := len(l.rest); han || end == 0 || end == len(text) || !isWordByte(text[end]) {
+			return l.senses, end
+		}
+	}
+	return nil, 0
+}

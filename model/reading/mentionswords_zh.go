@@ -1,0 +1,118 @@
+package reading
+
+// wordsChinese lists the Chinese words of typed mentions, in simplified
+// characters. Numerals are read apart; Latin words are those of English.
+const wordsChinese = `
+frac=5000 一半 半价 对折 半折 半 一半价格 二分之一
+frac=3333 三分之一
+frac=6667 三分之二
+frac=2500 四分之一
+unit:round 轮 个轮次 轮次 轮修改 轮改动 轮调整 轮修订 次修改 次改稿 次调整 次改动 遍
+unit:change 处修改 处改动 处 修改意见
+unit:version 版 稿 版本 个版本 个稿
+unit:concept 概念 方案 提案 构思 创意 初稿 草图 草稿 方向 设计方案 设计稿 设计概念 设计 logo方案 样稿 套方案 想法 款设计
+unit:page 页 页面 个页面 网页
+unit:photo 照片 张照片 图片 张图 张图片 相片 张
+unit:word 字 个字 单词 个单词
+unit:language 语言 种语言 语种 个语种 国语言
+unit:list 清单 份清单 列表
+unit:post 贴文 帖子 篇贴文 推文 条推文 贴 则贴文
+unit:article 文章 篇文章 篇
+unit:video 视频 影片 支影片 支视频 条视频 支
+unit:banner 横幅 banner
+unit:slide 幻灯片 张投影片 投影片
+unit:file 文件 档案 个文件 个档案
+unit:icon 图标 图示
+unit:product 产品 商品
+unit:item 项 条 件 样
+unit:message 邮件 封邮件 信息 条信息 消息 条消息 讯息 则讯息 封信 封
+unit:call 通电话 次电话 电话
+unit:meeting 会议 次会议 场会议 次会
+unit:instalment 期 笔款 笔 期款 尾款
+unit:poster 海报 张海报
+unit:card 名片
+unit:template 模板 范本 样板
+unit:person 人 个人 位
+unit:piece 份 件东西
+unit:sample 样本 样品
+unit:chapter 章
+unit:room 房间 个房间
+unit:view 效果图 张效果图 渲染图
+unit:update 报告 份报告 更新
+unit:question 问题 个问题
+unit:time 次 回 趟
+time:minute 分钟 分
+time:hour 小时 个小时 钟头 个钟头 个钟 钟
+time:day 天 日
+time:wday 个工作日 工作日 个工作天 工作天
+time:week 周 星期 个星期 礼拜 个礼拜
+time:month 个月 月
+time:year 年
+time:quarter 季度 个季度 季
+part=0 早上 上午 早晨 清晨 一早 大早 凌晨
+part=720 下午 晚上 傍晚 夜里 晚 夜晚 半夜
+part=0 中午
+weekend 周末 周六日
+cur:CNY 人民币 rmb
+cur:¥ 元 块 块钱 元钱 圆 大洋
+cur:USD 美元 美金 刀 美刀 usd
+cur:TWD 台币 新台币 nt ntd twd
+cur:HKD 港币 港元 hkd 港纸
+cur:EUR 欧元 欧 eur
+cur:GBP 英镑 镑
+cur:JPY 日元 日圆 日币
+cur:SGD 新币 新加坡元
+cur:CZK 捷克克朗 克朗
+cur:BGN 列弗
+per 每 / 按
+every 每 每一 每个 每隔
+other 隔
+often=1 偶尔
+cadence=1000 每天 每日 天天 日日 每一天 每早 每晚 每天早上 每天晚上 每个早上 每日早上 每天下午 每天上午 每天下班 每天下班前 日报
+cadence=7000 每周 每星期 每礼拜 每个星期 每个礼拜 每一周 周报
+cadence=30000 每月 每个月
+cadence=41 每小时 每个小时 每个钟头 每个钟
+cadence=2000 隔天 隔日 每隔一天
+cadence=14000 隔周 每隔一周
+cadence=1400 每个工作日 每工作日 工作日每天
+cadence=365000 每年
+rate:hour 时薪 小时费率 小时单价 每小时 每个小时 每钟头 小时价 钟点费 每工时 按小时
+rate:day 日薪 按天
+rate:month 月薪
+rate:page 每页 每一页 按页
+rate:word 每字 每个字
+rate:piece 每张 每篇 每份 每款 每套
+weekday=1 周一 星期一 礼拜一
+weekday=2 周二 星期二 礼拜二
+weekday=3 周三 星期三 礼拜三
+weekday=4 周四 星期四 礼拜四
+weekday=5 周五 星期五 礼拜五
+weekday=6 周六 星期六 礼拜六
+weekday=0 周日 周天 星期日 星期天 礼拜天 礼拜日
+day=0 今天 今日 今晚 今早 今天下午 当天 今晨 今儿
+day=1 明天 明日 明早 明晚 明儿
+day=2 后天 后日
+day=3 大后天
+day=-1 昨天 昨日 昨晚 昨儿
+day=-2 前天 前日
+this 这 本 这个 这一
+next 下 下个 下一
+afternext 下下 下下个
+last 上 上个 上一 过去
+by 之前 以前 前 为止 之内 以内 内 截止
+in 后 之后 以后
+within 内 之内 以内
+ago 前 之前 以前
+end 底 末 月底 月末
+start 初 月初
+mid 中旬
+about 大约 大概 约 差不多 左右 上下 将近
+unlimited 不限次数 无限次 不限次 无限 无限制 不限 无限轮 不限轮数 无数次
+section 条款 合同第 协议第 章节 §
+reference 发票 发票号 订单 订单号 单号 编号 账单号
+is 是 为 才 只 只要 只有 : = 要 算 收 给 报 按 的 价格 就 改成 应该是 应该 到
+percent 百分之
+more 个 套 种 款 新 不同 不同的 额外 额外的 新的 别的 其他 免费 免费的 更多 更多的 logo 完整 完整的 另外的 主 初步 候选 视觉 设计 备选
+off 的 off
+year 年
+`

@@ -1,0 +1,339 @@
+package reading
+
+import (
+	"strings"
+
+	"goodterms/model"
+)
+
+// amount reads a sum of money, or a rate.
+func (p *parser) amount(i int) (Mention, int) {
+	cur, j := p.currency(i)
+	if j > i {
+		if n, next := p.number(j); next > j && (p.toks[i].kind == tSign || p.digits(j) || j > i+1) {
+			if o, k := p.currency(next); k > next && (cur.tag == "$" || cur.tag == "¥" || cur.tag == o.tag) {
+				cur, next = o, k
+			}
+			return p.money(n, cur, i, next)
+		}
+		if cur.val > 0 { // a grand, tisícovku
+			return p.money(number{lo: 1000, v: 1000, word: true}, cur, i, j)
+		}
+		return Mention{}, i
+	}
+	n, j := p.number(i)
+	if j == i || p.looksLikeName(i) && !p.slashRate(i) {
+		return Mention{}, i
+	}
+	if p.sign(j, ',') && p.sign(j+1, '-') && p.glued(j) && p.glued(j+1) {
+		next := j + 2
+		if p.sign(next, '-') && p.glued(next) {
+			next++
+		}
+		if cur, k := p.currency(next); k > next {
+			return p.money(n, cur, i, k)
+		}
+		return p.money(n, sense{tag: "CZK"}, i, next)
+	}
+	if cur, next := p.currency(j); next > j {
+		return p.money(n, cur, i, next)
+	}
+	if per, next := p.per(j); next > j && workUnit(per, n) {
+		return p.money(n, sense{}, i, j)
+	}
+	return Mention{}, i
+}
+
+// slashRate reports whether the digits at token i have "/hour" behind them.
+func (p *parser) slashRate(i int) bool {
+	return p.sign(i+1, '/') && (p.has(i+2, cTime) || p.has(i+2, cUnit))
+}
+
+// workUnit reports whether "n per unit" without a currency is a price.
+func workUnit(per string, n number) bool {
+	switch per {
+	case "hour", "page", "word", "piece":
+		return n.v >= 5000 || per == "word"
+	}
+	return n.v >= 50000
+}
+
+// currency reads a currency at token i: a sign, a code or a word.
+func (p *parser) currency(i int) (sense, int) {
+	if p.sign(i, '$') {
+		return sense{class: cCur, tag: "$"}, i + 1
+	}
+	if p.sign(i+1, '$') && p.glued(i+1) {
+		if code := dollarOf(p.word(i)); code != "" {
+			return sense{class: cCur, tag: code}, i + 2
+		}
+	}
+	s, ok := p.is(i, cCur)
+	if !ok {
+		return sense{}, i
+	}
+	j := i + 1
+	if s.tag == "TWD" && p.sign(j, '$') {
+		j++
+	}
+	if p.signAt(j) == '.' && p.glued(j) && (p.word(i) == "лв" || p.word(i) == "kc") && j+1 < len(p.toks) {
+		j++
+	}
+	return s, j
+}
+
+// dollarOf returns the currency of letters before a dollar sign.
+func dollarOf(s string) string {
+	switch s {
+	case "nt":
+		return "TWD"
+	case "hk":
+		return "HKD"
+	case "us":
+		return "USD"
+	case "a", "au":
+		return "AUD"
+	case "c", "ca":
+		return "CAD"
+	case "s", "sg":
+		return "SGD"
+	case "nz":
+		return "NZD"
+	}
+	return ""
+}
+
+// money makes the mention of an amount and reads what it is for.
+func (p *parser) money(n number, cur sense, i, next int) (Mention, int) {
+	if cur.val > 0 {
+		n.v *= int64(cur.val)
+	}
+	if n.v > maxNumber {
+		return Mention{}, i
+	}
+	m := Mention{Kind: Amount, Approx: n.approx || n.lo != n.v && cur.val == 0 || p.approximate(i, next)}
+	code := p.code(cur)
+	m.Money = model.Money{Minor: n.v * model.MinorPerUnit(code) / 1000, Currency: code}
+	p.first = i
+	if per, k := p.per(next); k > next {
+		m.Per = per
+		return m, k
+	}
+	return m, next
+}
+
+// code returns the ISO code of a currency: bare signs take that of the
+// agreement when it fits them.
+func (p *parser) code(cur sense) string {
+	own := p.o.Currency
+	switch cur.tag {
+	case "$":
+		switch own {
+		case "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD":
+			return own
+		}
+		return "USD"
+	case "¥":
+		switch own {
+		case "CNY", "JPY", "TWD", "HKD":
+			return own
+		case "":
+			if p.o.Language == model.Traditional {
+				return "TWD"
+			}
+		}
+		return "CNY"
+	case "":
+		if cur.class == cCur {
+			return own
+		}
+	}
+	return cur.tag
+}
+
+// per reads what an amount is for: per hour, /h, an hour, za hodinu, 每小时. It
+// returns the unit and the token after it, or i.
+func (p *parser) per(i int) (string, int) {
+	if s, ok := p.is(i, cRate); ok && p.lang != Zh {
+		return s.tag, i + 1
+	}
+	j := i
+	slash := p.sign(i, '/')
+	word := p.word(i)
+	switch {
+	case slash, p.has(i, cPer), p.has(i, cEvery) && word != "ta":
+		j++
+	case p.lang == Zh && (p.word(i) == "一" || p.word(i) == "1"):
+	default:
+		return "", i
+	}
+	one := p.word(j) == "一" || p.word(j) == "1" || p.has(j, cThe)
+	if s, ok := p.is(j, cNum); ok && s.val == 1 {
+		one = true
+	}
+	if one || p.lang == Zh && p.word(j) == "个" {
+		j++
+	}
+	if p.lang == Zh && p.word(j) == "个" {
+		j++
+	}
+	if s, ok := p.is(j, cTime); ok {
+		if p.lang == En && (p.word(j) != "h" && isPlural(p.word(j))) {
+			return "", i
+		}
+		return timeOf(s.tag), p.afterStop(j+1, i)
+	}
+	s, ok := p.is(j, cUnit)
+	if !ok {
+		if s, ok := p.is(i, cRate); ok { // 每小时
+			return s.tag, i + 1
+		}
+		return "", i
+	}
+	return p.perThing(s.tag, word, slash, i, j+1)
+}
+
+// perThing returns the unit of a price for each thing.
+func (p *parser) perThing(tag, word string, slash bool, i, next int) (string, int) {
+	switch tag {
+	case "page", "word":
+		return tag, next
+	case "piece", "photo":
+		return "piece", next
+	}
+	if slash || word == "per" || word == "each" || word == "每" || p.lang == En {
+		return "piece", next
+	}
+	return "", i
+}
+
+// afterStop skips the stop of an abbreviated unit when more words follow.
+func (p *parser) afterStop(j, _ int) int {
+	if p.signAt(j) == '.' && p.glued(j) && j+1 < len(p.toks) {
+		return j + 1
+	}
+	return j
+}
+
+func isPlural(s string) bool { return strings.HasSuffix(s, "s") }
+
+// timeOf returns the unit of a rate for a unit of time.
+func timeOf(tag string) string {
+	if tag == "wday" {
+		return "day"
+	}
+	return tag
+}
+
+// rateAhead reads a rate whose word stands before the amount: "your hourly is
+// 60", "hodinová sazba 500", 时薪200.
+func (p *parser) rateAhead(i int) (Mention, int) {
+	rate, ok := p.is(i, cRate)
+	j := i + 1
+	if !ok && p.lang == Zh && (p.word(i) == "一" || p.toks[i].kind == tHanNumber && p.toks[i].num == 1000 || p.digits(i) && p.toks[i].num == 1) {
+		k := i + 1
+		if p.word(k) == "个" {
+			k++
+		}
+		if s, is := p.is(k, cTime); is && s.tag == "hour" {
+			rate, ok, j = sense{tag: "hour"}, true, k+1
+		} else if s, is := p.is(k, cUnit); is && (s.tag == "page" || s.tag == "word") {
+			rate, ok, j = sense{tag: s.tag}, true, k+1
+		}
+	}
+	if !ok {
+		return Mention{}, i
+	}
+	for k := 0; k < 4 && (p.has(j, cIs) || p.has(j, cThe) || p.has(j, cBy) && p.lang != Zh || p.has(j, cAbout)); k++ {
+		j++
+	}
+	cur, k := p.currency(j)
+	n, next := p.number(k)
+	if next == k {
+		return Mention{}, i
+	}
+	if o, after := p.currency(next); after > next {
+		cur, next = o, after
+	} else if k == j && (!p.ends(next) || n.v < 5000) {
+		return Mention{}, i
+	}
+	m, _ := p.money(n, cur, i, next)
+	m.Per = rate.tag
+	p.first = i
+	if o, after := p.per(next); after > next && o == m.Per {
+		next = after
+	}
+	return m, next
+}
+
+// percent reads a share: 50 %, half the rate, 八折.
+func (p *parser) percent(i int) (Mention, int) {
+	if p.lang == Zh {
+		if m, next := p.hanShare(i); next > i {
+			return m, next
+		}
+	}
+	if s, ok := p.is(i, cFrac); ok {
+		return p.share(i, s)
+	}
+	n, j := p.number(i)
+	if j == i {
+		return Mention{}, i
+	}
+	if s, ok := p.is(j, cFrac); ok && n.v <= 9000 && p.lang != Zh && s.val < 5000 { // two thirds
+		return Mention{Kind: Percent, BasisPoints: int(n.v) * int(s.val) / 1000, Keeps: true}, j + 1
+	}
+	if !p.sign(j, '%') && !p.has(j, cPercent) || n.v > 1e6 {
+		return Mention{}, i
+	}
+	return Mention{Kind: Percent, BasisPoints: int(n.v) / 10, Approx: n.approx || n.lo != n.v || p.approximate(i, j+1)}, j + 1
+}
+
+// share reads a fraction in words.
+func (p *parser) share(i int, s sense) (Mention, int) {
+	if p.timeFollows(i + 1) { // half an hour
+		return Mention{}, i
+	}
+	if p.has(i, cOrd) || p.has(i, cTime) { // a third party, a quarter of the year
+		if !p.has(i+1, cOff) {
+			return Mention{}, i
+		}
+	}
+	if p.word(i) == "半" || p.word(i+1) == "past" || p.has(i+1, cUnit) && p.lang != Zh {
+		return Mention{}, i + 1
+	}
+	return Mention{Kind: Percent, BasisPoints: int(s.val), Keeps: true}, i + 1
+}
+
+// timeFollows reports whether a unit of time stands at token j, perhaps behind
+// an article.
+func (p *parser) timeFollows(j int) bool {
+	return p.has(j, cTime) || (p.has(j, cThe) || p.sign(j, '-') || p.lang == Zh && p.word(j) == "个") && p.has(j+1, cTime)
+}
+
+// hanShare reads 百分之三十, 八折, 三成.
+func (p *parser) hanShare(i int) (Mention, int) {
+	if p.has(i, cPercent) {
+		if n, j := p.number(i + 1); j > i+1 && n.v <= 1e6 {
+			return Mention{Kind: Percent, BasisPoints: int(n.v) / 10}, j
+		}
+		return Mention{}, i
+	}
+	n, j := p.single(i)
+	if j == i || n.v <= 0 || n.v > 100000 {
+		return Mention{}, i
+	}
+	switch p.word(j) {
+	case "折":
+		bp := int(n.v)
+		if n.v >= 10000 {
+			bp = int(n.v) / 10
+		}
+		return Mention{Kind: Percent, BasisPoints: bp, Keeps: true}, j + 1
+	case "成":
+		if n.v <= 10000 && !p.has(j+1, cUnit) {
+			return Mention{Kind: Percent, BasisPoints: int(n.v)}, j + 1
+		}
+	}
+	return Mention{}, i
+}
