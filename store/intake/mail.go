@@ -24,6 +24,7 @@ const (
 	maxDepth     = 10        // parts inside parts
 	maxTextInput = 4 << 20   // bytes of one text part, before decoding
 	maxRefs      = 100       // ids of References
+	maxTrace     = 1000      // fields that are looked at for a time
 	parseLimit   = 10 * time.Second
 )
 
@@ -194,7 +195,7 @@ func (p *mailParser) date(h *mailHeader, zone *time.Location) (time.Time, error)
 	if ok && at.Year() >= 1990 && at.Year() <= 2261 {
 		return at, nil
 	}
-	for i := range h.fields {
+	for i := range min(len(h.fields), maxTrace) {
 		f := &h.fields[i]
 		k := strings.LastIndexByte(f.value, ';')
 		if (f.name != "received" && f.name != "x-received" && f.name != "delivery-date") || k < 0 && f.name != "delivery-date" {

@@ -71,6 +71,12 @@ func (p *addressParser) next(s string, i int) int {
 		p.end()
 	case ':': // the name of a group
 		p.name = p.name[:0]
+	case '=': // an encoded word may hold what means something outside
+		if _, n, ok := cutWord(s[i:]); ok {
+			p.name = append(p.name, s[i:i+n]...)
+			return i + n - 1
+		}
+		p.name = append(p.name, c)
 	default:
 		p.name = append(p.name, c)
 	}
@@ -106,7 +112,7 @@ func cleanAddress(s string) string {
 		s = ""
 		for _, w := range f {
 			if strings.Contains(w, "@") {
-				s = w
+				s = strings.Trim(w, "<>")
 			}
 		}
 	}

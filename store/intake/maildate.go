@@ -59,12 +59,12 @@ type dateParts struct {
 
 func (p *dateParts) take(word string) {
 	switch {
+	case p.hour >= 0 && !p.hasZone && (word[0] == '+' || word[0] == '-'):
+		p.zone(word)
 	case strings.Contains(word, ":"):
 		p.clock(word)
 	case p.month < 0 && monthOf(word) > 0:
 		p.month = monthOf(word)
-	case p.hour >= 0 && !p.hasZone && (word[0] == '+' || word[0] == '-'):
-		p.zone(word)
 	case p.hour >= 0 && !p.hasZone && zoneOffset(word) != noZone:
 		p.offset, p.hasZone = zoneOffset(word), true
 	case p.hour >= 0 && !p.hasZone && len(word) > 4 && zoneOffset(word[:3]) == 0 && (word[3] == '+' || word[3] == '-'): // GMT+0100

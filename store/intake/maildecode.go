@@ -106,14 +106,6 @@ func contentSum(b []byte, encoding string) (size int64, sum string) {
 	return size, hex.EncodeToString(h.Sum(nil))
 }
 
-// unixLines turns the line ends of mail into those of text.
-func unixLines(b []byte) []byte {
-	if bytes.IndexByte(b, '\r') < 0 {
-		return b
-	}
-	return bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
-}
-
 // unflow joins the lines that a mailer broke (RFC 3676, format=flowed).
 func unflow(text string, delSp bool) string {
 	var out strings.Builder

@@ -23,28 +23,15 @@ func (h *mailHeader) get(name string) string {
 	return ""
 }
 
-func (h *mailHeader) has(name string) bool {
-	for i := range h.fields {
-		if h.fields[i].name == name {
-			return true
-		}
-	}
-	return false
-}
-
 // all returns every value of a field, joined as a list.
 func (h *mailHeader) all(name string) string {
-	var out string
+	var values []string
 	for i := range h.fields {
-		if h.fields[i].name != name {
-			continue
+		if h.fields[i].name == name {
+			values = append(values, h.fields[i].value)
 		}
-		if out != "" {
-			out += ", "
-		}
-		out += h.fields[i].value
 	}
-	return out
+	return strings.Join(values, ", ")
 }
 
 var (
@@ -57,20 +44,20 @@ var (
 func readHeader(data []byte, most int) (h mailHeader, body []byte, bad int, err error) {
 	rest := data
 	for len(rest) > 0 {
-		if len(data)-len(rest) > most {
-			return h, nil, bad, fmt.Errorf("%w: more than %d KB", errHeaderSize, most>>10)
-		}
 		line, after := cutLine(rest)
 		if len(line) == 0 {
 			return h, after, bad, headerMissing(&h)
 		}
+		for len(after) > 0 && (after[0] == ' ' || after[0] == '\t') && len(data)-len(after) <= most {
+			_, after = cutLine(after)
+		}
+		if len(data)-len(after) > most {
+			return h, nil, bad, fmt.Errorf("%w: more than %d KB", errHeaderSize, most>>10)
+		}
 		name, value, ok := cutField(line)
 		switch {
 		case ok:
-			folded := after
-			for len(after) > 0 && (after[0] == ' ' || after[0] == '\t') && len(data)-len(after) <= most {
-				_, after = cutLine(after)
-			}
+			_, folded := cutLine(rest)
 			h.fields = append(h.fields, headerField{name, unfold(value, folded[:len(folded)-len(after)])})
 		case bytes.HasPrefix(line, []byte("From ")) || bytes.HasPrefix(line, []byte(">From ")):
 			// the separator of an mbox

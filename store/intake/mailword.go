@@ -57,13 +57,21 @@ type encodedWord struct {
 	raw     string
 }
 
-// cutWord takes an encoded word off the front of s, which starts with "=?"; n is
-// its length.
+// maxWord bounds an encoded word. RFC 2047 allows 75 characters; mailers do not
+// keep to it.
+const maxWord = 4096
+
+// cutWord takes an encoded word off the front of s, if there is one; n is its
+// length.
 func cutWord(s string) (w encodedWord, n int, ok bool) {
+	if !strings.HasPrefix(s, "=?") {
+		return w, 0, false
+	}
+	s = s[:min(len(s), maxWord)]
 	charset, rest, ok1 := strings.Cut(s[2:], "?")
 	enc, rest, ok2 := strings.Cut(rest, "?")
 	end := strings.Index(rest, "?=")
-	if !ok1 || !ok2 || len(enc) != 1 || len(charset) > 40 || strings.ContainsAny(charset, " \t=") || end < 0 || end > 4096 {
+	if !ok1 || !ok2 || len(enc) != 1 || len(charset) > 40 || strings.ContainsAny(charset, " \t=") || end < 0 {
 		return w, 0, false
 	}
 	text := rest[:end]
