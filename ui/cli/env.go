@@ -21,6 +21,8 @@ type Env struct {
 	Zone   *time.Location // of this machine
 	// InTerminal, OutTerminal and ErrTerminal say whether somebody sits there.
 	InTerminal, OutTerminal, ErrTerminal func() bool
+	// TTY opens the terminal itself; nil where there is none.
+	TTY func() (io.Writer, error)
 	// Program is how to start this program again, for work that is better done
 	// in a process of its own; empty: it is done here.
 	Program string
@@ -37,6 +39,7 @@ func System() Env {
 		Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now, Zone: time.Local,
 		InTerminal: tty(os.Stdin), OutTerminal: tty(os.Stdout), ErrTerminal: tty(os.Stderr),
+		TTY:     func() (io.Writer, error) { return os.OpenFile("/dev/tty", os.O_WRONLY, 0) },
 		Program: program,
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -16,10 +15,11 @@ import (
 
 	"goodterms/model"
 	"goodterms/store"
+	"goodterms/store/intake"
 )
 
 func (a *app) importCmd() *cobra.Command {
-	var client string
+	var client, project string
 	cmd := &cobra.Command{Use: "import PATH... [--client CLIENT]", Args: a.args(1, -1, "the path is missing"),
 		Long: `Read mail (.eml, mbox, Maildir) and JSON Lines, from files, folders, or - for
 standard input. Mail goes to the client whose address is in it; an unknown
@@ -30,9 +30,13 @@ or not at all.
 Exit status 1 says that something was skipped.`,
 		Example: "  goodterms import ~/Mail/northmoor.mbox"}
 	cmd.Flags().StringVar(&client, "client", "", "the `CLIENT` of mail from and to unknown addresses, and of lines that name none")
+	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project the mail belongs to, with --client")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if project != "" && client == "" {
+			return usagef("--project goes with --client")
+		}
 		ctx := cmd.Context()
-		im, err := a.newImport(ctx, client)
+		im, err := a.newImport(ctx, client, project)
 		if err != nil {
 			return err
 		}
@@ -50,23 +54,32 @@ type importing struct {
 	*app
 	client  *model.Client // of --client
 	ask     bool          // somebody can answer questions
-	mail    *mailImport
-	added   int
+	project string        // of --project
+	mail    mailImport
+	added   int // entries
+	records int // clients, agreements and whatever else is no entry
 	same    int
 	skipped int
 	shown   time.Time // when progress was last shown
 }
 
-func (a *app) newImport(ctx context.Context, client string) (*importing, error) {
+func (a *app) newImport(ctx context.Context, client, project string) (*importing, error) {
 	j, err := a.open()
 	if err != nil {
 		return nil, err
 	}
 	im := &importing{app: a, ask: a.canAsk()}
 	if client != "" {
-		if im.client, err = a.client(ctx, client); err != nil {
+		c, err := a.caseOf(ctx, client)
+		if err != nil {
 			return nil, err
 		}
+		if project != "" {
+			if im.project, err = a.project(c, project); err != nil {
+				return nil, err
+			}
+		}
+		im.client = &c.Client
 	}
 	// A journal that cannot be used is told before anything is read.
 	if _, err := (view{j}).Clients(ctx); err != nil {
@@ -75,20 +88,14 @@ func (a *app) newImport(ctx context.Context, client string) (*importing, error) 
 	return im, nil
 }
 
-// source is a file, or standard input, with what it holds.
+// source is something to import, with what it holds.
 type source struct {
-	path string // "-" is standard input
-	kind sourceKind
+	path   string // "-" is standard input
+	format intake.Format
+	folder bool // of mail
 }
 
-type sourceKind int
-
-const (
-	sourceMessage sourceKind = iota // one message
-	sourceMbox
-	sourceLines
-)
-
+// name is how messages call the source.
 func (s source) name() string {
 	if s.path == "-" {
 		return "standard input"
@@ -96,13 +103,13 @@ func (s source) name() string {
 	return fmt.Sprintf("%q", s.path)
 }
 
-// findSources walks the paths. A path that is not there is refused before
-// anything is read.
+// findSources looks at the paths. One that is not there, or holds nothing that
+// can be imported, is refused before anything is read.
 func findSources(paths []string) ([]source, error) {
 	var out []source
 	for _, p := range paths {
 		if p == "-" {
-			out = append(out, source{path: "-"})
+			out = append(out, source{path: p})
 			continue
 		}
 		info, err := os.Stat(p)
@@ -111,99 +118,57 @@ func findSources(paths []string) ([]source, error) {
 			return nil, usagef("%q: there is no such file or folder", p)
 		case err != nil:
 			return nil, usagef("%q: %w", p, err)
-		case !info.IsDir():
-			s, err := sniff(p)
+		case info.IsDir():
+			lines, err := linesBelow(p)
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, s)
+			out = append(append(out, lines...), source{path: p, folder: true})
 		default:
-			found, err := walkFolder(p)
+			format, err := formatOf(p)
 			if err != nil {
 				return nil, err
 			}
-			if len(found) == 0 {
-				return nil, usagef("%q: no mail and no JSON Lines in this folder", p).
-					hint("it takes Maildir folders, and files that end in .eml, .mbox, .mbx or .jsonl")
-			}
-			out = append(out, found...)
+			out = append(out, source{path: p, format: format})
 		}
 	}
 	return out, nil
 }
 
-// walkFolder finds what can be imported below a folder: the messages of a
-// Maildir, and files with a name that says what they are.
-func walkFolder(dir string) ([]source, error) {
+// linesBelow finds the files of JSON Lines below a folder.
+func linesBelow(dir string) ([]source, error) {
 	var out []source
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return usagef("%q: %w", path, err)
 		}
-		if d.IsDir() {
-			if d.Name() == "tmp" && isMaildir(filepath.Dir(path)) {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if !d.Type().IsRegular() || strings.HasPrefix(d.Name(), ".") {
-			return nil
-		}
-		parent := filepath.Dir(path)
-		inMaildir := slices.Contains([]string{"cur", "new"}, filepath.Base(parent)) && isMaildir(filepath.Dir(parent))
 		switch ext := strings.ToLower(filepath.Ext(path)); {
-		case inMaildir, ext == ".eml":
-			out = append(out, source{path, sourceMessage})
-		case ext == ".mbox", ext == ".mbx":
-			out = append(out, source{path, sourceMbox})
+		case !d.Type().IsRegular():
 		case ext == ".jsonl", ext == ".ndjson":
-			out = append(out, source{path, sourceLines})
+			out = append(out, source{path: path, format: intake.FormatLines})
 		}
 		return nil
 	})
 	return out, err
 }
 
-func isMaildir(dir string) bool {
-	for _, sub := range []string{"cur", "new"} {
-		if info, err := os.Stat(filepath.Join(dir, sub)); err != nil || !info.IsDir() {
-			return false
-		}
-	}
-	return true
-}
-
-// sniff says what a file holds, by its first bytes.
-func sniff(path string) (source, error) {
+// formatOf says what a file holds, by its first bytes.
+func formatOf(path string) (intake.Format, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return source{}, usagef("%q: %w", path, err)
+		return "", usagef("%q: %w", path, err)
 	}
 	defer f.Close()
 	head := make([]byte, 64<<10)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return source{}, usagef("%q: %w", path, err)
+		return "", usagef("%q: %w", path, err)
 	}
-	kind, ok := kindOf(head[:n])
-	if !ok {
-		return source{}, usagef("%q: it is neither mail nor JSON Lines", path).hint("it takes .eml, mbox, Maildir and .jsonl")
+	format := intake.Detect(head[:n])
+	if format == intake.FormatUnknown {
+		return "", usagef("%q: it is neither mail nor JSON Lines", path).hint("it takes .eml, mbox, Maildir and .jsonl")
 	}
-	return source{path, kind}, nil
-}
-
-// kindOf tells what starts so.
-func kindOf(head []byte) (sourceKind, bool) {
-	start := strings.TrimLeft(strings.TrimPrefix(string(head), "\ufeff"), " \t\r\n")
-	switch {
-	case strings.HasPrefix(start, "{"):
-		return sourceLines, true
-	case strings.HasPrefix(start, "From "):
-		return sourceMbox, true
-	case looksLikeMail(head):
-		return sourceMessage, true
-	}
-	return 0, false
+	return format, nil
 }
 
 // run imports the sources one after the other and says what came of it.
@@ -218,9 +183,10 @@ func (im *importing) run(ctx context.Context, sources []source) error {
 		failed = im.flushMail(ctx)
 	}
 	im.endProgress()
-	if failed == nil || im.added > 0 {
+	if failed == nil || im.added+im.records > 0 {
 		im.out.printf("%s\n", im.summary())
 	}
+	im.mail.tellUnknown(im.app)
 	if failed != nil {
 		return failed
 	}
@@ -233,6 +199,9 @@ func (im *importing) run(ctx context.Context, sources []source) error {
 // summary says what came of an import in one line.
 func (im *importing) summary() string {
 	s := plural(im.added, "entry", "entries") + " imported"
+	if im.records > 0 {
+		s += ", and " + plural(im.records, "other record", "other records")
+	}
 	if im.same > 0 {
 		s += fmt.Sprintf(", %d there already", im.same)
 	}
@@ -242,32 +211,55 @@ func (im *importing) summary() string {
 	return s
 }
 
+// source imports one file, folder, or standard input.
 func (im *importing) source(ctx context.Context, s source) error {
-	var f *os.File
-	var err error
 	if s.path == "-" {
-		if f, err = im.spool(); err != nil {
-			return err
-		}
-		head := make([]byte, 64<<10)
-		n, _ := f.ReadAt(head, 0)
-		kind, ok := kindOf(head[:n])
-		if !ok {
-			f.Close()
-			return usagef("standard input: it is neither mail nor JSON Lines")
-		}
-		s.kind = kind
-	} else if f, err = os.Open(s.path); err != nil {
+		return im.stdin(ctx, s)
+	}
+	if s.format != intake.FormatLines {
+		return im.mailPath(ctx, s)
+	}
+	f, err := os.Open(s.path)
+	if err != nil {
 		return usagef("%q: %w", s.path, err)
 	}
 	defer f.Close()
-	switch s.kind {
-	case sourceLines:
-		return im.importLines(ctx, s.name(), f)
-	case sourceMbox:
-		return im.importMbox(ctx, s.name(), f)
+	return im.importLines(ctx, s.name(), f)
+}
+
+func (im *importing) stdin(ctx context.Context, s source) error {
+	f, err := im.spool()
+	if err != nil {
+		return err
 	}
-	return im.importMessage(ctx, s.name(), f)
+	defer f.Close()
+	head := make([]byte, 64<<10)
+	n, err := f.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	switch intake.Detect(head[:n]) {
+	case intake.FormatLines:
+		return im.importLines(ctx, s.name(), f)
+	case intake.FormatUnknown:
+		return usagef("standard input: it is neither mail nor JSON Lines")
+	}
+	return im.mailStream(ctx, f)
+}
+
+// count takes note of what became of entries and records.
+func (im *importing) count(receipts []store.Receipt) {
+	for _, r := range receipts {
+		switch {
+		case r.Duplicate:
+			im.same++
+		case r.EntryID == "":
+			im.records++
+		default:
+			im.added++
+		}
+	}
+	im.progress()
 }
 
 // record writes events in one transaction, and creates the journal for the

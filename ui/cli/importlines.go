@@ -100,14 +100,7 @@ func (im *importing) recordLines(ctx context.Context, name string, batch []intak
 	if err != nil {
 		return err
 	}
-	for _, r := range receipts {
-		if r.Duplicate {
-			im.same++
-		} else {
-			im.added++
-		}
-	}
-	im.progress()
+	im.count(receipts)
 	return nil
 }
 

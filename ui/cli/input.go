@@ -53,8 +53,19 @@ func readLimited(r io.Reader, name string, limit int) ([]byte, error) {
 	return b, nil
 }
 
-// canAsk reports whether somebody can answer a question.
-func (a *app) canAsk() bool { return a.InTerminal() && a.ErrTerminal() }
+// canAsk reports whether somebody can answer a question. Standard error may be
+// elsewhere: the question then goes to the terminal itself.
+func (a *app) canAsk() bool { return a.InTerminal() && (a.ErrTerminal() || a.openTTY()) }
+
+// openTTY opens the terminal behind standard input for questions.
+func (a *app) openTTY() bool {
+	if a.tty == nil && a.TTY != nil {
+		if w, err := a.TTY(); err == nil {
+			a.tty = newPrinter(w)
+		}
+	}
+	return a.tty != nil
+}
 
 // confirm asks before something is recorded. inputTaken says that standard input
 // was the file.
@@ -73,8 +84,19 @@ func (a *app) confirm(ctx context.Context, question string, yes, inputTaken bool
 	case "y", "yes":
 		return nil
 	}
-	a.msg.printf("nothing was recorded\n")
+	a.prompt("nothing was recorded\n")
 	return quiet{statusLook}
+}
+
+// prompt writes to where the questions are, at once. What it writes is ours: a
+// name in it is cleaned by who asks.
+func (a *app) prompt(s string) {
+	p := a.msg
+	if a.tty != nil {
+		p = a.tty
+	}
+	p.raw([]byte(s))
+	_ = p.w.Flush()
 }
 
 // ask writes a question and reads one line. Results so far are written first.
@@ -82,8 +104,7 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 	if err := a.out.flush(); err != nil {
 		return "", err
 	}
-	a.msg.printf("%s", question)
-	_ = a.msg.w.Flush()
+	a.prompt(question)
 	if a.lines == nil {
 		a.lines = bufio.NewReader(a.In)
 	}
@@ -101,7 +122,7 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 		return "", ctx.Err()
 	case r := <-got:
 		if r.err != nil && r.line == "" {
-			a.msg.printf("\n")
+			a.prompt("\n")
 			return "", quiet{statusLook}
 		}
 		return strings.TrimSpace(r.line), nil

@@ -12,6 +12,7 @@ import (
 
 	"goodterms/model"
 	"goodterms/store"
+	"goodterms/store/intake"
 )
 
 // logFlags are the fields of an entry on the command line, as typed.
@@ -173,6 +174,9 @@ func (a *app) log(ctx context.Context, name, kindWord string, words []string, f 
 			return usagef("--hours: %w", err)
 		}
 	}
+	if f.minutes < 0 {
+		return usagef("--minutes: %d is negative", f.minutes)
+	}
 	j, err := a.open()
 	if err != nil {
 		return err
@@ -201,7 +205,9 @@ type logging struct {
 	flags *logFlags
 	entry model.Entry
 
-	agreed *model.Case // the client, and what was agreed, without entries
+	mail   *intake.Message // where the words came as an e-mail
+	own    []string        // my addresses, with mail
+	agreed *model.Case     // the client, and what was agreed, without entries
 }
 
 // findClient reads the client and what was agreed. The usual way, by the exact
@@ -227,7 +233,11 @@ func (l *logging) record(ctx context.Context) error {
 		return err
 	}
 	client := &l.agreed.Client
-	receipts, err := l.journal.Record(ctx, model.Event{Client: client.ID, Payload: model.LogEntry{Entry: l.entry}})
+	put := l.journal.Record
+	if l.mail != nil { // a message piped twice is one message
+		put = l.journal.Import
+	}
+	receipts, err := put(ctx, model.Event{Client: client.ID, Payload: model.LogEntry{Entry: l.entry}})
 	if err != nil {
 		return asFlagError(err)
 	}
@@ -270,6 +280,9 @@ func (l *logging) when() string {
 // fill works out what the flags mean for this client.
 func (l *logging) fill() error {
 	e := &l.entry
+	if l.mail != nil {
+		l.fillMail()
+	}
 	if e.From == "" {
 		e.From = usualSide(e.Kind)
 	}

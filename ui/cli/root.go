@@ -23,6 +23,7 @@ type app struct {
 	settings    *Config
 	journal     *store.Journal
 	lines       *bufio.Reader // standard input, where questions are asked
+	tty         *printer      // the terminal, where standard error is elsewhere
 	screen      screenFlags
 }
 
@@ -80,7 +81,7 @@ func Run(ctx context.Context, env Env) int {
 func (a *app) run(ctx context.Context) error {
 	name, known := a.verbOf(a.Args)
 	root := a.rootWith(func(v verb) bool { return !known || v.name == name })
-	if name != "" && !known && !isHelper(name) {
+	if name != "" && !known && !isHelper(name) && name == a.Args[0] {
 		return a.unknownCommand(name)
 	}
 	root.SetArgs(a.Args)

@@ -43,6 +43,9 @@ func (a *app) runExit(ctx context.Context, c *model.Client) error {
 }
 
 func (a *app) runScreen(ctx context.Context, o tui.Options) error {
+	if t := a.screen.theme; t != "" && t != "light" && t != "dark" {
+		return usagef("--theme: %q is not known: use light or dark", t)
+	}
 	if !a.InTerminal() || !a.OutTerminal() {
 		return noTerminal("the full-screen app", "on the command line: goodterms help").
 			hint("print a client's exit: goodterms exit CLIENT --print")
