@@ -53,6 +53,9 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 // update our blog daily".
 func (v *view) ownHabit(s reading.Span) bool {
 	g := v.seg(s)
+	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && !v.has(reading.SlotYou, reading.SlotImperative) {
+		return true // "wants daily reports from me"
+	}
 	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim)
 }
 

@@ -72,12 +72,7 @@ func channelOther(v *view) {
 		return
 	}
 	ref, agreed := channelRef(t)
-	if no, ok := v.first(reading.SlotNoEmail); ok && agreedChannel(t, "email") {
-		v.m.add(v, candidate{
-			kind: Channel, rule: "channel.no-email", span: no, ref: ref, base: 0.86, force: Deny, said: "no e-mail", agreed: agreed,
-			why: "agreed: " + agreed,
-		})
-	}
+	found := false
 	v.things(func(th reading.Thing, s reading.Span) {
 		if !th.IsChannel() || th.String() == "ch-meeting" || th.String() == "ch-letter" || th.String() == "ch-phone" && agreedChannel(t, "call") {
 			return
@@ -95,7 +90,17 @@ func channelOther(v *view) {
 			kind: Channel, rule: "channel.other", span: v.claim(s, w, firstOf(v, reading.SlotFromNow)), ref: ref, base: 0.86, force: Demand,
 			said: name, agreed: agreed, why: "agreed: " + agreed,
 		})
+		found = true
 	})
+	if found {
+		return
+	}
+	if no, ok := v.first(reading.SlotNoEmail); ok && agreedChannel(t, "email") {
+		v.m.add(v, candidate{
+			kind: Channel, rule: "channel.no-email", span: no, ref: ref, base: 0.86, force: Deny, said: "no e-mail", agreed: agreed,
+			why: "agreed: " + agreed,
+		})
+	}
 }
 
 // channelNow reads "call me now" where calls are booked ahead.

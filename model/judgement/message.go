@@ -296,7 +296,7 @@ func (v *view) claim(core reading.Span, around ...reading.Span) reading.Span {
 	g := v.seg(core)
 	out := core
 	for _, s := range around {
-		if s.Len() > 0 && s.Start >= g.Start && s.End <= g.End && apart(core, s) <= v.reach(45) {
+		if s.Len() > 0 && s.Start >= g.Start && s.End <= g.End && apart(core, s) <= v.reach(12) && cover(out, s).Len() <= v.reach(48) {
 			out = cover(out, s)
 		}
 	}

@@ -21,7 +21,7 @@ func judgeNotice(v *view) {
 // noticeShort reads "we're stopping today", "Friday will be the last day".
 func noticeShort(v *view) {
 	end, ok := v.first(reading.SlotEnd)
-	if !ok || v.negated(end) {
+	if !ok || v.negated(end) || v.has(reading.SlotUntil) {
 		return
 	}
 	t := v.m.t.NoticeDays

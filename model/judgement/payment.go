@@ -179,7 +179,7 @@ func (v *view) payRef() (model.Ref, string) {
 }
 
 // agreedEvent reports whether an instalment is due on the very event that stands
-// in a part of the clause: its words, but for the smallest, stand there.
+// in a part of the clause: all its words stand there.
 func (v *view) agreedEvent(g reading.Span) bool {
 	for _, i := range v.m.t.Instalments {
 		hits := 0
@@ -192,7 +192,7 @@ func (v *view) agreedEvent(g reading.Span) bool {
 				}
 			}
 		}
-		if len(stems) > 0 && hits >= len(stems)-1 && hits > 0 {
+		if len(stems) > 0 && hits == len(stems) {
 			return true
 		}
 	}

@@ -95,6 +95,9 @@ func (v *view) commands(s reading.Span) bool {
 	lead := v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
 		reading.SlotPresuppose, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotMake)
 	around := v.in(g, reading.SlotAlso, reading.SlotIncluded, reading.SlotAdd, reading.SlotFreeOf, reading.SlotAssume, reading.SlotClaim)
+	if d, ok := v.near(s, 25, reading.SlotDemand); ok && d.Start > s.Start && v.seg(d) == g {
+		lead = true // "the checkout needs to work"
+	}
 	if !lead && !around {
 		return false
 	}

@@ -106,8 +106,22 @@ func (v *view) asks(s reading.Span) bool {
 func (v *view) negated(s reading.Span) bool {
 	g := v.seg(s)
 	for _, h := range v.c.Hits {
-		if h.Slot == reading.SlotNeg && h.Span.Start >= g.Start && h.Span.End <= s.Start && s.Start-h.Span.End <= v.reach(28) {
+		if h.Slot == reading.SlotNeg && h.Span.Start >= g.Start && h.Span.End <= s.Start && s.Start-h.Span.End <= v.reach(28) && !v.idiom(h.Span) {
 			return true
+		}
+	}
+	return false
+}
+
+// idiom reports whether a word of negation is part of words that ask: "don't
+// forget", "why isn't".
+func (v *view) idiom(neg reading.Span) bool {
+	for _, h := range v.c.Hits {
+		switch h.Slot {
+		case reading.SlotImperative, reading.SlotAlso, reading.SlotPresuppose, reading.SlotNotBefore:
+			if h.Span.Start <= neg.Start && h.Span.End >= neg.End {
+				return true
+			}
 		}
 	}
 	return false

@@ -51,8 +51,9 @@ const (
 	TargetUs
 )
 
-// actsOf gathers the acts of a clause from its slots and its last sign.
-func actsOf(c *Clause, text string) Acts {
+// actsOf gathers the acts of a clause from its slots, and from whether it is a
+// question.
+func actsOf(c *Clause, question bool) Acts {
 	var a Acts
 	for _, h := range c.Hits {
 		switch h.Slot {
@@ -78,23 +79,13 @@ func actsOf(c *Clause, text string) Acts {
 			a |= Done
 		}
 	}
-	if isQuestion(c.Span, text) {
+	if question {
 		a |= Questions
 	}
 	if a&(Asks|Demands|Questions) == 0 {
 		a |= Asserts
 	}
 	return a
-}
-
-// isQuestion reports whether the clause ends with a question mark.
-func isQuestion(s Span, text string) bool {
-	body := strings.TrimRight(s.Of(text), " \t\r\n\"')”’)」』*_")
-	if strings.HasSuffix(body, "?") || strings.HasSuffix(body, "？") {
-		return true
-	}
-	rest := strings.TrimLeft(text[s.End:], " \"')”’")
-	return strings.HasPrefix(rest, "?") || strings.HasPrefix(rest, "？")
 }
 
 // scopeOf gathers the scope of a clause.

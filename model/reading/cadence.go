@@ -94,7 +94,7 @@ func daysOf(unit string) float64 {
 
 // adverb reads daily, weekly, 每天, with the number of times that may follow.
 func (p *parser) adverb(i int, s sense) (Mention, int) {
-	if p.has(i, cRate) && p.nameOfRate(i+1) {
+	if p.has(i, cRate) && p.nameOfRate(i+1) || p.lang == Cs && p.word(i) == "tydne" && p.weekOf(i-1) {
 		return Mention{}, i
 	}
 	m := Mention{Kind: Cadence, Every: float64(s.val) / 1000, N: 1, Min: 1}
@@ -104,9 +104,20 @@ func (p *parser) adverb(i int, s sense) (Mention, int) {
 	return p.timesAfter(m, i+1)
 }
 
+// weekOf reports whether the Czech "tydne" behind token i is "of a week", which
+// folds to the same as "weekly".
+func (p *parser) weekOf(i int) bool {
+	for _, c := range [...]class{cBy, cWithin, cOn, cEnd, cStart, cMid, cThis, cNext, cLast, cFrac, cEvery} {
+		if p.has(i, c) {
+			return true
+		}
+	}
+	return p.digits(i) || p.has(i, cNum)
+}
+
 // nameOfRate reports whether "hourly" before token i stands for a price.
 func (p *parser) nameOfRate(i int) bool {
-	return i >= len(p.toks) || p.has(i, cIs) || p.sign(i, ',') || p.has(i, cCur)
+	return i >= len(p.toks) && p.lang != Zh || p.has(i, cIs) || p.sign(i, ',') || p.has(i, cCur)
 }
 
 // timesAfter reads the number of times behind a cadence: 每天两次, denně dvakrát.

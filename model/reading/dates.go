@@ -36,10 +36,10 @@ func (p *parser) date(i int) (Mention, int) {
 		first = k
 	}
 	if p.lang == Zh && !d.ago {
-		for p.sign(next, '(') && next+2 < len(p.toks) && p.sign(next+2, ')') {
+		if p.sign(next, '(') && p.sign(next+2, ')') {
 			next += 3 // 5/15(五)
 		}
-		if p.has(next, cPart) {
+		if p.has(next, cPart) && p.has(next+1, cBy) {
 			next++
 		}
 		if p.has(next, cBy) {
@@ -65,7 +65,10 @@ func (p *parser) dateCore(i int) (days, int) {
 	if t.kind == tHanNumber {
 		return p.monthDay(i)
 	}
-	for _, s := range t.senses {
+	if t.lexeme == nil {
+		return days{}, i
+	}
+	for _, s := range t.lexeme.senses {
 		switch s.class {
 		case cDay:
 			return oneDay(p.today + model.Day(s.val)).past(s.val < 0), i + 1
@@ -255,6 +258,8 @@ func (p *parser) partOf(i int, c class) (days, int) {
 		if y, k := p.year(next); k > next {
 			d, next = monthOf(y, time.Month(s.val)), k
 		}
+	} else if p.has(i, cFrac) {
+		return days{}, i // half a year is a length
 	} else if s, ok := p.is(j, cTime); ok && !(p.lang == En && isPlural(p.word(j))) {
 		if p.lang == Zh && j == i+1 && c != cEnd {
 			return days{}, i

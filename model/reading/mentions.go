@@ -1,8 +1,8 @@
 package reading
 
 import (
-	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -84,6 +84,9 @@ func (p *parser) mention(i int) (Mention, int) {
 	if t.kind == tOpaque {
 		return Mention{}, i + 1
 	}
+	if !p.mayStart(t, i) {
+		return Mention{}, i
+	}
 	for _, try := range [...]func(int) (Mention, int){
 		p.section, p.reference, p.date, p.cadence, p.rateAhead, p.amount, p.percent, p.clock, p.length, p.ordinal, p.count,
 	} {
@@ -93,6 +96,24 @@ func (p *parser) mention(i int) (Mention, int) {
 		}
 	}
 	return Mention{}, i
+}
+
+// Words that do nothing but join or part others begin no mention.
+const joiners = mask(1<<cStop | 1<<cThe | 1<<cMore | 1<<cIs | 1<<cAnd | 1<<cOff | 1<<cAbout | 1<<cBy | 1<<cOn | 1<<cWithin | 1<<cAfter |
+	1<<cPer | 1<<cYear | 1<<cTimes | 1<<cOther)
+
+// mayStart reports whether a mention can begin at token i.
+func (p *parser) mayStart(t *token, i int) bool {
+	switch t.kind {
+	case tDigits, tHanNumber:
+		return true
+	case tSign:
+		return t.lexeme != nil || p.sign(i, '+') || p.sign(i, '$')
+	}
+	if t.lexeme == nil {
+		return p.lang == Zh || i+1 < len(p.toks) && (p.digits(i+1) && p.glued(i+1) || p.sign(i+1, '$'))
+	}
+	return p.lang == Zh || t.lexeme.mask&^joiners != 0 || p.word(i) == "pred"
 }
 
 // word returns the folded text of token i, "" beyond the end.
@@ -108,9 +129,11 @@ func (p *parser) is(i int, c class) (sense, bool) {
 	if i < 0 || i >= len(p.toks) {
 		return sense{}, false
 	}
-	for _, s := range p.toks[i].senses {
-		if s.class == c {
-			return s, true
+	if l := p.toks[i].lexeme; l != nil && l.mask&(1<<c) != 0 {
+		for _, s := range l.senses {
+			if s.class == c {
+				return s, true
+			}
 		}
 	}
 	return sense{}, false
@@ -118,8 +141,12 @@ func (p *parser) is(i int, c class) (sense, bool) {
 
 // has reports whether token i has a sense of a class.
 func (p *parser) has(i int, c class) bool {
-	_, ok := p.is(i, c)
-	return ok
+	return i >= 0 && i < len(p.toks) && p.toks[i].lexeme != nil && p.toks[i].lexeme.mask&(1<<c) != 0
+}
+
+// hasAny reports whether token i has a sense of one of the classes.
+func (p *parser) hasAny(i int, m mask) bool {
+	return i >= 0 && i < len(p.toks) && p.toks[i].lexeme != nil && p.toks[i].lexeme.mask&m != 0
 }
 
 // sign reports whether token i is the sign c.
@@ -155,7 +182,7 @@ func (p *parser) lex(from, to int) {
 			t.kind = tSign
 			i++
 			t.to = int32(i)
-			t.senses = p.lookup(&t, s[t.from:i], i, to)
+			t.lexeme = p.lookup(&t, s[t.from:i], i, to)
 			i = int(t.to)
 		case c < utf8.RuneSelf:
 			i = p.lexWord(&t, i, to)
@@ -193,9 +220,9 @@ func (p *parser) lexWord(t *token, i, to int) int {
 	for i < to && (isASCIILetter(s[i]) || s[i] == '\'' && i+1 < to && isASCIILetter(s[i+1]) || s[i] == '.' && isDotted(s, i, to)) {
 		i++
 	}
-	t.senses = p.lookup(t, s[start:i], i, to)
-	if t.senses == nil && strings.HasSuffix(s[start:i], "'s") {
-		t.senses = p.lookup(t, s[start:i-2], i-2, i-2)
+	t.lexeme = p.lookup(t, s[start:i], i, to)
+	if t.lexeme == nil && strings.HasSuffix(s[start:i], "'s") {
+		t.lexeme = p.lookup(t, s[start:i-2], i-2, i-2)
 	}
 	return max(i, int(t.to))
 }
@@ -220,18 +247,22 @@ func (p *parser) lexRune(t *token, i, to int) int {
 			}
 			i += n
 		}
-		t.senses = p.lookup(t, s[start:i], i, to)
-		if t.senses == nil {
+		t.lexeme = p.lookup(t, s[start:i], i, to)
+		if t.lexeme == nil {
 			if j := strings.IndexByte(s[start:i], '-'); j > 0 {
 				i = start + j
-				t.senses = p.lookup(t, s[start:i], i, to)
+				t.lexeme = p.lookup(t, s[start:i], i, to)
 			}
 		}
 		return max(i, int(t.to))
 	case isHan(r) || r == '〇':
 		table := wordTables[Zh]()
 		if senses, rest := table.find(s[i:i+n], s[i+n:to], true); senses != nil {
-			t.senses = senses
+			t.lexeme = senses
+			if senses.senses[0].class == cWeekday && p.behindNumber() { // 一周一次
+				t.lexeme = &table["周"][len(table["周"])-1]
+				return i + len("周")*(len(s[i:i+n+rest])/len("周")-1)
+			}
 			return i + n + rest
 		}
 		if end := p.lexHanNumber(t, i, to); end > i {
@@ -240,11 +271,17 @@ func (p *parser) lexRune(t *token, i, to int) int {
 		return i + n
 	}
 	t.kind = tSign
-	t.senses = signSenses(r)
-	if t.senses == nil {
-		t.senses = p.lookup(t, s[i:i+n], i+n, to)
+	t.lexeme = signLexeme(r)
+	if t.lexeme == nil {
+		t.lexeme = p.lookup(t, s[i:i+n], i+n, to)
 	}
 	return i + n
+}
+
+// behindNumber reports whether the last token is a number.
+func (p *parser) behindNumber() bool {
+	n := len(p.toks)
+	return n > 0 && (p.toks[n-1].kind == tHanNumber || p.toks[n-1].kind == tDigits)
 }
 
 // hyphened reports whether the hyphen at i is inside a Cyrillic word.
@@ -253,22 +290,30 @@ func (p *parser) hyphened(i, to int) bool {
 	return isCyrillic(r)
 }
 
-// signSenses returns what a currency sign means.
-func signSenses(r rune) []sense {
+// signLexeme returns what a currency sign means, nil for other signs.
+func signLexeme(r rune) *lexeme {
 	switch r {
 	case '€':
-		return []sense{{class: cCur, tag: "EUR"}}
+		return currencySigns()[0]
 	case '£':
-		return []sense{{class: cCur, tag: "GBP"}}
+		return currencySigns()[1]
 	case '¥':
-		return []sense{{class: cCur, tag: "¥"}}
+		return currencySigns()[2]
 	}
 	return nil
 }
 
+var currencySigns = sync.OnceValue(func() [3]*lexeme {
+	var out [3]*lexeme
+	for i, code := range [...]string{"EUR", "GBP", "¥"} {
+		out[i] = &lexeme{senses: []sense{{class: cCur, tag: code}}, mask: of(cCur)}
+	}
+	return out
+})
+
 // lookup finds the senses of a word that ends at end, and makes the token longer
 // when a phrase begins with it.
-func (p *parser) lookup(t *token, word string, end, to int) []sense {
+func (p *parser) lookup(t *token, word string, end, to int) *lexeme {
 	own, rest := wordTables[p.lang]().find(word, p.f.Text[end:to], false)
 	if own != nil {
 		t.to = int32(end + rest)
@@ -290,7 +335,7 @@ func (p *parser) lookup(t *token, word string, end, to int) []sense {
 
 // lookupEnglish finds an English word in a text of another language. Words that
 // would mislead there are left alone: only Chinese takes them all.
-func (p *parser) lookupEnglish(word string, end, to int) ([]sense, int) {
+func (p *parser) lookupEnglish(word string, end, to int) (*lexeme, int) {
 	own, rest := wordTables[En]().find(word, p.f.Text[end:to], false)
 	if p.lang == Zh {
 		return own, rest

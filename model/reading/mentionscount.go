@@ -42,7 +42,7 @@ func (p *parser) describes(j int) bool {
 	if t.kind != tWord {
 		return false
 	}
-	return t.senses == nil || p.has(j, cMore) && !p.has(j, cStop)
+	return t.lexeme == nil || p.has(j, cMore) && !p.has(j, cStop)
 }
 
 // lastNoun returns the noun that counts of the nouns that begin at token j:
@@ -117,7 +117,7 @@ func (p *parser) looksLikeName(i int) bool {
 	if p.glued(i+1) && p.sign(i+1, '/') && p.digits(i+2) {
 		return true
 	}
-	return p.glued(i+1) && p.toks[i+1].kind == tWord && p.toks[i+1].senses == nil && p.f.Text[p.toks[i+1].from] < 0x80 && p.word(i+1) != "x"
+	return p.glued(i+1) && p.toks[i+1].kind == tWord && p.toks[i+1].lexeme == nil && p.f.Text[p.toks[i+1].from] < 0x80 && p.word(i+1) != "x"
 }
 
 // skipRun returns the token after the run of glued tokens at i.
@@ -152,6 +152,9 @@ func (p *parser) unlimited(i int) (Mention, int) {
 			p.first = k
 			break
 		}
+	}
+	if p.lang == Zh && m.Unit == "" && strings.Contains(p.f.Text[p.toks[0].from:p.toks[len(p.toks)-1].to], "改") {
+		m.Unit = "round" // 修改不限次数
 	}
 	return m, i + 1
 }

@@ -155,6 +155,9 @@ func (p *parser) hourAt(i, add, first int) (Mention, int) {
 		return p.clockOf(p.toks[i].num, p.toks[i+2].num, add, i, i+3)
 	}
 	n, j := p.plainNumber(i)
+	if p.lang == Zh && p.word(i) == "一点" && (add >= 0 || p.afterDate(first)) {
+		return p.clockOf(1, 0, add, i, i+1)
+	}
 	if j == i && p.lang != Zh {
 		if s, k := p.single(i); k == i+1 && s.v%1000 == 0 && !s.approx {
 			n, j = s.v/1000, k
@@ -165,7 +168,7 @@ func (p *parser) hourAt(i, add, first int) (Mention, int) {
 	}
 	switch {
 	case p.lang == Zh:
-		return p.hanClock(n, add, i, j)
+		return p.hanClock(n, add, i, j, add >= 0 || p.afterDate(first))
 	case p.has(j, cAmPm) && p.lang == En, p.has(j, cOclock) && p.lang == En:
 		return p.clockOf(n, 0, add, i, j)
 	case p.has(j, cOclock) && p.has(i-1, cOn) && first == i:
@@ -221,7 +224,10 @@ func (p *parser) clockOf(h, min int64, add, i, next int) (Mention, int) {
 }
 
 // hanClock reads 三点, 3点半, 九点一刻, 3点20分.
-func (p *parser) hanClock(n int64, add, i, j int) (Mention, int) {
+//
+// sure says that a day or a part of the day stands before it: 三点 alone may be
+// three points.
+func (p *parser) hanClock(n int64, add, i, j int, sure bool) (Mention, int) {
 	if p.word(j) != "点" && p.word(j) != "点钟" && p.word(j) != "时" {
 		return Mention{}, i
 	}
@@ -243,8 +249,16 @@ func (p *parser) hanClock(n int64, add, i, j int) (Mention, int) {
 			}
 		}
 	}
-	if add < 0 && p.word(j) == "点" && next == j+1 && p.has(next, cUnit) {
-		return Mention{}, i // 三点意见: three points
+	if !sure && next == j+1 && !p.hanClockEnds(next) {
+		return Mention{}, i
 	}
 	return p.clockOf(n, min, add, i, next)
+}
+
+// afterDate reports whether a mention ends right before token i.
+func (p *parser) afterDate(i int) bool { return i > 0 && p.done == i }
+
+// hanClockEnds reports whether what stands at token i may follow a time of day.
+func (p *parser) hanClockEnds(i int) bool {
+	return i >= len(p.toks) || p.toks[i].kind == tSign || p.has(i, cBy) || p.has(i, cIn) || p.word(i) == "到" || p.word(i) == "至"
 }

@@ -89,6 +89,19 @@ type sense struct {
 type lexeme struct {
 	rest   string
 	senses []sense
+	mask   mask
+}
+
+// mask is a set of classes.
+type mask uint64
+
+// of makes a set of classes.
+func of(cs ...class) mask {
+	var m mask
+	for _, c := range cs {
+		m |= 1 << c
+	}
+	return m
 }
 
 // wordTable holds the words of one language: by the word, or in Chinese by the
@@ -144,21 +157,24 @@ func (t wordTable) add(form string, s sense, han bool) {
 	for i := range t[key] {
 		if l := &t[key][i]; l.rest == rest {
 			l.senses = append(l.senses, s)
+			l.mask |= of(s.class)
 			return
 		}
 	}
-	t[key] = append(t[key], lexeme{rest, []sense{s}})
+	t[key] = append(t[key], lexeme{rest, []sense{s}, of(s.class)})
 }
 
 // find returns the longest entry that begins with key where text is what
 // follows it, and the length of its rest.
-func (t wordTable) find(key, text string, han bool) ([]sense, int) {
-	for _, l := range t[key] {
+func (t wordTable) find(key, text string, han bool) (*lexeme, int) {
+	ls := t[key]
+	for i := range ls {
+		l := &ls[i]
 		if !strings.HasPrefix(text, l.rest) {
 			continue
 		}
 		if end := len(l.rest); han || end == 0 || end == len(text) || !isWordByte(text[end]) {
-			return l.senses, end
+			return l, end
 		}
 	}
 	return nil, 0

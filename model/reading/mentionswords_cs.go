@@ -103,7 +103,7 @@ time:hour hodina hodiny hodin hodinu hodine hodinach hodinam hod h hodinova hodi
 time:day den dny dni dnu dne dnech dnum dnem denni dnova
 time:wday pracovni_den pracovni_dny pracovnich_dnu pracovnich_dni pracovniho_dne pracovnich_dnech prac_dny prac_dnu vsedni_den vsedni_dny vsednich_dnu
 time:week tyden tydny tydnu tydne tydnech tydnem tydenni
-time:fortnight ctrnactidenni ctrnact_dni
+time:fortnight ctrnactidenni
 time:month mesic mesice mesicu mesici mesicni
 time:quarter ctvrtleti kvartal
 time:year rok roku roky rokem let lety letech
@@ -118,7 +118,7 @@ cur:BGN bgn leva
 cur:PLN pln zlotych zloty
 cur:CHF chf franku
 cur:CNY cny rmb juanu
-cur=1000:CZK tisicovka tisicovky tisicovku tisicovek litr litry litru
+cur=1000:CZK tisicovka tisicovce tisicovky tisicovku tisicovek litr litry litru
 cur=500:CZK petistovka petistovku petistovky petikilo
 cur=100:CZK stovka stovku kilo kila
 per za na
@@ -185,12 +185,12 @@ ago zpatky zpet
 after po
 end konec konce konci koncem
 start zacatek zacatku zacatkem
-mid polovina poloviny polovine pulka pulce pulky pul
+mid polovina poloviny polovine pulce pulky
 about asi cca kolem okolo zhruba priblizne circa tak skoro temer
 unlimited neomezeny neomezene neomezena neomezeny_pocet neomezenych libovolny_pocet libovolne neomezenymi
 section clanek clanku clanky odstavec odstavci odstavce odst bod bodu bode cl § cast casti kapitola kapitole pismeno
 reference faktura faktury fakturu fakture fakturou objednavka objednavky objednavku objednavce zakazka zakazky zakazku smlouva_c vs variabilni_symbol nabidka_c ico
-number cislo cisla c č.
+number cislo cisla c №
 ampm=0 dopo
 ampm=720 odpo
 oclock hodin hod

@@ -210,7 +210,7 @@ about about around approximately approx roughly some circa ca nearly almost say
 unlimited unlimited endless infinite limitless unlimited_number_of as_many any_number_of
 section section sections clause clauses paragraph paragraphs para article articles point points § sec annex appendix schedule
 reference invoice order po ticket purchase_order contract quote estimate ref job task issue build
-number number no nr num #
+number number no nr num # №
 ampm=0 am a.m
 ampm=720 pm p.m
 oclock o'clock oclock sharp

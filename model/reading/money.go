@@ -36,6 +36,9 @@ func (p *parser) amount(i int) (Mention, int) {
 		return p.money(n, sense{tag: "CZK"}, i, next)
 	}
 	if cur, next := p.currency(j); next > j {
+		if o, k := p.currency(next); k > next && cur.tag == "¥" { // 三千元台币
+			cur, next = o, k
+		}
 		return p.money(n, cur, i, next)
 	}
 	if per, next := p.per(j); next > j && workUnit(per, n) {
@@ -118,6 +121,16 @@ func (p *parser) money(n number, cur sense, i, next int) (Mention, int) {
 	if per, k := p.per(next); k > next {
 		m.Per = per
 		return m, k
+	}
+	if p.lang == Zh {
+		k := next
+		if p.sign(k, '/') || p.word(k) == "每" {
+			k++
+		}
+		if s, ok := p.is(k, cRate); ok && s.tag == "kword" {
+			m.Per, m.Money.Minor = "word", m.Money.Minor/1000
+			return m, k + 1
+		}
 	}
 	return m, next
 }
@@ -259,6 +272,9 @@ func (p *parser) rateAhead(i int) (Mention, int) {
 	}
 	m, _ := p.money(n, cur, i, next)
 	m.Per = rate.tag
+	if m.Per == "kword" { // a thousand characters
+		m.Per, m.Money.Minor = "word", m.Money.Minor/1000
+	}
 	p.first = i
 	if o, after := p.per(next); after > next && o == m.Per {
 		next = after

@@ -32,6 +32,9 @@ func (p *parser) number(i int) (number, int) {
 		return n, i
 	}
 	n.lo = n.v
+	if p.lang == Zh && p.toks[i].kind == tHanNumber && j < len(p.toks) && p.toks[j].kind == tHanNumber && p.toks[j].num == n.v+1000 {
+		return number{lo: n.v, v: n.v + 1000, word: true, approx: true}, j + 1 // 三四天
+	}
 	k := j
 	if p.sign(j, '-') || p.sign(j, '~') || p.joins(j) {
 		k = j + 1
@@ -85,6 +88,10 @@ func (p *parser) single(i int) (number, int) {
 // andHalf reads "and a half" behind a number.
 func (p *parser) andHalf(n number, j int) (number, int) {
 	k := j
+	if p.lang == Zh && p.word(j) == "个" && p.word(j+1) == "半" {
+		n.v += 500 // 两个半小时
+		return n, j + 2
+	}
 	if p.has(k, cAnd) {
 		k++
 		if p.has(k, cThe) {

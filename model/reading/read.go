@@ -1,4 +1,79 @@
 package reading
 
-// Read reads one message.
-func Read(text string, o Options) *Reading { return &Reading{} }
+import (
+	"strings"
+
+	"goodterms/model/reading/lexicon"
+)
+
+// Read reads one message: the clauses of its new words, with the slots, things
+// and typed mentions found in them, what they do, and what bends their meaning.
+func Read(text string, o Options) *Reading {
+	f := Fold(text)
+	r := &Reading{Zones: ZonesOf(f, text, o.Chat)}
+	usual := LangOf(o.Language)
+	n := 0
+	for _, z := range r.Zones {
+		if z.Kind != New {
+			continue
+		}
+		for _, p := range sentences(Split(f, text, z.Span, o.Chat)) {
+			c := readClause(f, text, p, usual, o)
+			c.N = n
+			n++
+			if len(c.Hits) > 0 || len(c.Mentions) > 0 {
+				r.Clauses = append(r.Clauses, c)
+			}
+		}
+		n += 2 // what follows another zone is no neighbour
+	}
+	return r
+}
+
+// sentences joins the pieces of one sentence where it is short enough, because
+// what bends the meaning of a piece often stands in the one before.
+func sentences(pieces []Piece) []Piece {
+	out := pieces[:0:0]
+	for _, p := range pieces {
+		if p.Long {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].Sentence == p.Sentence && p.Span.End-out[n-1].Span.Start <= maxClause {
+			out[n-1].Span.End, out[n-1].To, out[n-1].End = p.Span.End, p.To, p.End
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
+	c := Clause{Span: p.Span}
+	c.Lang = Identify(p.Span.Of(text), usual)
+	folded := f.Text[p.From:p.To]
+	found := lexicon.For(int(c.Lang)).Scan(folded, nil)
+	if len(found) > 0 {
+		c.Hits = make([]Hit, 0, len(found))
+	}
+	for _, h := range found {
+		if !h.Lead || opens(folded, h.Start) {
+			c.Hits = append(c.Hits, Hit{h.Slot, h.Thing, f.Raw(p.From+h.Start, p.From+h.End)})
+		}
+	}
+	c.Mentions = mentionsIn(f, text, p, c.Lang, o)
+	c.Acts = actsOf(&c, p.End == '?' || asksByWords(&c, text))
+	c.Scope = scopeOf(&c)
+	c.Target = targetOf(&c)
+	return c
+}
+
+// asksByWords reports whether a clause without a question mark begins as a
+// question does: "could you", "any chance".
+func asksByWords(c *Clause, text string) bool {
+	for _, h := range c.Hits {
+		if h.Slot == SlotAsk {
+			return strings.TrimSpace(text[c.Span.Start:h.Span.Start]) == ""
+		}
+	}
+	return false
+}
