@@ -57,6 +57,7 @@ func verbs() []verb {
 		{"completion", "completion script for bash, zsh, fish or powershell", false, (*app).completionCmd},
 		{"man", "the manual page", false, (*app).manCmd},
 		{"version", "the version of this program", false, (*app).versionCmd},
+		{"screens", "draw every screen with made-up people", true, (*app).screensCmd},
 		{verifyChildVerb, "check a journal file in a process of its own", true, (*app).verifyChildCmd},
 	}
 }

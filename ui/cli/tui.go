@@ -1,14 +1,22 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"goodterms/model"
+	"goodterms/ui/text"
 	"goodterms/ui/tui"
 )
 
@@ -30,7 +38,34 @@ func (a *app) runTUI(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.runScreen(ctx, tui.Options{Journal: view{j}})
+	return a.runScreen(ctx, tui.Options{Journal: view{j}, Import: a.importQuietly, Sample: a.openSample})
+}
+
+// importQuietly imports a path without asking, and says in one line what came of
+// it.
+func (a *app) importQuietly(ctx context.Context, path string) (string, error) {
+	var msgs bytes.Buffer
+	inner := *a
+	inner.out, inner.msg = newPrinter(io.Discard), newPrinter(&msgs)
+	sources, err := findSources([]string{path})
+	if err != nil {
+		return "", err
+	}
+	im, err := inner.newImport(ctx, "", "")
+	if err != nil {
+		return "", err
+	}
+	im.ask = false
+	err = im.run(ctx, sources)
+	var q quiet
+	if err != nil && !errors.As(err, &q) {
+		return "", err
+	}
+	s := im.summary()
+	if n := len(im.mail.order); n > 0 {
+		s += fmt.Sprintf("; whose address %s is, is not known: goodterms import %s asks", im.mail.order[0], shellQuote(path))
+	}
+	return s, nil
 }
 
 // runExit opens the guided exit of a client.
@@ -67,12 +102,52 @@ func (a *app) runScreen(ctx context.Context, o tui.Options) error {
 	if err := a.msg.flush(); err != nil { // warnings, before the screen is taken
 		return err
 	}
-	err = tui.Run(ctx, o)
+	return a.untilSignal(ctx, func(ctx context.Context) error { return tui.Run(ctx, o) })
+}
+
+// untilSignal runs the app. Interrupts and terminations are its own business:
+// were the context cancelled by them as well, the app could wait for its own
+// handler for ever. Only a hangup, which it does not know, cancels the context.
+func (a *app) untilSignal(ctx context.Context, run func(context.Context) error) error {
+	sigs := make(chan os.Signal, 1)
+	signal.Notify(sigs, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer signal.Stop(sigs)
+	ctx, stop := signal.NotifyContext(context.WithoutCancel(ctx), syscall.SIGHUP)
+	defer stop()
+	err := run(ctx)
+	select {
+	case <-sigs:
+		return quiet{statusInterrupted}
+	default:
+	}
 	switch {
-	case errors.Is(err, tea.ErrInterrupted), err != nil && ctx.Err() != nil:
+	case errors.Is(err, tea.ErrInterrupted):
 		return quiet{statusInterrupted}
 	case errors.Is(err, tui.ErrNoTerminal):
 		return noTerminal("the full-screen app", "on the command line: goodterms help")
 	}
 	return err
+}
+
+// screensCmd draws every screen with made-up people: for looking at them without
+// a journal.
+func (a *app) screensCmd() *cobra.Command {
+	var width, height int
+	cmd := &cobra.Command{Use: "screens", Args: a.args(0, 0, "")}
+	cmd.Flags().IntVar(&width, "width", 100, "`COLUMNS`")
+	cmd.Flags().IntVar(&height, "height", 30, "`LINES`")
+	cmd.RunE = func(*cobra.Command, []string) error {
+		if width < 20 || width > 500 || height < 5 || height > 200 {
+			return usagef("--width and --height: %dx%d is no size of a terminal", width, height)
+		}
+		for _, p := range tui.Gallery(width, height, tui.Options{}) {
+			content := p.Content
+			if !a.OutTerminal() {
+				content = ansi.Strip(content)
+			}
+			a.out.printf("--- %s\n%s\n", p.Name, text.Clean(content))
+		}
+		return nil
+	}
+	return cmd
 }
