@@ -14,12 +14,7 @@ const (
 	wordsBg = "shte ste e da ne za na ot kak koga kakvo kakva molq molia molya iskam iskame trqbva triabva tryabva dve tri edin edna oshte imame nie vie mozhe moje mojem mojete li sa sum sam sym i tova tazi tozi ima nqma niama nyama gotovo blagodarq blagodaria blagodarya utre dnes vchera zashto kolko variant varianti korekcia korekcii proekt dogovor dogovorihme se si mi vi ni go gi po pri do sled predi vsichko samo obache ako che kato nov nova novi pari leva evro chasa dni den sedmica petyk petak ponedelnik 6te tr4bva za6to nali dobre zdraveite zdravei pozdravi s6to sushto syshto"
 )
 
-const (
-	saysEn = 1 << iota
-	saysCs
-	saysBg
-)
-
+// languageWords holds, for each word of the lists, a bit for each list it is in.
 var languageWords = sync.OnceValue(func() map[string]uint8 {
 	m := make(map[string]uint8, 512)
 	for i, list := range [...]string{wordsEn, wordsCs, wordsBg} {
@@ -111,15 +106,12 @@ func addScore(score *[4]int, says uint8) {
 	if says&(says-1) != 0 {
 		weight = 1
 	}
-	for bit, l := range latinLanguages() {
+	for bit, l := range [...]Lang{En, Cs, Bg} {
 		if says&(1<<bit) != 0 {
 			score[l] += weight
 		}
 	}
 }
-
-// latinLanguages returns the language of each bit of the word table.
-func latinLanguages() []Lang { return []Lang{En, Cs, Bg} }
 
 // czechSign weighs a letter, or a combining mark, that Czech has.
 func czechSign(r rune) int {
@@ -135,7 +127,7 @@ func czechSign(r rune) int {
 // decide picks the language of the highest score.
 func decide(score [4]int, words int, usual Lang) Lang {
 	best, second := En, 0
-	for _, l := range latinLanguages()[1:] {
+	for _, l := range [...]Lang{Cs, Bg} {
 		if score[l] > score[best] || score[l] == score[best] && l == usual {
 			best, second = l, score[best]
 		} else {

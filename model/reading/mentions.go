@@ -13,16 +13,12 @@ import (
 // They do not overlap; of two ways to read a place the one that says more is
 // taken. Spans count bytes of the raw text.
 func Mentions(f Folded, from, to int, lang Lang, o Options) []Mention {
-	if !mayMention(f.Text[from:to], lang) {
-		return nil
-	}
 	if lang == Bg && InLatinLetters(f.Text[from:to]) {
 		f = Cyrillic(f, from, to)
 		from, to = 0, len(f.Text)
 	}
 	p := parser{f: f, lang: lang, o: o, today: model.DayIn(o.At, o.Location)}
-	var buf [128]token
-	p.toks = buf[:0]
+	p.toks = make([]token, 0, (to-from)/4+8)
 	p.lex(from, to)
 	var out []Mention
 	for p.i = 0; p.i < len(p.toks); {
@@ -40,16 +36,11 @@ func Mentions(f Folded, from, to int, lang Lang, o Options) []Mention {
 	return out
 }
 
-// mayMention is the quick test that spares most clauses the rest: every mention
-// in a spaced language has a digit or a word of the tables, so only short
-// clauses of nothing but spaces are refused here.
-func mayMention(s string, _ Lang) bool { return strings.TrimSpace(s) != "" }
-
 // token is a word, a run of digits, or a sign.
 type token struct {
 	from, to int32
-	senses   []sense
-	num      int64 // value of a run of digits, or of a Chinese numeral x 1000
+	lexeme   *lexeme // what the word can be, nil when it is in no table
+	num      int64   // value of a run of digits, or of a Chinese numeral x 1000
 	kind     tokenKind
 	sp       bool // a blank stands before it
 }
@@ -87,15 +78,72 @@ func (p *parser) mention(i int) (Mention, int) {
 	if !p.mayStart(t, i) {
 		return Mention{}, i
 	}
-	for _, try := range [...]func(int) (Mention, int){
-		p.section, p.reference, p.date, p.cadence, p.rateAhead, p.amount, p.percent, p.clock, p.length, p.ordinal, p.count,
-	} {
+	var have mask
+	if t.lexeme != nil {
+		have = t.lexeme.mask
+	}
+	if t.kind != tWord {
+		have |= of(cNum)
+	}
+	for k, need := range readers() {
+		if have&need == 0 && need != anything {
+			continue
+		}
 		p.first = i
-		if m, next := try(i); next > i {
+		if m, next := p.read(k, i); next > i {
 			return m, next
 		}
 	}
 	return Mention{}, i
+}
+
+// anything marks readers that look at every token that may start a mention.
+const anything = mask(0)
+
+// readers holds, for each reader in the order they are tried, the classes of
+// words that it can begin with. Runs of digits and signs count as numbers.
+func readers() [11]mask {
+	return [11]mask{
+		anything, // a section
+		anything, // a reference
+		1<<cNum | 1<<cMult | 1<<cDay | 1<<cWeekday | 1<<cMonth | 1<<cThis | 1<<cNext | 1<<cAfterNext | 1<<cLast | 1<<cEnd | 1<<cStart | 1<<cMid |
+			1<<cWeekend | 1<<cOrd | 1<<cIn | 1<<cAgo | 1<<cThe | 1<<cFrac | 1<<cBy, // a date
+		1<<cNum | 1<<cMult | 1<<cCadence | 1<<cEvery | 1<<cOften,     // a cadence
+		1<<cNum | 1<<cMult | 1<<cRate,                                // a rate with its word in front
+		anything,                                                     // an amount
+		1<<cNum | 1<<cMult | 1<<cFrac | 1<<cPercent,                  // a share
+		1<<cNum | 1<<cPart | 1<<cStop,                                // a time of day
+		1<<cNum | 1<<cMult | 1<<cFrac | 1<<cNet | 1<<cTime | 1<<cThe, // a length
+		anything,                           // an ordinal
+		1<<cNum | 1<<cMult | 1<<cUnlimited, // a count
+	}
+}
+
+// read tries the reader with number k.
+func (p *parser) read(k, i int) (Mention, int) {
+	switch k {
+	case 0:
+		return p.section(i)
+	case 1:
+		return p.reference(i)
+	case 2:
+		return p.date(i)
+	case 3:
+		return p.cadence(i)
+	case 4:
+		return p.rateAhead(i)
+	case 5:
+		return p.amount(i)
+	case 6:
+		return p.percent(i)
+	case 7:
+		return p.clock(i)
+	case 8:
+		return p.length(i)
+	case 9:
+		return p.ordinal(i)
+	}
+	return p.count(i)
 }
 
 // Words that do nothing but join or part others begin no mention.
@@ -111,9 +159,18 @@ func (p *parser) mayStart(t *token, i int) bool {
 		return t.lexeme != nil || p.sign(i, '+') || p.sign(i, '$')
 	}
 	if t.lexeme == nil {
-		return p.lang == Zh || i+1 < len(p.toks) && (p.digits(i+1) && p.glued(i+1) || p.sign(i+1, '$'))
+		return p.lang == Zh && p.word(i) == "第" || i+1 < len(p.toks) && (p.digits(i+1) && p.glued(i+1) || p.sign(i+1, '$'))
 	}
-	return p.lang == Zh || t.lexeme.mask&^joiners != 0 || p.word(i) == "pred"
+	if t.lexeme.mask&^joiners != 0 {
+		return true
+	}
+	switch p.word(i) {
+	case "pred", "一点":
+		return true
+	case "a", "an", "the": // a week ago
+		return p.has(i+1, cTime)
+	}
+	return p.lang == Cs && p.has(i, cWithin)
 }
 
 // word returns the folded text of token i, "" beyond the end.
@@ -142,11 +199,6 @@ func (p *parser) is(i int, c class) (sense, bool) {
 // has reports whether token i has a sense of a class.
 func (p *parser) has(i int, c class) bool {
 	return i >= 0 && i < len(p.toks) && p.toks[i].lexeme != nil && p.toks[i].lexeme.mask&(1<<c) != 0
-}
-
-// hasAny reports whether token i has a sense of one of the classes.
-func (p *parser) hasAny(i int, m mask) bool {
-	return i >= 0 && i < len(p.toks) && p.toks[i].lexeme != nil && p.toks[i].lexeme.mask&m != 0
 }
 
 // sign reports whether token i is the sign c.
@@ -257,9 +309,9 @@ func (p *parser) lexRune(t *token, i, to int) int {
 		return max(i, int(t.to))
 	case isHan(r) || r == '〇':
 		table := wordTables[Zh]()
-		if senses, rest := table.find(s[i:i+n], s[i+n:to], true); senses != nil {
-			t.lexeme = senses
-			if senses.senses[0].class == cWeekday && p.behindNumber() { // 一周一次
+		if l, rest := table.find(s[i:i+n], s[i+n:to], true); l != nil {
+			t.lexeme = l
+			if l.senses[0].class == cWeekday && p.behindNumber() { // 一周一次
 				t.lexeme = &table["周"][len(table["周"])-1]
 				return i + len("周")*(len(s[i:i+n+rest])/len("周")-1)
 			}
@@ -340,9 +392,7 @@ func (p *parser) lookupEnglish(word string, end, to int) (*lexeme, int) {
 	if p.lang == Zh {
 		return own, rest
 	}
-	if slices.ContainsFunc(own, func(s sense) bool {
-		return s.class == cCur || s.class == cMult && word == "k" || s.class == cIs && len(word) == 1
-	}) && word != "say" {
+	if own != nil && (own.mask&of(cCur) != 0 || word == "k" || own.mask&of(cIs) != 0 && len(word) == 1) {
 		return own, rest
 	}
 	return nil, 0

@@ -308,7 +308,7 @@ func (s *splitter) keep(from, to int, sign byte, bullet bool) {
 	for from < to && isBlank(t[from]) {
 		from++
 	}
-	for to > from && isBlank(t[to-1]) {
+	for to > from && (isBlank(t[to-1]) || sign == '.' && t[to-1] == '.') {
 		to--
 	}
 	if !hasWord(t[from:to]) {

@@ -209,11 +209,8 @@ func looksLikeTitle(raw, folded string) bool {
 	if strings.ContainsAny(folded, "!?;") || digits(folded) > 0 && n > 6 || isSentence(raw) {
 		return false
 	}
-	for _, r := range raw {
-		if r >= firstHan && r <= lastHan {
-			return width(folded) <= 44 && !strings.ContainsAny(folded, ",。") && n <= 11 && !hasAny(folded, "请|吗|我们|你|您|要|给")
-		}
-		break
+	if isHan(firstRune(raw)) {
+		return width(folded) <= 44 && !strings.ContainsAny(folded, ",。") && n <= 11 && !hasAny(folded, "请|吗|我们|你|您|要|给")
 	}
 	return n <= 7 && !hasAny(" "+folded+" ", " we | you | i | need | send | please | is | are | will | jsme | prosim | potrebuj| chceme | je | ni | ще | ви | моля | искам| трябва | е ")
 }
@@ -228,11 +225,22 @@ func hasAny(s, list string) bool {
 	return false
 }
 
+// startsWithAny reports whether s begins with one of the words of list, parted
+// by "|".
 func startsWithAny(s, list string) bool {
-	for w := range strings.SplitSeq(list, "|") {
-		if strings.HasPrefix(s, w) {
+	for i := 0; i < len(list); {
+		k := 0
+		for i+k < len(list) && list[i+k] != '|' && k < len(s) && s[k] == list[i+k] {
+			k++
+		}
+		if i+k == len(list) || list[i+k] == '|' {
 			return true
 		}
+		next := strings.IndexByte(list[i+k:], '|')
+		if next < 0 {
+			return false
+		}
+		i += k + next + 1
 	}
 	return false
 }

@@ -162,7 +162,7 @@ const maxHeader = 320
 // line i, and over how many lines it goes.
 func (z *zoner) attribution(i int) int {
 	first := z.words(i)
-	if !opensAttribution(first) {
+	if !z.colonBelow(i) || !opensAttribution(first) {
 		return 0
 	}
 	joined := ""
@@ -189,6 +189,17 @@ func (z *zoner) attribution(i int) int {
 	return 0
 }
 
+// colonBelow reports whether line i, or one of the lines it may wrap to, ends
+// with a colon.
+func (z *zoner) colonBelow(i int) bool {
+	for n := 0; n < 4 && i+n < len(z.lines) && !z.lines[i+n].blank(); n++ {
+		if z.f.Text[z.lines[i+n].to-1] == ':' {
+			return true
+		}
+	}
+	return false
+}
+
 // quoteFollows reports whether the next line with words, from line i on, is
 // quoted with ">".
 func (z *zoner) quoteFollows(i int) bool {
@@ -204,7 +215,7 @@ func (z *zoner) quoteFollows(i int) bool {
 }
 
 // Verbs of attribution lines, folded.
-const writeVerbs = "wrote|writes|napsal|napsala|napsal(a)|napsali|napsal/a|pise|написа|написал|написала|пише|написа(ха)|napisa|写道|写到|来信|寄来|写了"
+const writeVerbs = "wrote|writes|napsal(a)|napsal/a|napsala|napsali|napsal|pise|написа|написал|написала|пише|написа(ха)|napisa|写道|写到|写于|来信|寄来|写了"
 
 // Beginnings of attribution lines; a line without one can only be an attribution
 // when it holds an address or a verb.
@@ -218,15 +229,7 @@ func opensAttribution(s string) bool {
 	if c := s[0]; c >= '0' && c <= '9' {
 		return true
 	}
-	for o := range strings.SplitSeq(attributionOpens, "|") {
-		if strings.HasPrefix(s, o) {
-			return true
-		}
-	}
-	if strings.Contains(s, "@") {
-		return true
-	}
-	return hasVerb(s) != ""
+	return startsWithAny(s, attributionOpens) || strings.Contains(s, "@") || hasVerb(s) != ""
 }
 
 // hasVerb returns the verb of an attribution that stands in s, "" for none.
@@ -296,15 +299,7 @@ func isRepliedIn(body string, clock, year bool) bool {
 
 // opensWithDate reports whether s begins as attributions with a leading date do.
 func opensWithDate(s string) bool {
-	if isDigit(s[0]) {
-		return true
-	}
-	for o := range strings.SplitSeq(attributionOpens, "|") {
-		if strings.HasPrefix(s, o) {
-			return true
-		}
-	}
-	return false
+	return isDigit(s[0]) || startsWithAny(s, attributionOpens)
 }
 
 // dateAfter reports whether a date follows the verb, as in "Dana napsal(a) dne
