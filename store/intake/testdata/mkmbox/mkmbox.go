@@ -43,7 +43,7 @@ func Make(seed uint64, good, broken int) ([]byte, []Want) {
 		var msg []byte
 		var w Want
 		if (i+1)*broken/total > i*broken/total {
-			msg, w = m.broken(i)
+			msg, w = m.broken()
 		} else {
 			msg, w = m.message(i)
 		}
@@ -70,6 +70,7 @@ type maker struct {
 	rnd *rand.Rand
 	at  time.Time
 	ids []string
+	bad int // broken messages so far
 }
 
 func pick[T any](m *maker, list []T) T { return list[m.rnd.IntN(len(list))] }
@@ -364,11 +365,12 @@ func htmlOf(text string) string {
 }
 
 // broken makes a message that cannot be read.
-func (m *maker) broken(i int) ([]byte, Want) {
+func (m *maker) broken() ([]byte, Want) {
+	m.bad++
 	head := "Message-ID: <x@host.example>\nSubject: broken\n"
 	from := "From: dana@northmoor.example\n"
 	date := "Date: Mon, 2 Mar 2026 10:00:00 +0100\n"
-	switch i % 10 {
+	switch m.bad % 10 {
 	case 0:
 		return nil, Want{Broken: "it is empty"}
 	case 1:
