@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"encoding/base64"
 	"strings"
 	"unicode/utf16"
@@ -12,28 +13,47 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// toUTF8 decodes bytes of a charset. ok is false when the charset is not known or
-// does not fit: the bytes are returned as they are then, which is what is kept.
-func toUTF8(b []byte, charset string) (text string, ok bool) {
+// fit says how well bytes fit a charset.
+type fit int
+
+const (
+	fits    fit = iota
+	partly      // a few bytes became U+FFFD
+	fitsNot     // the charset is not known, or is another one
+)
+
+// toUTF8 decodes bytes of a charset. Where it does not fit, the bytes are returned
+// as they are, which is what is kept.
+func toUTF8(b []byte, charset string) (string, fit) {
 	name := strings.ToLower(strings.Trim(strings.TrimSpace(charset), `"'`))
 	switch name {
 	case "", "us-ascii", "ascii", "utf-8", "utf8", "unicode-1-1-utf-8", "unknown-8bit", "x-unknown", "default", "8bit", "binary":
-		return string(b), utf8.Valid(b)
+		return asIs(b)
 	case "utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7":
 		return utf7(b)
 	}
 	enc := encodingOf(name)
-	if enc == nil {
-		return string(b), utf8.Valid(b)
+	if enc == nil || isASCII(b) && !isWide(name) {
+		return asIs(b)
 	}
-	if !isASCII(b) || isWide(name) {
-		out, err := enc.NewDecoder().Bytes(b)
-		if err != nil {
-			return string(b), false
-		}
-		return string(out), true
+	out, err := enc.NewDecoder().Bytes(b)
+	if err != nil {
+		return string(b), fitsNot
 	}
-	return string(b), true
+	switch lost := bytes.Count(out, []byte("\uFFFD")); {
+	case lost == 0:
+		return string(out), fits
+	case lost*10 > utf8.RuneCount(out):
+		return string(b), fitsNot
+	}
+	return string(out), partly
+}
+
+func asIs(b []byte) (string, fit) {
+	if utf8.Valid(b) {
+		return string(b), fits
+	}
+	return string(b), fitsNot
 }
 
 // encodingOf finds an encoding by the names that mail uses, nil when there is
@@ -42,8 +62,8 @@ func encodingOf(name string) encoding.Encoding {
 	switch name {
 	case "hz-gb-2312", "hz":
 		return simplifiedchinese.HZGB2312
-	case "cp936", "ms936", "windows-936", "x-gbk", "euc-cn", "x-euc-cn":
-		return simplifiedchinese.GBK
+	case "gb2312", "gbk", "gb_2312-80", "cp936", "ms936", "windows-936", "x-gbk", "euc-cn", "x-euc-cn":
+		return simplifiedchinese.GB18030 // which holds the others; mailers mix them up
 	case "cp1250", "win-1250", "x-cp1250":
 		return charmap.Windows1250
 	case "cp1251", "win-1251", "x-cp1251":
@@ -79,12 +99,12 @@ func isASCII(b []byte) bool {
 }
 
 // utf7 decodes RFC 2152: ASCII with runs of UTF-16 in base64 between + and -.
-func utf7(b []byte) (string, bool) {
+func utf7(b []byte) (string, fit) {
 	var out strings.Builder
 	for i := 0; i < len(b); i++ {
 		if b[i] != '+' {
 			if b[i] >= 0x80 {
-				return string(b), false
+				return string(b), fitsNot
 			}
 			out.WriteByte(b[i])
 			continue
@@ -97,14 +117,14 @@ func utf7(b []byte) (string, bool) {
 		if len(run) == 0 {
 			out.WriteByte('+')
 		} else if !writeUTF16(&out, run) {
-			return string(b), false
+			return string(b), fitsNot
 		}
 		i = end - 1
 		if end < len(b) && b[end] == '-' {
 			i = end
 		}
 	}
-	return out.String(), true
+	return out.String(), fits
 }
 
 func writeUTF16(out *strings.Builder, run []byte) bool {

@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -55,7 +54,6 @@ type Message struct {
 	More       int      // recipients beyond those kept
 	References []string // ids of the thread, oldest first
 	Notes      []string // what was not as it should be, and was put right
-	Sum        [32]byte // hash of sender, time, subject and text, for mail without a Message-ID
 }
 
 // Addresses returns the addresses that may tell the client, the likeliest first:
@@ -212,17 +210,12 @@ func (p *mailParser) date(h *mailHeader, zone *time.Location) (time.Time, error)
 	return time.Time{}, fmt.Errorf("its Date %q cannot be read, and no Received field tells when it came", clip(raw))
 }
 
-// finish puts the texts together and hashes them.
+// finish puts the texts together.
 func (p *mailParser) finish() {
 	e := &p.m.Entry
 	e.Text = strings.TrimRight(strings.Join(p.texts, "\n"), "\n")
 	e.Subject = cutRunes(e.Subject, 4096)
 	e.Who = cutRunes(e.Who, 1024)
-	h := sha256.New()
-	for _, s := range []string{p.m.Sender.Addr, e.At.UTC().Format(time.RFC3339), e.Subject, e.Text} {
-		fmt.Fprintf(h, "%d:%s", len(s), s)
-	}
-	h.Sum(p.m.Sum[:0])
 }
 
 // cutRunes cuts text to n bytes, not inside a character.

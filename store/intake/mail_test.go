@@ -48,9 +48,6 @@ func TestParseMailEnvelope(t *testing.T) {
 	if own.Entry.From != model.FromMe || own.Entry.Who != "" {
 		t.Errorf("%+v", own.Entry)
 	}
-	if m2 := parse(t, stdHead+"\nx"); m2.Sum == own.Sum || m2.Sum != parse(t, stdHead+"\nx\n").Sum {
-		t.Error("the hash does not follow what the message says")
-	}
 }
 
 func TestClientsOf(t *testing.T) {
@@ -113,6 +110,9 @@ func TestParseMailCharsets(t *testing.T) {
 		{"Content-Type: text/plain; charset=klingon", "plain", "plain", ""},
 		{"Content-Type: text/plain; charset=utf-8", "caf\xe9", "caf\xe9", "does not fit its charset (utf-8)"},
 		{"Content-Type: text/plain", "žluť", "žluť", ""},
+		{"Content-Type: text/plain; charset=gb2312", "\x819\xef6 is of gb18030", "㐇 is of gb18030", ""},
+		{"Content-Type: text/plain; charset=gbk", "four \xcb\xc4\xc2\xd6\xd0\xde\xb8\xc4 rounds\xff", "four 四轮修改 rounds\ufffd", "some bytes of the text do not fit its charset (gbk)"},
+		{"Content-Type: text/plain; charset=big5", "\xff\xff\xff\x80 no", "\xff\xff\xff\x80 no", "were kept as they came"},
 		{"Content-Type: text/html", "<meta charset='windows-1251'><p>\xc4\xe0</p>", "Да", ""},
 	} {
 		m := parse(t, stdHead+tt.head+"\n\n"+tt.body)

@@ -210,16 +210,19 @@ func (p *mailParser) text(h *mailHeader, ct *mediaType, body []byte) {
 // decoded decodes the charset of a text. What cannot be decoded is kept as it
 // came.
 func (p *mailParser) decoded(body []byte, charset string) string {
-	text, ok := toUTF8(body, charset)
-	if !ok && charset == "" && p.charset != "" {
-		text, ok = toUTF8(body, p.charset)
+	text, how := toUTF8(body, charset)
+	if how == fitsNot && charset == "" && p.charset != "" {
+		text, how = toUTF8(body, p.charset)
 	}
-	if !ok {
-		name := charset
-		if name == "" {
-			name = "none"
-		}
-		p.note("the text does not fit its charset (%s); its bytes were kept as they came", clip(name))
+	name := clip(charset)
+	if name == "" {
+		name = "none"
+	}
+	switch how {
+	case partly:
+		p.note("some bytes of the text do not fit its charset (%s)", name)
+	case fitsNot:
+		p.note("the text does not fit its charset (%s); its bytes were kept as they came", name)
 	}
 	if strings.Contains(text, "\r\n") {
 		text = strings.ReplaceAll(text, "\r\n", "\n")

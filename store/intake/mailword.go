@@ -44,7 +44,7 @@ func plainHeader(s, fallback string) string {
 	if utf8.ValidString(s) || fallback == "" {
 		return s
 	}
-	if t, ok := toUTF8([]byte(s), fallback); ok {
+	if t, how := toUTF8([]byte(s), fallback); how != fitsNot {
 		return t
 	}
 	return s
@@ -141,7 +141,7 @@ func (r *wordRun) flush(out *strings.Builder) {
 	if r.empty() {
 		return
 	}
-	if text, ok := toUTF8(r.data, r.charset); ok {
+	if text, how := toUTF8(r.data, r.charset); how != fitsNot {
 		out.WriteString(text)
 	} else {
 		out.WriteString(r.raw)
