@@ -6,12 +6,29 @@ import (
 
 	"goodterms/model"
 	"goodterms/model/judgement"
+	"goodterms/ui/dossier"
 )
 
-func (a *app) showMarkdown(*model.Case, *judgement.Report, []model.Entry) error {
-	return usagef("--md: dossiers are not written yet")
-}
-
-func (a *app) writeDossier(context.Context, io.Writer, *model.Case, *judgement.Report, []model.Entry) error {
-	return usagef("--format md: dossiers are not written yet")
+// writeDossier writes the dossier of a client as Markdown, with the head of the
+// journal under it.
+func (a *app) writeDossier(ctx context.Context, w io.Writer, c *model.Case, r *judgement.Report, entries []model.Entry) error {
+	zone, err := a.zoneOf(c, "")
+	if err != nil {
+		return err
+	}
+	head, err := a.journal.Head(ctx)
+	if err != nil {
+		return err
+	}
+	list, err := a.journal.Clients(ctx)
+	if err != nil {
+		return err
+	}
+	var others []model.Client
+	for _, o := range list {
+		if o.ID != c.Client.ID {
+			others = append(others, o)
+		}
+	}
+	return dossier.WriteMarkdown(w, c, r, entries, dossier.Options{Zone: zone, Head: head.Short(), Others: others})
 }

@@ -68,7 +68,7 @@ func (a *app) show(cmd *cobra.Command, name string, f *showFlags) error {
 		return err
 	}
 	if f.md {
-		return a.showMarkdown(c, r, entries)
+		return a.writeDossier(cmd.Context(), a.out.w, c, r, entries)
 	}
 	if f.json {
 		out := []entryJSON{}
