@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -82,7 +83,7 @@ func readTerms(t *table) model.ClauseTerms {
 		Consolidated: t.flag("consolidated"),
 
 		Total:    t.money("total"),
-		Tax:      t.word("tax"),
+		Tax:      tax(t),
 		Rate:     t.rate("rate"),
 		Prices:   readItems(t, "prices", price, ""),
 		Estimate: t.hours("estimate"),
@@ -340,6 +341,22 @@ func deposit(t *table) *model.Deposit {
 	out.Refundable = d.flag("refundable")
 	d.done(nil)
 	return &out
+}
+
+// tax reads "included" or "plus 21 %".
+func tax(t *table) *string {
+	s := t.word("tax")
+	if s == nil || *s == "included" {
+		return s
+	}
+	if rest, ok := strings.CutPrefix(*s, "plus "); ok {
+		percent, ok := strings.CutSuffix(rest, "%")
+		if n, err := strconv.ParseFloat(strings.TrimSpace(percent), 64); ok && err == nil && n >= 0 && n <= 100 {
+			return s
+		}
+	}
+	t.fail("tax", "found %q: write \"included\" or \"plus 21 %%\"", clip(*s))
+	return nil
 }
 
 func rights(t *table) *string {

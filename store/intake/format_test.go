@@ -112,7 +112,7 @@ func clauseTerms(amending bool) *rapid.Generator[model.ClauseTerms] {
 			}), func(x model.Excluded) string { return x.What }).Draw(t, "excluded"),
 			Closed: yesno.Draw(t, "closed"), Concepts: limits(amending).Draw(t, "concepts"), Revisions: limits(amending).Draw(t, "revisions"),
 			RoundWithin: sometimes(periods()).Draw(t, "round_within"), Consolidated: yesno.Draw(t, "consolidated"),
-			Total: sometimes(money()).Draw(t, "total"), Tax: word.Draw(t, "tax"),
+			Total: sometimes(money()).Draw(t, "total"), Tax: sometimes(rapid.SampledFrom([]string{"included", "plus 21 %", "plus 7.5%"})).Draw(t, "tax"),
 			Rate: sometimes(rapid.Custom(func(t *rapid.T) model.Rate {
 				m := money().Draw(t, "amount")
 				m.Minor++

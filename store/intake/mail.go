@@ -112,7 +112,7 @@ func ParseMail(ctx context.Context, data []byte, o MailOptions) (*Message, error
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, fmt.Errorf("%w: it is empty", ErrMail)
 	}
-	data = bytes.TrimLeft(data, "\r\n")
+	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), "\r\n")
 	h, body, bad, err := readHeader(data, MaxHeader)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrMail, err)

@@ -44,6 +44,9 @@ func TestParseMailEnvelope(t *testing.T) {
 	if got := strings.Join(m.Addresses(mine().Own), " "); got != want {
 		t.Errorf("addresses %s", got)
 	}
+	if m := parse(t, "\ufeff"+stdHead+"\nx"); m.Sender.Addr != "dana@northmoor.example" || len(m.Notes) > 0 {
+		t.Errorf("a byte order mark: %+v", m)
+	}
 	own := parse(t, strings.Replace(stdHead, "Dana@Northmoor", "ONDREJ@maly", 1)+"\nx")
 	if own.Entry.From != model.FromMe || own.Entry.Who != "" {
 		t.Errorf("%+v", own.Entry)
@@ -277,7 +280,7 @@ func TestParseMailStructure(t *testing.T) {
 		{"broken quoted-printable", "Content-Transfer-Encoding: quoted-printable\n\na=3Db=ZZ=\nc=\n", "a=b=ZZc", "", ""},
 		{"flowed", "Content-Type: text/plain; format=flowed\n\nWe need \nfour rounds.\n> quoted \n> on\nnext\n-- \nD", "We need four rounds.\n> quoted on\nnext\n-- \nD", "", ""},
 		{"flowed, spaces deleted", "Content-Type: text/plain; format=flowed; delsp=yes\n\n四轮 \n修改", "四轮修改", "", ""},
-		{"NUL", "\n", "", "", ""},
+		{"NUL", "\na\x00b", "a\x00b", "", ""},
 		{"forwarded", "Content-Type: message/rfc822\n\nFrom: z@z\nSubject: old\n\nbody\n\nmore\n", "> From: z@z\n> Subject: old\n\n> body\n>\n> more", "old 35", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -240,6 +240,7 @@ func TestTermsErrors(t *testing.T) {
 			[]string{`line 1: signed: found "2026-03-02": write the date without quotes: 2026-03-02`}},
 		{"date with a time", "signed = 2026-03-02T10:00:00Z\n[[clause]]\nid = \"1\"\ntext = \"x\"", false, []string{"line 1: signed: found a date with a time"}},
 		{"impossible date", "signed = 2026-02-30\n", false, []string{"line 1"}},
+		{"tax", head + "tax = \"21 %\"\n", false, []string{`line 5: clause "4": tax: found "21 %": write "included" or "plus 21 %"`}},
 		{"text for a number", head + "payment_days = \"14\"\n", false, []string{`line 5: clause "4": payment_days: found "14": write a whole number`}},
 		{"huge limit", head + "revisions = [{ max = 1000000000 }]\n", false, []string{`line 5: clause "4": revisions, item 1: max: found the number 1000000000: write a whole number from 0 to 1000, or "unlimited"`}},
 		{"bare text where it says nothing", head + "concepts = [\"logo\"]\n", false, []string{`line 5: clause "4": concepts, item 1: found "logo": write { for = "logo", max = 3 }`}},

@@ -157,7 +157,7 @@ func (md *markdown) entry(e *model.Entry) {
 			side = "from " + md.line(e.Who)
 		}
 	}
-	md.putf("\n### %s · %s %s\n", at.Format("2006-01-02 15:04"), e.Kind, side)
+	md.putf("\n### %s · %s %s · %s\n", at.Format("2006-01-02 15:04"), e.Kind, side, md.line(e.ID))
 	if e.Subject != "" {
 		md.putf("\n**%s**\n", md.line(e.Subject))
 	}
