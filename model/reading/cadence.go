@@ -198,14 +198,14 @@ func (p *parser) hanOften(i int, n number, j int) (Mention, int) {
 		return Mention{}, i
 	}
 	k := j + 1
-	if p.has(k, cEvery) || p.word(k) == "要" || p.word(k) == "都" || p.word(k) == "发" {
-		k++
+	for n := 0; n < 3 && k < len(p.toks) && p.toks[k].kind == tWord && !p.has(k, cIn) && !p.has(k, cBy) && !p.has(k, cWithin); n++ {
+		k++ // 两天要回报一次
 	}
 	times, next := p.number(k)
 	if next == k || times.v <= 0 || times.v > 1e6 {
 		return Mention{}, i
 	}
-	if u, ok := p.is(next, cUnit); !ok || !isMessage(u.tag) && u.tag != "list" {
+	if u, ok := p.is(next, cUnit); p.word(next) != "更" && (!ok || !isMessage(u.tag) && u.tag != "list") {
 		return Mention{}, i
 	}
 	every := daysOf(s.tag) * float64(n.v) / float64(times.v)
@@ -214,7 +214,7 @@ func (p *parser) hanOften(i int, n number, j int) (Mention, int) {
 
 // perTime reads "a week", "per month", týdně, behind a number of things.
 func (p *parser) perTime(i int) (string, int) {
-	if s, ok := p.is(i, cCadence); ok {
+	if s, ok := p.is(i, cCadence); ok && p.lang != Zh {
 		switch s.val {
 		case 1000:
 			return "day", i + 1

@@ -35,7 +35,15 @@ func (p *parser) date(i int) (Mention, int) {
 		m.By = true
 		first = k
 	}
+	if p.lang == En && p.word(next) == "at" && p.word(next+1) == "the" && p.word(next+2) == "latest" {
+		m.By = true
+		next += 3
+	}
 	if p.lang == Zh && !d.ago {
+		if k >= p.done && inList(p.word(k), "最晚|最迟|至迟") {
+			m.By = true
+			first = k
+		}
 		if p.sign(next, '(') && p.sign(next+2, ')') {
 			next += 3 // 5/15(五)
 		}
@@ -88,6 +96,8 @@ func (p *parser) dateCore(i int) (days, int) {
 			if d, next := p.partOf(i, s.class); next > i {
 				return d, next
 			}
+		case cHoliday:
+			return p.holiday(s), i + 1
 		case cWeekend:
 			return p.weekendOf(p.today), i + 1
 		}
@@ -122,6 +132,9 @@ func (p *parser) weekday(i int, s sense) (days, int) {
 		next++
 	}
 	if next < len(p.toks) {
+		if d, k := p.numberedDay(next); k > next {
+			return d, k
+		}
 		if d, k := p.exact(next); k > next {
 			if p.sign(k, ')') && p.sign(next-1, '(') {
 				k++
@@ -134,6 +147,40 @@ func (p *parser) weekday(i int, s sense) (days, int) {
 		ahead = 7
 	}
 	return oneDay(p.today.AddDays(ahead)), i + 1
+}
+
+// holiday returns the next day of a name, or the last one when it is only days
+// ago.
+func (p *parser) holiday(s sense) days {
+	y, _, _ := p.today.Date()
+	d := model.NewDay(y, time.Month(s.val/100), int(s.val%100))
+	if p.today.Sub(d) > 14 {
+		d = model.NewDay(y+1, time.Month(s.val/100), int(s.val%100))
+	}
+	return oneDay(d)
+}
+
+// numberedDay reads the day of the month behind a weekday: "Monday the 20th",
+// "do pátku 23."
+func (p *parser) numberedDay(i int) (days, int) {
+	if !p.digits(i) || p.width(i) > 2 || p.toks[i].num < 1 || p.toks[i].num > 31 {
+		return days{}, i
+	}
+	next := i + 1
+	switch {
+	case p.ordinalEnding(next):
+		next++
+	case p.sign(next, '-') && p.ordinalEnding(next+1):
+		next += 2
+	case p.lang == Cs && p.sign(next, '.') && p.glued(next):
+		next++
+	default:
+		return days{}, i
+	}
+	if p.digits(next) || p.has(next, cMonth) || p.word(next) == "of" || p.lang == Cs && p.ordinalNoun(next) {
+		return days{}, i
+	}
+	return p.nearDay(p.toks[i].num, false), next
 }
 
 // exact reads a date of day and month.
@@ -366,6 +413,9 @@ func (p *parser) counted(i int) (days, int) {
 	case p.lang == Cs && p.has(next, cAgo):
 		back = true
 		next++
+	}
+	if p.lang == Cs && ahead && (s.tag == "hour" || s.tag == "minute") {
+		return days{}, i // "za tři hodiny" is mostly what three hours cost
 	}
 	if ahead == back || n.v > 3650000 || p.lang == Bg && ahead && p.word(i) == "за" {
 		return days{}, i

@@ -49,15 +49,24 @@ func monthLen(y int, m time.Month) int {
 }
 
 // near returns the day of a month in the year that brings it closest to today.
+// What lies ahead counts as closer than what lies behind.
 func (p *parser) near(m, d int64, i, next int) (days, int) {
 	y, _, _ := p.today.Date()
 	best, at := days{}, i
 	for dy := -1; dy <= 1; dy++ {
-		if o, k := p.ymd(int64(y+dy), m, d, i, next); k > i && (at == i || gap(o.first, p.today) < gap(best.first, p.today)) {
+		if o, k := p.ymd(int64(y+dy), m, d, i, next); k > i && (at == i || p.far(o.first) < p.far(best.first)) {
 			best, at = o, k
 		}
 	}
 	return best, at
+}
+
+// far weighs how far a day is from today: days behind count half as much again.
+func (p *parser) far(d model.Day) int {
+	if n := d.Sub(p.today); n >= 0 {
+		return 2 * n
+	}
+	return 3 * p.today.Sub(d)
 }
 
 func gap(a, b model.Day) int { return max(a.Sub(b), b.Sub(a)) }
@@ -238,7 +247,7 @@ func (p *parser) nearMonth(m time.Month) days {
 	y, _, _ := p.today.Date()
 	best := monthOf(y, m)
 	for _, o := range [...]days{monthOf(y-1, m), monthOf(y+1, m)} {
-		if gap(o.first.AddDays(14), p.today) < gap(best.first.AddDays(14), p.today) {
+		if p.far(o.first.AddDays(14)) < p.far(best.first.AddDays(14)) {
 			best = o
 		}
 	}
@@ -269,6 +278,9 @@ func (p *parser) monthDay(i int) (days, int) {
 	}
 	s, ok := p.is(j, cMonth)
 	if !ok {
+		if out, next := p.dayRange(i, d, j); next > i {
+			return out, next
+		}
 		return p.theDay(i, d)
 	}
 	if s.tag == "?" && p.lang == En && j == i+1 && p.word(j) == "may" && p.has(j+1, cIs) && p.word(j+1) == "be" {
@@ -282,6 +294,40 @@ func (p *parser) monthDay(i int) (days, int) {
 		return p.ymd(int64(y), int64(s.val), d, i, k)
 	}
 	return p.near(int64(s.val), d, i, next)
+}
+
+// dayRange reads two days of one month: 10-12 May, 2nd and 3rd of July, 15. až
+// 17. května. Token j stands behind the first.
+func (p *parser) dayRange(i int, first int64, j int) (days, int) {
+	if !p.sign(j, '-') && !p.joins(j) && !p.has(j, cAnd) || !p.digits(j+1) || p.width(j+1) > 2 || p.toks[j+1].num <= first {
+		return days{}, i
+	}
+	last := p.toks[j+1].num
+	k := j + 2
+	for p.sign(k, '.') && p.glued(k) || p.ordinalEnding(k) || p.word(k) == "of" {
+		k++
+	}
+	m := int64(0)
+	if s, ok := p.is(k, cMonth); ok {
+		m = int64(s.val)
+	} else if p.sign(k-1, '.') && p.digits(k) && p.sign(k+1, '.') && p.glued(k+1) {
+		m = p.toks[k].num
+		k++
+	} else {
+		return days{}, i
+	}
+	next := k + 1
+	a, at := p.near(m, first, i, next)
+	b, bt := p.near(m, last, i, next)
+	if y, n := p.year(next); n > next {
+		next = n
+		a, at = p.ymd(int64(y), m, first, i, n)
+		b, bt = p.ymd(int64(y), m, last, i, n)
+	}
+	if at == i || bt == i || b.first < a.first {
+		return days{}, i
+	}
+	return days{first: a.first, last: b.first}, next
 }
 
 // theDay reads "the 15th", "15-ти", a day of the month without the month: only
@@ -389,6 +435,9 @@ func (p *parser) hanMonth(year, m int64, i, j int) (days, int) {
 	case "月初":
 		return part(month, cStart), j + 1
 	}
+	if d, k := p.hanRange(year, m, i, j+1); k > j+1 {
+		return d, k
+	}
 	if d, k := p.plainNumber(j + 1); k > j+1 && (p.word(k) == "日" || p.word(k) == "号" || !p.has(k, cUnit) && !p.has(k, cTime) && p.digits(j+1)) {
 		if p.word(k) == "日" || p.word(k) == "号" {
 			k++
@@ -404,6 +453,32 @@ func (p *parser) hanMonth(year, m int64, i, j int) (days, int) {
 		}
 	}
 	return month, j + 1
+}
+
+// hanRange reads the two days of 5月10日到12日, 5月10-12号.
+func (p *parser) hanRange(year, m int64, i, j int) (days, int) {
+	a, k := p.plainNumber(j)
+	if k > j && (p.word(k) == "日" || p.word(k) == "号") {
+		k++
+	}
+	if k == j || !p.sign(k, '-') && !p.sign(k, '~') && p.word(k) != "到" && p.word(k) != "至" {
+		return days{}, j
+	}
+	b, e := p.plainNumber(k + 1)
+	if e == k+1 || p.word(e) != "日" && p.word(e) != "号" || b <= a {
+		return days{}, j
+	}
+	if year == 0 {
+		d, _ := p.near(m, a, i, i+1)
+		y, _, _ := d.first.Date()
+		year = int64(y)
+	}
+	from, n1 := p.ymd(year, m, a, i, i+1)
+	to, n2 := p.ymd(year, m, b, i, i+1)
+	if n1 == i || n2 == i {
+		return days{}, j
+	}
+	return days{first: from.first, last: to.first}, e + 1
 }
 
 // plainNumber reads a whole number in digits or Chinese numerals.

@@ -49,7 +49,7 @@ func (p *parser) describes(j int) bool {
 // "logo concepts" are concepts, 张海报 are posters. Rounds stay rounds.
 func (p *parser) lastNoun(s sense, j int) (sense, int) {
 	next := j + 1
-	for k := next; k < len(p.toks) && s.tag != "round" && (p.lang == En || p.lang == Zh); k++ {
+	for k := next; k < len(p.toks) && s.tag != "round" && (s.tag != "time" || p.lang == En) && (p.lang == En || p.lang == Zh); k++ {
 		o, ok := p.is(k, cUnit)
 		if !ok {
 			if p.lang == Zh && p.has(k, cMore) && k < next+2 {
@@ -87,11 +87,11 @@ func (p *parser) count(i int) (Mention, int) {
 		}
 		return m, next
 	}
-	if n.word && (n.v <= 1000 || n.approx) && !p.moreFollows(j) || p.isYear(i, n) || n.v%1000 != 0 && n.word {
+	if n.word && n.v <= 1000 && !p.moreFollows(j) || n.approx && n.lo == n.v && n.word || p.isYear(i, n) || n.v%1000 != 0 && n.word {
 		return Mention{}, j
 	}
-	if p.lang == Zh && n.word && n.v < 2000 {
-		return Mention{}, j
+	if p.lang == Zh && n.word && (n.v < 2000 || n.v < 10000 && !p.has(j, cMore)) {
+		return Mention{}, j // 二是, 第三方: no count
 	}
 	return m, j
 }
@@ -135,6 +135,15 @@ func (p *parser) skipRun(i int) int {
 func (p *parser) isYear(i int, n number) bool {
 	y, _, _ := p.today.Date()
 	v := n.whole()
+	switch p.word(i - 1) {
+	case "in", "since", "est", "year", "roce", "roku", "през":
+		if p.digits(i) && p.width(i) == 4 && v > 1800 && v < 2100 {
+			return true
+		}
+	}
+	if p.sign(i-1, '.') && p.word(i-2) == "est" {
+		return true
+	}
 	return p.digits(i) && p.width(i) == 4 && v >= y-2 && v <= y+2 && i > 0 && (p.has(i-1, cIn) || p.has(i-1, cOn) || p.has(i-1, cBy) ||
 		p.has(i-1, cYear) || p.has(i-1, cStop)) || p.digits(i) && p.width(i) == 4 && p.has(i+1, cYear) && v > 1900 && v < 2100
 }
@@ -169,6 +178,10 @@ func (p *parser) length(i int) (Mention, int) {
 			return p.lengthOf(n, "day", true), j
 		}
 	}
+	if s, ok := p.is(i, cSpan); ok {
+		v := int64(s.val) * 1000
+		return p.bounded(number{lo: v, v: v}, s.tag, i, i+1)
+	}
 	if m, next := p.fraction(i); next > i {
 		return m, next
 	}
@@ -186,7 +199,7 @@ func (p *parser) length(i int) (Mention, int) {
 	if next == j || s.class != cTime || p.lang == Zh && p.calendarDay(i, next) {
 		return Mention{}, i
 	}
-	if s.tag == "second" {
+	if s.tag == "second" || s.tag == "year" && p.digits(i) && p.width(i) == 4 {
 		return Mention{}, next
 	}
 	if p.lang == Zh && strings.HasPrefix(p.word(next), "半") {
@@ -348,7 +361,7 @@ func (p *parser) ordinalNumber(i int) (int, int) {
 		}
 	case p.ordinalEnding(i + 1):
 		return n, i + 2
-	case p.sign(i+1, '-') && p.glued(i+2) && inList(p.word(i+2), "ти|та|то|тия|тата|тото|ви|ва|во|ри|ра|ро|ят|ия|я|th|st|nd|rd|ma|tiho"):
+	case p.sign(i+1, '-') && p.glued(i+2) && inList(p.word(i+2), "и|ти|та|то|тия|тата|тото|ви|ва|во|ри|ра|ро|ят|ия|я|th|st|nd|rd|ma|tiho"):
 		return n, i + 3
 	}
 	return 0, i

@@ -171,13 +171,13 @@ func (p *parser) hourAt(i, add, first int) (Mention, int) {
 		return p.hanClock(n, add, i, j, add >= 0 || p.afterDate(first))
 	case p.has(j, cAmPm) && p.lang == En, p.has(j, cOclock) && p.lang == En:
 		return p.clockOf(n, 0, add, i, j)
-	case p.has(j, cOclock) && p.has(i-1, cOn) && first == i:
+	case p.has(j, cOclock) && inList(p.word(i-1), "v|ve|od|k|в|във|към") && first == i:
 		return p.clockOf(n, 0, add, i, j+1)
 	case p.sign(j, '.') && p.digits(j+1) && p.width(j+1) == 2 && p.glued(j+1) && p.toks[j+1].num < 60 && p.digits(i) && (p.hourFollows(j+2) || p.lang == Cs && (p.word(i-1) == "v" || p.word(i-1) == "ve")):
 		return p.clockOf(n, p.toks[j+1].num, add, i, j+2)
 	case p.lang == En && p.word(i-1) == "at" && n >= 1 && n <= 12 && p.clockEnds(j):
 		return p.clockOf(n, 0, add, i, j)
-	case p.lang == Cs && (p.word(i-1) == "v" || p.word(i-1) == "ve") && n >= 6 && n <= 20 && p.clockEnds(j):
+	case inList(p.word(i-1), "v|ve|в|във") && p.lang != En && p.toks[i].sp && n >= 6 && n <= 20 && p.clockEnds(j):
 		return p.clockOf(n, 0, add, i, j)
 	}
 	return Mention{}, i
@@ -249,7 +249,7 @@ func (p *parser) hanClock(n int64, add, i, j int, sure bool) (Mention, int) {
 			}
 		}
 	}
-	if !sure && next == j+1 && !p.hanClockEnds(next) {
+	if !sure && next == j+1 && (!p.hanClockEnds(next) || inList(p.word(i-1), "共|一共|有|这|那|总共")) {
 		return Mention{}, i
 	}
 	return p.clockOf(n, min, add, i, next)

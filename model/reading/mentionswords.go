@@ -64,6 +64,8 @@ const (
 	cMore            // may follow a number and changes nothing: more, whole
 	cWeekend         // the weekend
 	cOff             // "of the", "off": makes a fraction of "a third"
+	cSpan            // třicetidenní, lasting thirty days; the tag is the unit
+	cHoliday         // a day of the year with a name; the number is month x 100 + day
 	lastClass
 )
 
@@ -74,7 +76,7 @@ func classNames() [lastClass]string {
 		cNext: "next", cAfterNext: "afternext", cLast: "last", cBy: "by", cOn: "on", cIn: "in", cWithin: "within", cAgo: "ago", cAfter: "after", cEnd: "end",
 		cStart: "start", cMid: "mid", cAbout: "about", cUnlimited: "unlimited", cSection: "section", cReference: "reference", cNumber: "number",
 		cAmPm: "ampm", cOclock: "oclock", cRate: "rate", cIs: "is", cAnd: "and", cStop: "stop", cPercent: "percent", cThe: "the", cNet: "net",
-		cPart: "part", cYear: "year", cMore: "more", cWeekend: "weekend", cOff: "off",
+		cPart: "part", cYear: "year", cMore: "more", cWeekend: "weekend", cOff: "off", cSpan: "span", cHoliday: "holiday",
 	}
 }
 

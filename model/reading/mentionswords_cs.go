@@ -32,6 +32,14 @@ num=60 sedesat sedesati
 num=70 sedmdesat sedmdesati
 num=80 osmdesat osmdesati
 num=90 devadesat devadesati
+num=200 dveste
+num=300 trista
+num=400 ctyrista
+num=500 petset
+num=600 sestset
+num=700 sedmset
+num=800 osmset
+num=900 devetset
 num=2:~ par
 num=3:~ nekolik nekolika
 num=12 tucet
@@ -62,7 +70,7 @@ unit:round kolo kola kol kolem kolech kolum kole revize revizi revizich korektur
 unit:change uprava upravy uprav upravu upravou upravach zmena zmeny zmen zmenu zmenach oprava opravy oprav opravu drobnost drobnosti pripominka pripominky pripominek pripominku
 unit:concept navrh navrhy navrhu navrhem navrzich navrhum koncept koncepty konceptu konceptech varianta varianty variant variantu variantach smer smery smeru skica skicy skici skic skicu nacrt nacrty nacrtu predloha predlohy predloh napad napady napadu alternativa alternativy alternativ moznost moznosti
 unit:version verze verzi verzich verzemi
-unit:page stranka stranky stranek stranku strankach strana strany stran stranu normostrana normostrany normostran normostranu ns podstranka podstranky podstranek podstranku
+unit:page strane celostrana celostrany celostran celostranka celostranky celostranek dvojstrana dvojstrany dvojstran stranka stranky stranek stranku strankach strana strany stran stranu normostrana normostrany normostran normostranu ns podstranka podstranky podstranek podstranku
 unit:photo fotka fotky fotek fotku fotkach fotografie fotografii fotografiich snimek snimky snimku snimcich obrazek obrazky obrazku
 unit:word slovo slova slov slovech
 unit:character znak znaky znaku
@@ -81,7 +89,7 @@ unit:message zprava zpravy zprav zpravu mail maily mailu email emaily emailu e-m
 unit:call hovor hovory hovoru telefonat telefonaty telefonatu
 unit:meeting schuzka schuzky schuzek schuzku
 unit:reminder upominka upominky upominek upominku urgence urgenci
-unit:invoice faktury faktur
+unit:invoice faktury faktur fakturach
 unit:instalment splatka splatky splatek splatku splatkach platba platby plateb
 unit:poster plakat plakaty plakatu
 unit:card vizitka vizitky vizitek
@@ -99,7 +107,7 @@ unit:update report reporty reportu hlaseni update updaty
 unit:logo loga log
 unit:question otazka otazky otazek otazku dotaz dotazy dotazu
 time:minute minuta minuty minut minutu minutach min
-time:hour hodina hodiny hodin hodinu hodine hodinach hodinam hod h hodinova hodinovy hodinove
+time:hour hodina hodiny hodin hodinu hodine hodinach hodinam hod h hodinova hodinovy hodinove hodinka hodinky hodinek hodinku hodinkach
 time:day den dny dni dnu dne dnech dnum dnem denni dnova
 time:wday pracovni_den pracovni_dny pracovnich_dnu pracovnich_dni pracovniho_dne pracovnich_dnech prac_dny prac_dnu vsedni_den vsedni_dny vsednich_dnu
 time:week tyden tydny tydnu tydne tydnech tydnem tydenni
@@ -109,6 +117,8 @@ time:quarter ctvrtleti kvartal
 time:year rok roku roky rokem let lety letech
 part=0 rano rana dopoledne
 part=720 odpoledne vecer vecera noc noci
+holiday=1224 vanoce vanoc vanocum vanocemi stedry_den stedreho_dne
+holiday=101 novy_rok noveho_roku
 weekend vikend vikendu vikendy
 cur:CZK kc czk koruna koruny korun korunach korunami korunu kacek kacka kaca
 cur:EUR eur euro eura eur euru eurech
@@ -204,8 +214,8 @@ off z ze od
 year roku r
 `
 
-// czechCompounds makes the numbers in which the unit comes first:
-// pětadvacet, twenty-five.
+// czechCompounds makes the numbers in which the unit comes first (pětadvacet,
+// twenty-five), and the adjectives of lengths (třicetidenní, of thirty days).
 func czechCompounds() string {
 	var b strings.Builder
 	units := [...]string{"jedna", "dva", "tri", "ctyri", "peta", "sesta", "sedma", "osma", "deveta"}
@@ -218,5 +228,11 @@ func czechCompounds() string {
 			b.WriteString("num=" + string(rune('2'+j)) + string(rune('1'+i)) + " " + u + t + "\n")
 		}
 	}
+	for _, span := range [...]string{"3:day tri", "4:day ctyr", "5:day peti", "6:day sesti", "7:day sedmi", "10:day deseti", "14:day ctrnacti", "15:day patnacti",
+		"20:day dvaceti", "21:day jednadvaceti", "30:day triceti", "45:day petactyriceti", "60:day sedesati", "90:day devadesati"} {
+		head, stem, _ := strings.Cut(span, " ")
+		b.WriteString("span=" + head + " " + stem + "denni " + stem + "denniho " + stem + "dennim " + stem + "dennimu " + stem + "dennich\n")
+	}
+	b.WriteString("span=2:week dvoutydenni dvoutydenniho dvoutydennim\nspan=2:month dvoumesicni dvoumesicniho\nspan=3:month trimesicni trimesicniho\n")
 	return b.String()
 }

@@ -117,6 +117,9 @@ time:year year years yr yrs
 part=0 morning mornings
 part=720 afternoon afternoons evening evenings night nights
 weekend weekend weekends
+holiday=1225 christmas xmas christmas_day
+holiday=1224 christmas_eve
+holiday=101 new_year's_day
 cur:$ dollar dollars buck bucks
 cur:USD usd us_dollars us_dollar
 cur:EUR eur euro euros

@@ -222,7 +222,7 @@ func (p *parser) perThing(tag, word string, slash bool, i, next int) (string, in
 
 // afterStop skips the stop of an abbreviated unit when more words follow.
 func (p *parser) afterStop(j, _ int) int {
-	if p.signAt(j) == '.' && p.glued(j) && j+1 < len(p.toks) {
+	if p.signAt(j) == '.' && p.glued(j) && j+1 < len(p.toks) && inList(p.word(j-1), "h|hr|hod|ч|стр|мес|мин|min") {
 		return j + 1
 	}
 	return j
