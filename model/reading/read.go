@@ -60,7 +60,7 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 			c.Hits = append(c.Hits, Hit{h.Slot, h.Thing, f.Raw(p.From+h.Start, p.From+h.End)})
 		}
 	}
-	c.Mentions = mentionsIn(f, text, p, c.Lang, o)
+	c.Mentions = Mentions(f, p.From, p.To, c.Lang, o)
 	c.Acts = actsOf(&c, p.End == '?' || asksByWords(&c, text))
 	c.Scope = scopeOf(&c)
 	c.Target = targetOf(&c)
