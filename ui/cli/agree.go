@@ -97,7 +97,7 @@ func (a *app) agree(ctx context.Context, c *model.Case, g *model.Agreement, o ag
 		question = "Correct the agreement so?"
 	}
 	if len(c.Entries) > 0 {
-		if err := a.showFlips(c, payload); err != nil {
+		if err := a.showFlips(ctx, c, payload); err != nil {
 			return err
 		}
 	}
@@ -171,7 +171,7 @@ func (a *app) amend(ctx context.Context, c *model.Case, data []byte, project str
 	}
 	m.Project, m.Name = name, c.NextAmendment(name)
 	a.printAmendment(c, m)
-	if err := a.showFlips(c, model.AgreeAmendment{Amendment: *m}); err != nil {
+	if err := a.showFlips(ctx, c, model.AgreeAmendment{Amendment: *m}); err != nil {
 		return err
 	}
 	if err := a.confirm(ctx, "Record this amendment?", o.yes, o.file == "-"); err != nil {
@@ -212,15 +212,15 @@ func (a *app) printAmendment(c *model.Case, m *model.Amendment) {
 }
 
 // showFlips says which findings a change of terms changes.
-func (a *app) showFlips(c *model.Case, p model.Payload) error {
-	before, err := a.judge(c, "")
+func (a *app) showFlips(ctx context.Context, c *model.Case, p model.Payload) error {
+	before, err := a.judge(ctx, c, "")
 	if err != nil {
 		return err
 	}
 	next := *c
 	next.Agreements, next.Amendments = slices.Clone(c.Agreements), slices.Clone(c.Amendments)
 	next.Apply(model.Event{Payload: p})
-	now, err := a.judge(&next, "")
+	now, err := a.judge(ctx, &next, "")
 	if err != nil {
 		return err
 	}

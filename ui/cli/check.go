@@ -37,7 +37,7 @@ func (a *app) checkOne(ctx context.Context, name, on string, asJSON bool) error 
 	if err != nil {
 		return err
 	}
-	r, err := a.judge(c, on)
+	r, err := a.judge(ctx, c, on)
 	if err != nil {
 		return err
 	}
@@ -68,11 +68,11 @@ func (a *app) checkAll(ctx context.Context, on string, asJSON bool) error {
 	docs := []reportJSON{}
 	rows := [][]string{}
 	for _, cl := range list {
-		c, err := view{j}.Case(ctx, cl.ID)
+		c, err := view{Journal: j}.Case(ctx, cl.ID)
 		if err != nil {
 			return err
 		}
-		r, err := a.judge(c, on)
+		r, err := a.judge(ctx, c, on)
 		if err != nil {
 			return err
 		}

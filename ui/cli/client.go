@@ -270,7 +270,7 @@ func (a *app) clientShowCmd() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		r, err := a.judge(c, "")
+		r, err := a.judge(cmd.Context(), c, "")
 		if err != nil {
 			return err
 		}

@@ -49,7 +49,7 @@ func (a *app) demoLoad(ctx context.Context, path string) error {
 		return usagef("--load: %w", err)
 	}
 	j := a.journalAt(abs)
-	if err := a.makeSample(ctx, j); err != nil {
+	if err := a.makeSample(ctx, j.Journal); err != nil {
 		return err
 	}
 	a.out.printf("sample journal: %s\n", fmt.Sprintf("%q", abs))
@@ -64,11 +64,11 @@ func (a *app) openSample(ctx context.Context) (tui.Journal, func() error, error)
 		return nil, nil, err
 	}
 	j := a.journalAt(filepath.Join(dir, "journal.db"))
-	if err := a.makeSample(ctx, j); err != nil {
+	if err := a.makeSample(ctx, j.Journal); err != nil {
 		_ = os.RemoveAll(dir)
 		return nil, nil, err
 	}
-	return view{j}, func() error { return os.RemoveAll(dir) }, nil
+	return j, func() error { return os.RemoveAll(dir) }, nil
 }
 
 func (a *app) makeSample(ctx context.Context, j *store.Journal) error {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,7 +68,7 @@ The steps are ` + stepNames(", ") + `.`,
 		if !print {
 			return a.runExit(cmd.Context(), &c.Client)
 		}
-		return a.printExit(c, scripts.StepID(step), asJSON)
+		return a.printExit(cmd.Context(), c, scripts.StepID(step), asJSON)
 	}
 	return cmd
 }
@@ -91,8 +92,8 @@ func (a *app) knownStep(step string) error {
 	return e.hint("the steps are: %s", stepNames(", "))
 }
 
-func (a *app) printExit(c *model.Case, only scripts.StepID, asJSON bool) error {
-	r, err := a.judge(c, "")
+func (a *app) printExit(ctx context.Context, c *model.Case, only scripts.StepID, asJSON bool) error {
+	r, err := a.judge(ctx, c, "")
 	if err != nil {
 		return err
 	}

@@ -59,7 +59,7 @@ func (a *app) exportOne(ctx context.Context, name string, f *exportFlags) error 
 	}
 	write := func(w io.Writer) error { return dossier.WriteEntries(w, c) }
 	if f.format == "md" {
-		r, err := a.judge(c, "")
+		r, err := a.judge(ctx, c, "")
 		if err != nil {
 			return err
 		}

@@ -82,7 +82,7 @@ func (a *app) newImport(ctx context.Context, client, project string) (*importing
 		im.client = &c.Client
 	}
 	// A journal that cannot be used is told before anything is read.
-	if _, err := (view{j}).Clients(ctx); err != nil {
+	if _, err := (view{Journal: j}).Clients(ctx); err != nil {
 		return nil, err
 	}
 	return im, nil
@@ -268,6 +268,7 @@ func (im *importing) record(ctx context.Context, events []model.Event) ([]store.
 	var receipts []store.Receipt
 	err := im.withJournal(ctx, func(j *store.Journal) error {
 		var err error
+		im.reader.knowAll(ctx, events)
 		receipts, err = j.Import(ctx, events...)
 		return err
 	})

@@ -63,7 +63,7 @@ func (im *importing) importLines(ctx context.Context, name string, f io.ReadSeek
 
 // linesOptions says what the journal holds already.
 func (im *importing) linesOptions(ctx context.Context) (intake.LinesOptions, error) {
-	list, err := view{im.journal}.Clients(ctx)
+	list, err := view{Journal: im.journal}.Clients(ctx)
 	if err != nil {
 		return intake.LinesOptions{}, err
 	}

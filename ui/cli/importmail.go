@@ -15,9 +15,9 @@ import (
 	"goodterms/ui/text"
 )
 
-// Mail is filed by addresses. Words are only ever put into the mouth of a client
-// whose address is known, or named by --client, or said by the user: a message
-// from anybody else is left out, and the command that would take it is shown.
+// Mail is filed by addresses: a message goes to the client whose address is in it,
+// or to the one named by --client, or to the one the user names when asked. Any
+// other is left out, and the command that would take it is shown.
 
 // mailBatch is how many messages go into one transaction.
 const mailBatch = 2000
@@ -45,7 +45,7 @@ func (im *importing) loadMail(ctx context.Context) error {
 	if im.mail.ready {
 		return nil
 	}
-	list, err := view{im.journal}.Clients(ctx)
+	list, err := view{Journal: im.journal}.Clients(ctx)
 	if err != nil {
 		return err
 	}
@@ -155,11 +155,12 @@ func (im *importing) fileUnder(ctx context.Context, m *intake.Message) (*model.C
 	if im.client != nil {
 		return im.client, sideOf(m, im.client, im.mail.own), nil
 	}
-	if len(im.mail.own) == 0 && !im.ask {
-		if found := intake.ClientsOf(im.mail.clients, m, nil); len(found) > 0 {
+	if found := intake.ClientsOf(im.mail.clients, m, im.mail.own); len(found) > 0 && (len(im.mail.own) > 0 || !im.ask) {
+		side := sideOf(m, &found[0], im.mail.own)
+		if side == model.FromMe {
 			im.mail.assumed[sender]++
-			return &found[0], model.FromMe, nil
 		}
+		return &found[0], side, nil
 	}
 	c, own, err := im.unknownAddress(ctx, sender, m)
 	if own {
@@ -168,14 +169,16 @@ func (im *importing) fileUnder(ctx context.Context, m *intake.Message) (*model.C
 	return c, model.FromClient, err
 }
 
-// sideOf tells whose words a message of an unknown sender are, once it is known
-// which client it is about: mine where no address of mine is known and it went to
-// the client. That can be mistaken, but it accuses nobody.
+// sideOf tells whose words a message is, once it is known which client it is
+// about. A sender nobody knows is of the client's side; only where no address of
+// mine is known, and it went to the client from another domain, is it taken as
+// mine. That can be mistaken, but it accuses nobody.
 func sideOf(m *intake.Message, c *model.Client, own []string) model.Party {
+	sender := m.Sender.Addr
 	switch {
-	case slices.Contains(own, m.Sender.Addr):
+	case slices.Contains(own, sender):
 		return model.FromMe
-	case slices.Contains(c.Emails, m.Sender.Addr) || len(own) > 0:
+	case len(own) > 0 || slices.Contains(c.Emails, sender) || slices.ContainsFunc(c.Emails, func(e string) bool { return sameDomain(e, sender) }):
 		return model.FromClient
 	}
 	for _, to := range append(slices.Clone(m.To), m.Cc...) {
@@ -184,6 +187,23 @@ func sideOf(m *intake.Message, c *model.Client, own []string) model.Party {
 		}
 	}
 	return model.FromClient
+}
+
+// sameDomain reports whether two addresses are of one house; those of the large
+// mail services are not.
+func sameDomain(a, b string) bool {
+	_, x, okX := strings.Cut(a, "@")
+	_, y, okY := strings.Cut(b, "@")
+	if !okX || !okY || x != y {
+		return false
+	}
+	switch x {
+	case "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com", "aol.com",
+		"gmx.de", "gmx.net", "web.de", "proton.me", "protonmail.com", "fastmail.com", "seznam.cz", "email.cz", "centrum.cz", "post.cz",
+		"abv.bg", "mail.bg", "qq.com", "163.com", "126.com", "sina.com", "foxmail.com", "yahoo.com.tw", "mail.ru", "yandex.ru":
+		return false
+	}
+	return true
 }
 
 // unknownAddress asks once whose address it is; without a terminal the message

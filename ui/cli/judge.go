@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"time"
 
 	"goodterms/model"
@@ -9,7 +10,7 @@ import (
 )
 
 // judge reports on a client as of --on, or now.
-func (a *app) judge(c *model.Case, on string) (*judgement.Report, error) {
+func (a *app) judge(ctx context.Context, c *model.Case, on string) (*judgement.Report, error) {
 	cfg, err := a.config()
 	if err != nil {
 		return nil, err
@@ -22,7 +23,8 @@ func (a *app) judge(c *model.Case, on string) (*judgement.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return judgement.Judge(c, judgement.Context{Settings: cfg.Settings, AsOf: at, Location: zone}), nil
+	return judgement.Judge(c, judgement.Context{Settings: cfg.Settings, AsOf: at, Location: zone,
+		Reading: a.keptReadings(ctx, a.journal, c)}), nil
 }
 
 // printStanding says how many flags are open, and what that means.

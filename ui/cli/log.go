@@ -207,6 +207,7 @@ type logging struct {
 
 	mail   *intake.Message // where the words came as an e-mail
 	own    []string        // my addresses, with mail
+	seq    uint64          // place of the entry in the journal
 	agreed *model.Case     // the client, and what was agreed, without entries
 }
 
@@ -237,10 +238,12 @@ func (l *logging) record(ctx context.Context) error {
 	if l.mail != nil { // a message piped twice is one message
 		put = l.journal.Import
 	}
+	l.reader.know(l.agreed)
 	receipts, err := put(ctx, model.Event{Client: client.ID, Payload: model.LogEntry{Entry: l.entry}})
 	if err != nil {
 		return asFlagError(err)
 	}
+	l.seq = receipts[0].Seq
 	word := "logged"
 	if receipts[0].Duplicate {
 		word = "there already:"

@@ -71,35 +71,63 @@ func (l *logging) keepDraft(cause error) error {
 func (l *logging) verdict(ctx context.Context) error {
 	l.noteDrafts()
 	e := &l.entry
-	if e.From != model.FromClient || !e.Kind.Said() || len(l.agreed.Agreements) == 0 {
+	if e.From != model.FromClient || !e.Kind.Said() || e.Text == "" {
 		return nil
 	}
-	zone, err := l.zoneOf(l.agreed, e.Project)
+	worth, err := l.worthJudging()
+	if err != nil || !worth {
+		return l.unread(err)
+	}
+	c, err := view{Journal: l.journal}.Case(ctx, l.agreed.Client.ID)
 	if err != nil {
-		return nil
+		return l.unread(err)
 	}
-	o := reading.Options{At: e.At, Location: zone, Language: l.agreed.Client.Language, Chat: e.Kind == model.Chat}
-	if g := l.agreed.Agreement(e.Project); g != nil {
-		o.Currency = g.Currency
-		if o.Language == "" {
-			o.Language = g.Language
-		}
-	}
-	if len(reading.Read(e.Text, o).Clauses) == 0 {
-		return nil
-	}
-	c, err := view{l.journal}.Case(ctx, l.agreed.Client.ID)
+	r, err := l.judge(ctx, c, "")
 	if err != nil {
-		l.msg.printf("the entry is recorded; what it means could not be read: %v\n", err)
-		return nil
-	}
-	r, err := l.judge(c, "")
-	if err != nil {
-		l.msg.printf("the entry is recorded; what it means could not be read: %v\n", err)
-		return nil
+		return l.unread(err)
 	}
 	l.tell(r)
 	return nil
+}
+
+// unread says that the verdict could not be had: the entry is recorded all the
+// same.
+func (l *logging) unread(err error) error {
+	if err != nil {
+		l.msg.printf("the entry is recorded; what it means could not be read: %v\n", err)
+	}
+	return nil
+}
+
+// longJournal is the number of events from which on a whole case is judged only
+// for a message that looks like something by itself.
+const longJournal = 3000
+
+// worthJudging reports whether the new words say anything that the whole case
+// should be judged for.
+func (l *logging) worthJudging() (bool, error) {
+	e := &l.entry
+	cfg, err := l.config()
+	if err != nil {
+		return false, err
+	}
+	zone, err := l.zone()
+	if err != nil {
+		return false, err
+	}
+	read := l.reader.last
+	if read == nil {
+		read = reading.Read(e.Text, judgement.ReadOptions(l.agreed, e, zone))
+	}
+	if len(read.Clauses) == 0 {
+		return false, nil
+	}
+	if e.Kind == model.Revision || l.seq <= longJournal {
+		return true, nil
+	}
+	r := judgement.JudgeEntry(l.agreed, e, judgement.Context{Settings: cfg.Settings, AsOf: e.At, Location: zone,
+		Reading: func(*model.Entry) *reading.Reading { return read }})
+	return len(r.Contradictions)+len(r.Review)+len(r.Requests)+len(r.Flags) > 0, nil
 }
 
 // tell writes the verdicts on the new entry, and that the limit is reached when

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"goodterms/model"
+	"goodterms/model/reading"
 	"goodterms/store"
 )
 
@@ -21,16 +22,20 @@ func (a *app) open() (*store.Journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.journal = a.journalAt(path)
+	v := a.journalAt(path)
+	a.journal, a.reader = v.Journal, v.reader
 	return a.journal, nil
 }
 
-func (a *app) journalAt(path string) *store.Journal {
-	o := store.Options{Now: a.Now, Notice: a.noticeWait}
+// journalAt returns the journal at a place, with what reads its entries.
+func (a *app) journalAt(path string) view {
+	r := &reader{zone: a.zone}
+	o := store.Options{Now: a.Now, Notice: a.noticeWait, ReadEntry: r.read, ReadingVersion: reading.Version}
 	if a.Program != "" {
 		o.VerifyChild = []string{a.Program, verifyChildVerb}
 	}
-	return store.New(path, o)
+	r.journal = store.New(path, o)
+	return view{Journal: r.journal, reader: r}
 }
 
 // noticeWait tells that another process has the journal; it is written at once.
@@ -127,7 +132,7 @@ func (a *app) caseOf(ctx context.Context, name string) (*model.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	return view{a.journal}.Case(ctx, c.ID)
+	return view{Journal: a.journal}.Case(ctx, c.ID)
 }
 
 // project finds the project that is meant: the one named, or the only one open.

@@ -22,6 +22,7 @@ type app struct {
 	journalFlag string
 	settings    *Config
 	journal     *store.Journal
+	reader      *reader       // makes the readings that the journal keeps
 	lines       *bufio.Reader // standard input, where questions are asked
 	tty         *printer      // the terminal, where standard error is elsewhere
 	screen      screenFlags

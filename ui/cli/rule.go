@@ -150,11 +150,11 @@ func (a *app) findTarget(ctx context.Context, id string) (*target, error) {
 	}
 	var found []target
 	for _, cl := range list {
-		c, err := view{j}.Case(ctx, cl.ID)
+		c, err := view{Journal: j}.Case(ctx, cl.ID)
 		if err != nil {
 			return nil, err
 		}
-		r, err := a.judge(c, "")
+		r, err := a.judge(ctx, c, "")
 		if err != nil {
 			return nil, err
 		}

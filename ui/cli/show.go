@@ -59,7 +59,7 @@ func (a *app) show(cmd *cobra.Command, name string, f *showFlags) error {
 	if err != nil {
 		return err
 	}
-	r, err := a.judge(c, "")
+	r, err := a.judge(cmd.Context(), c, "")
 	if err != nil {
 		return err
 	}

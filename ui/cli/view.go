@@ -6,14 +6,16 @@ import (
 	"slices"
 
 	"goodterms/model"
-	"goodterms/model/reading"
 	"goodterms/store"
 )
 
 // view is the journal as screens and reports see it: a case comes with the
 // rulings that reach everyone, and a journal that is not there yet is an empty
 // one, made when the first thing is recorded.
-type view struct{ *store.Journal }
+type view struct {
+	*store.Journal
+	reader *reader // nil: no reading is kept of what is appended
+}
 
 // Clients returns every client; none where there is no journal yet.
 func (v view) Clients(ctx context.Context) ([]model.Client, error) {
@@ -47,6 +49,9 @@ func (v view) Case(ctx context.Context, id model.ClientID) (*model.Case, error) 
 
 // Append records events, and creates the journal for the first of them.
 func (v view) Append(ctx context.Context, events ...model.Event) ([]uint64, error) {
+	if v.reader != nil {
+		v.reader.knowAll(ctx, events)
+	}
 	seqs, err := v.Journal.Append(ctx, events...)
 	if !errors.Is(err, store.ErrMissing) {
 		return seqs, err
@@ -65,6 +70,3 @@ func (v view) Revision(ctx context.Context) (string, error) {
 	}
 	return rev, err
 }
-
-// Reading returns nil: no reading is kept, every text is read anew.
-func (v view) Reading(*model.Entry) *reading.Reading { return nil }
