@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"math"
@@ -139,7 +140,7 @@ func settleOverlaps(found []candidate) []candidate {
 		if p := priority(a.kind) - priority(b.kind); p != 0 {
 			return p
 		}
-		return int(math.Copysign(1, b.base-a.base))
+		return cmp.Compare(b.base, a.base)
 	})
 	var kept []candidate
 	for _, c := range found {

@@ -97,7 +97,7 @@ func channelOther(v *view) {
 	}
 	if no, ok := v.first(reading.SlotNoEmail); ok && agreedChannel(t, "email") {
 		v.m.add(v, candidate{
-			kind: Channel, rule: "channel.no-email", span: no, ref: ref, base: 0.86, force: Deny, said: "no e-mail", agreed: agreed,
+			kind: Channel, rule: "channel.no-email", span: no, ref: ref, base: 0.84, force: Deny, said: "no e-mail", agreed: agreed,
 			why: "agreed: " + agreed,
 		})
 	}

@@ -15,7 +15,7 @@ func judgeDeadline(v *view) {
 		return
 	}
 	for _, d := range v.mentions(reading.Date) {
-		deadlineByDate(v, d.Span, d.Day, d.Last, d.Ago)
+		deadlineByDate(v, d)
 	}
 	for _, l := range v.mentions(reading.Length) {
 		deadlineByLength(v, l)
@@ -63,43 +63,54 @@ func (v *view) dueFor(near reading.Span) (due, bool) {
 	return due{held: list[k], day: day, slip: slip, ids: ids, sure: sure}, true
 }
 
-// deadlineByDate reads "we need the site by 1 May".
-func deadlineByDate(v *view, s reading.Span, day, last model.Day, ago bool) {
-	w, ok := v.near(s, 70, reading.SlotDeliver, reading.SlotDueWord)
-	if !ok || v.otherDate(s) {
+// deadlineByDate reads "we need the site by 1 May" and "the app ships on the
+// 24th": the thing or a word for it, a word of delivering, and a day before the
+// agreed one. Without a demand the thing must be named.
+func deadlineByDate(v *view, m *reading.Mention) {
+	s := m.Span
+	w, ok := v.near(s, 60, reading.SlotDeliver, reading.SlotDueWord)
+	if !ok || v.otherDate(s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
 		return
 	}
-	want := v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotDueWord, reading.SlotLate) ||
-		v.c.Acts&reading.Questions != 0 || v.has(reading.SlotDeliver)
-	if !want {
+	g := v.seg(s)
+	thing, at := v.deliverableIn(s)
+	named := thing >= 0 && apart(at, s) <= v.reach(90)
+	demands := v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotDueWord, reading.SlotEarlier) ||
+		v.has(reading.SlotClaim, reading.SlotAssume) || v.presupposes(s)
+	base := 0.9
+	switch {
+	case named && demands:
+	case named && v.seg(w) == g && !v.in(g, reading.SlotSelf, reading.SlotMaybe):
+		base = 0.84
+	case demands && v.in(g, reading.SlotIt) && (m.By || v.in(g, reading.SlotDemand)):
+		base = 0.84
+	default:
 		return
 	}
 	d, ok := v.dueFor(s)
-	if !ok || last >= d.day || day >= d.day {
+	if !ok || m.Last >= d.day || m.Day >= d.day {
 		return
 	}
-	if (ago || day < v.m.day) && !v.has(reading.SlotDueWord, reading.SlotClaim, reading.SlotLate, reading.SlotPresuppose) {
+	if m.Day < v.m.day && !v.has(reading.SlotDueWord, reading.SlotClaim, reading.SlotLate) {
 		return
 	}
-	if day <= v.m.day && ago && v.has(reading.SlotPaidAct) {
+	if v.in(g, reading.SlotPaidAct) && !demands {
 		return
 	}
-	emitDeadline(v, d, "deadline.date", v.claim(s, v.byWord(s), w), day, 0.87)
+	emitDeadline(v, d, "deadline.date", v.claim(s, w, at), m.Day, base)
 }
 
-// byWord widens nothing: the word of time is part of the mention. It returns the
-// agreed-word of the clause, for the span of "by 1 May, as agreed".
-func (v *view) byWord(reading.Span) reading.Span { return reading.Span{} }
-
 // otherDate reports whether a date is that of something else: a meeting, a
-// reply, a payment, the client's own material, an event.
+// reply, a payment, the client's own material, an event, the end.
 func (v *view) otherDate(s reading.Span) bool {
 	g := v.seg(s)
-	if v.in(g, reading.SlotReplyBy, reading.SlotPay, reading.SlotInvoice, reading.SlotDeposit) && !v.in(g, reading.SlotDueWord) {
+	if v.in(g, reading.SlotReplyBy, reading.SlotPay, reading.SlotInvoice, reading.SlotDeposit, reading.SlotFeedback) && !v.in(g, reading.SlotDueWord) {
 		return true
 	}
-	if m, ok := v.near(s, 35, reading.SlotMeeting); ok && !v.in(g, reading.SlotDemand) {
-		_ = m
+	if v.isNear(s, 35, reading.SlotMeeting) && !v.in(g, reading.SlotDemand) || v.isNear(s, 20, reading.SlotCallMe, reading.SlotCall) {
+		return true
+	}
+	if v.in(g, reading.SlotNews, reading.SlotImpatient, reading.SlotUpdate) && !v.in(g, reading.SlotDueWord) {
 		return true
 	}
 	return v.in(g, reading.SlotEnd, reading.SlotNotice) && !v.in(g, reading.SlotDemand, reading.SlotDueWord) || v.has(reading.SlotThanks) && !v.wants()

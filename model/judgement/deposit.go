@@ -55,7 +55,7 @@ func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span)
 // mentionsDeposit reports whether the money asked back is the deposit: its
 // amount stands in the clause, or a clause beside speaks of it.
 func (v *view) mentionsDeposit() bool {
-	for _, a := range v.mentions(reading.Amount) {
+	for _, a := range v.amounts() {
 		if c, ok := a.Money.Cmp(v.m.t.Deposit.Value.Amount); ok && c == 0 {
 			return true
 		}
@@ -71,7 +71,7 @@ func (v *view) mentionsDeposit() bool {
 // depositAmount reads "I've sent $1,000 as the deposit", "20 % upfront".
 func depositAmount(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 	lang := v.m.t.Language
-	for _, a := range v.mentions(reading.Amount) {
+	for _, a := range v.amounts() {
 		c, ok := a.Money.Cmp(d.Value.Amount)
 		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" {
 			continue

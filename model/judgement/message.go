@@ -296,9 +296,27 @@ func (v *view) claim(core reading.Span, around ...reading.Span) reading.Span {
 	g := v.seg(core)
 	out := core
 	for _, s := range around {
-		if s.Len() > 0 && s.Start >= g.Start && s.End <= g.End && apart(core, s) <= v.reach(12) && cover(out, s).Len() <= v.reach(48) {
+		if s.Len() > 0 && s.Start >= g.Start && s.End <= g.End && apart(core, s) <= v.reach(9) && cover(out, s).Len() <= min(3*core.Len(), v.reach(48)) {
 			out = cover(out, s)
 		}
 	}
 	return v.words(out)
+}
+
+// amounts returns the amounts of the clause. A bare number counts as one when it
+// is big enough and a word of price, hour or whole stands beside it; it is taken
+// in the agreement's currency.
+func (v *view) amounts() []*reading.Mention {
+	out := v.mentions(reading.Amount)
+	for i := range v.c.Mentions {
+		n := &v.c.Mentions[i]
+		if n.Kind != reading.Count || n.Unit != "" || n.N < 10 || n.N > 100_000_000 ||
+			!v.isNear(n.Span, 40, reading.SlotRateWord, reading.SlotHourWord, reading.SlotTotalWord, reading.SlotRefund, reading.SlotDeposit, reading.SlotLower) {
+			continue
+		}
+		m := *n
+		m.Kind, m.Money = reading.Amount, model.Units(int64(n.N), v.m.t.Currency)
+		out = append(out, &m)
+	}
+	return out
 }

@@ -114,7 +114,7 @@ func quotedUnlimited(v *view, doc reading.Span) bool {
 // quotedMoney reads "the contract says 60 an hour".
 func quotedMoney(v *view, doc reading.Span) bool {
 	t, lang := v.m.t, v.m.t.Language
-	for _, a := range v.mentions(reading.Amount) {
+	for _, a := range v.amounts() {
 		var ref model.Ref
 		var agreed model.Money
 		switch {

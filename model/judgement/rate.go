@@ -15,7 +15,7 @@ func judgeRate(v *view) {
 	if v.m.t.Rate == nil {
 		return
 	}
-	for _, a := range v.mentions(reading.Amount) {
+	for _, a := range v.amounts() {
 		if !rateByQuantity(v, a) {
 			rateByAmount(v, a)
 		}
@@ -116,7 +116,7 @@ func judgeItemPrice(v *view) {
 			continue
 		}
 		held := v.m.t.Prices[n.at]
-		for _, a := range v.mentions(reading.Amount) {
+		for _, a := range v.amounts() {
 			c, ok := a.Money.Cmp(held.Value.Amount)
 			if !ok || c >= 0 || 6*a.Money.Minor < held.Value.Amount.Minor || apart(a.Span, at) > v.reach(40) {
 				continue

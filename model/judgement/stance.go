@@ -44,19 +44,21 @@ func (v *view) stance(s reading.Span) stance {
 // it before the words.
 func (v *view) thirdParty(s, g reading.Span) bool {
 	third, ok := v.firstIn(g, reading.SlotThird)
-	if !ok {
+	if ok && third.Start <= s.Start {
+		return true
+	}
+	if ok {
 		return false
 	}
-	if v.in(g, reading.SlotYou, reading.SlotYourWork) && third.Start > s.Start {
-		return false
-	}
-	return true
+	// the part before may name the third party and this part go on about it
+	first, ok := v.first(reading.SlotThird)
+	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotSelf)
 }
 
 // notNeeded reports whether the clause says that the thing is not needed.
 func (v *view) notNeeded(s, g reading.Span) bool {
 	n, ok := v.firstIn(g, reading.SlotNotNeed)
-	return ok && (n.Start <= s.Start || apart(n, s) < 20)
+	return ok && !v.idiom(n) && (n.Start <= s.Start || apart(n, s) < 20)
 }
 
 // owned reports whether the client owns that it asks for a change.
@@ -142,4 +144,9 @@ func (v *view) force(s reading.Span) Force {
 		return Demand
 	}
 	return Assert
+}
+
+// between reports whether any of the slots stands between two spans.
+func (v *view) between(a, b reading.Span, slots ...reading.Slot) bool {
+	return v.in(reading.Span{Start: a.End, End: b.Start}, slots...)
 }

@@ -13,7 +13,7 @@ func judgeTotal(v *view) {
 	if t == nil {
 		return
 	}
-	for _, a := range v.mentions(reading.Amount) {
+	for _, a := range v.amounts() {
 		totalByAmount(v, t, a)
 	}
 	for _, p := range v.mentions(reading.Percent) {

@@ -141,7 +141,9 @@ const (
 	SlotImpatient   = lexicon.Impatient   // third message, I asked yesterday
 	SlotWaiting     = lexicon.Waiting     // waiting, chasing
 	SlotChurn       = lexicon.Churn       // new idea, changed our minds
+	SlotGetWord     = lexicon.GetWord     // need, have, here: beside a named thing
 	SlotBudgetTight = lexicon.BudgetTight // cash flow
+	SlotIt          = lexicon.It          // it, them, everything, the final version
 )
 
 // Hit is one place in a clause where the words of a slot or of a thing stand.

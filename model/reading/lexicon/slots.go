@@ -168,6 +168,9 @@ const (
 	Churn       // new idea, changed our minds
 	BudgetTight // cash flow
 
+	It      // it, them, everything, the final version
+	GetWord // need, have, here: beside a named thing
+
 	lastSlot
 )
 
@@ -193,7 +196,7 @@ var names = [lastSlot]string{
 	Contract: "contract", Section: "section", Says: "says", Signed: "signed", Penalty: "penalty", Favour: "favour", Always: "always", Guarantee: "guarantee",
 	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
-	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight",
+	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get",
 }
 
 // String returns the name of the slot.

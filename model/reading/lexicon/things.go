@@ -23,6 +23,8 @@ func thingNames() []string {
 		"texts", "photos", "access", "sheets", "brief-doc", "brand-assets",
 		"ch-email", "ch-whatsapp", "ch-slack", "ch-telegram", "ch-teams", "ch-zoom", "ch-signal", "ch-messenger", "ch-sms",
 		"ch-discord", "ch-trello", "ch-phone", "ch-meeting", "ch-letter", "ch-wechat", "ch-viber", "ch-voice",
+		"android", "props", "chat-feature", "ios", "moodboard", "models", "location", "transcription", "editing", "press-work",
+		"reporting", "scheduling", "paid-ads", "plants", "lighting", "kitchen", "bathroom", "permits", "kpi", "hardware",
 	}
 }
 
