@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -57,6 +58,7 @@ func TestScripts(t *testing.T) {
 			"holdlock":  cmdHoldLock,
 			"freelock":  cmdFreeLock,
 			"damage":    cmdDamage,
+			"setid":     cmdSetID,
 		},
 	})
 }
@@ -117,6 +119,29 @@ func cmdDamage(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s holds no record", args[0])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o600))
+}
+
+// cmdSetID puts the id of the first finding or flag of a kind or code into ID:
+// setid KIND.
+func cmdSetID(ts *testscript.TestScript, neg bool, args []string) {
+	_ = ts.Exec("goodterms", "check", "--json") // its status says that something is open
+	var docs []reportJSON
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &docs))
+	for _, d := range docs {
+		for _, f := range d.Contradictions {
+			if f.Kind == args[0] {
+				ts.Setenv("ID", f.ID)
+				return
+			}
+		}
+		for _, f := range d.Flags {
+			if f.Code == args[0] {
+				ts.Setenv("ID", f.ID)
+				return
+			}
+		}
+	}
+	ts.Fatalf("no finding or flag %s", args[0])
 }
 
 // cmdStatus runs goodterms and checks its exit status: status N ARGS...

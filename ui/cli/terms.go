@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -69,7 +70,7 @@ func (a *app) printTerms(c *model.Case, g *model.Agreement, t *model.Terms) {
 // printClauses writes clauses with what they mean, those that keep lets through.
 func (a *app) printClauses(t *model.Terms, keep func(model.Ref) bool) {
 	terms := heldTerms(t)
-	for _, ref := range t.Clauses {
+	for _, ref := range byClause(t.Clauses) {
 		if !keep(ref) {
 			continue
 		}
@@ -89,9 +90,22 @@ func (a *app) printClauses(t *model.Terms, keep func(model.Ref) bool) {
 			a.out.printf("  - %s\n", words)
 		}
 		if len(mine) == 0 {
-			a.out.printf("  (quoted; no term of it is in force)\n")
+			a.out.printf("  (no term of it is in force)\n")
 		}
 	}
+}
+
+// byClause puts what amendments say of a clause after its own words.
+func byClause(refs []model.Ref) []model.Ref {
+	first := map[string]int{}
+	for i, r := range refs {
+		if _, seen := first[r.Clause]; !seen {
+			first[r.Clause] = i
+		}
+	}
+	out := slices.Clone(refs)
+	slices.SortStableFunc(out, func(a, b model.Ref) int { return first[a.Clause] - first[b.Clause] })
+	return out
 }
 
 const wrapWidth = 78
