@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -78,20 +79,34 @@ func judgeConcepts(v *view) {
 	}
 }
 
-// isConcept reports whether a number counts concepts: by its unit, or by a word
-// for concepts close by.
+// isConcept reports whether a number counts concepts: by its unit, by a word for
+// concepts close after it, or by "one" where the message speaks of concepts.
 func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 	if n.Unit == "concept" {
 		return n.Span, true
 	}
-	if n.Unit != "" {
+	if n.Unit != "" && n.Unit != "version" && n.Unit != "logo" {
 		return reading.Span{}, false
 	}
 	w, ok := v.near(n.Span, 22, reading.SlotConcept)
-	if ok && w.Start > n.Span.Start && !v.isNear(n.Span, 10, reading.SlotRev) {
+	if ok && w.End > n.Span.End && !v.isNear(n.Span, 10, reading.SlotRev, reading.SlotRevList) {
 		return w, true
 	}
+	if n.Unit == "" && v.choosing() && v.standsAlone(n.Span) {
+		return n.Span, true
+	}
 	return reading.Span{}, false
+}
+
+// standsAlone reports whether a number has no noun of its own: the clause ends
+// after it, or "one", "more", "new ones", a verb follows.
+func (v *view) standsAlone(s reading.Span) bool {
+	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " ")
+	if rest == "" || strings.ContainsAny(rest[:1], ",.;!?)") {
+		return true
+	}
+	m, ok := v.near(reading.Span{Start: s.End, End: s.End}, 2, reading.SlotMore, reading.SlotPlease, reading.SlotOne)
+	return ok && m.End > s.Start
 }
 
 // conceptCount reads "we were promised five ideas", "send us three more to choose
@@ -102,7 +117,7 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	if !ok {
 		ok = isMore && n.Unit == "" && v.choosing()
 	}
-	if !ok {
+	if !ok || n.N > 100 && n.N != math.MaxInt {
 		return false
 	}
 	l, ok := conceptLimit(v, n.Span)
@@ -116,6 +131,8 @@ func conceptCount(v *view, n *reading.Mention) bool {
 		want += len(l.used)
 	case v.wants() || v.c.Acts&reading.Questions != 0:
 		base = 0.88
+	case n.Unit == "concept" && v.has(reading.SlotYou, reading.SlotUs):
+		base = 0.82
 	default:
 		return false
 	}

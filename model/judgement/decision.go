@@ -17,7 +17,7 @@ func judgeDecision(v *view) {
 		return
 	}
 	best, score := v.decided(rule)
-	if best == nil || score < 0.12 {
+	if best == nil || score < 0.2 {
 		return
 	}
 	if score < 0.2 {

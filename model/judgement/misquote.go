@@ -223,7 +223,7 @@ func (v *view) nearestClause(slots ...reading.Slot) model.Ref {
 // favourAsRule reads "you did the icon free last time, so icons are free": a
 // one-off made a rule.
 func favourAsRule(v *view) bool {
-	if len(v.m.led.favours) == 0 || !v.has(reading.SlotFavour) {
+	if len(v.m.led.favours) == 0 || !v.has(reading.SlotFavour) || v.has(reading.SlotPayExtra, reading.SlotThanks) {
 		return false
 	}
 	f, _ := v.first(reading.SlotFavour)

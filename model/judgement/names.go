@@ -70,12 +70,23 @@ func (ix *index) named(name string, at int) named {
 	if stems := stemsOf(folded); len(stems) > 0 {
 		n.forms = append(n.forms, stems)
 	}
-	for _, h := range reading.Find(folded, ix.lang) {
-		if h.Thing != 0 {
+	hits := reading.Find(folded, ix.lang)
+	for _, h := range hits {
+		if h.Thing != 0 && !insideLonger(h, hits) {
 			n.things = append(n.things, h.Thing)
 		}
 	}
 	return n
+}
+
+// insideLonger reports whether a thing stands inside the longer words of another.
+func insideLonger(h reading.Hit, hits []reading.Hit) bool {
+	for _, o := range hits {
+		if o.Thing != 0 && o.Span.Start <= h.Span.Start && o.Span.End >= h.Span.End && o.Span.Len() > h.Span.Len() {
+			return true
+		}
+	}
+	return false
 }
 
 func (n *named) add(o named) {

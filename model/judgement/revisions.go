@@ -88,18 +88,27 @@ func (v *view) defect() bool {
 	return p != nil && p.has(reading.SlotDefect) || n != nil && n.has(reading.SlotDefect)
 }
 
-// isRound reports whether a number counts rounds of changes.
+// isRound reports whether a number counts rounds of changes: by its unit, by a
+// word for them close after it, or right before it ("round three", "list no 4").
 func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
-	if n.Unit == "round" || n.Unit == "revision" || n.Unit == "version" && !v.has(reading.SlotConcept) {
-		return n.Span, true
-	}
-	if n.Unit != "" {
+	if n.N > 50 && n.N != math.MaxInt {
 		return reading.Span{}, false
 	}
-	if w, ok := v.near(n.Span, 22, reading.SlotRev, reading.SlotRevList); ok && w.Start > n.Span.Start {
+	switch n.Unit {
+	case "round", "list":
+		return n.Span, true
+	case "version":
+		return n.Span, !v.has(reading.SlotConcept)
+	case "change":
+		return n.Span, n.Kind == reading.Ordinal
+	case "":
+	default:
+		return reading.Span{}, false
+	}
+	if w, ok := v.near(n.Span, 16, reading.SlotRev, reading.SlotRevList); ok && w.Start > n.Span.Start {
 		return w, true
 	}
-	if w, ok := v.near(n.Span, 8, reading.SlotRevList); ok && w.Start < n.Span.Start { // "list number four"
+	if w, ok := v.near(n.Span, 8, reading.SlotRev, reading.SlotRevList); ok && w.Start <= n.Span.Start {
 		return w, true
 	}
 	return reading.Span{}, false
@@ -126,7 +135,7 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	default:
 		return false
 	}
-	if n.N == 1 && !isMore || n.Min > 0 && n.Min < n.N && n.Min <= l.max() {
+	if n.N == 1 && !isMore || v.has(reading.SlotThanks, reading.SlotPastRef) || n.Min > 0 && n.Min < n.N && n.Min <= l.max() {
 		return false
 	}
 	if want <= l.max() && n.N != math.MaxInt || v.negated(n.Span) {
@@ -209,7 +218,7 @@ func revisionMore(v *view) {
 	if !ok {
 		return
 	}
-	w, ok := v.near(more, 22, reading.SlotRev, reading.SlotRevList)
+	w, ok := v.near(more, 12, reading.SlotRev, reading.SlotRevList)
 	if !ok {
 		if w, ok = v.near(more, 8, reading.SlotRevAct); !ok {
 			return

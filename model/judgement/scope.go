@@ -42,8 +42,8 @@ func scopeExcluded(v *view) bool {
 		s, ok := v.find(n)
 		base := 0.92
 		if !ok {
-			s, ok = v.thing(n.things)
-			base = 0.86
+			s, ok = v.thing(unlisted(n.things, v.m.ix))
+			base = 0.84
 		}
 		if !ok || v.has(reading.SlotMaterial) && v.suppliedByClient(s) || v.inName(s) {
 			continue
@@ -226,4 +226,15 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 		return s, true
 	}
 	return reading.Span{}, false
+}
+
+// unlisted returns the things that no deliverable names.
+func unlisted(things []reading.Thing, ix *index) []reading.Thing {
+	var out []reading.Thing
+	for _, t := range things {
+		if !ix.listed[t] {
+			out = append(out, t)
+		}
+	}
+	return out
 }

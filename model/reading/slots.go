@@ -143,6 +143,7 @@ const (
 	SlotChurn       = lexicon.Churn       // new idea, changed our minds
 	SlotGetWord     = lexicon.GetWord     // need, have, here: beside a named thing
 	SlotBudgetTight = lexicon.BudgetTight // cash flow
+	SlotOne         = lexicon.One         // one, ones: for a thing named before
 	SlotIt          = lexicon.It          // it, them, everything, the final version
 )
 
