@@ -19,7 +19,7 @@ import (
 func (a *app) agreeCmd() *cobra.Command {
 	var project, why string
 	var yes, correct bool
-	cmd := &cobra.Command{Use: "agree CLIENT FILE|-", Args: a.args(2, 2, "the client or the terms file is missing"),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "agree CLIENT FILE|-", Args: a.args(2, 2, "the client or the terms file is missing"),
 		Long: `Read the agreement with a client from a terms file (TOML; docs/formats.md has
 a whole example), show what was understood, and record it.
 
@@ -40,7 +40,7 @@ one before stays in the log.`,
 		if err != nil {
 			return err
 		}
-		data, err := a.readTerms(args[1])
+		data, err := a.readTerms(ctx, args[1])
 		if err != nil {
 			return err
 		}
@@ -124,7 +124,7 @@ func agreementOf(c *model.Case, project string) *model.Agreement {
 func (a *app) amendCmd() *cobra.Command {
 	var project string
 	var yes bool
-	cmd := &cobra.Command{Use: "amend CLIENT FILE|-", Args: a.args(2, 2, "the client or the terms file is missing"),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "amend CLIENT FILE|-", Args: a.args(2, 2, "the client or the terms file is missing"),
 		Long: `Read an agreed change of terms from a terms file with agreed and effective days,
 show which findings it changes, and record it as A1, A2, ...`,
 		Example: "  goodterms amend northmoor-tea third-round.toml"}
@@ -136,7 +136,7 @@ show which findings it changes, and record it as A1, A2, ...`,
 		if err != nil {
 			return err
 		}
-		data, err := a.readTerms(args[1])
+		data, err := a.readTerms(ctx, args[1])
 		if err != nil {
 			return err
 		}
@@ -267,8 +267,8 @@ func flips(before, now *judgement.Report) []string {
 }
 
 // readTerms reads a terms file, or standard input.
-func (a *app) readTerms(path string) ([]byte, error) {
-	return a.readFile(path, intake.MaxTerms)
+func (a *app) readTerms(ctx context.Context, path string) ([]byte, error) {
+	return a.readFile(ctx, path, intake.MaxTerms)
 }
 
 // termsError tells what is to be put right in a terms file, line by line.

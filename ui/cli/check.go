@@ -14,7 +14,7 @@ import (
 func (a *app) checkCmd() *cobra.Command {
 	var on string
 	var asJSON bool
-	cmd := &cobra.Command{Use: "check [CLIENT] [--on DAY] [--json]", Args: a.args(0, 1, ""),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "check [CLIENT] [--on DAY] [--json]", Args: a.args(0, 1, ""),
 		Long: `Show where a client's words differ from what was agreed on the day they were
 said, with the clause beside them, and the open red flags.
 

@@ -126,7 +126,7 @@ func freeAddresses(list []model.Client, c *model.Client) error {
 
 func (a *app) clientEditCmd() *cobra.Command {
 	var f clientFlags
-	cmd := &cobra.Command{Use: "edit CLIENT", Short: "change what is known of a client; what was before stays in the log",
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "edit CLIENT", Short: "change what is known of a client; what was before stays in the log",
 		Args: a.args(1, 1, "which client is missing")}
 	cmd.Flags().StringVar(&f.name, "name", "", "new `NAME`; the handle stays")
 	f.register(cmd)
@@ -189,7 +189,7 @@ func (a *app) changeClient(ctx context.Context, c *model.Client, done string, ar
 func (a *app) clientEndCmd() *cobra.Command {
 	var on string
 	var again bool
-	cmd := &cobra.Command{Use: "end CLIENT", Short: "record the last day of work; nothing is deleted", Args: a.args(1, 1, "which client is missing")}
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "end CLIENT", Short: "record the last day of work; nothing is deleted", Args: a.args(1, 1, "which client is missing")}
 	cmd.Flags().StringVar(&on, "on", "", "the last `DAY`; default today")
 	cmd.Flags().BoolVar(&again, "again", false, "we work together again")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -263,7 +263,7 @@ func (a *app) clientListCmd() *cobra.Command {
 
 func (a *app) clientShowCmd() *cobra.Command {
 	var asJSON bool
-	cmd := &cobra.Command{Use: "show CLIENT", Short: "what is known of a client, in a few lines", Args: a.args(1, 1, "which client is missing")}
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "show CLIENT", Short: "what is known of a client, in a few lines", Args: a.args(1, 1, "which client is missing")}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "for scripts (docs/formats.md)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		c, err := a.caseOf(cmd.Context(), args[0])

@@ -42,7 +42,7 @@ type factJSON struct {
 func (a *app) exitCmd() *cobra.Command {
 	var step string
 	var print, asJSON bool
-	cmd := &cobra.Command{Use: "exit CLIENT [--print [--json]] [--step STEP]", Args: a.args(1, 1, "which client is missing"),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "exit CLIENT [--print [--json]] [--step STEP]", Args: a.args(1, 1, "which client is missing"),
 		Long: `Open the guided exit of a client, or print it: the steps in their order, with
 the scripts filled in from the journal.
 

@@ -23,7 +23,7 @@ type exportFlags struct {
 
 func (a *app) exportCmd() *cobra.Command {
 	var f exportFlags
-	cmd := &cobra.Command{Use: "export CLIENT|--all --format jsonl|md [-o PATH]", Args: a.args(0, 1, ""),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "export CLIENT|--all --format jsonl|md [-o PATH]", Args: a.args(0, 1, ""),
 		Long: `Write the entries of a client, or with --all the whole journal, as JSON Lines;
 or a client's dossier as Markdown. Imported into an empty journal, an export
 with --all shows the same everywhere. - writes to standard output.`,

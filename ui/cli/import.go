@@ -228,7 +228,7 @@ func (im *importing) source(ctx context.Context, s source) error {
 }
 
 func (im *importing) stdin(ctx context.Context, s source) error {
-	f, err := im.spool()
+	f, err := im.spool(ctx)
 	if err != nil {
 		return err
 	}

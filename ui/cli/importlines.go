@@ -105,7 +105,7 @@ func (im *importing) recordLines(ctx context.Context, name string, batch []intak
 }
 
 // spool keeps standard input in a temporary file, because it is read twice.
-func (a *app) spool() (*os.File, error) {
+func (a *app) spool(ctx context.Context) (*os.File, error) {
 	f, err := os.CreateTemp("", "goodterms-import-")
 	if err != nil {
 		return nil, err
@@ -114,7 +114,7 @@ func (a *app) spool() (*os.File, error) {
 		f.Close()
 		return nil, err
 	}
-	if _, err := io.Copy(f, a.In); err != nil {
+	if _, err := untilDone(ctx, func() (int64, error) { return io.Copy(f, a.In) }); err != nil {
 		f.Close()
 		return nil, fmt.Errorf("standard input: %w", err)
 	}

@@ -12,9 +12,9 @@ import (
 )
 
 // readFile reads a file of at most limit bytes; - is standard input.
-func (a *app) readFile(path string, limit int) ([]byte, error) {
+func (a *app) readFile(ctx context.Context, path string, limit int) ([]byte, error) {
 	if path == "-" {
-		return a.readInput(limit)
+		return a.readInput(ctx, limit)
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -34,12 +34,33 @@ func (a *app) readFile(path string, limit int) ([]byte, error) {
 }
 
 // readInput reads standard input to its end.
-func (a *app) readInput(limit int) ([]byte, error) {
+func (a *app) readInput(ctx context.Context, limit int) ([]byte, error) {
 	if a.InTerminal() {
 		a.msg.printf("type or paste the text, then ctrl+d on a line of its own\n")
 		_ = a.msg.w.Flush()
 	}
-	return readLimited(a.In, "standard input", limit)
+	return untilDone(ctx, func() ([]byte, error) { return readLimited(a.In, "standard input", limit) })
+}
+
+// untilDone waits for work that nothing can interrupt, such as reading standard
+// input, until it is done or the context is.
+func untilDone[T any](ctx context.Context, work func() (T, error)) (T, error) {
+	type result struct {
+		v   T
+		err error
+	}
+	got := make(chan result, 1)
+	go func() {
+		v, err := work()
+		got <- result{v, err}
+	}()
+	select {
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
+	case r := <-got:
+		return r.v, r.err
+	}
 }
 
 func readLimited(r io.Reader, name string, limit int) ([]byte, error) {
@@ -108,23 +129,13 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 	if a.lines == nil {
 		a.lines = bufio.NewReader(a.In)
 	}
-	type answer struct {
-		line string
-		err  error
-	}
-	got := make(chan answer, 1)
-	go func() {
-		line, err := a.lines.ReadString('\n')
-		got <- answer{line, err}
-	}()
-	select {
-	case <-ctx.Done():
+	line, err := untilDone(ctx, func() (string, error) { return a.lines.ReadString('\n') })
+	switch {
+	case ctx.Err() != nil:
 		return "", ctx.Err()
-	case r := <-got:
-		if r.err != nil && r.line == "" {
-			a.prompt("\n")
-			return "", quiet{statusLook}
-		}
-		return strings.TrimSpace(r.line), nil
+	case err != nil && line == "":
+		a.prompt("\n")
+		return "", quiet{statusLook}
 	}
+	return strings.TrimSpace(line), nil
 }

@@ -47,7 +47,7 @@ func (f *logFlags) register(cmd *cobra.Command) {
 
 func (a *app) logCmd() *cobra.Command {
 	var f logFlags
-	cmd := &cobra.Command{Use: "log CLIENT KIND [TEXT...|-]",
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(strings.Fields(kindNames(" "))...), Use: "log CLIENT KIND [TEXT...|-]",
 		Long: `Record something that happened. KIND is one of
 
   email call meeting chat letter note   something said

@@ -30,7 +30,7 @@ func (l *logging) readText(ctx context.Context, words []string) error {
 }
 
 func (l *logging) readStdin(ctx context.Context) error {
-	b, err := l.readInput(maxMail)
+	b, err := l.readInput(ctx, maxMail)
 	if err != nil {
 		return err
 	}

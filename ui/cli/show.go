@@ -20,7 +20,7 @@ type showFlags struct {
 
 func (a *app) showCmd() *cobra.Command {
 	var f showFlags
-	cmd := &cobra.Command{Use: "show CLIENT [--since DAY] [--kind KIND] [--json|--md]", Args: a.args(1, 1, "which client is missing"),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "show CLIENT [--since DAY] [--kind KIND] [--json|--md]", Args: a.args(1, 1, "which client is missing"),
 		Long:    "Show the timeline of a client: what happened, the words, and where they differ from what was agreed.",
 		Example: "  goodterms show northmoor-tea --since \"2 weeks ago\" --kind email"}
 	fl := cmd.Flags()

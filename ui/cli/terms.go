@@ -13,7 +13,7 @@ import (
 func (a *app) termsCmd() *cobra.Command {
 	var on, project string
 	var asJSON bool
-	cmd := &cobra.Command{Use: "terms CLIENT [--on DAY] [--json]", Long: "Show the terms in force on a day, each with the clause it comes from.",
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "terms CLIENT [--on DAY] [--json]", Long: "Show the terms in force on a day, each with the clause it comes from.",
 		Args: a.args(1, 1, "which client is missing"), Example: "  goodterms terms northmoor-tea --on 2026-05-13"}
 	cmd.Flags().StringVar(&on, "on", "", "the `DAY`; default today")
 	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project, where there are several")
