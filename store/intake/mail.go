@@ -96,11 +96,11 @@ var ErrMail = errors.New("not a readable message")
 
 // ReadMail reads one message (RFC 5322), such as a mail client pipes.
 func ReadMail(ctx context.Context, r io.Reader, o MailOptions) (*Message, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxMessage+1))
-	if err != nil {
+	var b bytes.Buffer
+	if _, err := b.ReadFrom(io.LimitReader(r, MaxMessage+1)); err != nil {
 		return nil, err
 	}
-	return ParseMail(ctx, data, o)
+	return ParseMail(ctx, b.Bytes(), o)
 }
 
 // ParseMail reads one message that is in memory; nothing of the result points
