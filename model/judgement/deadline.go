@@ -69,6 +69,9 @@ func (v *view) dueFor(near reading.Span) (due, bool) {
 func deadlineByDate(v *view, m *reading.Mention) {
 	s := m.Span
 	w, ok := v.near(s, 60, reading.SlotDeliver, reading.SlotDueWord)
+	if !ok && v.in(v.seg(s), reading.SlotDemand) { // "has to be approved this Friday": it must be here by then
+		w, ok = v.near(s, 20, reading.SlotApprove)
+	}
 	if !ok || v.otherDate(s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
 		return
 	}

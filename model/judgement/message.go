@@ -296,7 +296,7 @@ func (v *view) claim(core reading.Span, around ...reading.Span) reading.Span {
 	g := v.seg(core)
 	out := core
 	for _, s := range around {
-		if s.Len() > 0 && s.Start >= g.Start && s.End <= g.End && apart(core, s) <= v.reach(9) && cover(out, s).Len() <= min(3*core.Len(), v.reach(48)) {
+		if s.Len() > 0 && s.Start >= g.Start && s.End <= g.End && apart(core, s) <= v.reach(6) && cover(out, s).Len() <= min(2*core.Len()+2, v.reach(48)) {
 			out = cover(out, s)
 		}
 	}
@@ -308,6 +308,13 @@ func (v *view) claim(core reading.Span, around ...reading.Span) reading.Span {
 // in the agreement's currency.
 func (v *view) amounts() []*reading.Mention {
 	out := v.mentions(reading.Amount)
+	for i, a := range out {
+		if a.Money.Currency == "" {
+			m := *a
+			m.Money.Currency = v.m.t.Currency
+			out[i] = &m
+		}
+	}
 	for i := range v.c.Mentions {
 		n := &v.c.Mentions[i]
 		if n.Kind != reading.Count || n.Unit != "" || n.N < 10 || n.N > 100_000_000 ||

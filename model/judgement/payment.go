@@ -38,7 +38,7 @@ func paymentByLength(v *view) {
 	}
 	for _, l := range v.mentions(reading.Length) {
 		w, ok := payWord(v, l.Span, 50)
-		if !ok || v.isNear(l.Span, 25, reading.SlotLate, reading.SlotNotice, reading.SlotUpdate) {
+		if !ok || v.isNear(l.Span, 14, reading.SlotLate, reading.SlotNotice, reading.SlotUpdate) || l.Length.Days() > 400 {
 			continue
 		}
 		days := int(l.Length.Days())

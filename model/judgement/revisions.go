@@ -127,7 +127,7 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	more, isMore := v.near(n.Span, 14, reading.SlotMore)
 	want, base := n.N, 0.9
 	switch {
-	case v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded):
+	case n.N == math.MaxInt, v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded):
 	case isMore && v.wants():
 		want += len(l.used)
 	case v.wants() || v.has(reading.SlotUs):
