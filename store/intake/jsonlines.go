@@ -139,8 +139,9 @@ type linesReader struct {
 // far, and how often the file repeated each ruling.
 type lineCase struct {
 	*model.Case
-	counted  map[string]int // equal rulings and amendments of the journal
-	repeated map[string]int // and of the file
+	counted  map[string]int            // equal rulings and amendments of the journal
+	repeated map[string]int            // and of the file
+	zones    map[string]*time.Location // of projects, looked up once
 }
 
 func newLinesReader(o LinesOptions) *linesReader {
@@ -155,7 +156,7 @@ func newLinesReader(o LinesOptions) *linesReader {
 }
 
 func newLineCase(c *model.Case) *lineCase {
-	lc := &lineCase{Case: c, repeated: map[string]int{}, counted: map[string]int{}}
+	lc := &lineCase{Case: c, repeated: map[string]int{}, counted: map[string]int{}, zones: map[string]*time.Location{}}
 	for _, m := range c.Amendments {
 		m.Name = ""
 		lc.counted[model.ProjectName(m.Project)+canonical(m)]++
@@ -164,6 +165,16 @@ func newLineCase(c *model.Case) *lineCase {
 		lc.counted[canonical(r)]++
 	}
 	return lc
+}
+
+// zone returns the zone of a project's agreement, or fallback.
+func (lc *lineCase) zone(project string, fallback *time.Location) *time.Location {
+	z, ok := lc.zones[project]
+	if !ok {
+		z = lc.Location(project, fallback)
+		lc.zones[project] = z
+	}
+	return z
 }
 
 // canonical writes a value so that equal ones are equal text.

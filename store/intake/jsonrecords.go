@@ -12,10 +12,7 @@ import (
 // readEntry reads a line that has no record: something that happened.
 func (lr *linesReader) readEntry(f *fields, lc *lineCase) model.Entry {
 	e := model.Entry{Project: f.str("project")}
-	zone := lr.o.Zone
-	if lc.Case != nil {
-		zone = lc.Location(e.Project, zone)
-	}
+	zone := lc.zone(e.Project, lr.o.Zone)
 	e.At = f.time("at", zone)
 	if _, ok := f.m["at"]; !ok {
 		lr.fail("at", "it is missing: write when it happened")
@@ -193,6 +190,7 @@ func (lr *linesReader) readAgreement(f *fields, lc *lineCase) (model.Payload, bo
 		return nil, false
 	}
 	lc.Agreements = append(lc.Agreements, a)
+	clear(lc.zones)
 	return model.SignAgreement{Agreement: a}, true
 }
 
