@@ -29,8 +29,10 @@ type Catalogue struct {
 	Kind      map[judgement.Kind]text.Clean  // kinds of contradiction
 	Force     map[judgement.Force]text.Clean // what the words do
 	Relation  map[judgement.Relation]text.Clean
-	Status    map[judgement.Status]text.Clean
-	Flag      map[string]text.Clean // red flags by code
+	// RelationShort is for the narrow column of a list.
+	RelationShort map[judgement.Relation]text.Clean
+	Status        map[judgement.Status]text.Clean
+	Flag          map[string]text.Clean // red flags by code
 }
 
 // KeyWords say what a key does, in a word or two.
@@ -77,7 +79,7 @@ type StartWords struct {
 type ClientWords struct {
 	Timeline, Agreement, Contradictions, Flags, Money            text.Clean
 	Empty, EmptyFlags, EmptyContradictions                       text.Clean
-	Signed, Amendment, Approved, Recorded, OfUsed, Unlimited     text.Clean
+	Terms, Signed, Amendment, Recorded                           text.Clean
 	Project, SinceDate, Effective, Until, AgreedBy, Evidence     text.Clean
 	DealBreaker, NotCounted, EvidenceMissing, OwnSide            text.Clean
 	Own                                                          map[string]text.Clean

@@ -331,11 +331,11 @@ func (s *clients) viewRow(f *frame, i, per int) {
 		if sum.exitOpen {
 			inkOf = differsInk
 		}
-		status := sum.line(w)
+		left := f.w - (heatWidth + 1 + flagWidth + lastWidth + openWidth + hourWidth) - 1
+		status := sum.line(w, f.th.Measure, f.w-left-2)
 		if !c.Ended.IsZero() {
 			status, inkOf = text.Fill(w.Clients.Ended, "date", s.env.day(c.Ended)), faint
 		}
-		left := f.w - (heatWidth + 1 + flagWidth + lastWidth + openWidth + hourWidth) - 1
 		f.add(append(f.th.fit(second, left), seg(" ", plain), seg(status, inkOf))...)
 	}
 	if per > 2 {

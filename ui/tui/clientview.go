@@ -28,9 +28,9 @@ func (s *client) View(f *frame) {
 	case s.d == nil:
 		f.add(seg(" ", plain), seg(w.Common.Loading, faint))
 	case s.why && s.finding() != nil:
-		f.addBlock(indent(s.env.whyBlock(s.d, s.finding(), f.w-2), 1))
+		f.addBlock(indent(s.env.whyBlock(s.d, s.finding(), min(f.w-2, 110)), 1))
 	case s.tab == agreementTab:
-		s.page(f, s.terms.view(s.env, s.d.c, f.w-2))
+		s.page(f, s.terms.view(s.env, s.d.c, min(f.w-2, readWidth)))
 	case s.tab == moneyTab:
 		s.page(f, s.env.moneyBlock(s.d, f.w-2))
 	default:
@@ -109,7 +109,7 @@ func (s *client) panes(f *frame) {
 		f.addBlock(s.listBlock(f, f.w, h, len(f.body)))
 		return
 	}
-	lw := max(52, min(f.w*45/100, 76))
+	lw := max(52, min(f.w*48/100, 80))
 	left := s.listBlock(f, lw, h, len(f.body))
 	right := s.detailBlock(f.w-lw-3, h)
 	f.addBlock(f.th.beside(left, right, lw, h))

@@ -11,6 +11,9 @@ import (
 // pageBytes bounds the text of one entry on screen.
 const pageBytes = 64 << 10
 
+// readWidth bounds the lines of running text: longer ones are hard to read.
+const readWidth = 84
+
 // detail is an entry laid out for a pane: the message, and below it the finding
 // that is looked at. The message scrolls; the pair stays together.
 type detail struct {
@@ -22,6 +25,7 @@ type detail struct {
 
 // entryDetail lays an entry out, w columns wide, with its nth finding.
 func (e *env) entryDetail(d *dossier, en *model.Entry, nth, w int, codes bool) detail {
+	w = min(w, readWidth)
 	out := detail{markRow: -1}
 	fs := d.of(en.ID)
 	out.head = block{e.entryHead(d, en, nth, len(fs), w)}
@@ -126,8 +130,13 @@ func (e *env) entryHead(d *dossier, en *model.Entry, nth, n, w int) text.RichLin
 	default:
 		who = text.Line(d.c.Client.Name)
 	}
-	left := row(seg(e.kindWord(en.Kind), strong), seg("   ", plain), seg(who, plain), seg("   ", plain),
-		seg(e.Words.Dates.FullDate(at)+", "+text.Clock(at), faint))
+	head := func(date text.Clean) text.RichLine {
+		return row(seg(e.kindWord(en.Kind), strong), seg("   ", plain), seg(who, plain), seg("   ", plain), seg(date+", "+text.Clock(at), faint))
+	}
+	left := head(e.Words.Dates.FullDate(at))
+	if e.th.Measure.LineWidth(left) > w-8 {
+		left = head(e.Words.Dates.Date(at, e.Now().In(d.loc)))
+	}
 	if n < 2 {
 		return left
 	}
@@ -204,6 +213,9 @@ func (e *env) findingBlock(d *dossier, en *model.Entry, f *judgement.Finding, w 
 	}
 	out = append(out, nil)
 	rel, inkOf := e.relationWord(f)
+	if inkOf == differsInk {
+		rel = e.Words.Relation[f.Relation]
+	}
 	if f.Status != judgement.Open && f.Status != judgement.Confirmed {
 		rel, inkOf = e.Words.Relation[f.Relation], faint
 	}

@@ -81,7 +81,7 @@ func englishClient(c *Catalogue) {
 		Timeline: "Timeline", Agreement: "Agreement", Contradictions: "Contradictions", Flags: "Flags", Money: "Money",
 		Empty:      "Nothing is logged yet. Press {key} to log what happened.",
 		EmptyFlags: "No flags.", EmptyContradictions: "Nothing differs from the agreement.",
-		Signed: "signed", Amendment: "amendment", Approved: "approved", Recorded: "recorded", OfUsed: "{n} of {max}", Unlimited: "round {n}",
+		Terms: "terms", Signed: "signed", Amendment: "amendment", Recorded: "recorded",
 		Project: "project", SinceDate: "since {date}", Effective: "from {date}", Until: "until {date}", AgreedBy: "agreed by {who}", Evidence: "shown by",
 		DealBreaker: "deal-breaker", NotCounted: "does not count", EvidenceMissing: "not in the journal", OwnSide: "My own side",
 		Own: map[string]text.Clean{"late-delivery": "I delivered late", "late-update": "my update was late",
@@ -191,6 +191,9 @@ func englishNames(c *Catalogue) {
 	}
 	c.Relation = map[judgement.Relation]text.Clean{
 		judgement.Differs: "differs", judgement.Outside: "outside", judgement.NoSuchTerm: "no such term",
+	}
+	c.RelationShort = map[judgement.Relation]text.Clean{
+		judgement.Differs: "differs", judgement.Outside: "outside", judgement.NoSuchTerm: "no term",
 	}
 	c.Force = map[judgement.Force]text.Clean{
 		judgement.Act: "they act", judgement.Deny: "they deny", judgement.Demand: "they demand", judgement.Assert: "they say so", judgement.Assume: "they assume",

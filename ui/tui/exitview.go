@@ -27,12 +27,12 @@ func (s *exitPage) View(f *frame) {
 			f.addBlock(s.rail(f.th, f.w, h))
 			return
 		}
-		f.addBlock(indent(s.pane1(f, f.w-2, h, 1, len(f.body)), 1))
+		f.addBlock(indent(s.stepPane(f, f.w-2, h, 1, len(f.body)), 1))
 		return
 	}
 	const lw = 24
 	y := len(f.body)
-	right := s.pane1(f, f.w-lw-3, h, lw+2, y)
+	right := s.stepPane(f, f.w-lw-3, h, lw+2, y)
 	f.addBlock(f.th.beside(s.rail(f.th, lw, h), right, lw, h))
 }
 
@@ -83,9 +83,10 @@ func (s *exitPage) rail(th *Theme, w, h int) block {
 	return out
 }
 
-// pane1 draws the step: its heading, what it is for, then the part that is
+// stepPane draws the step: its heading, what it is for, then the part that is
 // worked on.
-func (s *exitPage) pane1(f *frame, w, h, x, y int) block {
+func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
+	w = min(w, readWidth)
 	th, words := f.th, &s.env.Words.Exit
 	st := scripts.Steps()[s.step]
 	part := s.part

@@ -73,6 +73,7 @@ func (s *client) flagState(f *judgement.Flag) (text.Clean, text.Role) {
 // flagDetail draws a flag with the entries that show it.
 func (s *client) flagDetail(i, w int) block {
 	th := s.env.th
+	w = min(w, readWidth)
 	if i >= len(s.d.report.Flags) {
 		o := s.ownAt(i)
 		out := block{row(seg(s.env.ownName(o.Code), strong)), nil}

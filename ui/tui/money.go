@@ -129,6 +129,7 @@ func (e *env) usedBlock(n *judgement.Counts) block {
 
 // changeDetail draws an agreement or an amendment of the timeline.
 func (e *env) changeDetail(d *dossier, r timelineRow, w int) block {
+	w = min(w, readWidth)
 	words := &e.Words.Client
 	full := func(day model.Day) text.Clean { return e.Words.Dates.FullDate(day.Time(time.UTC)) }
 	var out block

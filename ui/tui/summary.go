@@ -61,8 +61,8 @@ func summarise(c *model.Case, r *judgement.Report, today model.Day) summary {
 	return s
 }
 
-// line says in words how things stand with a client.
-func (s summary) line(w *Catalogue) text.Clean {
+// line says in words how things stand with a client, as much as fits.
+func (s summary) line(w *Catalogue, m text.Measure, room int) text.Clean {
 	if !s.known {
 		return ""
 	}
@@ -78,6 +78,9 @@ func (s summary) line(w *Catalogue) text.Clean {
 	parts = appendCount(parts, s.likely, w.Clients.Likely, w.Clients.Likely)
 	if len(parts) == 0 {
 		return w.Clients.Quiet
+	}
+	for len(parts) > 1 && m.Width(text.Join(parts, ", ")) > room {
+		parts = parts[:len(parts)-1]
 	}
 	return text.Join(parts, ", ")
 }

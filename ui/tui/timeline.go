@@ -12,8 +12,8 @@ import (
 const (
 	dayWidth    = 2
 	kindWidth   = 8
-	markWidth   = 12
-	clauseWidth = 7
+	markWidth   = 10
+	clauseWidth = 6
 )
 
 // timelineLine draws one line of the timeline.
@@ -28,12 +28,11 @@ func (e *env) timelineLine(d *dossier, r timelineRow, on bool, w int) text.RichL
 	}
 	var day model.Day
 	var kind, gist, mark, clause text.Clean
-	markInk := faint
+	markInk, kindInk := faint, inkOf
 	switch r.kind {
 	case agreementRow:
 		a := &d.c.Agreements[r.idx]
-		day, kind, gist, mark, markInk = a.Signed, words.Client.Agreement, text.Line(a.Title), words.Client.Signed, heldInk
-		kind = text.Clean("")
+		day, kind, gist, mark, markInk = a.Signed, words.Client.Terms, text.Line(a.Title), words.Client.Signed, heldInk
 	case amendmentRow:
 		a := &d.c.Amendments[r.idx]
 		day, kind, gist, mark, markInk = a.Agreed, text.Line(a.Name), text.Line(a.Title), words.Client.Amendment, heldInk
@@ -43,13 +42,17 @@ func (e *env) timelineLine(d *dossier, r timelineRow, on bool, w int) text.RichL
 		if en.From == model.FromMe && !on {
 			inkOf = faint
 		}
+		kindInk = inkOf
+		if en.Kind == model.Approval || en.Kind == model.Decision {
+			kindInk = heldInk
+		}
 		gist = e.gist(d, en)
 		mark, markInk, clause = e.markOf(d, en)
 	}
 	_, _, dd := day.Date()
 	m := th.Measure
 	gistW := max(4, w-1-dayWidth-2-kindWidth-1-1-markWidth-clauseWidth)
-	return row(bar, seg(m.Right(text.Int(dd), dayWidth)+"  ", inkOf), seg(m.Fit(kind, kindWidth, th.Glyphs.More)+" ", inkOf),
+	return row(bar, seg(m.Right(text.Int(dd), dayWidth)+"  ", inkOf), seg(m.Fit(kind, kindWidth, th.Glyphs.More)+" ", kindInk),
 		seg(m.Fit(gist, gistW, th.Glyphs.More)+" ", inkOf), seg(m.Fit(mark, markWidth, th.Glyphs.More), markInk),
 		seg(m.Fit(clause, clauseWidth, th.Glyphs.More), faint))
 }
@@ -114,8 +117,6 @@ func (e *env) markOf(d *dossier, en *model.Entry) (mark text.Clean, inkOf text.R
 		return u, faint, ""
 	}
 	switch {
-	case en.Kind == model.Approval:
-		return w.Client.Approved, heldInk, ""
 	case en.Mark == model.Agreed:
 		return w.Finding.Agreed, heldInk, ""
 	}
@@ -135,7 +136,7 @@ func (e *env) relationWord(f *judgement.Finding) (text.Clean, text.Role) {
 	case f.Band == judgement.Maybe:
 		return w.Finding.Maybe, faint
 	}
-	return w.Relation[f.Relation], differsInk
+	return w.RelationShort[f.Relation], differsInk
 }
 
 // clauseWord returns the clause of a finding on one line.
