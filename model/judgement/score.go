@@ -4,36 +4,10 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"time"
 
 	"goodterms/model"
+	"goodterms/model/reading"
 )
-
-// Labelled is one message of a labelled set with the verdicts it must get
-// (docs/formats.md, Labelled sets).
-type Labelled struct {
-	ID       string     `json:"id"`
-	At       time.Time  `json:"at"`
-	Channel  string     `json:"channel"`
-	Who      string     `json:"who"`
-	Text     string     `json:"text"`
-	Expect   []Expected `json:"expect"`
-	Requests []Kind     `json:"requests"`
-	Flags    []string   `json:"flags"`
-	Arguable bool       `json:"arguable"`
-	Note     string     `json:"note"`
-}
-
-// Expected is a contradiction that a labelled message holds.
-type Expected struct {
-	Kind     Kind     `json:"kind"`
-	Span     string   `json:"span"`
-	Clause   string   `json:"clause"`
-	By       string   `json:"by"`
-	Relation Relation `json:"relation"`
-	Force    Force    `json:"force"`
-	Why      string   `json:"why"`
-}
 
 // Tally counts what was found of one kind.
 type Tally struct {
@@ -41,7 +15,7 @@ type Tally struct {
 	False       int // found and not there
 	Missed      int // there and not found
 	WrongClause int // right, but held against another clause or version
-	Maybe       int // missed, but listed under review
+	Review      int // missed, but listed under review
 }
 
 // Precision returns the share of what was found that is right, NaN for none.
@@ -55,15 +29,39 @@ func (t *Tally) add(o Tally) {
 	t.False += o.False
 	t.Missed += o.Missed
 	t.WrongClause += o.WrongClause
-	t.Maybe += o.Maybe
+	t.Review += o.Review
 }
 
 // Scores is how a labelled set was judged.
 type Scores struct {
 	Messages, Clean int
 	Accused         int // clean messages with a contradiction
+	CleanClauses    int // clauses of the clean messages
+	SureFalse       int // contradictions in the sure band in clean messages
 	Kinds           map[Kind]*Tally
 	Wrong           []Wrong
+}
+
+// NewScores returns the scores of no message.
+func NewScores() *Scores {
+	s := &Scores{Kinds: map[Kind]*Tally{}}
+	for _, k := range Kinds() {
+		s.Kinds[k] = &Tally{}
+	}
+	return s
+}
+
+// Add pools the scores of another set.
+func (s *Scores) Add(o *Scores) {
+	s.Messages += o.Messages
+	s.Clean += o.Clean
+	s.Accused += o.Accused
+	s.CleanClauses += o.CleanClauses
+	s.SureFalse += o.SureFalse
+	for k, t := range o.Kinds {
+		s.Kinds[k].add(*t)
+	}
+	s.Wrong = append(s.Wrong, o.Wrong...)
 }
 
 // Wrong is one verdict that is not as labelled.
@@ -79,10 +77,7 @@ type Wrong struct {
 // Score judges each message alone on the agreement, amendments and entries of a
 // case, as of the message's own moment. Arguable messages are left out.
 func Score(c *model.Case, set []Labelled, ctx Context) *Scores {
-	s := &Scores{Kinds: map[Kind]*Tally{}}
-	for _, k := range Kinds() {
-		s.Kinds[k] = &Tally{}
-	}
+	s := NewScores()
 	for i := range set {
 		if !set[i].Arguable {
 			s.message(c, &set[i], ctx)
@@ -91,23 +86,21 @@ func Score(c *model.Case, set []Labelled, ctx Context) *Scores {
 	return s
 }
 
-// Entry returns the message as the entry it is judged as.
-func (l *Labelled) Entry() *model.Entry {
-	kind := model.EntryKind(l.Channel)
-	if !kind.Said() {
-		kind = model.Email
-	}
-	return &model.Entry{ID: "labelled-" + l.ID, At: l.At, Kind: kind, From: model.FromClient, Who: l.Who, Text: l.Text}
-}
-
 func (s *Scores) message(c *model.Case, l *Labelled, ctx Context) {
 	ctx.AsOf = l.At
-	r := JudgeEntry(c, l.Entry(), ctx)
+	e := l.Entry()
+	r := JudgeEntry(c, e, ctx)
 	s.Messages++
 	if len(l.Expect) == 0 {
 		s.Clean++
+		s.CleanClauses += reading.CountClauses(e.Text, ReadOptions(c, e, ctx.Location))
 		if len(r.Contradictions) > 0 {
 			s.Accused++
+		}
+		for i := range r.Contradictions {
+			if r.Contradictions[i].Band == Sure {
+				s.SureFalse++
+			}
 		}
 	}
 	used := make([]bool, len(r.Contradictions))
@@ -143,7 +136,7 @@ func (s *Scores) expected(l *Labelled, e Expected, r *Report, used []bool) {
 	t.Missed++
 	for _, f := range r.Review {
 		if f.Kind == e.Kind && spanRight(l.Text, e.Span, f) {
-			t.Maybe++
+			t.Review++
 			break
 		}
 	}
@@ -190,20 +183,31 @@ func Wilson(k, n int) (low, high float64) {
 	return (mid - half) / (1 + z*z/m), (mid + half) / (1 + z*z/m)
 }
 
-// String prints the table: a line a kind, and the totals with their intervals.
-func (s *Scores) String() string {
+// Table prints a line a kind, and the totals with their intervals.
+func (s *Scores) Table() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%-10s %5s %5s %6s %6s %6s %9s %6s\n", "kind", "right", "false", "missed", "clause", "review", "precision", "recall")
 	row := func(name string, t Tally) {
-		fmt.Fprintf(&b, "%-10s %5d %5d %6d %6d %6d %9.2f %6.2f\n", name, t.Right, t.False, t.Missed, t.WrongClause, t.Maybe, t.Precision(), t.Recall())
+		fmt.Fprintf(&b, "%-10s %5d %5d %6d %6d %6d %9s %6s\n", name, t.Right, t.False, t.Missed, t.WrongClause, t.Review, share(t.Precision()), share(t.Recall()))
 	}
 	for _, k := range Kinds() {
-		row(string(k), *s.Kinds[k])
+		if t := *s.Kinds[k]; t != (Tally{}) {
+			row(string(k), t)
+		}
 	}
 	t := s.Total()
 	row("all", t)
 	pl, ph := Wilson(t.Right, t.Right+t.False)
 	rl, rh := Wilson(t.Right, t.Right+t.Missed)
-	fmt.Fprintf(&b, "precision %.2f-%.2f, recall %.2f-%.2f; %d messages, %d clean, %d of them accused\n", pl, ph, rl, rh, s.Messages, s.Clean, s.Accused)
+	fmt.Fprintf(&b, "95 %%: precision %.2f to %.2f, recall %.2f to %.2f\n", pl, ph, rl, rh)
+	fmt.Fprintf(&b, "%d messages, %d of them clean, %d of these accused; %d sure in %d clean clauses\n", s.Messages, s.Clean, s.Accused, s.SureFalse, s.CleanClauses)
 	return b.String()
+}
+
+// share writes a share with two digits, a dash for one of nothing.
+func share(v float64) string {
+	if math.IsNaN(v) {
+		return "-"
+	}
+	return fmt.Sprintf("%.2f", v)
 }

@@ -30,6 +30,19 @@ func Read(text string, o Options) *Reading {
 	return r
 }
 
+// CountClauses returns how many clauses of the new words of a text are read, with
+// something found in them or not.
+func CountClauses(text string, o Options) int {
+	f := Fold(text)
+	n := 0
+	for _, z := range ZonesOf(f, text, o.Chat) {
+		if z.Kind == New {
+			n += len(sentences(Split(f, text, z.Span, o.Chat)))
+		}
+	}
+	return n
+}
+
 // sentences joins the pieces of one sentence where it is short enough, because
 // what bends the meaning of a piece often stands in the one before.
 func sentences(pieces []Piece) []Piece {

@@ -55,6 +55,7 @@ func verbs() []verb {
 		{"init", "create an empty journal", false, (*app).initCmd},
 		{"verify", "check that the journal is whole", false, (*app).verifyCmd},
 		{"head", "the fingerprint of the journal as it is now", false, (*app).headCmd},
+		{"eval", "score the verdicts on labelled messages", false, (*app).evalCmd},
 		{"completion", "completion script for bash, zsh, fish or powershell", false, (*app).completionCmd},
 		{"man", "the manual page", false, (*app).manCmd},
 		{"version", "the version of this program", false, (*app).versionCmd},
