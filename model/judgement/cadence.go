@@ -84,7 +84,7 @@ func cadenceByWait(v *view, t *model.Held[model.Period]) {
 	if rule == "" || days >= shortest(t.Value) {
 		return
 	}
-	if last := v.m.led.lastUpdate(); last != 0 && v.m.day.Sub(last) > int(t.Value.Days()) {
+	if last := v.m.facts().lastUpdate(); last != 0 && v.m.day.Sub(last) > int(t.Value.Days()) {
 		return // the update is late
 	}
 	v.m.add(v, candidate{

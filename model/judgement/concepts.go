@@ -42,7 +42,7 @@ func conceptLimit(v *view, near reading.Span) (limitCase, bool) {
 	if held.Value.Max == model.Unlimited {
 		return limitCase{}, false
 	}
-	return limitCase{held: held, name: name, used: v.m.led.conceptsOf(v.m.ix, name), sure: sure}, true
+	return limitCase{held: held, name: name, used: v.m.facts().conceptsOf(v.m.ix, name), sure: sure}, true
 }
 
 // conceptsOf returns the concepts delivered of a thing.

@@ -55,7 +55,7 @@ func (v *view) dueFor(near reading.Span) (due, bool) {
 	if k < 0 {
 		return due{}, false
 	}
-	slip, ids := v.m.led.slip(v.m.t, v.m.ix, v.m.day)
+	slip, ids := v.m.facts().slip(v.m.t, v.m.ix, v.m.day)
 	day := list[k].Value.Date
 	if slip > 0 {
 		day = v.m.t.Calendar.Add(day, slip)

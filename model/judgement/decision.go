@@ -23,7 +23,7 @@ func judgeDecision(v *view) {
 	if score < 0.2 {
 		base -= 0.08
 	}
-	day := model.DayIn(best.At, v.m.led.loc)
+	day := model.DayIn(best.At, v.m.facts().loc)
 	who := best.Who
 	if who == "" {
 		who = "the client"
@@ -67,7 +67,7 @@ func (v *view) decided(rule string) (*model.Entry, float64) {
 	var best *model.Entry
 	score := 0.0
 	deliverable, _ := v.deliverableIn(v.c.Span)
-	for _, e := range v.m.led.approvals {
+	for _, e := range v.m.facts().approvals {
 		s := similarity(words, e.Text+" "+e.About)
 		shared := sharedWords(v.stems(), e.Text)
 		if shared == 0 {

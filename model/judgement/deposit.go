@@ -121,7 +121,7 @@ func depositShare(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 // depositLater reads "we'll pay the deposit once we've seen the first concept",
 // "we don't do deposits".
 func depositLater(v *view, d *model.Held[model.Deposit], at reading.Span) {
-	if c, ok := v.m.led.deposit.Cmp(d.Value.Amount); ok && c >= 0 {
+	if c, ok := v.m.facts().deposit.Cmp(d.Value.Amount); ok && c >= 0 {
 		return // it is paid
 	}
 	core, rule, force := reading.Span{}, "", Demand

@@ -44,7 +44,7 @@ func dutyMaterial(v *view) bool {
 		return false
 	}
 	held := v.m.t.ClientSupplies[v.m.ix.supplies[i].at]
-	if e := v.m.led.supplied(v.m.ix, i); e != nil {
+	if e := v.m.facts().supplied(v.m.ix, i); e != nil {
 		return false
 	}
 	what := v.m.ix.supplies[i].name

@@ -141,14 +141,19 @@ func wordFlags() []wordFlag {
 	}
 }
 
-// flagWords raises the flags that the words of a message show by themselves, and
-// counts chases.
-func (j *judge) flagWords(e *model.Entry, r *reading.Reading, p *project, v *version, day model.Day) {
+// messageOf prepares an entry for the rules; where nothing is agreed yet, with
+// no terms.
+func messageOf(e *model.Entry, r *reading.Reading, p *project, v *version, day model.Day) *message {
 	if v == nil {
 		v = &version{t: &model.Terms{}, ix: newIndex(&model.Terms{})}
 	}
-	m := newMessage(e, r, v.t, v.ix, p.led, day)
-	chased := false
+	return newMessage(e, r, v.t, v.ix, p.led, day)
+}
+
+// flagWords raises the flags that the words of a message show by themselves, and
+// counts chases.
+func (j *judge) flagWords(e *model.Entry, r *reading.Reading, p *project, v *version, day model.Day) {
+	m := messageOf(e, r, p, v, day)
 	for i := range m.views {
 		w := &m.views[i]
 		if len(w.c.Hits) == 0 {
@@ -160,12 +165,36 @@ func (j *judge) flagWords(e *model.Entry, r *reading.Reading, p *project, v *ver
 				fl.Counts = true
 			}
 		}
-		chased = chased || w.has(reading.SlotNews, reading.SlotImpatient) && w.c.Scope&reading.OtherProject == 0
 	}
-	if chased {
-		j.chase(e, day, v.t)
+	if m.asksForNews() {
+		j.chase(e, day, m.t)
 	}
 }
+
+// noteChase counts an earlier message that asks for news.
+func (j *judge) noteChase(e *model.Entry, r *reading.Reading, p *project, v *version, day model.Day) {
+	if m := messageOf(e, r, p, v, day); m.asksForNews() {
+		j.chase(e, day, m.t)
+	}
+}
+
+func (m *message) asksForNews() bool {
+	for i := range m.views {
+		if asksForNews(m.views[i].c) {
+			return true
+		}
+	}
+	return false
+}
+
+func asksForNews(c *reading.Clause) bool {
+	return c.Scope&reading.OtherProject == 0 && slices.ContainsFunc(c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotNews || h.Slot == reading.SlotImpatient
+	})
+}
+
+// chaseWindow is how far back messages that ask for news are counted together.
+const chaseWindow = 6 * 24 * time.Hour
 
 // chase counts a message that asks for news: three in five days are nagging.
 func (j *judge) chase(e *model.Entry, day model.Day, t *model.Terms) {
@@ -246,7 +275,7 @@ func tooDear(v *view) (reading.Span, bool) {
 // refusesToPay finds a refusal to pay what is billed.
 func refusesToPay(v *view) (reading.Span, bool) {
 	s, ok := v.first(reading.SlotNotPay)
-	if !ok || v.stance(s) != plain || len(v.m.led.openInvoices()) == 0 {
+	if !ok || v.stance(s) != plain || len(v.m.facts().openInvoices()) == 0 {
 		return s, false
 	}
 	if v.has(reading.SlotWhen, reading.SlotNotBefore, reading.SlotPostpone, reading.SlotLateFee) {

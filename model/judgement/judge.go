@@ -35,6 +35,7 @@ func Judge(c *model.Case, ctx Context) *Report {
 // Contradictions, requests and flags of the report are those of the entry alone.
 func JudgeEntry(c *model.Case, e *model.Entry, ctx Context) *Report {
 	j := newJudge(c, ctx)
+	j.target = e.At
 	for i := range c.Entries {
 		if o := &c.Entries[i]; !o.At.After(e.At) && o.ID != e.ID {
 			j.take(o, false)
@@ -44,13 +45,28 @@ func JudgeEntry(c *model.Case, e *model.Entry, ctx Context) *Report {
 	return j.report(e.ID)
 }
 
+// JudgeAlone judges one entry like [JudgeEntry], on a case without its entries:
+// on what was agreed alone. Exact is false when a rule looked at what happened
+// before, so that the verdict may be another with the entries.
+func JudgeAlone(c *model.Case, e *model.Entry, ctx Context) (r *Report, exact bool) {
+	j := newJudge(c, ctx)
+	j.take(e, true)
+	exact = len(j.chases) == 0
+	for _, p := range j.projects {
+		exact = exact && !p.led.looked
+	}
+	return j.report(e.ID), exact
+}
+
 // judge is one run over a case.
 type judge struct {
 	c        *model.Case
 	ctx      Context
 	rulings  *rulings
 	projects map[string]*project
+	options  func(*model.Entry) reading.Options
 	asOf     model.Day
+	target   time.Time // of the entry that alone is judged; zero when all are
 
 	findings []Finding
 	requests []Request
@@ -79,7 +95,8 @@ type version struct {
 func newJudge(c *model.Case, ctx Context) *judge {
 	return &judge{
 		c: c, ctx: ctx, rulings: newRulings(c.Rulings), projects: map[string]*project{}, ids: map[string]bool{},
-		asOf: model.DayIn(ctx.AsOf, c.Location("", ctx.Location)),
+		options: ReaderOf(c, ctx.Location),
+		asOf:    model.DayIn(ctx.AsOf, c.Location("", ctx.Location)),
 	}
 }
 
@@ -136,19 +153,33 @@ func (j *judge) read(e *model.Entry, p *project) *reading.Reading {
 			return r
 		}
 	}
-	return reading.Read(e.Text, ReadOptions(j.c, e, j.ctx.Location))
+	return reading.Read(e.Text, j.options(e))
 }
 
 // ReadOptions returns the options that an entry of a case is read with.
 func ReadOptions(c *model.Case, e *model.Entry, fallback *time.Location) reading.Options {
-	o := reading.Options{At: e.At, Location: c.Location(e.Project, fallback), Language: c.Client.Language, Chat: e.Kind == model.Chat}
-	if a := c.Agreement(e.Project); a != nil {
-		o.Currency = a.Currency
-		if o.Language == "" {
-			o.Language = a.Language
+	return ReaderOf(c, fallback)(e)
+}
+
+// ReaderOf returns what gives the options that entries of a case are read with.
+// The zone of a project is looked up once. The func is for one goroutine.
+func ReaderOf(c *model.Case, fallback *time.Location) func(*model.Entry) reading.Options {
+	projects := map[string]reading.Options{}
+	return func(e *model.Entry) reading.Options {
+		o, ok := projects[e.Project]
+		if !ok {
+			o = reading.Options{Location: c.Location(e.Project, fallback), Language: c.Client.Language}
+			if a := c.Agreement(e.Project); a != nil {
+				o.Currency = a.Currency
+				if o.Language == "" {
+					o.Language = a.Language
+				}
+			}
+			projects[e.Project] = o
 		}
+		o.At, o.Chat = e.At, e.Kind == model.Chat
+		return o
 	}
-	return o
 }
 
 // take judges an entry when it is to be judged, and folds it into the counts.
@@ -156,16 +187,19 @@ func (j *judge) take(e *model.Entry, judged bool) {
 	p := j.project(e)
 	day := model.DayIn(e.At, p.loc)
 	v := j.terms(p, day, day)
-	words := e.Kind.Said() && e.From == model.FromClient
 	var r *reading.Reading
-	if words && e.Text != "" {
+	if e.Kind.Said() && e.From == model.FromClient && e.Text != "" && (judged || j.countsWords(e, p, v)) {
 		r = j.read(e, p)
 	}
-	if r != nil && judged {
+	switch {
+	case r == nil:
+	case judged:
 		if v != nil {
 			j.judgeWords(e, r, p, v, day)
 		}
 		j.flagWords(e, r, p, v, day)
+	default:
+		j.noteChase(e, r, p, v, day)
 	}
 	if judged {
 		j.noteOwn(e, p, v, day)
@@ -175,14 +209,22 @@ func (j *judge) take(e *model.Entry, judged bool) {
 	if v != nil {
 		t, ix = v.t, v.ix
 	}
+	looked := p.led.looked
 	p.led.add(e, t, ix)
 	if r != nil && v != nil && e.Kind != model.Revision {
 		countImplied(newMessage(e, r, t, ix, p.led, day))
 	}
+	p.led.looked = looked
 	if e.Kind == model.Declined {
 		p.noteDeclined(e)
 	}
 	j.last = e.At
+}
+
+// countsWords reports whether anything is counted from the words of an earlier
+// message: a round of changes that no list was logged for, or a chase.
+func (j *judge) countsWords(e *model.Entry, p *project, v *version) bool {
+	return v != nil && len(v.t.Revisions) > 0 && p.led.mayOpenRound() || j.target.Sub(e.At) < chaseWindow
 }
 
 // judgeWords runs the rules over a message and keeps what they find.

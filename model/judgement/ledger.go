@@ -29,6 +29,7 @@ type ledger struct {
 	paid      model.Money // all payments, in the agreement's currency
 	deposit   model.Money // payments of the deposit
 	ended     model.Day
+	looked    bool // a rule looked at what is counted here
 }
 
 // happened is an entry on a day.
@@ -128,6 +129,17 @@ func (l *ledger) asked(about, id string, day model.Day) {
 	}
 	l.openRound[about] = true
 	l.implied[about] = append(l.implied[about], happened{id, day})
+}
+
+// mayOpenRound reports whether a change request can open a round now: something
+// was delivered since the last one, and its rounds are not logged.
+func (l *ledger) mayOpenRound() bool {
+	for about, list := range l.delivered {
+		if len(list) > 0 && len(l.rounds[about]) == 0 && !l.openRound[about] {
+			return true
+		}
+	}
+	return false
 }
 
 // used returns the rounds used of a deliverable.

@@ -21,6 +21,13 @@ type message struct {
 	found []candidate
 }
 
+// facts returns the counts of everything before the message, and notes that a
+// rule looked at them.
+func (m *message) facts() *ledger {
+	m.led.looked = true
+	return m.led
+}
+
 // newMessage prepares an entry for the rules.
 func newMessage(e *model.Entry, r *reading.Reading, t *model.Terms, ix *index, led *ledger, day model.Day) *message {
 	m := &message{e: e, r: r, t: t, ix: ix, led: led, day: day}

@@ -223,7 +223,7 @@ func (v *view) nearestClause(slots ...reading.Slot) model.Ref {
 // favourAsRule reads "you did the icon free last time, so icons are free": a
 // one-off made a rule.
 func favourAsRule(v *view) bool {
-	if len(v.m.led.favours) == 0 || !v.has(reading.SlotFavour) || v.has(reading.SlotPayExtra, reading.SlotThanks) {
+	if !v.has(reading.SlotFavour) || v.has(reading.SlotPayExtra, reading.SlotThanks) || len(v.m.facts().favours) == 0 {
 		return false
 	}
 	f, _ := v.first(reading.SlotFavour)
@@ -231,15 +231,15 @@ func favourAsRule(v *view) bool {
 	if !ok {
 		return false
 	}
-	best, score := v.m.led.favours[len(v.m.led.favours)-1], -1.0
-	for _, e := range v.m.led.favours {
+	best, score := v.m.facts().favours[len(v.m.facts().favours)-1], -1.0
+	for _, e := range v.m.facts().favours {
 		if s := similarity(v.text(v.c.Span), e.Text+" "+e.About); s > score {
 			best, score = e, s
 		}
 	}
 	ref := v.favourClause()
 	emitMisquote(v, "misquote.favour", v.claim(rule, f), ref, NoSuchTerm, v.text(v.words(rule)), "a favour, once",
-		fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(best.At, v.m.led.loc), shorten(best.Text, 60)), marker{})
+		fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(best.At, v.m.facts().loc), shorten(best.Text, 60)), marker{})
 	return true
 }
 

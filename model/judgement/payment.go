@@ -71,10 +71,10 @@ func paymentByDate(v *view) {
 			continue
 		}
 		due, number, issued := v.m.day.AddDays(t.Value), "", v.m.day
-		open := v.m.led.openInvoices()
+		open := v.m.facts().openInvoices()
 		if inv := pickInvoice(v, open); inv != nil {
 			due, number, issued = inv.due, inv.e.Invoice, inv.issued
-		} else if len(v.m.led.invoices) > 0 {
+		} else if len(v.m.facts().invoices) > 0 {
 			continue
 		}
 		if d.Day <= due {

@@ -35,7 +35,7 @@ func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
 	if held.Value.Max == model.Unlimited {
 		return limitCase{}, false
 	}
-	return limitCase{held: held, name: name, used: v.m.led.used(name), sure: sure}, true
+	return limitCase{held: held, name: name, used: v.m.facts().used(name), sure: sure}, true
 }
 
 // underRevision guesses the deliverable whose round is under way: the one with
@@ -44,8 +44,8 @@ func (m *message) underRevision() int {
 	best, day := -1, model.Day(0)
 	for i := range m.ix.deliverables {
 		name := m.ix.name(i)
-		d := m.led.lastDelivery(name)
-		if r := m.led.used(name); len(r) > 0 {
+		d := m.facts().lastDelivery(name)
+		if r := m.facts().used(name); len(r) > 0 {
 			d = max(d, r[len(r)-1].day)
 		}
 		if d > day {

@@ -17,7 +17,7 @@ func judgeRights(v *view) {
 	if rightsKept(v) {
 		return
 	}
-	if !rightsPassed(v.m) && t.Rights != nil {
+	if t.Rights != nil && v.has(reading.SlotOwn3, reading.SlotUse) && !rightsPassed(v.m) {
 		if rightsOwned(v) {
 			return
 		}
@@ -33,9 +33,9 @@ func rightsPassed(m *message) bool {
 	}
 	switch r := strings.ToLower(m.t.Rights.Value); {
 	case strings.Contains(r, "pay"):
-		return m.led.paidInFull(m.t)
+		return m.facts().paidInFull(m.t)
 	case strings.Contains(r, "deliver"):
-		for _, list := range m.led.delivered {
+		for _, list := range m.facts().delivered {
 			if len(list) > 0 {
 				return true
 			}
@@ -102,7 +102,7 @@ func rightsUsed(v *view) {
 
 func emitRights(v *view, rule string, s reading.Span, base float64, f Force) {
 	t := v.m.t.Rights
-	open := v.m.led.openInvoices()
+	open := v.m.facts().openInvoices()
 	why := "rights pass " + t.Value
 	var sum model.Money
 	for _, inv := range open {
@@ -113,7 +113,7 @@ func emitRights(v *view, rule string, s reading.Span, base float64, f Force) {
 	if !sum.IsZero() {
 		why += "; " + sum.Format(v.m.t.Language) + " open"
 	} else if v.m.t.Total != nil {
-		why += "; " + v.m.led.paid.Format(v.m.t.Language) + " of " + v.m.t.Total.Value.Format(v.m.t.Language) + " paid"
+		why += "; " + v.m.facts().paid.Format(v.m.t.Language) + " of " + v.m.t.Total.Value.Format(v.m.t.Language) + " paid"
 	}
 	v.m.add(v, candidate{
 		kind: Rights, rule: rule, span: s, ref: t.Ref, base: base, force: f,

@@ -108,7 +108,7 @@ func (v *view) isPart(a model.Money) bool {
 	for _, p := range t.Prices {
 		parts = append(parts, p.Value.Amount)
 	}
-	for _, inv := range v.m.led.invoices {
+	for _, inv := range v.m.facts().invoices {
 		parts = append(parts, inv.e.Amount, inv.open)
 	}
 	for i := range parts {

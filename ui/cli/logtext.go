@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -74,20 +75,80 @@ func (l *logging) verdict(ctx context.Context) error {
 	if e.From != model.FromClient || !e.Kind.Said() || e.Text == "" {
 		return nil
 	}
-	worth, err := l.worthJudging()
-	if err != nil || !worth {
-		return l.unread(err)
-	}
-	c, err := view{Journal: l.journal}.Case(ctx, l.agreed.Client.ID)
+	zone, err := l.zone()
 	if err != nil {
 		return l.unread(err)
 	}
-	r, err := l.judge(ctx, c, "")
+	read := l.reader.last
+	if read == nil {
+		read = reading.Read(e.Text, judgement.ReadOptions(l.agreed, e, zone))
+	}
+	cfg, err := l.config()
 	if err != nil {
 		return l.unread(err)
 	}
+	jc := judgement.Context{Settings: cfg.Settings, AsOf: e.At, Location: zone, Reading: func(o *model.Entry) *reading.Reading {
+		if o.ID == e.ID {
+			return read
+		}
+		return nil
+	}}
+	if r, exact := judgement.JudgeAlone(l.agreed, e, jc); exact && len(r.Contradictions) == 0 && !raises(r, e.ID) {
+		return nil
+	}
+	return l.unread(l.judgeNew(ctx, read, jc))
+}
+
+// judgeNew judges the new entry on the terms and counts of its day. The whole
+// case is judged only where it raised a flag, to say how many there are.
+func (l *logging) judgeNew(ctx context.Context, read *reading.Reading, jc judgement.Context) error {
+	e := &l.entry
+	c, kept, err := l.caseBefore(ctx, read)
+	if err != nil {
+		return err
+	}
+	if kept != nil {
+		jc.Reading = kept
+	}
+	r := judgement.JudgeEntry(c, e, jc)
 	l.tell(r)
+	if !raises(r, e.ID) {
+		return nil
+	}
+	if c, err = l.caseNow(ctx); err != nil {
+		return err
+	}
+	if r, err = l.judge(ctx, c, ""); err != nil {
+		return err
+	}
+	if raises(r, e.ID) && r.ExitOpen {
+		l.msg.printf("%s: the exit screen is ready (goodterms exit %s)\n", countWords(r), l.agreed.Client.Handle)
+	}
 	return nil
+}
+
+// caseBefore returns the case without its older messages, unless rounds of
+// changes are counted from them because no list was logged: then with the kept
+// readings.
+func (l *logging) caseBefore(ctx context.Context, read *reading.Reading) (*model.Case, func(*model.Entry) *reading.Reading, error) {
+	v := view{Journal: l.journal}
+	c, err := v.CaseSince(ctx, l.agreed.Client.ID, judgement.Since(read, l.entry.At))
+	if err != nil || !judgement.CountsMessages(c, read) {
+		return c, nil, err
+	}
+	if c, err = l.caseNow(ctx); err != nil {
+		return nil, nil, err
+	}
+	return c, l.keptReadings(ctx, l.journal, c), nil
+}
+
+func (l *logging) caseNow(ctx context.Context) (*model.Case, error) {
+	return view{Journal: l.journal}.Case(ctx, l.agreed.Client.ID)
+}
+
+// raises reports whether an entry raised a flag that counts.
+func raises(r *judgement.Report, id string) bool {
+	return slices.ContainsFunc(r.Flags, func(f judgement.Flag) bool { return f.Counts && slices.Contains(f.Entries, id) })
 }
 
 // unread says that the verdict could not be had: the entry is recorded all the
@@ -99,53 +160,12 @@ func (l *logging) unread(err error) error {
 	return nil
 }
 
-// longJournal is the number of events from which on a whole case is judged only
-// for a message that looks like something by itself.
-const longJournal = 3000
-
-// worthJudging reports whether the new words say anything that the whole case
-// should be judged for.
-func (l *logging) worthJudging() (bool, error) {
-	e := &l.entry
-	cfg, err := l.config()
-	if err != nil {
-		return false, err
-	}
-	zone, err := l.zone()
-	if err != nil {
-		return false, err
-	}
-	read := l.reader.last
-	if read == nil {
-		read = reading.Read(e.Text, judgement.ReadOptions(l.agreed, e, zone))
-	}
-	if len(read.Clauses) == 0 {
-		return false, nil
-	}
-	if e.Kind == model.Revision || l.seq <= longJournal {
-		return true, nil
-	}
-	r := judgement.JudgeEntry(l.agreed, e, judgement.Context{Settings: cfg.Settings, AsOf: e.At, Location: zone,
-		Reading: func(*model.Entry) *reading.Reading { return read }})
-	return len(r.Contradictions)+len(r.Review)+len(r.Requests)+len(r.Flags) > 0, nil
-}
-
-// tell writes the verdicts on the new entry, and that the limit is reached when
-// it was this entry that did it.
+// tell writes the verdicts on the new entry.
 func (l *logging) tell(r *judgement.Report) {
 	for _, f := range r.OfEntry(l.entry.ID) {
 		if f.Status == judgement.Open || f.Status == judgement.Confirmed || f.Status == "" {
 			l.msg.printf("%s\n", verdictLine(&f))
 		}
-	}
-	raised := false
-	for _, f := range r.Flags {
-		if f.Counts && len(f.Entries) > 0 && f.Entries[len(f.Entries)-1] == l.entry.ID {
-			raised = true
-		}
-	}
-	if raised && r.ExitOpen {
-		l.msg.printf("%s: the exit screen is ready (goodterms exit %s)\n", countWords(r), l.agreed.Client.Handle)
 	}
 }
 

@@ -111,9 +111,10 @@ func (a *app) keptReadings(ctx context.Context, j *store.Journal, c *model.Case)
 	if err != nil {
 		return nil
 	}
+	options := judgement.ReaderOf(c, zone)
 	return func(e *model.Entry) *reading.Reading {
 		if b := kept[e.Seq]; b != nil && e.Corrected == 0 {
-			return unpackReading(b, judgement.ReadOptions(c, e, zone))
+			return unpackReading(b, options(e))
 		}
 		return nil
 	}
@@ -143,11 +144,12 @@ func (m *memo) readings(ctx context.Context, c *model.Case) func(*model.Entry) *
 		return nil
 	}
 	kept := m.app.keptReadings(ctx, m.journal, c)
+	options := judgement.ReaderOf(c, zone)
 	return func(e *model.Entry) *reading.Reading {
 		if e.Seq == 0 { // not recorded yet
 			return nil
 		}
-		o := judgement.ReadOptions(c, e, zone)
+		o := options(e)
 		key := memoKey{e.Seq, e.Corrected, optionsHash(o)}
 		m.mu.Lock()
 		r := m.byEntry[key]

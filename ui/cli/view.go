@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"goodterms/model"
 	"goodterms/store"
@@ -32,6 +33,20 @@ func (v view) Case(ctx context.Context, id model.ClientID) (*model.Case, error) 
 	if err != nil {
 		return nil, err
 	}
+	return v.withGlobal(ctx, c)
+}
+
+// CaseSince returns a case without the messages before a moment.
+func (v view) CaseSince(ctx context.Context, id model.ClientID, since time.Time) (*model.Case, error) {
+	c, err := v.Journal.CaseSince(ctx, id, since)
+	if err != nil {
+		return nil, err
+	}
+	return v.withGlobal(ctx, c)
+}
+
+// withGlobal adds the rulings that reach every client.
+func (v view) withGlobal(ctx context.Context, c *model.Case) (*model.Case, error) {
 	all, err := v.Global(ctx)
 	if err != nil {
 		return nil, err
