@@ -58,7 +58,7 @@ type session struct {
 }
 
 func smokeEnv(home string) []string {
-	return []string{"HOME=" + home, "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "TZ=Europe/Prague", "LANG=C.UTF-8"}
+	return []string{"HOME=" + home, "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "TZ=Europe/Prague", "LANG=C.UTF-8", "TMPDIR=" + home}
 }
 
 // start runs the program in a terminal of 100 by 30.
@@ -164,7 +164,8 @@ const (
 
 // TestSmokeDemo walks through the sample: clients, one client, help, and out.
 func TestSmokeDemo(t *testing.T) {
-	s := start(t, t.TempDir(), "demo")
+	home := t.TempDir()
+	s := start(t, home, "demo")
 	s.see("Northmoor Tea", "Habrovka", "半坡云茶")
 	s.press("?")
 	s.gone("半坡云茶")
@@ -174,7 +175,7 @@ func TestSmokeDemo(t *testing.T) {
 	if status := s.ends(); status != 0 {
 		t.Errorf("exit status %d", status)
 	}
-	if left, err := filepath.Glob(filepath.Join(os.TempDir(), "goodterms-demo-*")); err != nil || len(left) > 0 {
+	if left, err := filepath.Glob(filepath.Join(home, "goodterms-demo-*")); err != nil || len(left) > 0 {
 		t.Errorf("the sample left %q, %v", left, err)
 	}
 }
