@@ -28,8 +28,7 @@ type ledger struct {
 	lastFrom  time.Time
 	paid      model.Money // all payments, in the agreement's currency
 	deposit   model.Money // payments of the deposit
-	ended     model.Day
-	looked    bool // a rule looked at what is counted here
+	looked    bool        // a rule looked at what is counted here
 }
 
 // happened is an entry on a day.
@@ -254,16 +253,6 @@ func (l *ledger) paidInFull(t *model.Terms) bool {
 	}
 	c, ok := l.paid.Cmp(t.Total.Value)
 	return ok && c >= 0
-}
-
-// approved returns the approval of a deliverable, nil when there is none.
-func (l *ledger) approved(ix *index, deliverable int) *model.Entry {
-	for i := len(l.approvals) - 1; i >= 0; i-- {
-		if e := l.approvals[i]; e.Kind == model.Approval && ix.canon(e.About) == deliverable {
-			return e
-		}
-	}
-	return nil
 }
 
 // lastDelivery returns the day of my last delivery of a deliverable before or on

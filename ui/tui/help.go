@@ -2,7 +2,6 @@ package tui
 
 import (
 	"reflect"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -34,19 +33,6 @@ func bindings(keyMap any) []key.Binding {
 		out[i] = v.Field(i).Interface().(key.Binding)
 	}
 	return out
-}
-
-// keysDoc returns docs/keys.md.
-func keysDoc(w *Catalogue) string {
-	var b strings.Builder
-	b.WriteString("# " + string(w.Help.Title) + "\n\n" + string(w.Help.DocIntro) + "\n")
-	for _, s := range newKeyMaps(w).sections(w) {
-		b.WriteString("\n## " + string(s.title) + "\n\n| key | does |\n|---|---|\n")
-		for _, k := range s.keys {
-			b.WriteString("| " + "`" + strings.Join(k.Keys(), "` `") + "` | " + k.Help().Desc + " |\n")
-		}
-	}
-	return b.String()
 }
 
 // help is the page of keys.
