@@ -113,6 +113,32 @@ func isCode(s string) bool {
 	return true
 }
 
+// ungroup takes the signs out between groups of three digits, "12 500" or
+// "12.500". Other groups are a slip of the finger, not a number.
+func ungroup(s string) (string, bool) {
+	var sep rune
+	group, first := 0, true
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			b.WriteRune(r)
+			group++
+			continue
+		case r == ',' || r == '.' || r == '\'' || r == '\u2019':
+		case unicode.IsSpace(r):
+			r = ' '
+		default:
+			return "", false
+		}
+		if sep != 0 && r != sep || group == 0 || group > 3 || !first && group != 3 {
+			return "", false
+		}
+		sep, group, first = r, 0, false
+	}
+	return b.String(), sep == 0 || group == 3
+}
+
 // parseMinor turns "1,500.5" into minor units. It refuses what it does not
 // understand rather than guess.
 func parseMinor(s string, digits int) (int64, bool) {
@@ -128,16 +154,12 @@ func parseMinor(s string, digits int) (int64, bool) {
 			whole, frac = s[:i], tail
 		}
 	}
-	var b strings.Builder
-	for _, r := range whole {
-		switch {
-		case r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case r == ',' || r == '\'' || r == '\u2019' || unicode.IsSpace(r):
-		default:
-			return 0, false
-		}
+	digitsOf, ok := ungroup(whole)
+	if !ok {
+		return 0, false
 	}
+	var b strings.Builder
+	b.WriteString(digitsOf)
 	if b.Len() == 0 || b.Len() > 15 || len(frac) > digits {
 		return 0, false
 	}

@@ -177,7 +177,9 @@ func (k *Kit) collectOption(s *factSet) {
 
 func (k *Kit) collectCounts(s *factSet) {
 	for _, u := range k.r.Counts.Concepts {
-		k.putUse(s, "concepts", u)
+		if u.Used > 0 { // what was not begun is nothing to speak of
+			k.putUse(s, "concepts", u)
+		}
 	}
 	busiest := -1
 	for i, u := range k.r.Counts.Revisions {
