@@ -83,7 +83,7 @@ func channelOther(v *view) {
 		}
 		g := v.seg(s)
 		w, ok := v.firstIn(g, reading.SlotOnlyVia, reading.SlotFromNow, reading.SlotNoEmail)
-		if !ok && !v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease) {
+		if !ok && !v.before(s.Start, 45, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease) {
 			return
 		}
 		v.m.add(v, candidate{
@@ -122,7 +122,7 @@ func channelNow(v *view) bool {
 		return false
 	}
 	v.m.add(v, candidate{
-		kind: Channel, rule: "channel.now", span: v.claim(call, now), ref: t.BookAhead.Ref, base: 0.88, force: Demand,
+		kind: Channel, rule: "channel.now", span: v.joined(call, now), ref: t.BookAhead.Ref, base: 0.88, force: Demand,
 		said: v.text(now), agreed: "booked " + t.BookAhead.Value.String() + " ahead", mark: markLength(t.BookAhead.Value.Days()),
 		why: "calls are booked " + t.BookAhead.Value.String() + " ahead, message: " + v.text(now),
 	})
@@ -147,7 +147,7 @@ func channelHours(v *view) bool {
 		return false
 	}
 	v.m.add(v, candidate{
-		kind: Channel, rule: "channel.hours", span: v.claim(s, w), ref: t.Hours.Ref, base: 0.85, force: Demand,
+		kind: Channel, rule: "channel.hours", span: v.joined(s, w), ref: t.Hours.Ref, base: 0.85, force: Demand,
 		said: v.text(s), agreed: t.Hours.Value.String(), why: why + "; agreed " + t.Hours.Value.String(),
 	})
 	return true

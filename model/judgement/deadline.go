@@ -72,6 +72,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	if !ok && v.in(v.seg(s), reading.SlotDemand) { // "has to be approved this Friday": it must be here by then
 		w, ok = v.near(s, 20, reading.SlotApprove)
 	}
+	if meet, near := v.near(s, 35, reading.SlotMeeting); near && apart(meet, s) < apart(w, s) {
+		return
+	}
 	if !ok || v.otherDate(s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
 		return
 	}

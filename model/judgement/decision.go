@@ -17,11 +17,8 @@ func judgeDecision(v *view) {
 		return
 	}
 	best, score := v.decided(rule)
-	if best == nil || score < 0.2 {
+	if best == nil || score < 0.25 || rule == "decision.questioned" && score < 0.35 {
 		return
-	}
-	if score < 0.2 {
-		base -= 0.08
 	}
 	day := model.DayIn(best.At, v.m.facts().loc)
 	who := best.Who

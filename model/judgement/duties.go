@@ -121,7 +121,7 @@ func dutyFeedback(v *view) bool {
 		return true
 	}
 	for _, d := range v.mentions(reading.Date) {
-		if apart(d.Span, f) > v.reach(50) || d.Day <= limit || !v.has(reading.SlotUs, reading.SlotSelf) {
+		if apart(d.Span, f) > v.reach(50) || d.Day <= limit || d.Ago || !v.in(v.seg(d.Span), reading.SlotUs, reading.SlotSelf) || !v.in(v.seg(d.Span), reading.SlotSupply, reading.SlotHand, reading.SlotLate, reading.SlotWithin, reading.SlotNotBefore) {
 			continue
 		}
 		c.span, c.base, c.said = v.claim(d.Span, f), 0.8, v.text(d.Span)
@@ -149,7 +149,7 @@ func dutyApprover(v *view) {
 		return
 	}
 	who, ok := v.otherPerson(t.Value, a)
-	if !ok {
+	if !ok || v.nearer(t.Value, who, a) {
 		return
 	}
 	base := 0.72
@@ -163,6 +163,21 @@ func dutyApprover(v *view) {
 		kind: Duties, rule: "duties.approver", span: v.claim(a, who, firstOf(v, reading.SlotFromNow)), ref: t.Ref, base: base, force: Demand, taken: v.isNear(a, 60, reading.SlotFromNow),
 		said: v.text(who), agreed: t.Value, why: t.Value + " is the only approver agreed on",
 	})
+}
+
+// nearer reports whether a person, by the full name or a part of it, stands as
+// close to a word as somebody else does.
+func (v *view) nearer(person string, other, to reading.Span) bool {
+	text := v.text(v.c.Span)
+	for _, part := range strings.Fields(person) {
+		if i := strings.Index(text, part); len(part) >= 3 && i >= 0 {
+			s := reading.Span{Start: v.c.Span.Start + i, End: v.c.Span.Start + i + len(part)}
+			if apart(s, to) <= apart(other, to) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherPerson returns the name of a person that stands before a word, and is not

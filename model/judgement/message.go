@@ -310,6 +310,15 @@ func (v *view) claim(core reading.Span, around ...reading.Span) reading.Span {
 	return v.words(out)
 }
 
+// joined returns the words from one sign of a claim to the other where they stand
+// close together, else those around the first.
+func (v *view) joined(a, b reading.Span) reading.Span {
+	if b.Len() == 0 || apart(a, b) > v.reach(24) || v.seg(a) != v.seg(b) {
+		return v.claim(a, b)
+	}
+	return v.words(cover(a, b))
+}
+
 // amounts returns the amounts of the clause. A bare number counts as one when it
 // is big enough and a word of price, hour or whole stands beside it; it is taken
 // in the agreement's currency.
@@ -325,7 +334,7 @@ func (v *view) amounts() []*reading.Mention {
 	for i := range v.c.Mentions {
 		n := &v.c.Mentions[i]
 		if n.Kind != reading.Count || n.Unit != "" || n.N < 10 || n.N > 100_000_000 ||
-			!v.isNear(n.Span, 40, reading.SlotRateWord, reading.SlotHourWord, reading.SlotTotalWord, reading.SlotRefund, reading.SlotDeposit, reading.SlotLower) {
+			!v.isNear(n.Span, 20, reading.SlotRateWord, reading.SlotHourWord, reading.SlotTotalWord, reading.SlotRefund, reading.SlotDeposit, reading.SlotLower) {
 			continue
 		}
 		m := *n

@@ -18,7 +18,7 @@ func judgeMisquote(v *view) {
 	if !ok {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedPenalty, quotedCount, quotedMoney, quotedTime, quotedUnlimited} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedUnlimited, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -175,32 +175,58 @@ func quotedTime(v *view, doc reading.Span) bool {
 	return false
 }
 
-// quotedPenalty reads "the contract says you pay a penalty for every day": a
-// term that is not there. The nearest clause is that of the deadlines.
-func quotedPenalty(v *view, doc reading.Span) bool {
-	p, ok := v.first(reading.SlotPenalty)
-	what := "penalty"
-	if !ok {
-		if p, ok = v.first(reading.SlotGuarantee); !ok {
-			return false
+// quotedNothing reads "the contract says you pay a penalty for every day", "under
+// clause 6 we get a discount": a term that no clause holds. The nearest clause is
+// shown: that of the section cited, or of the subject.
+func quotedNothing(v *view, doc reading.Span) bool {
+	for _, term := range []struct {
+		slot    reading.Slot
+		subject []reading.Slot
+	}{
+		{reading.SlotPenalty, []reading.Slot{reading.SlotDueWord, reading.SlotDeliver}},
+		{reading.SlotGuarantee, []reading.Slot{reading.SlotDeliver, reading.SlotRev}},
+		{reading.SlotLower, []reading.Slot{reading.SlotInvoice, reading.SlotPay}},
+		{reading.SlotExclusive, []reading.Slot{reading.SlotTransfer, reading.SlotFiles}},
+	} {
+		p, ok := v.first(term.slot)
+		if !ok || v.agreementSays(term.slot) {
+			continue
 		}
-		what = "guarantee"
+		ref, cited := v.citedClause()
+		if !cited {
+			ref = v.nearestClause(term.subject...)
+		}
+		if term.slot == reading.SlotPenalty && len(v.m.t.Deadlines) > 0 {
+			ref = v.m.t.Deadlines[0].Ref
+		}
+		emitMisquote(v, "misquote.nothing", v.claim(p, reading.Span{}), ref, NoSuchTerm, v.text(v.words(p)), "not in the agreement", "no such term; nearest is clause "+ref.Clause, marker{})
+		return true
 	}
+	return false
+}
+
+// agreementSays reports whether any clause holds a word of a slot.
+func (v *view) agreementSays(slot reading.Slot) bool {
 	for _, c := range v.m.t.Clauses {
-		folded := reading.Fold(c.Text).Text
-		for _, h := range reading.Find(folded, reading.LangOf(v.m.t.Language)) {
-			if h.Slot == reading.SlotPenalty && what == "penalty" || h.Slot == reading.SlotGuarantee && what == "guarantee" {
-				return false
+		for _, h := range reading.Find(reading.Fold(c.Text).Text, reading.LangOf(v.m.t.Language)) {
+			if h.Slot == slot {
+				return true
 			}
 		}
 	}
-	ref := v.nearestClause(reading.SlotDueWord, reading.SlotDeliver)
-	if len(v.m.t.Deadlines) > 0 {
-		ref = v.m.t.Deadlines[0].Ref
+	return false
+}
+
+// citedClause returns the clause whose number the words cite.
+func (v *view) citedClause() (model.Ref, bool) {
+	for _, m := range v.mentions(reading.Section) {
+		for _, c := range v.m.t.Clauses {
+			if strings.EqualFold(strings.TrimLeft(c.Clause, "§ "), m.Label) {
+				return c, true
+			}
+		}
 	}
-	emitMisquote(v, "misquote.penalty", p, ref, NoSuchTerm, v.text(v.words(p)), "not in the agreement", "no such term; nearest is clause "+ref.Clause, marker{})
-	_ = doc
-	return true
+	return model.Ref{}, false
 }
 
 // nearestClause returns the clause whose words hold most of some slots.
@@ -227,9 +253,11 @@ func favourAsRule(v *view) bool {
 		return false
 	}
 	f, _ := v.first(reading.SlotFavour)
-	rule, ok := v.first(reading.SlotAlways, reading.SlotFreeOf)
+	rule, ok := v.first(reading.SlotIncluded, reading.SlotFreeOf)
 	if !ok {
-		return false
+		if rule, ok = v.first(reading.SlotAlways); !ok || !v.wants() && !v.has(reading.SlotRev, reading.SlotRevAct, reading.SlotAdd, reading.SlotMake) {
+			return false
+		}
 	}
 	best, score := v.m.facts().favours[len(v.m.facts().favours)-1], -1.0
 	for _, e := range v.m.facts().favours {

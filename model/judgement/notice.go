@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 
+	"goodterms/model"
 	"goodterms/model/reading"
 )
 
@@ -20,12 +21,27 @@ func judgeNotice(v *view) {
 
 // noticeShort reads "we're stopping today", "Friday will be the last day".
 func noticeShort(v *view) {
-	end, ok := v.first(reading.SlotEnd)
-	if !ok || v.negated(end) || v.has(reading.SlotUntil) {
-		return
-	}
 	t := v.m.t.NoticeDays
 	last := v.m.day.AddDays(t.Value)
+	for _, h := range v.c.Hits {
+		if h.Slot != reading.SlotEnd || v.negated(h.Span) || v.has(reading.SlotUntil) {
+			continue
+		}
+		s, day, ok := v.endDay(h.Span)
+		if !ok || day >= last || !v.endsWork(h.Span) {
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Notice, rule: "notice.short", span: v.joined(h.Span, s), ref: t.Ref, base: 0.82, force: Act, mark: markLength(float64(t.Value)),
+			said: day.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, last),
+			why: fmt.Sprintf("said %s + %d d = %s, message %s", v.m.day, t.Value, last, day),
+		})
+	}
+}
+
+// endDay returns the day on which something ends, with the words that say so; the
+// day of the message where the contract is ended without one.
+func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 	s, day := reading.Span{}, v.m.day
 	for _, d := range v.mentions(reading.Date) {
 		if apart(d.Span, end) <= v.reach(50) && !d.Ago {
@@ -33,23 +49,15 @@ func noticeShort(v *view) {
 		}
 	}
 	for _, l := range v.mentions(reading.Length) {
-		if apart(l.Span, end) <= v.reach(50) || v.isNear(l.Span, 20, reading.SlotNotice) {
+		if apart(l.Span, end) <= v.reach(50) && v.within(l.Span) || v.isNear(l.Span, 20, reading.SlotNotice) {
 			s, day = l.Span, l.Length.After(v.m.day, v.m.t.Calendar)
 		}
 	}
-	if s.Len() == 0 {
-		if s, ok = v.near(end, 50, reading.SlotToday); !ok && !v.ending() {
-			return
-		}
+	if s.Len() > 0 {
+		return s, day, true
 	}
-	if day >= last || !v.endsWork(end) {
-		return
-	}
-	v.m.add(v, candidate{
-		kind: Notice, rule: "notice.short", span: v.claim(end, s), ref: t.Ref, base: 0.82, force: Act, mark: markLength(float64(t.Value)),
-		said: day.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, last),
-		why: fmt.Sprintf("said %s + %d d = %s, message %s", v.m.day, t.Value, last, day),
-	})
+	s, ok := v.near(end, 50, reading.SlotToday)
+	return s, day, ok || v.ending()
 }
 
 // endsWork reports whether what ends is the work together: the client speaks of

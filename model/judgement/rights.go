@@ -51,15 +51,12 @@ func rightsPassed(m *message) bool {
 func rightsKept(v *view) bool {
 	for i := range v.m.ix.keeps {
 		n := &v.m.ix.keeps[i]
-		s, ok := v.find(n)
+		s, named := v.find(n)
+		ok := named
 		if !ok {
 			s, ok = v.thing(n.things)
 		}
-		if !ok || v.negated(s) {
-			continue
-		}
-		w, ok := v.first(reading.SlotHand, reading.SlotOwn3, reading.SlotDemand, reading.SlotImperative, reading.SlotClaim, reading.SlotIncluded, reading.SlotUse, reading.SlotAssume)
-		if !ok {
+		if !ok || v.negated(s) || !v.claimsFiles(s, named) {
 			continue
 		}
 		held := v.m.t.Keeps[n.at]
@@ -67,10 +64,21 @@ func rightsKept(v *view) bool {
 			kind: Rights, rule: "rights.kept", span: v.claim(s, reading.Span{}), ref: held.Ref, base: 0.88,
 			said: v.text(v.words(s)), agreed: n.name + " stay with the designer", mark: marker{name: n}, why: n.name + " stay with the freelancer",
 		})
-		_ = w
 		return true
 	}
 	return false
+}
+
+// claimsFiles reports whether things are wanted, taken or said to be the
+// client's: a word of handing over, owning or being included beside them, or,
+// where they are named as in the agreement, a demand that leads to them. "They
+// stay with you" claims nothing.
+func (v *view) claimsFiles(s reading.Span, named bool) bool {
+	if v.isNear(s, 40, reading.SlotStay) {
+		return false
+	}
+	return v.isNear(s, 45, reading.SlotHand, reading.SlotOwn3, reading.SlotIncluded, reading.SlotTransfer) ||
+		named && v.before(s.Start, 40, reading.SlotDemand, reading.SlotImperative, reading.SlotGetWord, reading.SlotUse, reading.SlotPresuppose)
 }
 
 // rightsOwned reads "the files are ours" before the rights have passed.

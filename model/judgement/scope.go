@@ -101,10 +101,21 @@ func (v *view) commands(s reading.Span) bool {
 	if !lead && !around {
 		return false
 	}
+	if v.clientDoes(s) {
+		return false
+	}
 	if v.in(g, reading.SlotHave) && !v.in(g, reading.SlotAdd, reading.SlotAlso, reading.SlotIncluded, reading.SlotPresuppose) {
 		return false
 	}
 	return !v.negated(s) || v.has(reading.SlotPresuppose, reading.SlotAssume)
+}
+
+// clientDoes reports whether it is the client who does or gives a thing: "I'll
+// print it", "you'll have the photographs by Friday". What is needed in the same
+// breath is not given: "we'll need prints".
+func (v *view) clientDoes(s reading.Span) bool {
+	w, ok := v.near(s, 60, reading.SlotWeDo)
+	return ok && w.Start < s.Start && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
 }
 
 // quantityBefore returns the number right before a span.
@@ -206,7 +217,7 @@ func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Delive
 	if n.Kind == reading.Count && isMore && (more.Start > n.Span.Start || v.before(n.Span.Start, 14, reading.SlotMore, reading.SlotAdd)) {
 		want += limit
 	}
-	if want <= limit || v.negated(n.Span) {
+	if want <= limit || v.negated(n.Span) || !v.asked(n.Span) {
 		return false
 	}
 	v.m.add(v, candidate{
@@ -215,6 +226,13 @@ func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Delive
 		why: fmt.Sprintf("%s: %d agreed, %d asked", d.Value.Name, limit, want),
 	})
 	return true
+}
+
+// asked reports whether a word of wanting leads to a number, or takes it for
+// granted.
+func (v *view) asked(s reading.Span) bool {
+	return !v.clientDoes(s) && v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
+		reading.SlotAsk, reading.SlotPresuppose, reading.SlotClaim, reading.SlotAssume, reading.SlotMake, reading.SlotGetWord, reading.SlotIncluded)
 }
 
 // countsThing reports whether a number counts a deliverable, or its pages.

@@ -17,7 +17,7 @@ const (
 func (v *view) stance(s reading.Span) stance {
 	g := v.seg(s)
 	switch {
-	case v.c.Scope&(reading.Joking|reading.OtherProject) != 0:
+	case v.c.Scope&(reading.Joking|reading.OtherProject) != 0 || v.besideOtherJob():
 		return silent
 	case v.thirdParty(s, g):
 		return silent
@@ -39,6 +39,13 @@ func (v *view) stance(s reading.Span) stance {
 	return plain
 }
 
+// besideOtherJob reports whether the clause after says that all this is of another
+// job, and of nothing that the reader is to do.
+func (v *view) besideOtherJob() bool {
+	n := v.next()
+	return n != nil && n.c.Scope&reading.OtherProject != 0 && !n.has(reading.SlotYou, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative)
+}
+
 // thirdParty reports whether the words are about somebody else's terms: a third
 // party stands in the same part of the clause and the reader does not, or rules
 // it before the words.
@@ -47,12 +54,31 @@ func (v *view) thirdParty(s, g reading.Span) bool {
 	if ok && third.Start <= s.Start {
 		return true
 	}
-	if ok {
-		return false
-	}
 	// the part before may name the third party and this part go on about it
 	first, ok := v.first(reading.SlotThird)
-	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotSelf)
+	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork) && !v.actsBetween(first, s)
+}
+
+// actsBetween reports whether the client itself takes over between two spans:
+// "we", not the "us" that something is done to.
+func (v *view) actsBetween(a, b reading.Span) bool {
+	for _, h := range v.c.Hits {
+		if (h.Slot == reading.SlotUs || h.Slot == reading.SlotSelf) && h.Span.Start >= a.End && h.Span.End <= b.Start && !v.objective(h.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// objective reports whether a word for the client names it as the one that
+// something is done to, or whose something is.
+func (v *view) objective(s reading.Span) bool {
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotObject && h.Span.Start <= s.Start && h.Span.End >= s.End {
+			return true
+		}
+	}
+	return false
 }
 
 // notNeeded reports whether the clause says that the thing is not needed.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"goodterms/model/reading/lexicon"
@@ -74,10 +75,34 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 		}
 	}
 	c.Mentions = Mentions(f, p.From, p.To, c.Lang, o)
+	c.Hits = outsideDates(c.Hits, c.Mentions)
 	c.Acts = actsOf(&c, p.End == '?' || asksByWords(&c, text))
 	c.Scope = scopeOf(&c)
 	c.Target = targetOf(&c)
 	return c
+}
+
+// outsideDates drops the words that only help to name a day: the "end" of "by the
+// end of the month" ends nothing. Words that say when, as "today", stay.
+func outsideDates(hits []Hit, mentions []Mention) []Hit {
+	out := hits[:0]
+	for _, h := range hits {
+		if h.Thing == 0 && !saysWhen(h.Slot) && slices.ContainsFunc(mentions, func(m Mention) bool {
+			return m.Kind == Date && h.Span.Start >= m.Span.Start && h.Span.End <= m.Span.End
+		}) {
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+func saysWhen(s Slot) bool {
+	switch s {
+	case SlotToday, SlotNow, SlotOffHours, SlotAlready, SlotWithin, SlotWhen, SlotNotBefore, SlotUntil, SlotFromNow, SlotVague, SlotPastRef, SlotDueWord:
+		return true
+	}
+	return false
 }
 
 // asksByWords reports whether a clause without a question mark begins as a

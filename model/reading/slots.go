@@ -144,6 +144,9 @@ const (
 	SlotGetWord     = lexicon.GetWord     // need, have, here: beside a named thing
 	SlotBudgetTight = lexicon.BudgetTight // cash flow
 	SlotOne         = lexicon.One         // one, ones: for a thing named before
+	SlotStay        = lexicon.Stay        // stays with you, remains yours
+	SlotObject      = lexicon.Object      // us, me, our: somebody does it to us
+	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
 	SlotIt          = lexicon.It          // it, them, everything, the final version
 )
 

@@ -173,6 +173,10 @@ const (
 
 	One // one, ones: for a thing named before
 
+	Stay   // stays with you, remains yours
+	Object // us, me, our: somebody does it to us
+	WeDo   // I'll, we're sending, you'll get: the client does or gives it
+
 	lastSlot
 )
 
@@ -199,6 +203,7 @@ var names = [lastSlot]string{
 	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
+	Stay: "stay", Object: "object", WeDo: "we-do",
 }
 
 // String returns the name of the slot.
