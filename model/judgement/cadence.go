@@ -18,9 +18,27 @@ func judgeCadence(v *view) {
 	for _, c := range v.mentions(reading.Cadence) {
 		found = cadenceByWord(v, t, c) || found
 	}
+	for _, n := range v.mentions(reading.Count) {
+		if every := daysPer(n.Per); every > 0 && n.N > 0 { // "two lines every day"
+			c := *n
+			c.Every = every / float64(n.N)
+			found = cadenceByWord(v, t, &c) || found
+		}
+	}
 	if !found {
 		cadenceByWait(v, t)
 	}
+}
+
+// daysPer returns the days of the time that a number of things is for, 0 for none.
+func daysPer(per string) float64 {
+	switch per {
+	case "day":
+		return 1
+	case "week":
+		return 7
+	}
+	return 0
 }
 
 // shortest returns the shorter end of an interval in days.
@@ -89,7 +107,7 @@ func cadenceByWait(v *view, t *model.Held[model.Period]) {
 	}
 	v.m.add(v, candidate{
 		kind: Cadence, rule: rule, span: v.claim(s, value), ref: t.Ref, base: 0.6, mark: markLength(t.Value.Days()), force: Demand,
-		said: v.text(v.words(cover(s, value))), agreed: "every " + t.Value.String(), taken: v.has(reading.SlotPresuppose, reading.SlotNews) && v.stance(s) == request,
+		said: v.text(v.words(cover(s, value))), agreed: "every " + t.Value.String(), taken: v.has(reading.SlotPresuppose, reading.SlotNews) && v.stance(s, Cadence) == request,
 		why: fmt.Sprintf("every %s agreed, asked for after %.3g days", t.Value, days),
 	})
 }

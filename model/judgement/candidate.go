@@ -39,7 +39,7 @@ func (m *message) add(v *view, c candidate) {
 		return
 	}
 	if !c.taken {
-		c.stance = v.stance(c.span)
+		c.stance = v.stance(c.span, c.kind)
 	}
 	if c.stance == silent {
 		return

@@ -72,6 +72,10 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	if !ok && v.in(v.seg(s), reading.SlotDemand) { // "has to be approved this Friday": it must be here by then
 		w, ok = v.near(s, 20, reading.SlotApprove)
 	}
+	if !ok && m.By { // "I need all drawings by the 27th"
+		w, ok = v.near(s, 60, reading.SlotDemand)
+		ok = ok && w.Start < s.Start
+	}
 	if meet, near := v.near(s, 35, reading.SlotMeeting); near && apart(meet, s) < apart(w, s) {
 		return
 	}

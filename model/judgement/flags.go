@@ -248,7 +248,7 @@ func (v *view) insultsAlone(s reading.Span) bool {
 // threatens finds a threat of harm that the client speaks itself.
 func threatens(v *view) (reading.Span, bool) {
 	s, ok := v.first(reading.SlotThreat)
-	if !ok || v.negated(s) || v.stance(s) != plain && !v.has(reading.SlotHypo) {
+	if !ok || v.negated(s) || v.stance(s, "") != plain && !v.has(reading.SlotHypo) {
 		return s, false
 	}
 	return s, v.has(reading.SlotYou) && v.has(reading.SlotUs, reading.SlotSelf) && !v.in(v.seg(s), reading.SlotThird)
@@ -275,7 +275,7 @@ func tooDear(v *view) (reading.Span, bool) {
 // refusesToPay finds a refusal to pay what is billed.
 func refusesToPay(v *view) (reading.Span, bool) {
 	s, ok := v.first(reading.SlotNotPay)
-	if !ok || v.stance(s) != plain || len(v.m.facts().openInvoices()) == 0 {
+	if !ok || v.stance(s, Payment) != plain || len(v.m.facts().openInvoices()) == 0 {
 		return s, false
 	}
 	if v.has(reading.SlotWhen, reading.SlotNotBefore, reading.SlotPostpone, reading.SlotLateFee) {

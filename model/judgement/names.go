@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -280,6 +281,30 @@ func (v *view) deliverableIn(near reading.Span) (int, reading.Span) {
 			if d := apart(s, near); d < dist || d == dist && s.Len() > at.Len() {
 				best, at, dist = i, s, d
 			}
+		}
+	}
+	if best < 0 {
+		return v.deliverableByThing()
+	}
+	return best, at
+}
+
+// deliverableByThing returns the only deliverable that a thing of the clause may
+// be another word for: drawings for illustrations.
+func (v *view) deliverableByThing() (int, reading.Span) {
+	best, at := -1, reading.Span{}
+	for _, h := range v.c.Hits {
+		if h.Thing == 0 || h.Thing.IsChannel() {
+			continue
+		}
+		for i := range v.m.ix.deliverables {
+			if !slices.Contains(v.m.ix.deliverables[i].things, h.Thing) {
+				continue
+			}
+			if best >= 0 && best != i {
+				return -1, reading.Span{}
+			}
+			best, at = i, h.Span
 		}
 	}
 	return best, at

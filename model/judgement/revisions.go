@@ -289,7 +289,7 @@ func countImplied(m *message) {
 		v := &m.views[i]
 		s, ok := v.first(reading.SlotRev, reading.SlotRevList, reading.SlotRevAct)
 		if !ok || !v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk, reading.SlotInform) ||
-			v.defect() || v.stance(s) == silent || v.has(reading.SlotNotNeed) {
+			v.defect() || v.stance(s, Revisions) == silent || v.has(reading.SlotNotNeed) {
 			continue
 		}
 		d, _ := v.deliverable(s)

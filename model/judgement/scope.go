@@ -31,7 +31,7 @@ func (v *view) wantsThing() bool {
 		return false
 	}
 	return v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotAdd,
-		reading.SlotAlso, reading.SlotIncluded, reading.SlotPresuppose, reading.SlotAsk, reading.SlotFreeOf)
+		reading.SlotAlso, reading.SlotIncluded, reading.SlotPresuppose, reading.SlotAsk, reading.SlotFreeOf, reading.SlotYouDo)
 }
 
 // scopeExcluded finds things excluded by name, also by another word for them.
@@ -93,7 +93,7 @@ func (v *view) suppliedByClient(s reading.Span) bool {
 func (v *view) commands(s reading.Span) bool {
 	g := v.seg(s)
 	lead := v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
-		reading.SlotPresuppose, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotMake)
+		reading.SlotPresuppose, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotMake, reading.SlotYouDo)
 	around := v.in(g, reading.SlotAlso, reading.SlotIncluded, reading.SlotAdd, reading.SlotFreeOf, reading.SlotAssume, reading.SlotClaim)
 	if d, ok := v.near(s, 25, reading.SlotDemand); ok && d.Start > s.Start && v.seg(d) == g {
 		lead = true // "the checkout needs to work"
@@ -154,7 +154,7 @@ func scopeOutside(v *view) {
 // orders reports whether a word that asks for work, and not only for attention,
 // leads to a thing.
 func (v *view) orders(s reading.Span) bool {
-	return v.before(s.Start, 40, reading.SlotAdd, reading.SlotAlso, reading.SlotMake, reading.SlotImperative, reading.SlotDemand, reading.SlotPresuppose) ||
+	return v.before(s.Start, 40, reading.SlotYouDo, reading.SlotAdd, reading.SlotAlso, reading.SlotMake, reading.SlotImperative, reading.SlotDemand, reading.SlotPresuppose) ||
 		v.in(v.seg(s), reading.SlotAlso, reading.SlotIncluded, reading.SlotFreeOf)
 }
 

@@ -14,20 +14,21 @@ const (
 
 // stance returns how the words of a span are to be taken, by the tests of
 // docs/contradictions.md that ask who speaks, of what, and with what force.
-func (v *view) stance(s reading.Span) stance {
+func (v *view) stance(s reading.Span, k Kind) stance {
 	g := v.seg(s)
 	switch {
 	case v.c.Scope&(reading.Joking|reading.OtherProject) != 0 || v.besideOtherJob():
 		return silent
 	case v.thirdParty(s, g):
 		return silent
+	case k == Decision: // it speaks of what was, and of what was not wanted
 	case v.in(g, reading.SlotPastRef):
 		return silent
 	case v.notNeeded(s, g):
 		return silent
 	}
 	switch {
-	case v.owned(), v.pays():
+	case v.owned(), asksForMore(k) && v.pays():
 		return request
 	case v.hypothetical(s, g):
 		return request
@@ -37,6 +38,16 @@ func (v *view) stance(s reading.Span) stance {
 		return request
 	}
 	return plain
+}
+
+// asksForMore reports whether a kind is about wanting more than agreed, so that
+// an offer to pay makes it a request.
+func asksForMore(k Kind) bool {
+	switch k {
+	case Concepts, Revisions, Scope, Deadline, Rights, Channel, Cadence:
+		return true
+	}
+	return false
 }
 
 // besideOtherJob reports whether the clause after says that all this is of another
@@ -146,7 +157,7 @@ func (v *view) negated(s reading.Span) bool {
 func (v *view) idiom(neg reading.Span) bool {
 	for _, h := range v.c.Hits {
 		switch h.Slot {
-		case reading.SlotImperative, reading.SlotAlso, reading.SlotPresuppose, reading.SlotNotBefore:
+		case reading.SlotImperative, reading.SlotDemand, reading.SlotAlso, reading.SlotPresuppose, reading.SlotNotBefore:
 			if h.Span.Start <= neg.Start && h.Span.End >= neg.End {
 				return true
 			}

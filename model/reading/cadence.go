@@ -13,7 +13,23 @@ func (p *parser) cadence(i int) (Mention, int) {
 	if m, next := p.often(i); next > i {
 		return m, next
 	}
-	return Mention{}, i
+	return p.weekdays(i)
+}
+
+// weekdays reads "on Mondays and Thursdays": English names the beat by the plural.
+func (p *parser) weekdays(i int) (Mention, int) {
+	n, j := 0, i
+	for p.lang == En && p.has(j, cWeekday) && isPlural(p.word(j)) && len(p.word(j)) > 4 {
+		n++
+		j++
+		if k := j; (p.has(k, cAnd) || p.sign(k, ',') || p.sign(k, '&')) && p.has(k+1, cWeekday) {
+			j++
+		}
+	}
+	if n == 0 {
+		return Mention{}, i
+	}
+	return Mention{Kind: Cadence, Every: 7 / float64(n), N: n, Min: n}, j
 }
 
 // every reads every day, each morning, every other week, každé dva dny, 每两天.

@@ -99,6 +99,10 @@ func (p *parser) andHalf(n number, j int) (number, int) {
 		}
 		if s, ok := p.is(k, cFrac); ok && s.val < 10000 {
 			n.v += int64(s.val) / 10
+			if m, ok := p.is(k+1, cMult); ok && m.val >= 1000 && n.v < 1e9 { // thirteen and a half thousand
+				n.v *= int64(m.val)
+				return n, k + 2
+			}
 			return n, k + 1
 		}
 	}

@@ -175,6 +175,7 @@ const (
 
 	Stay   // stays with you, remains yours
 	Object // us, me, our: somebody does it to us
+	YouDo  // you'll be doing, you'd do: taken for granted
 	WeDo   // I'll, we're sending, you'll get: the client does or gives it
 
 	lastSlot
@@ -203,7 +204,7 @@ var names = [lastSlot]string{
 	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
-	Stay: "stay", Object: "object", WeDo: "we-do",
+	Stay: "stay", Object: "object", WeDo: "we-do", YouDo: "you-do",
 }
 
 // String returns the name of the slot.
