@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"goodterms/model"
@@ -94,6 +95,17 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 	}
 	if n.Unit == "" && v.choosing() && v.standsAlone(n.Span) {
 		return n.Span, true
+	}
+	return v.conceptNoun(n)
+}
+
+// conceptNoun returns the word after a number that the agreement itself uses for
+// its concepts: "a second storyline" where one storyline is agreed.
+func (v *view) conceptNoun(n *reading.Mention) (reading.Span, bool) {
+	for _, tok := range v.stems() {
+		if tok.span.Start >= n.Span.End && tok.span.Start-n.Span.End <= v.reach(14) && slices.Contains(v.m.ix.conceptNouns, tok.stem) {
+			return tok.span, true
+		}
 	}
 	return reading.Span{}, false
 }

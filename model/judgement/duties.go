@@ -40,6 +40,11 @@ func (v *view) supplyIn() (int, reading.Span) {
 // texts yourself".
 func dutyMaterial(v *view) bool {
 	i, at := v.supplyIn()
+	if p := v.prev(); i < 0 && p != nil && v.has(reading.SlotIt) && !v.has(reading.SlotYou) {
+		if i, _ = p.supplyIn(); i >= 0 { // "the texts won't come Friday. It'll be the end of the month."
+			at, _ = v.first(reading.SlotIt)
+		}
+	}
 	if i < 0 || v.has(reading.SlotInform) {
 		return false
 	}
@@ -78,6 +83,10 @@ func dutyMaterial(v *view) bool {
 // us reports whether the clause speaks to the reader.
 func (v *view) us() bool { return v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotImperative) }
 
+// fragment reports whether the clause is a few words, as in a chat: "keys
+// probably mid February".
+func (v *view) fragment() bool { return len(v.stems()) <= 7 }
+
 // laterThan returns a day of the clause that is after a due day, with whole
 // ranges taken by their first day.
 func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day, bool) {
@@ -85,7 +94,7 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		return reading.Span{}, 0, false
 	}
 	for _, d := range v.mentions(reading.Date) {
-		if d.Day > by && !d.Ago && apart(d.Span, at) <= v.reach(60) && v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen) &&
+		if d.Day > by && !d.Ago && apart(d.Span, at) <= v.reach(60) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague) || v.fragment()) &&
 			(v.has(reading.SlotUs, reading.SlotSelf) || !v.has(reading.SlotYou)) {
 			return d.Span, d.Day, true
 		}
@@ -149,6 +158,9 @@ func dutyApprover(v *view) {
 		return
 	}
 	who, ok := v.otherPerson(t.Value, a)
+	if !ok {
+		who, ok = v.speakerInstead(t.Value, a)
+	}
 	if !ok || v.nearer(t.Value, who, a) {
 		return
 	}
@@ -163,6 +175,32 @@ func dutyApprover(v *view) {
 		kind: Duties, rule: "duties.approver", span: v.claim(a, who, firstOf(v, reading.SlotFromNow)), ref: t.Ref, base: base, force: Demand, taken: v.isNear(a, 60, reading.SlotFromNow),
 		said: v.text(who), agreed: t.Value, why: t.Value + " is the only approver agreed on",
 	})
+}
+
+// speakerInstead returns the "I" of somebody who is not the one agreed on, before
+// a word for approving.
+func (v *view) speakerInstead(agreed string, at reading.Span) (reading.Span, bool) {
+	if v.m.e.Who == "" || model.SameName(v.m.e.Who, agreed) || sharesName(v.m.e.Who, agreed) {
+		return reading.Span{}, false
+	}
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotSelf && h.Span.Start <= at.Start && apart(h.Span, at) <= v.reach(20) && v.seg(h.Span) == v.seg(at) && !v.objective(h.Span) {
+			return h.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// sharesName reports whether two names have a part in common.
+func sharesName(a, b string) bool {
+	for _, x := range strings.Fields(a) {
+		for _, y := range strings.Fields(b) {
+			if len(x) >= 3 && strings.EqualFold(x, y) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nearer reports whether a person, by the full name or a part of it, stands as

@@ -15,7 +15,7 @@ func judgeMisquote(v *view) {
 		return
 	}
 	doc, ok := v.citation()
-	if !ok {
+	if !ok || favourAsTerm(v, doc) {
 		return
 	}
 	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedUnlimited, quotedNothing} {
@@ -36,7 +36,7 @@ func (v *view) citation() (reading.Span, bool) {
 		return s, true
 	}
 	s, ok = v.first(reading.SlotContract)
-	if ok && v.isNear(s, 40, reading.SlotSays) {
+	if ok && v.isNear(s, 40, reading.SlotSays, reading.SlotIncluded) {
 		return s, true
 	}
 	return reading.Span{}, false
@@ -189,7 +189,7 @@ func quotedNothing(v *view, doc reading.Span) bool {
 		{reading.SlotExclusive, []reading.Slot{reading.SlotTransfer, reading.SlotFiles}},
 	} {
 		p, ok := v.first(term.slot)
-		if !ok || v.agreementSays(term.slot) {
+		if !ok || v.agreementSays(p) {
 			continue
 		}
 		ref, cited := v.citedClause()
@@ -205,12 +205,16 @@ func quotedNothing(v *view, doc reading.Span) bool {
 	return false
 }
 
-// agreementSays reports whether any clause holds a word of a slot.
-func (v *view) agreementSays(slot reading.Slot) bool {
+// agreementSays reports whether any clause of the agreement holds the words of a
+// span, or words of their root.
+func (v *view) agreementSays(p reading.Span) bool {
+	want := stemsOf(reading.Fold(v.text(v.words(p))).Text)
 	for _, c := range v.m.t.Clauses {
-		for _, h := range reading.Find(reading.Fold(c.Text).Text, reading.LangOf(v.m.t.Language)) {
-			if h.Slot == slot {
-				return true
+		for _, w := range stemsOf(reading.Fold(c.Text).Text) {
+			for _, x := range want {
+				if kindred(w, x) {
+					return true
+				}
 			}
 		}
 	}
@@ -269,6 +273,24 @@ func favourAsRule(v *view) bool {
 	emitMisquote(v, "misquote.favour", v.claim(rule, f), ref, NoSuchTerm, v.text(v.words(rule)), "a favour, once",
 		fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(best.At, v.m.facts().loc), shorten(best.Text, 60)), marker{})
 	return true
+}
+
+// favourAsTerm reads "title cards are included in our agreement" where one was
+// made once, as a favour.
+func favourAsTerm(v *view, doc reading.Span) bool {
+	in, ok := v.near(doc, 30, reading.SlotIncluded, reading.SlotFreeOf)
+	if !ok || v.negated(in) {
+		return false
+	}
+	for _, e := range v.m.facts().favours {
+		if sharedWords(v.stems(), e.Text+" "+e.About) < 1 || similarity(v.text(v.c.Span), e.Text+" "+e.About) < 0.25 {
+			continue
+		}
+		emitMisquote(v, "misquote.favour", v.joined(in, doc), v.favourClause(), NoSuchTerm, v.text(v.words(in)), "a favour, once",
+			fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(e.At, v.m.facts().loc), shorten(e.Text, 60)), marker{})
+		return true
+	}
+	return false
 }
 
 // favourClause returns the clause a favour is an exception to: that of changes

@@ -18,6 +18,7 @@ type index struct {
 	keeps        []named
 	supplies     []named
 	prices       []named
+	conceptNouns []string               // what the agreement calls its concepts, besides the common words
 	listed       map[reading.Thing]bool // things that the deliverables name
 }
 
@@ -61,7 +62,35 @@ func newIndex(t *model.Terms) *index {
 		ix.prices = append(ix.prices, ix.named(p.Value.What, i))
 	}
 	ix.addHeads()
+	ix.addConceptNouns(t)
 	return ix
+}
+
+// addConceptNouns keeps the words that stand behind the number of concepts in its
+// clause, less those that name a deliverable.
+func (ix *index) addConceptNouns(t *model.Terms) {
+	for _, l := range t.Concepts {
+		r := reading.Read(l.Ref.Text, reading.Options{Language: t.Language})
+		for i := range r.Clauses {
+			for _, m := range r.Clauses[i].Mentions {
+				if m.Kind == reading.Count && m.N == int(l.Value.Max) && m.Unit == "" {
+					ix.addNouns(l.Ref.Text[m.Span.End:min(len(l.Ref.Text), m.Span.End+40)])
+				}
+			}
+		}
+	}
+}
+
+// addNouns adds the first two words of weight of a text.
+func (ix *index) addNouns(text string) {
+	n := 0
+	for _, w := range stemsOf(reading.Fold(strings.ToValidUTF8(text, "")).Text) {
+		if n == 2 || len(w) < 3 || weak(w) || ix.canon(w) >= 0 {
+			break
+		}
+		ix.conceptNouns = append(ix.conceptNouns, w)
+		n++
+	}
 }
 
 // named makes a name of its words and things.

@@ -120,6 +120,9 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	if !ok {
 		return false
 	}
+	if w.End <= n.Span.Start { // "round three"
+		return revisionOrdinal(v, n)
+	}
 	l, ok := revisionLimit(v, n.Span)
 	if !ok {
 		return false
@@ -141,7 +144,11 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	if want <= l.max() && n.N != math.MaxInt || v.negated(n.Span) {
 		return n.N <= l.max() && !isMore
 	}
-	emitRevisions(v, l, "revisions.count", v.claim(n.Span, w, more), want, base, "")
+	rule := "revisions.count"
+	if n.N == math.MaxInt {
+		rule = "revisions.unlimited"
+	}
+	emitRevisions(v, l, rule, v.claim(n.Span, w, more), want, base, "")
 	return true
 }
 

@@ -78,7 +78,7 @@ func (v *view) claimsFiles(s reading.Span, named bool) bool {
 		return false
 	}
 	return v.isNear(s, 45, reading.SlotHand, reading.SlotOwn3, reading.SlotIncluded, reading.SlotTransfer) ||
-		named && v.before(s.Start, 40, reading.SlotDemand, reading.SlotImperative, reading.SlotGetWord, reading.SlotUse, reading.SlotPresuppose)
+		v.before(s.Start, 40, reading.SlotDemand) || named && v.before(s.Start, 40, reading.SlotImperative, reading.SlotGetWord, reading.SlotUse, reading.SlotPresuppose)
 }
 
 // rightsOwned reads "the files are ours" before the rights have passed.

@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // cadence reads how often something is done.
 func (p *parser) cadence(i int) (Mention, int) {
 	if s, ok := p.is(i, cCadence); ok {
@@ -16,10 +18,16 @@ func (p *parser) cadence(i int) (Mention, int) {
 	return p.weekdays(i)
 }
 
+// eachWeek reports whether token i is an English weekday in the plural: no day, but
+// one of each week.
+func (p *parser) eachWeek(i int) bool {
+	return p.lang == En && p.has(i, cWeekday) && strings.HasSuffix(p.word(i), "days")
+}
+
 // weekdays reads "on Mondays and Thursdays": English names the beat by the plural.
 func (p *parser) weekdays(i int) (Mention, int) {
 	n, j := 0, i
-	for p.lang == En && p.has(j, cWeekday) && isPlural(p.word(j)) && len(p.word(j)) > 4 {
+	for p.eachWeek(j) {
 		n++
 		j++
 		if k := j; (p.has(k, cAnd) || p.sign(k, ',') || p.sign(k, '&')) && p.has(k+1, cWeekday) {

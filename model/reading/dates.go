@@ -81,6 +81,9 @@ func (p *parser) dateCore(i int) (days, int) {
 		case cDay:
 			return oneDay(p.today + model.Day(s.val)).past(s.val < 0), i + 1
 		case cWeekday:
+			if p.eachWeek(i) {
+				return days{}, i
+			}
 			if s.tag == "" || p.dateContext(i) {
 				return p.weekday(i, s)
 			}

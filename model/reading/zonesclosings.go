@@ -31,6 +31,8 @@ func (z *zoner) closings() {
 			i = z.endOfNew(i)
 		case startsWithAny(s, deviceLines) && len(s) < 90 && !strings.HasSuffix(s, "?"):
 			z.lines[i].kind = Signature
+		case cardLine(s):
+			z.lines[i].kind = Signature
 		case z.signOff(i, s):
 			i = z.signature(i) - 1
 		}
@@ -264,6 +266,16 @@ const (
 		"поверителн|конфиденциал|получател|предназначен|адресат|неоторизира|отпечат|принтира|околната среда|адресирано|" +
 		"机密|保密|收件人|收信人|指定收|免责|打印前|列印前|环境|环保|法律责任|未经授权|未经许可|误收"
 )
+
+// cardLine reports whether a line is a business card of one line: a name, then at
+// least two things parted by bars.
+func cardLine(s string) bool {
+	if strings.Count(s, " | ") < 2 {
+		return false
+	}
+	name, _, _ := strings.Cut(s, " | ")
+	return len(strings.Fields(name)) <= 4 && !strings.ContainsAny(name, ".,:;?!")
+}
 
 // disclaimers marks the paragraphs that mail servers add.
 func (z *zoner) disclaimers() {
