@@ -106,7 +106,7 @@ func cadenceByWait(v *view, t *model.Held[model.Period]) {
 		return // the update is late
 	}
 	v.m.add(v, candidate{
-		kind: Cadence, rule: rule, span: v.claim(s, value), ref: t.Ref, base: 0.6, mark: markLength(t.Value.Days()), force: Demand,
+		kind: Cadence, rule: rule, span: v.claim(s, value), ref: t.Ref, base: 0.58, mark: markLength(t.Value.Days()), force: Demand,
 		said: v.text(v.words(cover(s, value))), agreed: "every " + t.Value.String(), taken: v.has(reading.SlotPresuppose, reading.SlotNews) && v.stance(s, Cadence) == request,
 		why: fmt.Sprintf("every %s agreed, asked for after %.3g days", t.Value, days),
 	})

@@ -131,7 +131,8 @@ func priority(k Kind) int {
 }
 
 // settleOverlaps keeps one candidate where several claim the same words: plain
-// before request, then the special kind before the general one.
+// before request, then the special kind before the general one. A denial that
+// stands beside words about a term is about that term.
 func settleOverlaps(found []candidate) []candidate {
 	slices.SortStableFunc(found, func(a, b candidate) int {
 		if a.stance != b.stance {
@@ -151,6 +152,11 @@ func settleOverlaps(found []candidate) []candidate {
 			kept = append(kept, c)
 		}
 	}
+	kept = slices.DeleteFunc(kept, func(c candidate) bool {
+		return c.kind == Decision && slices.ContainsFunc(kept, func(k candidate) bool {
+			return k.kind != Decision && k.stance == plain && apart(k.span, c.span) < 60
+		})
+	})
 	slices.SortStableFunc(kept, func(a, b candidate) int { return a.span.Start - b.span.Start })
 	return kept
 }

@@ -116,7 +116,7 @@ func weak(w string) bool {
 	case "approved", "approve", "please", "have", "has", "had", "need", "want", "this", "that", "with", "from", "it", "we", "you", "yes", "not", "are", "was",
 		"will", "can", "our", "your", "out", "final", "leave", "ahead", "let", "like", "new", "one", "first", "all", "use", "don", "dont", "good", "fine", "agreed",
 		"confirmed", "decided", "chose", "chosen", "keep", "make", "put", "get", "now", "they", "them", "there", "page", "version", "but", "than", "then", "would", "just",
-		"said", "also", "only", "more", "work", "look", "great", "thank", "what", "who", "why", "where", "which", "when", "been", "were":
+		"said", "also", "only", "more", "work", "look", "great", "thank", "what", "who", "why", "where", "which", "when", "been", "were", "two", "three", "four", "five", "other":
 		return true
 	}
 	return false

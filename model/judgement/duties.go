@@ -57,15 +57,15 @@ func dutyMaterial(v *view) bool {
 		kind: Duties, ref: held.Ref, force: Deny, mark: markDate(held.Value.By),
 		agreed: what + " by " + held.Value.By.String(),
 	}
-	if y, ok := v.near(at, 60, reading.SlotYourJob); ok && v.us() {
+	if s, day, ok := v.laterThan(at, held.Value.By); ok {
+		c.rule, c.span, c.base = "duties.later", v.claim(s, at), 0.85
+		c.why = fmt.Sprintf("due %s, message %s: %d days later", held.Value.By, day, day.Sub(held.Value.By))
+	} else if y, ok := v.near(at, 60, reading.SlotYourJob); ok && v.us() && !v.has(reading.SlotUntil) {
 		c.rule, c.span, c.base = "duties.yours", v.claim(y, at), 0.82
 		c.why = "the client supplies " + what
 	} else if r, ok := v.near(at, 40, reading.SlotRefuse); ok && r.Start < at.Start && v.in(v.seg(at), reading.SlotSupply, reading.SlotMake, reading.SlotHand) {
 		c.rule, c.span, c.base = "duties.refused", v.claim(r, at), 0.82
 		c.why = "the client supplies " + what
-	} else if s, day, ok := v.laterThan(at, held.Value.By); ok {
-		c.rule, c.span, c.base = "duties.later", v.claim(s, at), 0.85
-		c.why = fmt.Sprintf("due %s, message %s: %d days later", held.Value.By, day, day.Sub(held.Value.By))
 	} else if s, ok := v.near(at, 60, reading.SlotVague); ok && v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotUs, reading.SlotSelf) {
 		c.rule, c.span, c.base = "duties.vague", v.claim(s, reading.Span{}), 0.82
 		c.why = "due " + held.Value.By.String()
@@ -234,7 +234,7 @@ func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) 
 		}
 		word := strings.Trim(text[start:end], ".,;:!?'\"()")
 		s := reading.Span{Start: v.c.Span.Start + start, End: v.c.Span.Start + start + len(word)}
-		if isName(word) && !strings.Contains(agreed, word) && apart(s, at) <= 40 && !v.slotted(s) && (s.Start < at.Start || !ok) {
+		if isName(word) && apart(s, at) > 0 && !strings.Contains(agreed, word) && apart(s, at) <= 40 && !v.slotted(s) && (s.Start < at.Start || !ok) {
 			if s.Start < at.Start || start > 0 {
 				best, ok = s, true
 			}

@@ -253,7 +253,7 @@ func (v *view) nearestClause(slots ...reading.Slot) model.Ref {
 // favourAsRule reads "you did the icon free last time, so icons are free": a
 // one-off made a rule.
 func favourAsRule(v *view) bool {
-	if !v.has(reading.SlotFavour) || v.has(reading.SlotPayExtra, reading.SlotThanks) || len(v.m.facts().favours) == 0 {
+	if !v.has(reading.SlotFavour) || v.has(reading.SlotPayExtra, reading.SlotThanks) || len(v.mentions(reading.Amount)) > 0 || len(v.m.facts().favours) == 0 {
 		return false
 	}
 	f, _ := v.first(reading.SlotFavour)

@@ -102,11 +102,24 @@ func (ix *index) named(name string, at int) named {
 	}
 	hits := reading.Find(folded, ix.lang)
 	for _, h := range hits {
-		if h.Thing != 0 && !insideLonger(h, hits) {
+		if h.Thing != 0 && !insideLonger(h, hits) && ix.inHead(h.Span, folded) {
 			n.things = append(n.things, h.Thing)
 		}
 	}
 	return n
+}
+
+// inHead reports whether words stand where a name says what it is: at its end in
+// English and Chinese, at its beginning in Czech and Bulgarian. "App store fees"
+// are fees; things joined by "and" are all heads.
+func (ix *index) inHead(s reading.Span, name string) bool {
+	if strings.ContainsAny(name, ",/&(") || strings.Contains(name, " and ") || strings.Contains(name, " a ") || strings.Contains(name, " и ") || strings.Contains(name, "和") || strings.Contains(name, "及") {
+		return true
+	}
+	if ix.lang == reading.En || ix.lang == reading.Zh {
+		return len(strings.TrimRight(name, " ")) <= s.End || strings.Contains(name[s.End:], " of ") || strings.HasPrefix(name[s.End:], " for ") || strings.HasPrefix(name[s.End:], " of ") || strings.HasPrefix(name[s.End:], " in ")
+	}
+	return s.Start == 0
 }
 
 // insideLonger reports whether a thing stands inside the longer words of another.

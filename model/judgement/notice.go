@@ -23,6 +23,7 @@ func judgeNotice(v *view) {
 func noticeShort(v *view) {
 	t := v.m.t.NoticeDays
 	last := v.m.day.AddDays(t.Value)
+	best, at, on, found := reading.Span{}, reading.Span{}, model.Day(0), false
 	for _, h := range v.c.Hits {
 		if h.Slot != reading.SlotEnd || v.negated(h.Span) || v.has(reading.SlotUntil) {
 			continue
@@ -31,12 +32,18 @@ func noticeShort(v *view) {
 		if !ok || day >= last || !v.endsWork(h.Span) {
 			continue
 		}
-		v.m.add(v, candidate{
-			kind: Notice, rule: "notice.short", span: v.joined(h.Span, s), ref: t.Ref, base: 0.82, force: Act, mark: markLength(float64(t.Value)),
-			said: day.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, last),
-			why: fmt.Sprintf("said %s + %d d = %s, message %s", v.m.day, t.Value, last, day),
-		})
+		if !found || apart(h.Span, s) <= apart(best, at) { // of two words for it the one beside the day
+			best, at, on, found = h.Span, s, day, true
+		}
 	}
+	if !found {
+		return
+	}
+	v.m.add(v, candidate{
+		kind: Notice, rule: "notice.short", span: v.joined(best, at), ref: t.Ref, base: 0.82, force: Act, mark: markLength(float64(t.Value)),
+		said: on.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, last),
+		why: fmt.Sprintf("said %s + %d d = %s, message %s", v.m.day, t.Value, last, on),
+	})
 }
 
 // endDay returns the day on which something ends, with the words that say so; the

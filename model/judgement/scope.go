@@ -51,6 +51,9 @@ func scopeExcluded(v *view) bool {
 		if !v.commands(s) {
 			continue
 		}
+		if v.isNear(s, 4, reading.SlotYouDo, reading.SlotMake, reading.SlotAdd) {
+			base += 0.02 // of two words for one thing the one that is to be done
+		}
 		held := v.m.t.Excluded[n.at]
 		v.m.add(v, candidate{
 			kind: Scope, rule: "scope.excluded", span: v.claim(s, v.quantityBefore(s)), ref: held.Ref, base: base, rel: Differs,
@@ -217,6 +220,9 @@ func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Delive
 	if n.Kind == reading.Count && isMore && (more.Start > n.Span.Start || v.before(n.Span.Start, 14, reading.SlotMore, reading.SlotAdd)) {
 		want += limit
 	}
+	if v.restatesTotal() {
+		return false
+	}
 	if want <= limit || v.negated(n.Span) || !v.asked(n.Span) {
 		return false
 	}
@@ -226,6 +232,22 @@ func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Delive
 		why: fmt.Sprintf("%s: %d agreed, %d asked", d.Value.Name, limit, want),
 	})
 	return true
+}
+
+// restatesTotal reports whether the clause names the fee in force, and so only
+// tells what it is made of.
+func (v *view) restatesTotal() bool {
+	t := v.m.t.Total
+	if t == nil {
+		return false
+	}
+	for i := range v.c.Mentions {
+		m := &v.c.Mentions[i]
+		if m.Kind == reading.Amount && m.Money.Minor == t.Value.Minor || m.Kind == reading.Count && m.N > 100 && model.Units(int64(m.N), t.Value.Currency) == t.Value {
+			return true
+		}
+	}
+	return false
 }
 
 // asked reports whether a word of wanting leads to a number, or takes it for
