@@ -45,6 +45,12 @@ func (j *judge) report(only string) *Report {
 // settleFlags lays rulings and marks over the flags, and drops from the count
 // what is older than the window.
 func (j *judge) settleFlags() {
+	marked := map[string]bool{} // entries that the user calls constructive
+	for i := range j.c.Entries {
+		if e := &j.c.Entries[i]; e.Mark == model.Constructive {
+			marked[e.ID] = true
+		}
+	}
 	oldest := j.asOf.AddDays(-j.ctx.Settings.WindowDays)
 	for i := range j.flags {
 		f := &j.flags[i]
@@ -52,7 +58,7 @@ func (j *judge) settleFlags() {
 			f.Status = s
 			f.Counts = s == Confirmed || s == Open && f.Counts
 		}
-		if e := j.c.Entry(f.Entries[0]); e != nil && e.Mark == model.Constructive && f.Status != Confirmed {
+		if marked[f.Entries[0]] && f.Status != Confirmed {
 			f.Status, f.Counts = Settled, false
 		}
 		if f.Status != Open && f.Status != Confirmed {

@@ -64,8 +64,9 @@ func (v *view) decided(rule string) (*model.Entry, float64) {
 	var best *model.Entry
 	score := 0.0
 	deliverable, _ := v.deliverableIn(v.c.Span)
+	pairs := bigrams(words)
 	for _, e := range v.m.facts().approvals {
-		s := similarity(words, e.Text+" "+e.About)
+		s := cosine(pairs, v.m.led.pairs(e))
 		shared := sharedWords(v.stems(), e.Text)
 		if shared == 0 {
 			o := false
@@ -124,8 +125,9 @@ func weak(w string) bool {
 
 // similarity compares two texts by their pairs of neighbouring characters,
 // weighted by how rare a pair is in everyday words, as a cosine from 0 to 1.
-func similarity(a, b string) float64 {
-	x, y := bigrams(a), bigrams(b)
+func similarity(a, b string) float64 { return cosine(bigrams(a), bigrams(b)) }
+
+func cosine(x, y map[string]float64) float64 {
 	dot, nx, ny := 0.0, 0.0, 0.0
 	for k, n := range x {
 		nx += n * n

@@ -55,11 +55,9 @@ func dutyCode(rule string) string {
 
 // addFlag keeps a flag unless the same code from the same entry is there.
 func (j *judge) addFlag(code, entry string, at time.Time, why string, entries ...string) *Flag {
-	for i := range j.flags {
-		f := &j.flags[i]
-		if f.Code == code && len(f.Entries) > 0 && f.Entries[0] == entry {
-			return f
-		}
+	key := code + " " + entry
+	if at, ok := j.flagAt[key]; ok {
+		return &j.flags[at]
 	}
 	if len(entries) == 0 {
 		entries = []string{entry}
@@ -68,6 +66,7 @@ func (j *judge) addFlag(code, entry string, at time.Time, why string, entries ..
 		ID: j.id("f", entry, code, "", 0), Code: code, At: at, Entries: entries, Why: why, Status: Open,
 		DealBreaker: slices.Contains(j.ctx.Settings.DealBreakers, code),
 	})
+	j.flagAt[code+" "+entries[0]] = len(j.flags) - 1
 	return &j.flags[len(j.flags)-1]
 }
 

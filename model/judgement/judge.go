@@ -71,6 +71,7 @@ type judge struct {
 	findings []Finding
 	requests []Request
 	flags    []Flag
+	flagAt   map[string]int // place of a flag by code and entry
 	own      []OwnNote
 	chases   []happened
 	ids      map[string]bool
@@ -94,7 +95,7 @@ type version struct {
 
 func newJudge(c *model.Case, ctx Context) *judge {
 	return &judge{
-		c: c, ctx: ctx, rulings: newRulings(c.Rulings), projects: map[string]*project{}, ids: map[string]bool{},
+		c: c, ctx: ctx, rulings: newRulings(c.Rulings), projects: map[string]*project{}, ids: map[string]bool{}, flagAt: map[string]int{},
 		options: ReaderOf(c, ctx.Location),
 		asOf:    model.DayIn(ctx.AsOf, c.Location("", ctx.Location)),
 	}
@@ -274,6 +275,30 @@ func families() []func(*view) {
 // settledLater names the amendment, agreed after the message, by whose terms it
 // would not differ; "" when there is none. A back-dated one is found the same way.
 func (j *judge) settledLater(m *message, c *candidate, p *project, day model.Day) string {
+	for _, l := range j.laterTerms(m, p, day) {
+		still := slices.ContainsFunc(l.found, func(o candidate) bool {
+			return o.kind == c.kind && o.stance == plain && overlap(o.span, c.span)
+		})
+		if !still {
+			return l.by
+		}
+	}
+	return ""
+}
+
+// later is a message judged by the terms of an amendment agreed after it.
+type later struct {
+	by    string
+	found []candidate
+}
+
+// laterTerms judges a message by each later amendment, once for all that is found
+// in it.
+func (j *judge) laterTerms(m *message, p *project, day model.Day) []later {
+	if m.later != nil {
+		return m.later
+	}
+	m.later = []later{}
 	for i := range j.c.Amendments {
 		a := &j.c.Amendments[i]
 		if a.Agreed <= day && a.Effective <= day || a.Agreed > j.asOf ||
@@ -286,14 +311,9 @@ func (j *judge) settledLater(m *message, c *candidate, p *project, day model.Day
 		}
 		again := newMessage(m.e, m.r, v.t, v.ix, m.led, day)
 		again.run()
-		still := slices.ContainsFunc(again.found, func(o candidate) bool {
-			return o.kind == c.kind && o.stance == plain && overlap(o.span, c.span)
-		})
-		if !still {
-			return a.Name
-		}
+		m.later = append(m.later, later{a.Name, again.found})
 	}
-	return ""
+	return m.later
 }
 
 // finding weighs a candidate and lays the rulings over it.
@@ -310,7 +330,7 @@ func (j *judge) finding(m *message, c *candidate, p *project) Finding {
 		Said:   c.said, Agreed: c.agreed, Why: c.why, Rule: c.rule, Prior: c.prior, Asked: p.asked[string(c.kind)],
 		Status: Open,
 	}
-	f.Clause.Mark = c.mark.in(c.ref.Text, m.t)
+	f.Clause.Mark = c.mark.in(m.clause(c.ref.Text))
 	f.Conf, f.Parts = c.weigh(j.rulings.record(c.rule))
 	f.Band = bandOf(f.Conf)
 	j.rulings.lay(&f)

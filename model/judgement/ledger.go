@@ -26,9 +26,10 @@ type ledger struct {
 	updates   []happened
 	hours     model.Hours
 	lastFrom  time.Time
-	paid      model.Money // all payments, in the agreement's currency
-	deposit   model.Money // payments of the deposit
-	looked    bool        // a rule looked at what is counted here
+	paid      model.Money                   // all payments, in the agreement's currency
+	deposit   model.Money                   // payments of the deposit
+	bigrams   map[string]map[string]float64 // of decisions, by entry, told once
+	looked    bool                          // a rule looked at what is counted here
 }
 
 // happened is an entry on a day.
@@ -50,8 +51,19 @@ func newLedger(loc *time.Location, cal model.Calendar) *ledger {
 	return &ledger{
 		cal: cal, loc: loc,
 		rounds: map[string][]happened{}, implied: map[string][]happened{}, openRound: map[string]bool{},
+		bigrams:  map[string]map[string]float64{},
 		concepts: map[string][]happened{}, delivered: map[string][]happened{},
 	}
+}
+
+// pairs returns the pairs of characters of a decision.
+func (l *ledger) pairs(e *model.Entry) map[string]float64 {
+	p, ok := l.bigrams[e.ID]
+	if !ok {
+		p = bigrams(e.Text + " " + e.About)
+		l.bigrams[e.ID] = p
+	}
+	return p
 }
 
 // add folds one entry in. The terms are those of its day; nil before any.

@@ -1,8 +1,6 @@
 package judgement
 
 import (
-	"time"
-
 	"goodterms/model"
 	"goodterms/model/reading"
 )
@@ -14,22 +12,21 @@ type marker struct {
 	name    *named
 }
 
-// in returns the part of text, empty when it cannot be told.
-func (k marker) in(text string, t *model.Terms) reading.Span {
+// in returns the part of a clause's text, empty when it cannot be told.
+func (k marker) in(w *clauseWords) reading.Span {
 	switch {
+	case w == nil:
 	case k.mention != nil:
-		r := reading.Read(text, reading.Options{At: t.Signed.Noon(time.UTC), Language: t.Language, Currency: t.Currency})
-		for i := range r.Clauses {
-			for n := range r.Clauses[i].Mentions {
-				if m := &r.Clauses[i].Mentions[n]; k.mention(m) {
+		for i := range w.reading.Clauses {
+			for n := range w.reading.Clauses[i].Mentions {
+				if m := &w.reading.Clauses[i].Mentions[n]; k.mention(m) {
 					return m.Span
 				}
 			}
 		}
 	case k.name != nil:
-		tokens := tokensOf(reading.Fold(text), 0)
 		for _, f := range k.name.forms {
-			if s, ok := findForm(tokens, f); ok {
+			if s, ok := findForm(w.tokens, f); ok {
 				return s
 			}
 		}

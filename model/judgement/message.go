@@ -19,6 +19,7 @@ type message struct {
 	day   model.Day
 	views []view
 	found []candidate
+	later []later // by the terms of later amendments, once told
 }
 
 // facts returns the counts of everything before the message, and notes that a

@@ -209,8 +209,8 @@ func quotedNothing(v *view, doc reading.Span) bool {
 // span, or words of their root.
 func (v *view) agreementSays(p reading.Span) bool {
 	want := stemsOf(reading.Fold(v.text(v.words(p))).Text)
-	for _, c := range v.m.t.Clauses {
-		for _, w := range stemsOf(reading.Fold(c.Text).Text) {
+	for _, c := range v.m.wordsOf() {
+		for _, w := range c.stems {
 			for _, x := range want {
 				if kindred(w, x) {
 					return true
@@ -236,15 +236,13 @@ func (v *view) citedClause() (model.Ref, bool) {
 // nearestClause returns the clause whose words hold most of some slots.
 func (v *view) nearestClause(slots ...reading.Slot) model.Ref {
 	best, most := model.Ref{}, -1
-	for _, c := range v.m.t.Clauses {
+	for _, c := range v.m.wordsOf() {
 		n := 0
-		for _, h := range reading.Find(reading.Fold(c.Text).Text, reading.LangOf(v.m.t.Language)) {
-			if isOneOf(h.Slot, slots) {
-				n++
-			}
+		for _, s := range slots {
+			n += c.slots[s]
 		}
 		if n > most {
-			best, most = c, n
+			best, most = c.ref, n
 		}
 	}
 	return best

@@ -19,6 +19,7 @@ type index struct {
 	supplies     []named
 	prices       []named
 	conceptNouns []string               // what the agreement calls its concepts, besides the common words
+	clauses      []*clauseWords         // once told
 	listed       map[reading.Thing]bool // things that the deliverables name
 }
 
@@ -240,6 +241,9 @@ func stem(w string) string {
 func same(a, b string) bool {
 	if a == b {
 		return true
+	}
+	if a == "" || b == "" || a[0] != b[0] || len(a) < 5 || len(b) < 5 {
+		return false
 	}
 	ra, rb := []rune(a), []rune(b)
 	n := 0

@@ -15,7 +15,7 @@ func Compile(text string, spaced bool) ([]byte, error) {
 	for _, s := range Slots() {
 		l.slots[s.String()] = s
 	}
-	for i, name := range thingNames() {
+	for i, name := range thingNames {
 		l.things[name] = Thing(i + 1)
 	}
 	n := 0
