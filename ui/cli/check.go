@@ -13,8 +13,8 @@ import (
 
 func (a *app) checkCmd() *cobra.Command {
 	var on string
-	var asJSON bool
-	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "check [CLIENT] [--on DAY] [--json]", Args: a.args(0, 1, ""),
+	var asJSON, why bool
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "check [CLIENT] [--on DAY] [--why] [--json]", Args: a.args(0, 1, ""),
 		Long: `Show where a client's words differ from what was agreed on the day they were
 said, with the clause beside them, and the open red flags.
 
@@ -22,17 +22,21 @@ Exit status 1 says that something is open. --on judges as of the end of a day,
 or of a moment: what came later is not known.`,
 		Example: "  goodterms check northmoor-tea"}
 	cmd.Flags().StringVar(&on, "on", "", "as of this `DAY`, or moment; default now")
+	cmd.Flags().BoolVar(&why, "why", false, "the seven tests of each finding, with their answers")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "for scripts (docs/formats.md)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 1 {
-			return a.checkOne(cmd.Context(), args[0], on, asJSON)
+			return a.checkOne(cmd.Context(), args[0], on, asJSON, why)
+		}
+		if why {
+			return usagef("--why needs a client").hint("usage: %s", cmd.UseLine())
 		}
 		return a.checkAll(cmd.Context(), on, asJSON)
 	}
 	return cmd
 }
 
-func (a *app) checkOne(ctx context.Context, name, on string, asJSON bool) error {
+func (a *app) checkOne(ctx context.Context, name, on string, asJSON, why bool) error {
 	c, err := a.caseOf(ctx, name)
 	if err != nil {
 		return err
@@ -50,7 +54,7 @@ func (a *app) checkOne(ctx context.Context, name, on string, asJSON bool) error 
 			return err
 		}
 	} else {
-		a.printReport(c, r, zone)
+		a.printReport(c, r, zone, why)
 	}
 	return lookIf(isOpen(r))
 }
@@ -123,13 +127,16 @@ func standing(r *judgement.Report) string {
 }
 
 // printReport writes the pairs of words, then requests and flags.
-func (a *app) printReport(c *model.Case, r *judgement.Report, zone *time.Location) {
+func (a *app) printReport(c *model.Case, r *judgement.Report, zone *time.Location, why bool) {
 	a.out.printf("%s · %s · %s\n", c.Client.Name, r.On, standing(r))
 	if len(c.Agreements) == 0 {
 		a.out.printf("no agreement is recorded, so nothing can be held against it: goodterms agree %s FILE\n", c.Client.Handle)
 	}
 	for i := range r.Contradictions {
 		a.printFinding(c, &r.Contradictions[i], zone)
+		if why {
+			a.printTests(c, &r.Contradictions[i])
+		}
 	}
 	if len(r.Contradictions) == 0 && len(c.Agreements) > 0 {
 		a.out.printf("nothing differs from what was agreed\n")
@@ -138,6 +145,9 @@ func (a *app) printReport(c *model.Case, r *judgement.Report, zone *time.Locatio
 		a.out.printf("\nto review, perhaps (goodterms rule ID confirm, or dismiss)\n")
 		for i := range r.Review {
 			a.printFinding(c, &r.Review[i], zone)
+			if why {
+				a.printTests(c, &r.Review[i])
+			}
 		}
 	}
 	if len(r.Requests) > 0 {
@@ -178,6 +188,44 @@ func (a *app) printFinding(c *model.Case, f *judgement.Finding, zone *time.Locat
 	if f.Later != "" {
 		a.out.printf("          agreed otherwise later, by %s\n", f.Later)
 	}
+}
+
+// printTests writes the seven tests of a finding with what answers them, from
+// computed fields alone (docs/contradictions.md), and what its confidence is made
+// of.
+func (a *app) printTests(c *model.Case, f *judgement.Finding) {
+	speaker := c.Client.Name
+	if e := c.Entry(f.Entry); e != nil && e.Who != "" {
+		speaker = e.Who
+	}
+	inForce := clauseName(f)
+	if !f.Clause.Since.IsZero() {
+		inForce += ", since " + f.Clause.Since.String()
+	}
+	open := "yes"
+	switch {
+	case f.Later != "":
+		open = "no: settled by " + f.Later
+	case f.Muted:
+		open = "no: muted by an earlier ruling"
+	case f.Status != judgement.Open && f.Status != "":
+		open = "ruled: " + string(f.Status)
+	}
+	step := f.Said
+	if f.Agreed != "" {
+		step += ", agreed " + f.Agreed
+	}
+	for i, t := range [][2]string{
+		{"speaker", speaker}, {"subject", string(f.Kind)}, {"force", string(f.Force)}, {"in force", inForce},
+		{"incompatible", step}, {"not settled", open}, {"shown", fmt.Sprintf("bytes %d to %d of %s", f.Span.Start, f.Span.End, f.Entry)},
+	} {
+		a.out.printf("  %d %-14s%s\n", i+1, t[0], t[1])
+	}
+	a.out.printf("    %-14s%s, %.0f %%", "confidence", string(f.Band), f.Conf*100)
+	for _, p := range f.Parts {
+		a.out.printf(" · %s %.0f %%", p.Name, p.Value*100)
+	}
+	a.out.printf("\n")
 }
 
 func (a *app) printFlag(f *judgement.Flag, zone *time.Location) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"time"
 
 	"goodterms/model"
@@ -57,7 +58,23 @@ type findingJSON struct {
 	Agreed     string     `json:"agreed"`
 	Why        string     `json:"why"`
 	Confidence float64    `json:"confidence"`
+	Parts      []partJSON `json:"parts"`
+	Rule       string     `json:"rule"`
 	Status     string     `json:"status"`
+}
+
+// partJSON is one factor of a confidence.
+type partJSON struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+}
+
+func partsJSON(parts []judgement.Part) []partJSON {
+	out := []partJSON{}
+	for _, p := range parts {
+		out = append(out, partJSON{p.Name, math.Round(p.Value*1000) / 1000})
+	}
+	return out
 }
 
 type requestJSON struct {
@@ -112,7 +129,7 @@ func findingsJSON(list []judgement.Finding, zone *time.Location) []findingJSON {
 		out = append(out, findingJSON{ID: f.ID, Band: string(f.Band), Entry: f.Entry, At: rfc3339(f.At, zone), Kind: string(f.Kind),
 			Relation: string(f.Relation), Force: string(f.Force), Span: spanJSON{f.Span.Start, f.Span.End, f.Words},
 			Clause: clauseJSON{ID: f.Clause.ID, Since: f.Clause.Since.String(), By: f.Clause.By, Text: f.Clause.Text},
-			Said:   f.Said, Agreed: f.Agreed, Why: f.Why, Confidence: f.Conf, Status: statusWord(f.Status)})
+			Said:   f.Said, Agreed: f.Agreed, Why: f.Why, Confidence: f.Conf, Parts: partsJSON(f.Parts), Rule: f.Rule, Status: statusWord(f.Status)})
 	}
 	return out
 }

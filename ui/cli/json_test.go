@@ -42,6 +42,17 @@ const reportExample = `{
    "agreed": "3 rounds",
    "why": "list 4 of 3 (28 Apr, 4 May, 9 May, 13 May)",
    "confidence": 0.93,
+   "parts": [
+    {
+     "name": "rule revisions.ordinal",
+     "value": 0.93
+    },
+    {
+     "name": "force act",
+     "value": 1
+    }
+   ],
+   "rule": "revisions.ordinal",
    "status": "open"
   }
  ],
@@ -85,7 +96,8 @@ func TestReportJSON(t *testing.T) {
 		Contradictions: []judgement.Finding{{ID: "c3f2a9", Band: judgement.Sure, Entry: "e19", At: at, Kind: judgement.Revisions,
 			Relation: judgement.Differs, Force: judgement.Act, Span: reading.Span{Start: 12, End: 45}, Words: "list number four for the website",
 			Clause: judgement.ClauseRef{ID: "3", Since: model.NewDay(2026, 4, 20), By: "A2", Text: "Website gets three rounds ..."},
-			Said:   "round 4", Agreed: "3 rounds", Why: "list 4 of 3 (28 Apr, 4 May, 9 May, 13 May)", Conf: 0.93, Status: judgement.Open}},
+			Said:   "round 4", Agreed: "3 rounds", Why: "list 4 of 3 (28 Apr, 4 May, 9 May, 13 May)", Conf: 0.93, Status: judgement.Open,
+			Parts: []judgement.Part{{Name: "rule revisions.ordinal", Value: 0.93}, {Name: "force act", Value: 1}}, Rule: "revisions.ordinal"}},
 		Requests: []judgement.Request{{ID: "r81c0d", Entry: "e20", At: at.Add(3 * time.Hour), Kind: judgement.Concepts}},
 		Flags:    []judgement.Flag{{ID: "f20b7e", Code: "endless-revisions", At: at, Entries: []string{"e19"}, Status: judgement.Open, Why: "..."}},
 	}
