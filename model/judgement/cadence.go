@@ -74,7 +74,7 @@ func (v *view) ownHabit(s reading.Span) bool {
 	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && !v.has(reading.SlotYou, reading.SlotImperative) {
 		return true // "wants daily reports from me"
 	}
-	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim)
+	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim, reading.SlotFromNow)
 }
 
 // cadenceByWait reads "where's today's update?", "two days without news": a

@@ -18,7 +18,7 @@ func judgeMisquote(v *view) {
 	if !ok || favourAsTerm(v, doc) {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedUnlimited, quotedNothing} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedUnlimited, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -173,6 +173,18 @@ func quotedTime(v *view, doc reading.Span) bool {
 		}
 	}
 	return false
+}
+
+// quotedNoNotice reads "clause 12 says we can leave without notice".
+func quotedNoNotice(v *view, doc reading.Span) bool {
+	t := v.m.t.NoticeDays
+	n, ok := v.first(reading.SlotNotice)
+	if t == nil || !ok || !v.negated(n) {
+		return false
+	}
+	emitMisquote(v, "misquote.notice", v.claim(n, firstOf(v, reading.SlotNeg)), t.Ref, Differs, "no notice", fmt.Sprintf("%d days", t.Value),
+		fmt.Sprintf("clause %s: %d days", t.Ref.Clause, t.Value), markLength(float64(t.Value)))
+	return true
 }
 
 // quotedNothing reads "the contract says you pay a penalty for every day", "under

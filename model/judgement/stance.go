@@ -84,12 +84,7 @@ func (v *view) actsBetween(a, b reading.Span) bool {
 // objective reports whether a word for the client names it as the one that
 // something is done to, or whose something is.
 func (v *view) objective(s reading.Span) bool {
-	for _, h := range v.c.Hits {
-		if h.Slot == reading.SlotObject && h.Span.Start <= s.Start && h.Span.End >= s.End {
-			return true
-		}
-	}
-	return false
+	return v.inside(s, reading.SlotObject)
 }
 
 // notNeeded reports whether the clause says that the thing is not needed.
@@ -100,11 +95,36 @@ func (v *view) notNeeded(s, g reading.Span) bool {
 
 // owned reports whether the client owns that it asks for a change.
 func (v *view) owned() bool {
-	if v.has(reading.SlotChangeMind) {
+	if _, ok := v.firstFree(reading.SlotChangeMind); ok {
 		return true
 	}
 	p := v.prev()
-	return p != nil && p.has(reading.SlotChangeMind)
+	if p == nil {
+		return false
+	}
+	_, ok := p.firstFree(reading.SlotChangeMind)
+	return ok
+}
+
+// firstFree returns the first place of a slot that is not part of words which
+// claim or take for granted: "as I understand it", "if I count right".
+func (v *view) firstFree(slot reading.Slot) (reading.Span, bool) {
+	for _, h := range v.c.Hits {
+		if h.Slot == slot && !v.inside(h.Span, reading.SlotClaim, reading.SlotAssume) {
+			return h.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// inside reports whether a span lies in the words of any of the slots.
+func (v *view) inside(s reading.Span, slots ...reading.Slot) bool {
+	for _, h := range v.c.Hits {
+		if h.Slot != 0 && h.Span.Start <= s.Start && h.Span.End >= s.End && isOneOf(h.Slot, slots) {
+			return true
+		}
+	}
+	return false
 }
 
 // pays reports whether the client offers to pay for it, or asks the price, here
@@ -120,7 +140,7 @@ func (v *view) pays() bool {
 
 // hypothetical reports whether the words hang on an if, or are only thought of.
 func (v *view) hypothetical(s, g reading.Span) bool {
-	if h, ok := v.first(reading.SlotHypo); ok && (h.Start <= s.Start || v.seg(h) == g) {
+	if h, ok := v.firstFree(reading.SlotHypo); ok && (h.Start <= s.Start || v.seg(h) == g) {
 		return true
 	}
 	m, ok := v.firstIn(g, reading.SlotMaybe)
@@ -131,6 +151,9 @@ func (v *view) hypothetical(s, g reading.Span) bool {
 // the shop missing?"
 func (v *view) presupposes(s reading.Span) bool {
 	p, ok := v.first(reading.SlotPresuppose)
+	if !ok {
+		p, ok = v.first(reading.SlotYouDo) // "you'll be taking the photos, right?"
+	}
 	return ok && p.Start <= s.Start+1
 }
 
