@@ -36,7 +36,7 @@ func agreedChannel(t *model.Terms, ch string) bool {
 // alike reports whether two names of channels mean the same way: a video call is
 // a call, a phone call too.
 func alike(agreed, said string) bool {
-	calls := []string{"call", "phone", "zoom", "video", "teams", "voice"}
+	calls := []string{"call", "phone", "zoom", "video", "voice"}
 	in := func(s string) bool {
 		for _, c := range calls {
 			if strings.Contains(s, c) {
@@ -117,6 +117,11 @@ func channelNow(v *view) bool {
 				now, ok = l.Span, true
 			}
 		}
+		for _, n := range v.minutes() {
+			if apart(n.Span, call) < v.reach(30) && v.within(n.Span) {
+				now, ok = n.Span, true
+			}
+		}
 	}
 	if !ok || t.BookAhead == nil {
 		return false
@@ -173,6 +178,18 @@ func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
 	return reading.Span{}, "", false
 }
 
+// minutes returns the numbers of minutes of the clause: shorter than any period
+// of an agreement, whose lengths begin with hours.
+func (v *view) minutes() []*reading.Mention {
+	var out []*reading.Mention
+	for _, n := range v.mentions(reading.Count) {
+		if n.Unit == "minute" {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // channelReply reads "answer within the hour".
 func channelReply(v *view) bool {
 	t := v.m.t.ReplyWithin
@@ -183,7 +200,7 @@ func channelReply(v *view) bool {
 	if !ok || !v.wants() && !v.has(reading.SlotPresuppose) {
 		return false
 	}
-	for _, l := range v.mentions(reading.Length) {
+	for _, l := range append(v.mentions(reading.Length), v.minutes()...) {
 		if l.Length.Days() >= t.Value.Days() || apart(l.Span, a) > v.reach(45) {
 			continue
 		}

@@ -90,8 +90,10 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	base := 0.9
 	switch {
 	case named && demands:
-	case named && v.seg(w) == g && !v.in(g, reading.SlotSelf, reading.SlotMaybe):
+	case named && v.seg(w) == g && !v.in(g, reading.SlotMaybe) && !v.delivers(w):
 		base = 0.84
+	case v.isDueDate(w, s):
+		base = 0.8
 	case demands && v.in(g, reading.SlotIt) && (m.By || v.in(g, reading.SlotDemand)):
 		base = 0.84
 	default:
@@ -108,6 +110,18 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return
 	}
 	emitDeadline(v, d, "deadline.date", v.claim(s, w, at), m.Day, base)
+}
+
+// delivers reports whether it is the client that does what a word says: "I'll
+// finish the texts".
+func (v *view) delivers(w reading.Span) bool {
+	return v.before(w.Start, 12, reading.SlotSelf, reading.SlotUs, reading.SlotWeDo) && !v.inside(w, reading.SlotDemand)
+}
+
+// isDueDate reads "the deadline is 8 May": a word for the day itself, beside it,
+// and not the client's own.
+func (v *view) isDueDate(w, s reading.Span) bool {
+	return v.inside(w, reading.SlotDueWord) && w.End <= s.Start && apart(w, s) <= v.reach(9) && w.Len() > 6 && !v.before(w.Start, 6, reading.SlotObject)
 }
 
 // otherDate reports whether a date is that of something else: a meeting, a

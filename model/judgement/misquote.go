@@ -18,7 +18,7 @@ func judgeMisquote(v *view) {
 	if !ok || favourAsTerm(v, doc) {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedUnlimited, quotedNothing} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedRefund, quotedUnlimited, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -184,6 +184,21 @@ func quotedNoNotice(v *view, doc reading.Span) bool {
 	}
 	emitMisquote(v, "misquote.notice", v.claim(n, firstOf(v, reading.SlotNeg)), t.Ref, Differs, "no notice", fmt.Sprintf("%d days", t.Value),
 		fmt.Sprintf("clause %s: %d days", t.Ref.Clause, t.Value), markLength(float64(t.Value)))
+	return true
+}
+
+// quotedRefund reads "by the contract the deposit is refundable".
+func quotedRefund(v *view, doc reading.Span) bool {
+	d := v.m.t.Deposit
+	r, ok := v.first(reading.SlotRefund)
+	if d == nil || d.Value.Refundable == nil || *d.Value.Refundable || !ok || v.negated(r) {
+		return false
+	}
+	w, ok := v.near(r, 40, reading.SlotDeposit)
+	if !ok {
+		return false
+	}
+	emitMisquote(v, "misquote.refund", v.joined(w, r), d.Ref, Differs, "refundable", "not refundable", "clause "+d.Ref.Clause+": the deposit is not refundable", marker{})
 	return true
 }
 

@@ -71,7 +71,7 @@ func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 // us, this, or the contract, and not of the working day or a meeting.
 func (v *view) endsWork(end reading.Span) bool {
 	g := v.seg(end)
-	if v.in(g, reading.SlotMeeting, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord) {
+	if v.in(g, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord) {
 		return false
 	}
 	return v.has(reading.SlotUs, reading.SlotContract, reading.SlotSelf, reading.SlotYou) || v.ending()

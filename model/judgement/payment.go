@@ -22,6 +22,7 @@ func judgePayment(v *view) {
 	paymentByCadence(v)
 	paymentByEvent(v)
 	paymentSplit(v)
+	paymentHeld(v)
 	lateFeeDenied(v)
 }
 
@@ -209,6 +210,24 @@ func kindred(a, b string) bool {
 		n++
 	}
 	return n >= 5 && n >= min(len(a), len(b))-3
+}
+
+// paymentHeld reads "I'm holding the second payment back": what is billed is put
+// off without a day.
+func paymentHeld(v *view) {
+	p, ok := v.first(reading.SlotPostpone)
+	if !ok || v.negated(p) || v.in(v.seg(p), reading.SlotYou, reading.SlotMeeting, reading.SlotCall) {
+		return
+	}
+	w, ok := v.near(p, 30, reading.SlotInstalment, reading.SlotInvoice)
+	if !ok || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotPay) {
+		return
+	}
+	ref, agreed := v.payRef()
+	v.m.add(v, candidate{
+		kind: Payment, rule: "payment.held", span: v.joined(p, w), ref: ref, base: 0.82, force: Deny,
+		said: v.text(v.words(cover(p, w))), agreed: agreed, why: "paid " + agreed + ", not later",
+	})
 }
 
 // paymentSplit reads "we'll split it into four payments".

@@ -227,8 +227,8 @@ func revisionMore(v *view) {
 	}
 	w, ok := v.near(more, 12, reading.SlotRev, reading.SlotRevList)
 	if !ok {
-		if w, ok = v.near(more, 8, reading.SlotRevAct); !ok {
-			return
+		if w, ok = v.near(more, 28, reading.SlotRevAct); !ok || w.Start > more.Start && apart(w, more) > v.reach(8) {
+			return // "rework the home page once more", but not "more than we can change"
 		}
 	}
 	if !v.wants() && !v.has(reading.SlotInform, reading.SlotHand) && !v.has(reading.SlotUs, reading.SlotSelf) && v.c.Acts&reading.Asserts != 0 && v.seg(more).Start != v.c.Span.Start {

@@ -253,7 +253,10 @@ func (v *view) restatesTotal() bool {
 // asked reports whether a word of wanting leads to a number, or takes it for
 // granted.
 func (v *view) asked(s reading.Span) bool {
-	return !v.clientDoes(s) && v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
+	if v.clientDoes(s) {
+		return false
+	}
+	return v.isNear(s, 24, reading.SlotPlease) || v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
 		reading.SlotAsk, reading.SlotPresuppose, reading.SlotClaim, reading.SlotAssume, reading.SlotMake, reading.SlotGetWord, reading.SlotIncluded)
 }
 
