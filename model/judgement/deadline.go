@@ -20,6 +20,26 @@ func judgeDeadline(v *view) {
 	for _, l := range v.mentions(reading.Length) {
 		deadlineByLength(v, l)
 	}
+	if len(v.mentions(reading.Length)) == 0 {
+		deadlineEarlier(v)
+	}
+}
+
+// deadlineEarlier reads "finish the site earlier than planned", where the words
+// name no length of time.
+func deadlineEarlier(v *view) {
+	e, ok := v.first(reading.SlotEarlier)
+	if !ok || !v.has(reading.SlotDemand, reading.SlotImperative) {
+		return
+	}
+	thing, at := v.deliverableIn(e)
+	w, ok := v.near(e, 40, reading.SlotDeliver, reading.SlotDueWord)
+	if thing < 0 || !ok || apart(at, e) > v.reach(40) {
+		return
+	}
+	if d, found := v.dueFor(e); found && d.day > v.m.day {
+		emitDeadline(v, d, "deadline.earlier", v.joined(e, w), d.day.AddDays(-1), 0.82)
+	}
 }
 
 // due is the deadline that a clause speaks of.

@@ -14,7 +14,7 @@ func judgePayment(v *view) {
 	if v.m.t.PaymentDays == nil && len(v.m.t.Instalments) == 0 {
 		return
 	}
-	if v.has(reading.SlotDeposit, reading.SlotRefund) {
+	if r, ok := v.first(reading.SlotRefund); v.has(reading.SlotDeposit) || ok && !v.inside(r, reading.SlotPostpone) {
 		return // judgeDeposit
 	}
 	paymentByLength(v)

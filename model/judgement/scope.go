@@ -101,6 +101,9 @@ func (v *view) commands(s reading.Span) bool {
 	if d, ok := v.near(s, 25, reading.SlotDemand); ok && d.Start > s.Start && v.seg(d) == g {
 		lead = true // "the checkout needs to work"
 	}
+	if p, ok := v.near(s, 50, reading.SlotPresuppose); ok && p.Start > s.Start && v.seg(p) == g {
+		lead = true // "the translation is still missing"
+	}
 	if !lead && !around {
 		return false
 	}
