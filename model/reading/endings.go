@@ -1,0 +1,72 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Czech and Bulgarian say who acts by the end of the verb: "končíme", "спираме"
+// are "we stop". withEndings adds the persons that no word of its own names.
+
+// ending is the end of a verb and the person it tells.
+type ending struct {
+	tail string
+	slot Slot
+}
+
+// endings returns the ends of verbs of a language, as they are written with their
+// marks. Ends that nouns have as well are left out.
+func endings(lang Lang) []ending {
+	switch lang {
+	case Cs:
+		return []ending{{"íme", SlotUs}, {"áme", SlotUs}, {"eme", SlotUs}, {"íte", SlotYou}, {"áte", SlotYou}, {"ete", SlotYou}, {"ejte", SlotYou}, {"ěte", SlotYou}}
+	case Bg:
+		return []ending{{"аме", SlotUs}, {"яме", SlotUs}, {"ихме", SlotUs}, {"ахме", SlotUs}, {"охме", SlotUs}, {"яхме", SlotUs},
+			{"ате", SlotYou}, {"ете", SlotYou}, {"хте", SlotYou}}
+	}
+	return nil
+}
+
+// withEndings returns the hits of a clause with those told from ends of words, in
+// the order they begin.
+func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
+	ends := endings(lang)
+	if ends == nil {
+		return hits
+	}
+	n := len(hits)
+	words(text, clause, func(s Span) {
+		w := strings.ToLower(s.Of(text))
+		for _, e := range ends {
+			if strings.HasSuffix(w, e.tail) && utf8.RuneCountInString(w) >= utf8.RuneCountInString(e.tail)+2 {
+				hits = append(hits, Hit{Slot: e.slot, Span: s})
+				return
+			}
+		}
+	})
+	if len(hits) > n {
+		slices.SortStableFunc(hits, func(a, b Hit) int { return a.Span.Start - b.Span.Start })
+	}
+	return hits
+}
+
+// words calls f for each run of letters of a span.
+func words(text string, in Span, f func(Span)) {
+	start := -1
+	for i, r := range in.Of(text) {
+		switch {
+		case unicode.IsLetter(r):
+			if start < 0 {
+				start = i
+			}
+		case start >= 0:
+			f(Span{in.Start + start, in.Start + i})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		f(Span{in.Start + start, in.End})
+	}
+}
