@@ -254,8 +254,8 @@ func same(a, b string) bool {
 	if short < 5 {
 		return false
 	}
-	if ra[0] < 0x80 && a[len(a)-1] < 0x80 && n < short {
-		return false // English and Czech without marks: only endings are added
+	if ra[0] < 0x80 && a[len(a)-1] < 0x80 && n < short && short < 6 {
+		return false // short words of English, and Czech without marks: only endings are added
 	}
 	return n >= short-1 && long-n <= 3
 }
