@@ -121,7 +121,7 @@ func (v *view) commands(s reading.Span) bool {
 // breath is not given: "we'll need prints".
 func (v *view) clientDoes(s reading.Span) bool {
 	w, ok := v.near(s, 60, reading.SlotWeDo)
-	return ok && w.Start < s.Start && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
+	return ok && (w.Start < s.Start || v.inside(w, reading.SlotUs)) && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
 }
 
 // quantityBefore returns the number right before a span.

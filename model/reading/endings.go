@@ -42,6 +42,9 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 		for _, e := range ends {
 			if strings.HasSuffix(w, e.tail) && utf8.RuneCountInString(w) >= utf8.RuneCountInString(e.tail)+2 {
 				hits = append(hits, Hit{Slot: e.slot, Span: s})
+				if e.slot == SlotUs && !inSlot(hits[:n], s, SlotDemand, SlotClaim, SlotAssume) {
+					hits = append(hits, Hit{Slot: SlotWeDo, Span: s})
+				}
 				return
 			}
 		}
@@ -50,6 +53,13 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 		slices.SortStableFunc(hits, func(a, b Hit) int { return a.Span.Start - b.Span.Start })
 	}
 	return hits
+}
+
+// inSlot reports whether a span lies in the words of any of the slots.
+func inSlot(hits []Hit, s Span, slots ...Slot) bool {
+	return slices.ContainsFunc(hits, func(h Hit) bool {
+		return h.Slot != 0 && h.Span.Start <= s.Start && h.Span.End >= s.End && slices.Contains(slots, h.Slot)
+	})
 }
 
 // words calls f for each run of letters of a span.
