@@ -92,14 +92,14 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	if !ok && v.in(v.seg(s), reading.SlotDemand) { // "has to be approved this Friday": it must be here by then
 		w, ok = v.near(s, 20, reading.SlotApprove)
 	}
-	if !ok && m.By { // "I need all drawings by the 27th"
+	if thing, _ := v.deliverableIn(s); !ok && (m.By || thing >= 0) { // "I need all drawings by the 27th", "we expect the poster on 5 June"
 		w, ok = v.near(s, 60, reading.SlotDemand)
 		ok = ok && w.Start < s.Start
 	}
 	if meet, near := v.near(s, 35, reading.SlotMeeting); near && apart(meet, s) < apart(w, s) {
 		return
 	}
-	if !ok || v.otherDate(s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
+	if !ok || v.clientDoes(s) || v.otherDate(s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
 		return
 	}
 	g := v.seg(s)
@@ -141,7 +141,7 @@ func (v *view) delivers(w reading.Span) bool {
 // isDueDate reads "the deadline is 8 May": a word for the day itself, beside it,
 // and not the client's own.
 func (v *view) isDueDate(w, s reading.Span) bool {
-	return v.inside(w, reading.SlotDueWord) && w.End <= s.Start && apart(w, s) <= v.reach(9) && w.Len() > 6 && !v.before(w.Start, 6, reading.SlotObject)
+	return v.inside(w, reading.SlotDueWord) && w.End <= s.Start && apart(w, s) <= v.reach(12) && w.Len() > 6 && !v.before(w.Start, 6, reading.SlotObject)
 }
 
 // otherDate reports whether a date is that of something else: a meeting, a

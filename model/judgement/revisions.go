@@ -108,7 +108,7 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 	if w, ok := v.near(n.Span, 16, reading.SlotRev, reading.SlotRevList); ok && w.Start > n.Span.Start {
 		return w, true
 	}
-	if w, ok := v.near(n.Span, 8, reading.SlotRev, reading.SlotRevList); ok && w.Start <= n.Span.Start {
+	if w, ok := v.near(n.Span, 5, reading.SlotRev, reading.SlotRevList); ok && w.Start <= n.Span.Start && apart(w, n.Span) <= 5 {
 		return w, true
 	}
 	return reading.Span{}, false

@@ -68,11 +68,17 @@ func scopeExcluded(v *view) bool {
 // thing returns where one of some things stands in the clause.
 func (v *view) thing(things []reading.Thing) (reading.Span, bool) {
 	for _, h := range v.c.Hits {
-		if h.Thing != 0 && slices.Contains(things, h.Thing) {
+		if h.Thing != 0 && slices.Contains(things, h.Thing) && !v.isMoney(h.Span) {
 			return h.Span, true
 		}
 	}
 	return reading.Span{}, false
+}
+
+// isMoney reports whether a word for a thing is a word for paying here: the
+// Bulgarian for a translation is that for a transfer too.
+func (v *view) isMoney(s reading.Span) bool {
+	return v.inside(s, reading.SlotPay) && (v.has(reading.SlotInvoice, reading.SlotDeposit, reading.SlotInstalment) || len(v.mentions(reading.Amount)) > 0)
 }
 
 // inName reports whether words stand inside the name of a deliverable.
@@ -121,7 +127,7 @@ func (v *view) commands(s reading.Span) bool {
 // breath is not given: "we'll need prints".
 func (v *view) clientDoes(s reading.Span) bool {
 	w, ok := v.near(s, 60, reading.SlotWeDo)
-	return ok && (w.Start < s.Start || v.inside(w, reading.SlotUs)) && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
+	return ok && (w.Start < s.Start || v.inside(w, reading.SlotUs, reading.SlotSelf)) && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
 }
 
 // quantityBefore returns the number right before a span.
@@ -141,7 +147,7 @@ func scopeOutside(v *view) {
 		return
 	}
 	for _, h := range v.c.Hits {
-		if h.Thing == 0 || !isWork(h.Thing) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) {
+		if h.Thing == 0 || !isWork(h.Thing) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) {
 			continue
 		}
 		s := h.Span

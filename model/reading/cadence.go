@@ -71,6 +71,11 @@ func (p *parser) every(i int) (Mention, int) {
 	if p.lang == Zh && p.word(next) == "一次" {
 		next++
 	}
+	for n := 1; p.has(j, cWeekday) && (p.has(next, cAnd) || p.sign(next, ',')) && p.has(next+1, cWeekday); {
+		n++ // each Monday and Thursday
+		d = 7 / float64(n)
+		j, next = next+1, next+2
+	}
 	m := Mention{Kind: Cadence, Every: d * factor, N: max(1, int(factor)), Min: max(lo, 1), Approx: approx}
 	if p.lang == Bg && p.word(i-1) == "на" && i-1 >= p.done {
 		p.first = i - 1

@@ -24,7 +24,7 @@ func endings(lang Lang) []ending {
 		return []ending{{"íme", SlotUs}, {"áme", SlotUs}, {"eme", SlotUs}, {"íte", SlotYou}, {"áte", SlotYou}, {"ete", SlotYou}, {"ejte", SlotYou}, {"ěte", SlotYou}}
 	case Bg:
 		return []ending{{"аме", SlotUs}, {"яме", SlotUs}, {"ихме", SlotUs}, {"ахме", SlotUs}, {"охме", SlotUs}, {"яхме", SlotUs},
-			{"ате", SlotYou}, {"ете", SlotYou}, {"хте", SlotYou}}
+			{"ате", SlotYou}, {"ете", SlotYou}, {"хте", SlotYou}, {"ам", SlotSelf}, {"ям", SlotSelf}}
 	}
 	return nil
 }
@@ -40,9 +40,9 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 	words(text, clause, func(s Span) {
 		w := strings.ToLower(s.Of(text))
 		for _, e := range ends {
-			if strings.HasSuffix(w, e.tail) && utf8.RuneCountInString(w) >= utf8.RuneCountInString(e.tail)+2 {
+			if strings.HasSuffix(w, e.tail) && utf8.RuneCountInString(w) >= utf8.RuneCountInString(e.tail)+3 {
 				hits = append(hits, Hit{Slot: e.slot, Span: s})
-				if e.slot == SlotUs && !inSlot(hits[:n], s, SlotDemand, SlotClaim, SlotAssume) {
+				if (e.slot == SlotUs || e.slot == SlotSelf) && !inSlot(hits[:n], s, SlotDemand, SlotClaim, SlotAssume) {
 					hits = append(hits, Hit{Slot: SlotWeDo, Span: s})
 				}
 				return

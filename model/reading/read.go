@@ -64,14 +64,19 @@ func sentences(pieces []Piece) []Piece {
 func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 	c := Clause{Span: p.Span}
 	c.Lang = Identify(p.Span.Of(text), usual)
-	folded := f.Text[p.From:p.To]
+	words, from, to := f, p.From, p.To
+	if c.Lang == Bg && InLatinLetters(f.Text[from:to]) {
+		words = Cyrillic(f, from, to)
+		from, to = 0, len(words.Text)
+	}
+	folded := words.Text[from:to]
 	found := lexicon.For(int(c.Lang)).Scan(folded, nil)
 	if len(found) > 0 {
 		c.Hits = make([]Hit, 0, len(found))
 	}
 	for _, h := range found {
 		if !h.Lead || opens(folded, h.Start) {
-			c.Hits = append(c.Hits, Hit{h.Slot, h.Thing, f.Raw(p.From+h.Start, p.From+h.End)})
+			c.Hits = append(c.Hits, Hit{h.Slot, h.Thing, words.Raw(from+h.Start, from+h.End)})
 		}
 	}
 	c.Mentions = Mentions(f, p.From, p.To, c.Lang, o)
