@@ -82,11 +82,7 @@ func (v *view) ending() bool { return v.has(reading.SlotContract, reading.SlotNo
 
 // noticeOwed reads "since we're ending it, nothing more is owed".
 func noticeOwed(v *view) bool {
-	no, ok := v.first(reading.SlotNothing, reading.SlotNotPay)
-	if !ok {
-		return false
-	}
-	owed, ok := v.near(no, 40, reading.SlotOwed)
+	no, owed, ok := v.nothingOwed()
 	if !ok {
 		return false
 	}
@@ -103,4 +99,18 @@ func noticeOwed(v *view) bool {
 		said: v.text(v.words(cover(no, owed))), agreed: "work done up to the end is paid for", why: "work done up to the end is paid for",
 	})
 	return true
+}
+
+// nothingOwed returns the closest pair of a word for nothing, or for not paying,
+// and one for what is owed.
+func (v *view) nothingOwed() (no, owed reading.Span, ok bool) {
+	for _, h := range v.c.Hits {
+		if h.Slot != reading.SlotNothing && h.Slot != reading.SlotNotPay {
+			continue
+		}
+		if w, near := v.near(h.Span, 40, reading.SlotOwed); near && (!ok || apart(h.Span, w) < apart(no, owed)) {
+			no, owed, ok = h.Span, w, true
+		}
+	}
+	return no, owed, ok
 }
