@@ -116,8 +116,14 @@ func (a *Automaton) begins(text string, i int) bool {
 	return i == 0 || !wordByte(text, i-1) || symbol(b)
 }
 
+// symbol reports whether a pattern may begin with a sign, even inside a word: the
+// first byte of one, § or an emoji. Letters of other scripts are no signs.
 func symbol(b byte) bool {
-	return b == '/' || b == '.' || b == '%' || b == '?' || b == ';' || b >= 0xC2
+	switch b {
+	case '/', '.', '%', '?', ';', 0xC2, 0xE2, 0xF0:
+		return true
+	}
+	return false
 }
 
 // wordByte reports whether byte i is part of a letter or digit. Beyond ASCII all

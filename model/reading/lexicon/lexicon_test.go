@@ -35,3 +35,26 @@ func TestCompiled(t *testing.T) {
 		}
 	}
 }
+
+// TestWholeWords: a pattern begins where a word does, in every script.
+func TestWholeWords(t *testing.T) {
+	for _, tc := range []struct {
+		lang int
+		text string
+		slot Slot
+		want bool
+	}{
+		{2, "текстовете", You, false}, // "те" at its end
+		{2, "по-рано", Contrast, false},
+		{2, "но рано", Contrast, true},
+		{1, "kolo", None, false},
+	} {
+		got := false
+		for _, h := range For(tc.lang).Scan(tc.text, nil) {
+			got = got || h.Slot == tc.slot
+		}
+		if got != tc.want {
+			t.Errorf("%q: %s %v, want %v", tc.text, tc.slot, got, tc.want)
+		}
+	}
+}
