@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -246,7 +247,8 @@ func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) 
 
 // isName reports whether a word may be the name of a person.
 func isName(w string) bool {
-	return len(w) >= 3 && w[0] >= 'A' && w[0] <= 'Z' && w[1] >= 'a' && w[1] <= 'z'
+	r := []rune(w)
+	return len(r) >= 3 && unicode.IsUpper(r[0]) && unicode.IsLower(r[1])
 }
 
 // slotted reports whether a word is one the lists know, so no name.

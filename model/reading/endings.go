@@ -24,7 +24,7 @@ func endings(lang Lang) []ending {
 		return []ending{{"íme", SlotUs}, {"áme", SlotUs}, {"eme", SlotUs}, {"íte", SlotYou}, {"áte", SlotYou}, {"ete", SlotYou}, {"ejte", SlotYou}, {"ěte", SlotYou}}
 	case Bg:
 		return []ending{{"аме", SlotUs}, {"яме", SlotUs}, {"ихме", SlotUs}, {"ахме", SlotUs}, {"охме", SlotUs}, {"яхме", SlotUs},
-			{"ате", SlotYou}, {"ете", SlotYou}, {"хте", SlotYou}, {"ам", SlotSelf}, {"ям", SlotSelf}}
+			{"хте", SlotYou}, {"ам", SlotSelf}, {"ям", SlotSelf}}
 	}
 	return nil
 }
