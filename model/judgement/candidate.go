@@ -126,7 +126,7 @@ func idOf(letter, entry, kind, clause string, start int) string {
 
 // priority orders kinds where two claim the same words: the more special first.
 func priority(k Kind) int {
-	order := []Kind{Misquote, Deposit, Decision, Rights, Duties, Notice, Cadence, Rate, Concepts, Revisions, Payment, Deadline, Total, Scope, Channel}
+	order := []Kind{Misquote, Deposit, Rights, Duties, Notice, Cadence, Rate, Concepts, Revisions, Payment, Deadline, Total, Scope, Channel, Decision}
 	return slices.Index(order, k)
 }
 

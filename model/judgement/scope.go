@@ -78,7 +78,7 @@ func (v *view) thing(things []reading.Thing) (reading.Span, bool) {
 // isMoney reports whether a word for a thing is a word for paying here: the
 // Bulgarian for a translation is that for a transfer too.
 func (v *view) isMoney(s reading.Span) bool {
-	return v.inside(s, reading.SlotPay) && (v.has(reading.SlotInvoice, reading.SlotDeposit, reading.SlotInstalment) || len(v.mentions(reading.Amount)) > 0)
+	return v.inside(s, reading.SlotPay) && (v.has(reading.SlotInvoice, reading.SlotDeposit, reading.SlotInstalment) || len(v.amounts()) > 0)
 }
 
 // inName reports whether words stand inside the name of a deliverable.

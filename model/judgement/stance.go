@@ -22,6 +22,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 	case v.thirdParty(s, g):
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
+	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
 	case v.in(g, reading.SlotPastRef):
 		return silent
 	case v.notNeeded(s, g):
