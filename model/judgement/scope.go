@@ -54,6 +54,9 @@ func scopeExcluded(v *view) bool {
 		if v.isNear(s, 4, reading.SlotYouDo, reading.SlotMake, reading.SlotAdd) {
 			base += 0.02 // of two words for one thing the one that is to be done
 		}
+		if !v.governed(s) {
+			base -= 0.3
+		}
 		held := v.m.t.Excluded[n.at]
 		v.m.add(v, candidate{
 			kind: Scope, rule: "scope.excluded", span: v.claim(s, v.quantityBefore(s)), ref: held.Ref, base: base, rel: Differs,
@@ -154,13 +157,25 @@ func scopeOutside(v *view) {
 		if !v.orders(s) || !v.commands(s) {
 			continue
 		}
+		base := 0.82
+		if !v.governed(s) {
+			base -= 0.3
+		}
 		v.m.add(v, candidate{
-			kind: Scope, rule: "scope.outside", span: v.claim(s, v.quantityBefore(s)), ref: closed.Ref, base: 0.82, rel: Outside,
+			kind: Scope, rule: "scope.outside", span: v.claim(s, v.quantityBefore(s)), ref: closed.Ref, base: base, rel: Outside,
 			said: v.text(v.words(s)), agreed: "not in the list of clause " + closed.Ref.Clause,
 			why: fmt.Sprintf("%s is not in the list of clause %s, and the list is closed", h.Thing, closed.Ref.Clause),
 		})
 		return
 	}
+}
+
+// governed reports whether a word of wanting or making stands right beside a
+// thing, so that the thing is what is wanted: "add a shop", not "we need to show
+// the shop to the board". What is not is for review.
+func (v *view) governed(s reading.Span) bool {
+	return v.isNear(s, 20, reading.SlotAdd, reading.SlotMake, reading.SlotYouDo, reading.SlotDemand, reading.SlotGetWord, reading.SlotIncluded,
+		reading.SlotPresuppose, reading.SlotFreeOf, reading.SlotImperative, reading.SlotClaim, reading.SlotAssume, reading.SlotMore)
 }
 
 // orders reports whether a word that asks for work, and not only for attention,
