@@ -172,8 +172,10 @@ func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
 			return c.Span, fmt.Sprintf("%02d:%02d", c.Minutes/60, c.Minutes%60), true
 		}
 	}
-	if s, ok := v.first(reading.SlotOffHours); ok {
-		return s, v.text(s), true
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotOffHours && !v.inside(h.Span, reading.SlotGreet) {
+			return h.Span, v.text(h.Span), true
+		}
 	}
 	return reading.Span{}, "", false
 }

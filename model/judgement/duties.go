@@ -235,6 +235,10 @@ func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) 
 		}
 		word := strings.Trim(text[start:end], ".,;:!?'\"()")
 		s := reading.Span{Start: v.c.Span.Start + start, End: v.c.Span.Start + start + len(word)}
+		if spokenTo := end < len(text) && text[end] == ','; spokenTo && start == 0 {
+			start = end + 1
+			continue
+		}
 		if isName(word) && apart(s, at) > 0 && !strings.Contains(agreed, word) && apart(s, at) <= 40 && !v.slotted(s) && (s.Start < at.Start || !ok) {
 			if s.Start < at.Start || start > 0 {
 				best, ok = s, true

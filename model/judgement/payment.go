@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"goodterms/model"
@@ -73,6 +74,9 @@ func paymentByDate(v *view) {
 		}
 		due, number, issued := v.m.day.AddDays(t.Value), "", v.m.day
 		open := v.m.facts().openInvoices()
+		if n, named := v.invoiceNamed(); named && invoiceOf(open, n) == nil {
+			continue // one that is paid, or not sent yet
+		}
 		if inv := pickInvoice(v, open); inv != nil {
 			due, number, issued = inv.due, inv.e.Invoice, inv.issued
 		} else if len(v.m.facts().invoices) > 0 {
@@ -93,17 +97,39 @@ func paymentByDate(v *view) {
 }
 
 // pickInvoice returns the open invoice that the words are about: the one whose
-// number stands in the clause, else the oldest.
+// number they name, else the oldest.
 func pickInvoice(v *view, open []*invoice) *invoice {
-	for _, inv := range open {
-		for _, tok := range v.stems() {
-			if inv.e.Invoice != "" && strings.EqualFold(tok.stem, strings.TrimLeft(inv.e.Invoice, "#")) {
-				return inv
-			}
-		}
+	if n, ok := v.invoiceNamed(); ok {
+		return invoiceOf(open, n)
 	}
 	if len(open) > 0 {
 		return open[0]
+	}
+	return nil
+}
+
+// invoiceNamed returns the number of the invoice that the clause names, or the one
+// before it.
+func (v *view) invoiceNamed() (string, bool) {
+	for _, o := range []*view{v, v.prev()} {
+		if o == nil {
+			continue
+		}
+		for _, m := range o.mentions(reading.Reference) {
+			if m.Unit == "invoice" {
+				return strconv.Itoa(m.N), true
+			}
+		}
+	}
+	return "", false
+}
+
+// invoiceOf returns the invoice of a number, nil when there is none.
+func invoiceOf(list []*invoice, number string) *invoice {
+	for _, inv := range list {
+		if strings.TrimLeft(inv.e.Invoice, "#0") == number {
+			return inv
+		}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"goodterms/model"
@@ -238,7 +239,11 @@ func revisionMore(v *view) {
 	if !ok || v.negated(more) || v.has(reading.SlotNotNeed) {
 		return
 	}
-	want := len(l.used) + 1
+	before := slices.IndexFunc(l.used, func(h happened) bool { return h.day >= v.m.day })
+	if before < 0 {
+		before = len(l.used)
+	}
+	want := before + 1 // a list logged on the day of the message is that very list
 	if want <= l.max() {
 		return
 	}

@@ -54,7 +54,7 @@ func rightsKept(v *view) bool {
 		s, named := v.find(n)
 		ok := named
 		if !ok {
-			s, ok = v.thing(n.things)
+			s, ok = v.thing(filesOf(n.things))
 		}
 		if !ok || v.negated(s) || !v.claimsFiles(s, named) {
 			continue
@@ -67,6 +67,19 @@ func rightsKept(v *view) bool {
 		return true
 	}
 	return false
+}
+
+// filesOf returns the things that are files or drafts: what stays with the
+// freelancer is known by other words for these alone.
+func filesOf(things []reading.Thing) []reading.Thing {
+	var out []reading.Thing
+	for _, t := range things {
+		switch t.String() {
+		case "source-files", "unused-concepts", "print-files":
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // claimsFiles reports whether things are wanted, taken or said to be the

@@ -146,6 +146,7 @@ const (
 	SlotOne         = lexicon.One         // one, ones: for a thing named before
 	SlotStay        = lexicon.Stay        // stays with you, remains yours
 	SlotObject      = lexicon.Object      // us, me, our: somebody does it to us
+	SlotGreet       = lexicon.Greet       // good evening
 	SlotYouDo       = lexicon.YouDo       // you'll be doing, you'd do: taken for granted
 	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
 	SlotIt          = lexicon.It          // it, them, everything, the final version

@@ -176,6 +176,7 @@ const (
 	Stay   // stays with you, remains yours
 	Object // us, me, our: somebody does it to us
 	YouDo  // you'll be doing, you'd do: taken for granted
+	Greet  // good evening
 	WeDo   // I'll, we're sending, you'll get: the client does or gives it
 
 	lastSlot
@@ -204,7 +205,7 @@ var names = [lastSlot]string{
 	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
-	Stay: "stay", Object: "object", WeDo: "we-do", YouDo: "you-do",
+	Stay: "stay", Object: "object", WeDo: "we-do", YouDo: "you-do", Greet: "greeting",
 }
 
 // String returns the name of the slot.
