@@ -16,17 +16,21 @@ func judgeChannel(v *view) {
 	if len(t.Channels) == 0 && t.Hours == nil && t.ReplyWithin == nil {
 		return
 	}
-	if channelNow(v) || channelHours(v) || channelReply(v) {
+	if channelNow(v) || channelReply(v) || channelHours(v) {
 		return
 	}
 	channelOther(v)
 }
 
-// agreedChannel reports whether a way to talk is agreed.
-func agreedChannel(t *model.Terms, ch string) bool {
-	for _, c := range t.Channels {
+// agreedChannel reports whether a way to talk is agreed: by its name, or by the
+// words of its clause, where the "chat" of the terms is one app.
+func (m *message) agreedChannel(ch string) bool {
+	for _, c := range m.t.Channels {
 		name := strings.ToLower(c.Value.Name)
 		if name == ch || alike(name, ch) {
+			return true
+		}
+		if w := m.clause(c.Ref.Text); w != nil && w.things[reading.ThingOf("ch-"+ch)] {
 			return true
 		}
 	}
@@ -74,11 +78,11 @@ func channelOther(v *view) {
 	ref, agreed := channelRef(t)
 	found := false
 	v.things(func(th reading.Thing, s reading.Span) {
-		if !th.IsChannel() || th.String() == "ch-meeting" || th.String() == "ch-letter" || th.String() == "ch-phone" && agreedChannel(t, "call") {
+		if !th.IsChannel() || th.String() == "ch-meeting" || th.String() == "ch-letter" || th.String() == "ch-phone" && v.m.agreedChannel("call") {
 			return
 		}
 		name := strings.TrimPrefix(th.String(), "ch-")
-		if agreedChannel(t, name) || v.negated(s) {
+		if v.m.agreedChannel(name) || v.negated(s) {
 			return
 		}
 		g := v.seg(s)
@@ -95,7 +99,7 @@ func channelOther(v *view) {
 	if found {
 		return
 	}
-	if no, ok := v.first(reading.SlotNoEmail); ok && agreedChannel(t, "email") {
+	if no, ok := v.first(reading.SlotNoEmail); ok && v.m.agreedChannel("email") {
 		v.m.add(v, candidate{
 			kind: Channel, rule: "channel.no-email", span: no, ref: ref, base: 0.84, force: Deny, said: "no e-mail", agreed: agreed,
 			why: "agreed: " + agreed,
@@ -202,7 +206,11 @@ func channelReply(v *view) bool {
 	if !ok || !v.wants() && !v.has(reading.SlotPresuppose) {
 		return false
 	}
-	for _, l := range append(v.mentions(reading.Length), v.minutes()...) {
+	times := append(v.mentions(reading.Length), v.minutes()...)
+	if now, ok := v.near(a, 24, reading.SlotNow); ok && v.seg(now) == v.seg(a) {
+		times = append(times, &reading.Mention{Span: now}) // at once is no time at all
+	}
+	for _, l := range times {
 		if l.Length.Days() >= t.Value.Days() || apart(l.Span, a) > v.reach(45) {
 			continue
 		}

@@ -9,11 +9,13 @@ import (
 
 // clauseWords is what the words of one clause of the agreement hold, told once.
 type clauseWords struct {
+	folded  string
 	ref     model.Ref
 	reading *reading.Reading
 	stems   []string
 	tokens  []token
 	slots   map[reading.Slot]int
+	things  map[reading.Thing]bool
 }
 
 // wordsOf returns what the words of every clause hold.
@@ -28,9 +30,10 @@ func (m *message) wordsOf() []*clauseWords {
 
 func newClauseWords(c model.Ref, t *model.Terms) *clauseWords {
 	folded := reading.Fold(c.Text)
-	w := &clauseWords{ref: c, stems: stemsOf(folded.Text), tokens: tokensOf(folded, 0), slots: map[reading.Slot]int{}}
+	w := &clauseWords{ref: c, folded: folded.Text, stems: stemsOf(folded.Text), tokens: tokensOf(folded, 0), slots: map[reading.Slot]int{}, things: map[reading.Thing]bool{}}
 	for _, h := range reading.Find(folded.Text, reading.LangOf(t.Language)) {
 		w.slots[h.Slot]++
+		w.things[h.Thing] = true
 	}
 	w.reading = reading.Read(c.Text, reading.Options{At: t.Signed.Noon(time.UTC), Language: t.Language, Currency: t.Currency})
 	return w

@@ -28,9 +28,12 @@ func conceptLimit(v *view, near reading.Span) (limitCase, bool) {
 		return limitCase{}, false
 	}
 	i, _ := v.deliverable(near)
+	sure := 1.0
+	if i < 0 && len(t.Concepts) > 1 {
+		i, sure = v.m.underConcept(), 0.95
+	}
 	name := v.m.ix.name(i)
 	held, ok := model.LimitFor(t.Concepts, name)
-	sure := 1.0
 	if !ok {
 		if len(t.Concepts) > 1 {
 			return limitCase{}, false
@@ -44,6 +47,18 @@ func conceptLimit(v *view, near reading.Span) (limitCase, bool) {
 		return limitCase{}, false
 	}
 	return limitCase{held: held, name: name, used: v.m.facts().conceptsOf(v.m.ix, name), sure: sure}, true
+}
+
+// underConcept guesses the deliverable that concepts are spoken of: the one whose
+// concepts came last.
+func (m *message) underConcept() int {
+	best, day := -1, model.Day(0)
+	for i := range m.ix.deliverables {
+		if list := m.facts().conceptsOf(m.ix, m.ix.name(i)); len(list) > 0 && list[len(list)-1].day > day {
+			best, day = i, list[len(list)-1].day
+		}
+	}
+	return best
 }
 
 // conceptsOf returns the concepts delivered of a thing.
@@ -90,7 +105,7 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 		return reading.Span{}, false
 	}
 	w, ok := v.near(n.Span, 22, reading.SlotConcept)
-	if ok && w.End > n.Span.End && !v.isNear(n.Span, 10, reading.SlotRev, reading.SlotRevList) {
+	if ok && w.End > n.Span.End && (n.Unit == "version" || !v.isNear(n.Span, 10, reading.SlotRev, reading.SlotRevList)) {
 		return w, true
 	}
 	if n.Unit == "" && v.choosing() && v.standsAlone(n.Span) {
@@ -127,7 +142,7 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	w, ok := isConcept(v, n)
 	more, isMore := v.near(n.Span, 18, reading.SlotMore)
 	if !ok {
-		ok = isMore && n.Unit == "" && v.choosing()
+		ok = isMore && n.Unit == "" && v.choosing() && v.seg(more) == v.seg(n.Span)
 	}
 	if !ok || n.N > 100 && n.N != math.MaxInt {
 		return false

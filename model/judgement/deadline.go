@@ -116,11 +116,13 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		base = 0.8
 	case demands && v.in(g, reading.SlotIt) && (m.By || v.in(g, reading.SlotDemand)):
 		base = 0.84
+	case v.in(g, reading.SlotDueWord) && (v.has(reading.SlotClaim) || v.presupposes(s)): // "isn't today the day it is due?"
+		base = 0.84
 	default:
 		return
 	}
 	d, ok := v.dueFor(s)
-	if !ok || m.Last >= d.day || m.Day >= d.day {
+	if !ok || m.Last >= d.day || m.Day >= d.day || m.Day == d.held.Value.Date || v.ownSupply(m) {
 		return
 	}
 	if m.Day < v.m.day && !v.has(reading.SlotDueWord, reading.SlotClaim, reading.SlotLate) {
@@ -142,6 +144,21 @@ func (v *view) delivers(w reading.Span) bool {
 // and not the client's own.
 func (v *view) isDueDate(w, s reading.Span) bool {
 	return v.inside(w, reading.SlotDueWord) && w.End <= s.Start && apart(w, s) <= v.reach(12) && w.Len() > 6 && !v.before(w.Start, 6, reading.SlotObject)
+}
+
+// ownSupply reports whether a day is the one by which the client gives what the
+// clause names.
+func (v *view) ownSupply(m *reading.Mention) bool {
+	for i := range v.m.ix.supplies {
+		n := &v.m.ix.supplies[i]
+		if v.m.t.ClientSupplies[n.at].Value.By != m.Day {
+			continue
+		}
+		if _, ok := v.find(n); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // otherDate reports whether a date is that of something else: a meeting, a
@@ -186,7 +203,7 @@ func deadlineByLength(v *view, l *reading.Mention) {
 
 // within reports whether a length of time is one until something is wanted.
 func (v *view) within(s reading.Span) bool {
-	return v.before(s.Start, 12, reading.SlotWithin)
+	return v.before(s.Start, 12, reading.SlotWithin) || v.isNear(s, 3, reading.SlotWithin)
 }
 
 func emitDeadline(v *view, d due, rule string, s reading.Span, day model.Day, base float64) {

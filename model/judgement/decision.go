@@ -69,14 +69,16 @@ func (v *view) decided(rule string) (*model.Entry, float64) {
 		s := cosine(pairs, v.m.led.pairs(e))
 		shared := sharedWords(v.stems(), e.Text)
 		if shared == 0 {
-			o := false
+			beside := 0
 			for _, n := range []*view{v.prev(), v.next()} {
-				o = o || n != nil && sharedWords(n.stems(), e.Text) > 0
+				if n != nil {
+					beside = max(beside, sharedWords(n.stems(), e.Text))
+				}
 			}
-			if !o && !(rule == "decision.denied" && e.Kind == model.Approval && deliverable >= 0 && v.m.ix.canon(e.About) == deliverable) {
+			if beside == 0 && !(rule == "decision.denied" && e.Kind == model.Approval && deliverable >= 0 && v.m.ix.canon(e.About) == deliverable) {
 				continue
 			}
-			s *= 0.8
+			s = 0.8*s + 0.05*float64(min(beside, 3))
 		}
 		s += 0.1 * float64(min(shared, 3))
 		if deliverable >= 0 && v.m.ix.canon(e.About) == deliverable {
@@ -108,9 +110,13 @@ func sharedWords(tokens []token, text string) int {
 	return n
 }
 
+// hanSmall holds the Chinese characters, as folded, that are in every message and
+// say nothing of its subject.
+const hanSmall = "的了是我你您他她它们这那就都也不没有在要说一个和跟与给把被让对吗呢吧啊哦呀着过到上下里来去会能可以很太再还又才只但而且因为所以如果什么怎么谁哪多少好行用做定用确认同意时候前后先中今天明年月日号点第两二三四五最从由按之"
+
 // weak reports whether a word says nothing of the subject.
 func weak(w string) bool {
-	if len(w) < 3 {
+	if len(w) < 3 || len(w) < 5 && strings.Contains(hanSmall, w) {
 		return true
 	}
 	switch w {

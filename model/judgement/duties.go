@@ -41,9 +41,9 @@ func (v *view) supplyIn() (int, reading.Span) {
 // texts yourself".
 func dutyMaterial(v *view) bool {
 	i, at := v.supplyIn()
-	if p := v.prev(); i < 0 && p != nil && v.has(reading.SlotIt) && !v.has(reading.SlotYou) {
+	if p := v.prev(); i < 0 && p != nil && (v.has(reading.SlotIt) && !v.has(reading.SlotYou) || p.fragment()) {
 		if i, _ = p.supplyIn(); i >= 0 { // "the texts won't come Friday. It'll be the end of the month."
-			at, _ = v.first(reading.SlotIt)
+			at, _ = v.first(reading.SlotIt, reading.SlotVague)
 		}
 	}
 	if i < 0 || v.has(reading.SlotInform) {
@@ -95,8 +95,8 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		return reading.Span{}, 0, false
 	}
 	for _, d := range v.mentions(reading.Date) {
-		if d.Day > by && !d.Ago && apart(d.Span, at) <= v.reach(60) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague) || v.fragment()) &&
-			(v.has(reading.SlotUs, reading.SlotSelf) || !v.has(reading.SlotYou)) {
+		if d.Day > by && !d.Ago && apart(d.Span, at) <= v.reach(75) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague) || v.fragment()) &&
+			(v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || !v.in(v.seg(d.Span), reading.SlotYou)) {
 			return d.Span, d.Day, true
 		}
 	}
@@ -122,6 +122,9 @@ func dutyFeedback(v *view) bool {
 	c := candidate{kind: Duties, rule: "duties.feedback", ref: t.Ref, agreed: "feedback within " + t.Value.String(), force: Deny, mark: markLength(t.Value.Days())}
 	limit := t.Value.After(v.m.day, v.m.t.Calendar)
 	for _, l := range v.mentions(reading.Length) {
+		if v.isNear(l.Span, 20, reading.SlotPay, reading.SlotPayTerms, reading.SlotInvoice) {
+			continue
+		}
 		if apart(l.Span, f) > v.reach(60) || l.Length.After(v.m.day, v.m.t.Calendar) <= limit {
 			continue
 		}
@@ -131,7 +134,7 @@ func dutyFeedback(v *view) bool {
 		return true
 	}
 	for _, d := range v.mentions(reading.Date) {
-		if apart(d.Span, f) > v.reach(50) || d.Day <= limit || d.Ago || !v.in(v.seg(d.Span), reading.SlotUs, reading.SlotSelf) || !v.in(v.seg(d.Span), reading.SlotSupply, reading.SlotHand, reading.SlotLate, reading.SlotWithin, reading.SlotNotBefore) {
+		if apart(d.Span, f) > v.reach(50) || d.Day <= limit || d.Ago || !v.in(v.seg(d.Span), reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || !v.in(v.seg(d.Span), reading.SlotSupply, reading.SlotHand, reading.SlotLate, reading.SlotWithin, reading.SlotNotBefore) {
 			continue
 		}
 		c.span, c.base, c.said = v.claim(d.Span, f), 0.8, v.text(d.Span)
@@ -154,8 +157,11 @@ func dutyApprover(v *view) {
 	if t == nil {
 		return
 	}
+	if v.c.Acts&reading.Questions != 0 || dutyApproveBy(v, t) {
+		return
+	}
 	a, ok := v.first(reading.SlotApprover)
-	if !ok || v.c.Acts&reading.Questions != 0 {
+	if !ok {
 		return
 	}
 	who, ok := v.otherPerson(t.Value, a)
@@ -176,6 +182,32 @@ func dutyApprover(v *view) {
 		kind: Duties, rule: "duties.approver", span: v.claim(a, who, firstOf(v, reading.SlotFromNow)), ref: t.Ref, base: base, force: Demand, taken: v.isNear(a, 60, reading.SlotFromNow),
 		said: v.text(who), agreed: t.Value, why: t.Value + " is the only approver agreed on",
 	})
+}
+
+// dutyApproveBy reads "my wife signs off from now on" where the words for it hold
+// the person: anybody but the one agreed on.
+func dutyApproveBy(v *view, t *model.Held[string]) bool {
+	s, ok := v.first(reading.SlotApproveBy)
+	if !ok || v.negated(s) || v.has(reading.SlotPastRef) {
+		return false
+	}
+	if v.in(s, reading.SlotSelf) {
+		if who := v.m.e.Who; who == "" || model.SameName(who, t.Value) || sharesName(who, t.Value) {
+			return false
+		}
+	} else if sharesHan(v.text(s), t.Value) {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Duties, rule: "duties.approver", span: v.words(s), ref: t.Ref, base: 0.86, force: Demand,
+		said: v.text(s), agreed: t.Value, why: t.Value + " is the only approver agreed on", taken: v.in(s, reading.SlotFromNow),
+	})
+	return true
+}
+
+// sharesHan reports whether words hold a Chinese character of a name: 林经理 is 林可.
+func sharesHan(words, name string) bool {
+	return strings.ContainsFunc(words, func(r rune) bool { return unicode.Is(unicode.Han, r) && strings.ContainsRune(name, r) })
 }
 
 // speakerInstead returns the "I" of somebody who is not the one agreed on, before

@@ -44,6 +44,11 @@ func (v *view) citation() (reading.Span, bool) {
 
 // citesNumber reports whether a word for a section has its number after it.
 func (v *view) citesNumber(s reading.Span) bool {
+	for _, m := range v.mentions(reading.Section) {
+		if apart(m.Span, s) == 0 {
+			return true
+		}
+	}
 	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " .:§")
 	if rest == "" {
 		return false
@@ -235,8 +240,15 @@ func quotedNothing(v *view, doc reading.Span) bool {
 // agreementSays reports whether any clause of the agreement holds the words of a
 // span, or words of their root.
 func (v *view) agreementSays(p reading.Span) bool {
-	want := stemsOf(reading.Fold(v.text(v.words(p))).Text)
+	said := reading.Fold(v.text(v.words(p))).Text
+	want := stemsOf(said)
 	for _, c := range v.m.wordsOf() {
+		if v.c.Lang == reading.Zh { // a character alone is no word
+			if strings.Contains(c.folded, said) {
+				return true
+			}
+			continue
+		}
 		for _, w := range c.stems {
 			for _, x := range want {
 				if kindred(w, x) {
@@ -282,7 +294,7 @@ func favourAsRule(v *view) bool {
 		return false
 	}
 	f, _ := v.first(reading.SlotFavour)
-	rule, ok := v.first(reading.SlotIncluded, reading.SlotFreeOf)
+	rule, ok := v.ruleBeside(f)
 	if !ok {
 		if rule, ok = v.first(reading.SlotAlways); !ok || !v.wants() && !v.has(reading.SlotRev, reading.SlotRevAct, reading.SlotAdd, reading.SlotMake) {
 			return false
@@ -298,6 +310,17 @@ func favourAsRule(v *view) bool {
 	emitMisquote(v, "misquote.favour", v.claim(rule, f), ref, NoSuchTerm, v.text(v.words(rule)), "a favour, once",
 		fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(best.At, v.m.facts().loc), shorten(best.Text, 60)), marker{})
 	return true
+}
+
+// ruleBeside returns the words that make a rule of a favour: those of being free
+// or included that are not the favour's own.
+func (v *view) ruleBeside(favour reading.Span) (reading.Span, bool) {
+	for _, h := range v.c.Hits {
+		if (h.Slot == reading.SlotIncluded || h.Slot == reading.SlotFreeOf) && (h.Span.End <= favour.Start || h.Span.Start >= favour.End) {
+			return h.Span, true
+		}
+	}
+	return reading.Span{}, false
 }
 
 // favourAsTerm reads "title cards are included in our agreement" where one was
@@ -318,15 +341,15 @@ func favourAsTerm(v *view, doc reading.Span) bool {
 	return false
 }
 
-// favourClause returns the clause a favour is an exception to: that of changes
-// in writing, else that of the list of work.
+// favourClause returns the clause a favour is an exception to: that of the list of
+// work, else that of changes in writing.
 func (v *view) favourClause() model.Ref {
 	t := v.m.t
 	switch {
-	case t.ChangesInWriting != nil:
-		return t.ChangesInWriting.Ref
 	case t.Closed != nil:
 		return t.Closed.Ref
+	case t.ChangesInWriting != nil:
+		return t.ChangesInWriting.Ref
 	}
 	return t.Clauses[0]
 }

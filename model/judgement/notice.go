@@ -74,7 +74,7 @@ func (v *view) endsWork(end reading.Span) bool {
 	if v.in(g, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord) {
 		return false
 	}
-	return v.has(reading.SlotUs, reading.SlotContract, reading.SlotSelf, reading.SlotYou) || v.ending()
+	return v.has(reading.SlotUs, reading.SlotContract, reading.SlotSelf, reading.SlotYou) || v.in(g, reading.SlotJob) || v.ending()
 }
 
 // ending reports whether the clause speaks of the contract or the project.
@@ -86,9 +86,9 @@ func noticeOwed(v *view) bool {
 	if !ok {
 		return false
 	}
-	ending := v.has(reading.SlotEnd)
+	ending := v.has(reading.SlotEnd, reading.SlotRefund)
 	for _, o := range []*view{v.prev(), v.next()} {
-		ending = ending || o != nil && o.has(reading.SlotEnd)
+		ending = ending || o != nil && o.has(reading.SlotEnd, reading.SlotRefund)
 	}
 	if !ending {
 		return false

@@ -69,6 +69,9 @@ func paymentByDate(v *view) {
 				continue
 			}
 		}
+		if g := v.seg(d.Span); v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou) {
+			continue // what others are paid
+		}
 		if d.Ago || d.Day <= v.m.day || v.in(v.seg(d.Span), reading.SlotDeliver) && !v.in(v.seg(d.Span), reading.SlotPay) {
 			continue
 		}

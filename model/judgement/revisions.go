@@ -62,15 +62,12 @@ func judgeRevisions(v *view) {
 	if len(v.m.t.Revisions) == 0 || v.defect() {
 		return
 	}
-	done := false
+	done := revisionUnlimited(v)
 	for _, n := range v.mentions(reading.Count) {
 		done = revisionCount(v, n) || done
 	}
 	for _, n := range v.mentions(reading.Ordinal) {
 		done = revisionOrdinal(v, n) || done
-	}
-	if !done {
-		done = revisionUnlimited(v)
 	}
 	if !done {
 		done = revisionNoCount(v)
@@ -109,7 +106,7 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 	if w, ok := v.near(n.Span, 16, reading.SlotRev, reading.SlotRevList); ok && w.Start > n.Span.Start {
 		return w, true
 	}
-	if w, ok := v.near(n.Span, 5, reading.SlotRev, reading.SlotRevList); ok && w.Start <= n.Span.Start && apart(w, n.Span) <= 5 {
+	if w, ok := v.near(n.Span, 5, reading.SlotRev, reading.SlotRevList); ok && w.Start <= n.Span.Start && v.seg(w) == v.seg(n.Span) {
 		return w, true
 	}
 	return reading.Span{}, false

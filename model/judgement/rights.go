@@ -111,10 +111,10 @@ func rightsUsed(v *view) {
 		return
 	}
 	already, ok := v.near(use, 30, reading.SlotAlready)
-	if !ok || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYourWork) {
-		return
-	}
 	d, at := v.deliverableIn(use)
+	if !ok || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYourWork) && (d < 0 || at.End > use.Start || v.between(at, use, reading.SlotYou)) {
+		return // "the packs are printed already" is of the client's doing too
+	}
 	if d < 0 && !v.has(reading.SlotYourWork, reading.SlotFiles) {
 		return
 	}

@@ -106,7 +106,10 @@ func (v *view) commands(s reading.Span) bool {
 	g := v.seg(s)
 	lead := v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
 		reading.SlotPresuppose, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotMake, reading.SlotYouDo)
-	around := v.in(g, reading.SlotAlso, reading.SlotIncluded, reading.SlotAdd, reading.SlotFreeOf, reading.SlotAssume, reading.SlotClaim)
+	around := v.in(g, reading.SlotAlso, reading.SlotIncluded, reading.SlotAdd, reading.SlotFreeOf, reading.SlotAssume, reading.SlotClaim, reading.SlotPresuppose)
+	if y, ok := v.near(s, 30, reading.SlotYouDo); ok && y.Start > s.Start {
+		lead = true // "the film, you do that too"
+	}
 	if d, ok := v.near(s, 25, reading.SlotDemand); ok && d.Start > s.Start && v.seg(d) == g {
 		lead = true // "the checkout needs to work"
 	}
@@ -129,6 +132,9 @@ func (v *view) commands(s reading.Span) bool {
 // print it", "you'll have the photographs by Friday". What is needed in the same
 // breath is not given: "we'll need prints".
 func (v *view) clientDoes(s reading.Span) bool {
+	if used, ok := v.near(s, 20, reading.SlotUse); ok && used.Start < s.Start && v.in(v.seg(s), reading.SlotAlready) && !v.has(reading.SlotDemand) {
+		return true // "we have printed the cards"
+	}
 	w, ok := v.near(s, 60, reading.SlotWeDo)
 	return ok && (w.Start < s.Start || v.inside(w, reading.SlotUs, reading.SlotSelf)) && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
 }
@@ -280,6 +286,9 @@ func (v *view) asked(s reading.Span) bool {
 	if v.clientDoes(s) {
 		return false
 	}
+	if total, ok := v.near(s, 12, reading.SlotTotalWord); ok && v.seg(total) == v.seg(s) {
+		return true
+	}
 	return v.isNear(s, 24, reading.SlotPlease) || v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
 		reading.SlotAsk, reading.SlotPresuppose, reading.SlotClaim, reading.SlotAssume, reading.SlotMake, reading.SlotGetWord, reading.SlotIncluded)
 }
@@ -289,10 +298,28 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 	if pages && n.Unit == "page" {
 		return n.Span, true
 	}
-	if s, ok := v.find(&v.m.ix.deliverables[i]); ok && s.Start >= n.Span.Start && s.Start-n.Span.End <= 14 {
+	if !countsGoods(n.Unit) {
+		return reading.Span{}, false
+	}
+	s, ok := v.find(&v.m.ix.deliverables[i])
+	if !ok || v.seg(s) != v.seg(n.Span) {
+		return reading.Span{}, false
+	}
+	if s.Start >= n.Span.Start && s.Start-n.Span.End <= 14 {
 		return s, true
 	}
-	return reading.Span{}, false
+	// "posters: eight", as Chinese says it with a measure word
+	return s, v.c.Lang == reading.Zh && n.Unit != "" && s.End <= n.Span.Start && n.Span.Start-s.End <= 14
+}
+
+// countsGoods reports whether a unit is one of things, and not of the work on them
+// or of time.
+func countsGoods(unit string) bool {
+	switch unit {
+	case "round", "list", "change", "version", "concept", "time", "minute", "hour", "day", "week", "month", "person", "instalment", "call", "meeting", "message":
+		return false
+	}
+	return true
 }
 
 // unlisted returns the things that no deliverable names.

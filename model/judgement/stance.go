@@ -17,9 +17,9 @@ const (
 func (v *view) stance(s reading.Span, k Kind) stance {
 	g := v.seg(s)
 	switch {
-	case v.c.Scope&(reading.Joking|reading.OtherProject) != 0 || v.besideOtherJob():
+	case v.c.Scope&(reading.Joking|reading.OtherProject) != 0 || v.besideOtherJob() || v.besideJoke():
 		return silent
-	case v.thirdParty(s, g):
+	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
@@ -56,6 +56,12 @@ func asksForMore(k Kind) bool {
 func (v *view) besideOtherJob() bool {
 	n := v.next()
 	return n != nil && n.c.Scope&reading.OtherProject != 0 && !n.has(reading.SlotYou, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative)
+}
+
+// besideJoke reports whether the clause after takes it all back as a joke.
+func (v *view) besideJoke() bool {
+	n := v.next()
+	return n != nil && n.c.Scope&reading.Joking != 0
 }
 
 // thirdParty reports whether the words are about somebody else's terms: a third
@@ -151,10 +157,10 @@ func (v *view) hypothetical(s, g reading.Span) bool {
 // presupposes reports whether a question takes its words for granted: "why is
 // the shop missing?"
 func (v *view) presupposes(s reading.Span) bool {
-	p, ok := v.first(reading.SlotPresuppose)
-	if !ok {
-		p, ok = v.first(reading.SlotYouDo) // "you'll be taking the photos, right?"
+	if v.has(reading.SlotPresuppose) {
+		return true
 	}
+	p, ok := v.first(reading.SlotYouDo) // "you'll be taking the photos, right?"
 	return ok && p.Start <= s.Start+1
 }
 

@@ -3,8 +3,7 @@ package reading
 import (
 	"slices"
 	"strings"
-
-	"goodterms/model/reading/lexicon"
+	"unicode"
 )
 
 // Read reads one message: the clauses of its new words, with the slots, things
@@ -70,7 +69,7 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 		from, to = 0, len(words.Text)
 	}
 	folded := words.Text[from:to]
-	found := lexicon.For(int(c.Lang)).Scan(folded, nil)
+	found := scan(folded, c.Lang)
 	if len(found) > 0 {
 		c.Hits = make([]Hit, 0, len(found))
 	}
@@ -110,13 +109,18 @@ func saysWhen(s Slot) bool {
 	return false
 }
 
-// asksByWords reports whether a clause without a question mark begins as a
-// question does: "could you", "any chance".
+// asksByWords reports whether a clause without a question mark begins or ends as
+// a question does: "could you", "any chance", "行吗".
 func asksByWords(c *Clause, text string) bool {
 	for _, h := range c.Hits {
-		if h.Slot == SlotAsk {
-			return strings.TrimSpace(text[c.Span.Start:h.Span.Start]) == ""
+		if h.Slot == SlotAsk && (strings.TrimSpace(text[c.Span.Start:h.Span.Start]) == "" || wordless(text[h.Span.End:c.Span.End])) {
+			return true
 		}
 	}
 	return false
+}
+
+// wordless reports whether text holds signs alone.
+func wordless(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
 }

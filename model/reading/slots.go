@@ -1,6 +1,10 @@
 package reading
 
-import "goodterms/model/reading/lexicon"
+import (
+	"slices"
+
+	"goodterms/model/reading/lexicon"
+)
 
 // Slot names one meaning that words can have, the same in every language.
 type Slot = lexicon.Slot
@@ -149,6 +153,9 @@ const (
 	SlotGreet       = lexicon.Greet       // good evening
 	SlotYouDo       = lexicon.YouDo       // you'll be doing, you'd do: taken for granted
 	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
+	SlotWhole       = lexicon.Whole       // words that hide what stands inside them
+	SlotJob         = lexicon.Job         // the project, our working together
+	SlotApproveBy   = lexicon.ApproveBy   // somebody approves from now on, with the somebody inside
 	SlotIt          = lexicon.It          // it, them, everything, the final version
 )
 
@@ -165,7 +172,7 @@ func ThingOf(name string) Thing { return lexicon.ThingOf(name) }
 // Find returns the slots and things that stand in folded text of a language.
 // Their spans count bytes of that text.
 func Find(folded string, l Lang) []Hit {
-	found := lexicon.For(int(l)).Scan(folded, nil)
+	found := scan(folded, l)
 	out := make([]Hit, 0, len(found))
 	for _, h := range found {
 		if !h.Lead || opens(folded, h.Start) {
@@ -174,3 +181,24 @@ func Find(folded string, l Lang) []Hit {
 	}
 	return out
 }
+
+// scan returns the hits in folded text, without those that stand inside longer
+// words that mean something else as a whole, and without these.
+func scan(folded string, l Lang) []lexicon.Hit {
+	found := lexicon.For(int(l)).Scan(folded, nil)
+	if !slices.ContainsFunc(found, isWhole) {
+		return found
+	}
+	out := found[:0:0]
+	for _, h := range found {
+		inside := slices.ContainsFunc(found, func(w lexicon.Hit) bool {
+			return isWhole(w) && h.Start >= w.Start && h.End <= w.End && h.End-h.Start < w.End-w.Start
+		})
+		if !inside && !isWhole(h) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func isWhole(h lexicon.Hit) bool { return h.Slot == lexicon.Whole }

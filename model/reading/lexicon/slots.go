@@ -179,6 +179,10 @@ const (
 	Greet  // good evening
 	WeDo   // I'll, we're sending, you'll get: the client does or gives it
 
+	Whole     // words that hide what stands inside them: "carousel" in a script without spaces
+	Job       // the project, our working together
+	ApproveBy // somebody approves from now on, with the somebody inside
+
 	lastSlot
 )
 
@@ -205,7 +209,7 @@ var names = [lastSlot]string{
 	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
-	Stay: "stay", Object: "object", WeDo: "we-do", YouDo: "you-do", Greet: "greeting",
+	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 
 // String returns the name of the slot.

@@ -1,6 +1,9 @@
 package lexicon
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Thing names what may be delivered, excluded, supplied or talked over: the
 // same number in every language. 0 is no thing.
@@ -24,6 +27,7 @@ var thingNames = [...]string{
 	"ch-discord", "ch-trello", "ch-phone", "ch-meeting", "ch-letter", "ch-wechat", "ch-viber", "ch-voice",
 	"android", "props", "chat-feature", "ios", "moodboard", "models", "location", "transcription", "editing", "press-work",
 	"reporting", "scheduling", "paid-ads", "plants", "lighting", "kitchen", "bathroom", "permits", "kpi", "hardware",
+	"ch-line",
 }
 
 // String returns the name of the thing, "" for none.
@@ -49,4 +53,4 @@ func Things() []Thing {
 }
 
 // IsChannel reports whether the thing is a way to talk.
-func (t Thing) IsChannel() bool { return t >= ThingOf("ch-email") && t <= ThingOf("ch-voice") }
+func (t Thing) IsChannel() bool { return strings.HasPrefix(t.String(), "ch-") }
