@@ -17,6 +17,8 @@ type limitCase struct {
 	name string
 	used []happened
 	sure float64 // 1 when the words name the thing, less when it is guessed
+
+	guessed bool // the words name none of several things
 }
 
 func (l limitCase) max() int { return int(l.held.Value.Max) }
@@ -28,9 +30,9 @@ func conceptLimit(v *view, near reading.Span) (limitCase, bool) {
 		return limitCase{}, false
 	}
 	i, _ := v.deliverable(near)
-	sure := 1.0
+	sure, guessed := 1.0, false
 	if i < 0 && len(t.Concepts) > 1 {
-		i, sure = v.m.underConcept(), 0.95
+		i, sure, guessed = v.m.underConcept(), 0.95, true
 	}
 	name := v.m.ix.name(i)
 	held, ok := model.LimitFor(t.Concepts, name)
@@ -46,7 +48,7 @@ func conceptLimit(v *view, near reading.Span) (limitCase, bool) {
 	if held.Value.Max == model.Unlimited {
 		return limitCase{}, false
 	}
-	return limitCase{held: held, name: name, used: v.m.facts().conceptsOf(v.m.ix, name), sure: sure}, true
+	return limitCase{held: held, name: name, used: v.m.facts().conceptsOf(v.m.ix, name), sure: sure, guessed: guessed}, true
 }
 
 // underConcept guesses the deliverable that concepts are spoken of: the one whose
@@ -148,7 +150,7 @@ func conceptCount(v *view, n *reading.Mention) bool {
 		return false
 	}
 	l, ok := conceptLimit(v, n.Span)
-	if !ok {
+	if !ok || l.guessed && !isMore {
 		return false
 	}
 	want, base := n.N, 0.92
