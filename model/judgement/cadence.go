@@ -25,9 +25,28 @@ func judgeCadence(v *view) {
 			found = cadenceByWord(v, t, &c) || found
 		}
 	}
+	for _, n := range v.mentions(reading.Count) {
+		found = found || cadenceInTime(v, t, n)
+	}
 	if !found {
 		cadenceByWait(v, t)
 	}
+}
+
+// cadenceInTime reads "in one day give me two": a number of times behind a length
+// of time.
+func cadenceInTime(v *view, t *model.Held[model.Period], n *reading.Mention) bool {
+	if n.Unit != "time" || n.N < 1 {
+		return false
+	}
+	for _, l := range v.mentions(reading.Length) {
+		if l.Span.End <= n.Span.Start && n.Span.Start-l.Span.End <= v.reach(24) && v.seg(l.Span) == v.seg(n.Span) && l.Length.Unit != model.Hour {
+			c := *n
+			c.Span, c.Every = cover(l.Span, n.Span), l.Length.Days()/float64(n.N)
+			return cadenceByWord(v, t, &c)
+		}
+	}
+	return false
 }
 
 // daysPer returns the days of the time that a number of things is for, 0 for none.
@@ -71,7 +90,7 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 // update our blog daily".
 func (v *view) ownHabit(s reading.Span) bool {
 	g := v.seg(s)
-	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && !v.has(reading.SlotYou, reading.SlotImperative) {
+	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && !v.inside(d, reading.SlotUpdate) && !v.has(reading.SlotYou, reading.SlotImperative) {
 		return true // "wants daily reports from me"
 	}
 	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim, reading.SlotFromNow)

@@ -153,6 +153,9 @@ func settleOverlaps(found []candidate) []candidate {
 		}
 	}
 	kept = slices.DeleteFunc(kept, func(c candidate) bool {
+		if c.kind == Scope { // a thing done once as a favour is of the favour
+			return slices.ContainsFunc(kept, func(k candidate) bool { return k.rule == "misquote.favour" && apart(k.span, c.span) < 60 })
+		}
 		return c.kind == Decision && slices.ContainsFunc(kept, func(k candidate) bool {
 			return k.kind != Decision && k.stance == plain && apart(k.span, c.span) < 60
 		})

@@ -122,7 +122,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return
 	}
 	d, ok := v.dueFor(s)
-	if !ok || m.Last >= d.day || m.Day >= d.day || m.Day == d.held.Value.Date || v.ownSupply(m) {
+	if !ok || m.Last >= d.day || m.Day >= d.day || m.Day == d.held.Value.Date || v.ownSupply(s, m.Day) {
 		return
 	}
 	if m.Day < v.m.day && !v.has(reading.SlotDueWord, reading.SlotClaim, reading.SlotLate) {
@@ -146,19 +146,16 @@ func (v *view) isDueDate(w, s reading.Span) bool {
 	return v.inside(w, reading.SlotDueWord) && w.End <= s.Start && apart(w, s) <= v.reach(12) && w.Len() > 6 && !v.before(w.Start, 6, reading.SlotObject)
 }
 
-// ownSupply reports whether a day is the one by which the client gives what the
-// clause names.
-func (v *view) ownSupply(m *reading.Mention) bool {
-	for i := range v.m.ix.supplies {
-		n := &v.m.ix.supplies[i]
-		if v.m.t.ClientSupplies[n.at].Value.By != m.Day {
-			continue
-		}
-		if _, ok := v.find(n); ok {
-			return true
-		}
+// ownSupply reports whether a time is that of what the client itself gives: the
+// clause names the material, and its day or a word for giving stands there.
+func (v *view) ownSupply(s reading.Span, day model.Day) bool {
+	i, at := v.supplyIn()
+	if i < 0 {
+		return false
 	}
-	return false
+	g := v.seg(s)
+	return v.m.t.ClientSupplies[v.m.ix.supplies[i].at].Value.By == day || v.in(g, reading.SlotWeDo) || v.seg(at) == g && v.in(g, reading.SlotSupply) ||
+		v.has(reading.SlotInform)
 }
 
 // otherDate reports whether a date is that of something else: a meeting, a
@@ -181,7 +178,7 @@ func (v *view) otherDate(s reading.Span) bool {
 func deadlineByLength(v *view, l *reading.Mention) {
 	if earlier, ok := v.near(l.Span, 14, reading.SlotEarlier); ok {
 		d, found := v.dueFor(l.Span)
-		if found && v.wants() {
+		if found && v.wants() && !v.ownSupply(l.Span, 0) {
 			emitDeadline(v, d, "deadline.earlier", v.claim(l.Span, earlier), earlierBy(d.day, l.Length), 0.86)
 		}
 		return

@@ -78,7 +78,7 @@ func (v *view) decided(rule string) (*model.Entry, float64) {
 			if beside == 0 && !(rule == "decision.denied" && e.Kind == model.Approval && deliverable >= 0 && v.m.ix.canon(e.About) == deliverable) {
 				continue
 			}
-			s = 0.8*s + 0.05*float64(min(beside, 3))
+			s = 0.8*s + 0.07*float64(min(beside, 3))
 		}
 		s += 0.1 * float64(min(shared, 3))
 		if deliverable >= 0 && v.m.ix.canon(e.About) == deliverable {

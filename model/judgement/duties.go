@@ -116,7 +116,7 @@ func dutyFeedback(v *view) bool {
 		return false
 	}
 	f, ok := v.first(reading.SlotFeedback)
-	if !ok || v.has(reading.SlotDeliver) && v.has(reading.SlotYou) && !v.has(reading.SlotUs, reading.SlotSelf) {
+	if !ok || v.has(reading.SlotDeliver) && v.has(reading.SlotYou) && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) {
 		return false
 	}
 	c := candidate{kind: Duties, rule: "duties.feedback", ref: t.Ref, agreed: "feedback within " + t.Value.String(), force: Deny, mark: markLength(t.Value.Days())}

@@ -241,8 +241,12 @@ func (j *judge) judgeWords(e *model.Entry, r *reading.Reading, p *project, v *ve
 			j.addRequest(m, c)
 			continue
 		}
+		later := j.settledLater(m, c, p, day)
+		if later.known {
+			continue // it speaks of what is agreed, and begins soon
+		}
 		f := j.finding(m, c, p)
-		f.Later = j.settledLater(m, c, p, day)
+		f.Later = later.by
 		if f.Later != "" && f.Status == Open {
 			f.Status = Settled
 		}
@@ -272,23 +276,25 @@ func families() []func(*view) {
 	}
 }
 
-// settledLater names the amendment, agreed after the message, by whose terms it
+// settledLater returns the amendment, agreed after the message, by whose terms it
 // would not differ; "" when there is none. A back-dated one is found the same way.
-func (j *judge) settledLater(m *message, c *candidate, p *project, day model.Day) string {
+func (j *judge) settledLater(m *message, c *candidate, p *project, day model.Day) later {
 	for _, l := range j.laterTerms(m, p, day) {
 		still := slices.ContainsFunc(l.found, func(o candidate) bool {
 			return o.kind == c.kind && o.stance == plain && overlap(o.span, c.span)
 		})
 		if !still {
-			return l.by
+			return l
 		}
 	}
-	return ""
+	return later{}
 }
 
-// later is a message judged by the terms of an amendment agreed after it.
+// later is a message judged by the terms of an amendment agreed after it, or known
+// by then but not yet in force.
 type later struct {
 	by    string
+	known bool
 	found []candidate
 }
 
@@ -311,7 +317,7 @@ func (j *judge) laterTerms(m *message, p *project, day model.Day) []later {
 		}
 		again := newMessage(m.e, m.r, v.t, v.ix, m.led, day)
 		again.run()
-		m.later = append(m.later, later{a.Name, again.found})
+		m.later = append(m.later, later{a.Name, a.Agreed <= day, again.found})
 	}
 	return m.later
 }

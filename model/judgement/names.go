@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -63,6 +64,11 @@ func newIndex(t *model.Terms) *index {
 		ix.prices = append(ix.prices, ix.named(p.Value.What, i))
 	}
 	ix.addHeads()
+	for _, list := range [][]named{ix.excluded, ix.keeps, ix.supplies} {
+		for i := range list {
+			list[i].addTails()
+		}
+	}
 	ix.addConceptNouns(t)
 	return ix
 }
@@ -157,6 +163,27 @@ func (ix *index) addHeads() {
 			}
 		}
 	}
+}
+
+// addTails lets the later part of a Chinese name stand for it: "logo files" for
+// "brand logo files". Its head is at the end, and it has no blanks to cut it by.
+func (n *named) addTails() {
+	for _, f := range n.forms {
+		if !isHan(f) {
+			continue
+		}
+		for k := len(f) - 1; k >= max(3, (len(f)+1)/2); k-- {
+			n.forms = append(n.forms, f[len(f)-k:])
+		}
+	}
+}
+
+// isHan reports whether a form is of Chinese characters alone.
+func isHan(form []string) bool {
+	return !slices.ContainsFunc(form, func(w string) bool {
+		r, size := utf8.DecodeRuneInString(w)
+		return size != len(w) || !unicode.Is(unicode.Han, r)
+	})
 }
 
 // token is a word of a clause: its stem and its place in the entry.

@@ -270,6 +270,9 @@ func paymentSplit(v *view) {
 	}
 	for _, n := range v.mentions(reading.Count) {
 		w, ok := v.near(n.Span, 20, reading.SlotInstalment, reading.SlotPay)
+		if !ok && n.Unit == "instalment" {
+			w, ok = n.Span, v.wants()
+		}
 		if !ok || n.Unit != "" && n.Unit != "instalment" && n.Unit != "payment" || n.N <= agreed || n.N > 60 || !apart0(n.Span, w) {
 			continue
 		}

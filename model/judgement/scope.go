@@ -14,11 +14,11 @@ func judgeScope(v *view) {
 	if len(v.m.t.Deliverables) == 0 {
 		return
 	}
+	found := scopeQuantity(v)
 	if !v.wantsThing() {
 		return
 	}
-	found := scopeExcluded(v)
-	found = scopeQuantity(v) || found
+	found = scopeExcluded(v) || found
 	if !found {
 		scopeOutside(v)
 	}

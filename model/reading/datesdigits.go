@@ -438,6 +438,9 @@ func (p *parser) hanMonth(year, m int64, i, j int) (days, int) {
 	if d, k := p.hanRange(year, m, i, j+1); k > j+1 {
 		return d, k
 	}
+	if d, k := p.plainNumber(j + 1); k > j+1 && d%10 == 0 && (p.word(k) == "几" || p.word(k) == "多" || p.word(k) == "来") && p.word(k+1) == "号" {
+		return days{first: month.first.AddDays(int(d) - 1), last: min(month.first.AddDays(int(d)+8), month.last)}, k + 2 // 5月二十几号
+	}
 	if d, k := p.plainNumber(j + 1); k > j+1 && (p.word(k) == "日" || p.word(k) == "号" || !p.has(k, cUnit) && !p.has(k, cTime) && p.digits(j+1)) {
 		if p.word(k) == "日" || p.word(k) == "号" {
 			k++

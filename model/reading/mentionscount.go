@@ -397,7 +397,7 @@ func (p *parser) numbered(i int) (Mention, int) {
 	if !marked && (p.sign(next, '-') || p.sign(next, '/') || p.sign(next, '.') && p.digits(next+1) || p.sign(next, ':')) {
 		return Mention{}, i
 	}
-	if !p.ends(next) {
+	if !p.ends(next) || p.word(next) == "号" || p.word(next) == "日" {
 		return Mention{}, i
 	}
 	return Mention{Kind: Ordinal, N: n.whole(), Min: n.whole(), Unit: unit.tag}, next
