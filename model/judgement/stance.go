@@ -25,7 +25,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
 	case v.in(g, reading.SlotPastRef):
 		return silent
-	case (asksForMore(k) || k == Duties || k == "") && v.notNeeded(s, g): // no need of a deposit is another thing
+	case k != Deposit && v.notNeeded(s, g): // no need of a deposit is a refusal of it
 		return silent
 	}
 	switch {
