@@ -178,7 +178,7 @@ func conceptCount(v *view, n *reading.Mention) bool {
 // choosing reports whether the message speaks of concepts to choose from: here
 // or in the clause before.
 func (v *view) choosing() bool {
-	if v.has(reading.SlotConcept) {
+	if v.has(reading.SlotConcept, reading.SlotReject) && !v.has(reading.SlotRev, reading.SlotRevList) {
 		return true
 	}
 	p := v.prev()

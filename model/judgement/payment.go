@@ -193,6 +193,11 @@ func (v *view) eventAfter(when reading.Span) (reading.Span, bool) {
 			return h.Span, true
 		}
 	}
+	if v.in(when, reading.SlotPay) { // "checked, only then pay"
+		if e, ok := v.near(when, 24, reading.SlotEventDone); ok && v.seg(e) == v.seg(when) {
+			return e, true
+		}
+	}
 	return reading.Span{}, false
 }
 

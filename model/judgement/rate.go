@@ -107,6 +107,25 @@ func emitRate(v *view, rule string, s reading.Span, said string, value model.Mon
 	})
 }
 
+// amountsBeside returns the amounts close to a priced item; a bare number of
+// hundreds is one there.
+func (v *view) amountsBeside(at reading.Span) []*reading.Mention {
+	var out []*reading.Mention
+	for _, a := range v.amounts() {
+		if apart(a.Span, at) <= v.reach(40) {
+			out = append(out, a)
+		}
+	}
+	for _, n := range v.mentions(reading.Count) {
+		if n.Unit == "" && n.N >= 100 && n.N <= 1_000_000 && n.Per == "" && apart(n.Span, at) <= v.reach(24) {
+			m := *n
+			m.Kind, m.Money = reading.Amount, model.Units(int64(n.N), v.m.t.Currency)
+			out = append(out, &m)
+		}
+	}
+	return out
+}
+
 // judgeItemPrice holds the price of a change against the agreed price list.
 func judgeItemPrice(v *view) {
 	for i := range v.m.ix.prices {
@@ -116,9 +135,9 @@ func judgeItemPrice(v *view) {
 			continue
 		}
 		held := v.m.t.Prices[n.at]
-		for _, a := range v.amounts() {
+		for _, a := range v.amountsBeside(at) {
 			c, ok := a.Money.Cmp(held.Value.Amount)
-			if !ok || c >= 0 || 6*a.Money.Minor < held.Value.Amount.Minor || apart(a.Span, at) > v.reach(40) {
+			if !ok || c >= 0 || 6*a.Money.Minor < held.Value.Amount.Minor {
 				continue
 			}
 			lang := v.m.t.Language

@@ -99,6 +99,9 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 		return n.Span, !v.has(reading.SlotConcept)
 	case "change":
 		return n.Span, n.Kind == reading.Ordinal
+	case "time": // "change it five times"
+		w, ok := v.near(n.Span, 8, reading.SlotRevAct, reading.SlotRev)
+		return w, ok && w.Start <= n.Span.Start && v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded, reading.SlotDemand, reading.SlotSays)
 	case "":
 	default:
 		return reading.Span{}, false

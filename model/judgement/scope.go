@@ -160,7 +160,7 @@ func scopeOutside(v *view) {
 			continue
 		}
 		s := h.Span
-		if !v.orders(s) || !v.commands(s) {
+		if !v.orders(s) || !v.commands(s) || v.talksOver(s) {
 			continue
 		}
 		base := 0.82
@@ -182,6 +182,11 @@ func scopeOutside(v *view) {
 func (v *view) governed(s reading.Span) bool {
 	return v.isNear(s, 20, reading.SlotAdd, reading.SlotMake, reading.SlotYouDo, reading.SlotDemand, reading.SlotGetWord, reading.SlotIncluded,
 		reading.SlotPresuppose, reading.SlotFreeOf, reading.SlotImperative, reading.SlotClaim, reading.SlotAssume, reading.SlotMore)
+}
+
+// talksOver reports whether a thing is only what a talk is about.
+func (v *view) talksOver(s reading.Span) bool {
+	return v.before(s.Start, 20, reading.SlotMeeting) && !v.in(v.seg(s), reading.SlotAdd, reading.SlotYouDo)
 }
 
 // orders reports whether a word that asks for work, and not only for attention,
@@ -250,7 +255,7 @@ func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Delive
 	if n.Kind == reading.Count && isMore && (more.Start > n.Span.Start || v.before(n.Span.Start, 14, reading.SlotMore, reading.SlotAdd)) {
 		want += limit
 	}
-	if v.restatesTotal() {
+	if v.restatesTotal() || v.pricesItem() {
 		return false
 	}
 	if want <= limit || v.negated(n.Span) || !v.asked(n.Span) {
@@ -262,6 +267,17 @@ func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Delive
 		why: fmt.Sprintf("%s: %d agreed, %d asked", d.Value.Name, limit, want),
 	})
 	return true
+}
+
+// pricesItem reports whether the clause speaks of the price of an item that the
+// agreement has a price for.
+func (v *view) pricesItem() bool {
+	for i := range v.m.ix.prices {
+		if at, ok := v.find(&v.m.ix.prices[i]); ok && len(v.amountsBeside(at)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // restatesTotal reports whether the clause names the fee in force, and so only
