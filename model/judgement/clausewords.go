@@ -39,6 +39,16 @@ func newClauseWords(c model.Ref, t *model.Terms) *clauseWords {
 	return w
 }
 
+// speaksOf reports whether the agreement names a thing anywhere.
+func (m *message) speaksOf(t reading.Thing) bool {
+	for _, w := range m.wordsOf() {
+		if w.things[t] {
+			return true
+		}
+	}
+	return false
+}
+
 // clause returns the words of the clause of a text.
 func (m *message) clause(text string) *clauseWords {
 	for _, w := range m.wordsOf() {

@@ -182,7 +182,13 @@ func (v *view) choosing() bool {
 		return true
 	}
 	p := v.prev()
-	return p != nil && (p.has(reading.SlotConcept) || p.has(reading.SlotReject)) && !v.has(reading.SlotRev, reading.SlotRevList)
+	return p != nil && (p.has(reading.SlotConcept, reading.SlotReject) || p.namesConcepts()) && !v.has(reading.SlotRev, reading.SlotRevList)
+}
+
+// namesConcepts reports whether a word of the clause is what the agreement calls
+// its concepts.
+func (v *view) namesConcepts() bool {
+	return slices.ContainsFunc(v.stems(), func(t token) bool { return slices.Contains(v.m.ix.conceptNouns, t.stem) })
 }
 
 // conceptOrdinal reads "we expect a fourth concept".

@@ -61,7 +61,11 @@ func newIndex(t *model.Terms) *index {
 		ix.supplies = append(ix.supplies, ix.named(s.Value.What, i))
 	}
 	for i, p := range t.Prices {
-		ix.prices = append(ix.prices, ix.named(p.Value.What, i))
+		n := ix.named(p.Value.What, i)
+		if w := n.forms; len(w) > 0 && len(w[0]) > 2 {
+			n.forms = append(n.forms, []string{w[0][0], w[0][len(w[0])-1]}) // "extra day" for an extra shooting day
+		}
+		ix.prices = append(ix.prices, n)
 	}
 	ix.addHeads()
 	for _, list := range [][]named{ix.excluded, ix.keeps, ix.supplies} {

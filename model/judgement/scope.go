@@ -156,7 +156,7 @@ func scopeOutside(v *view) {
 		return
 	}
 	for _, h := range v.c.Hits {
-		if h.Thing == 0 || !isWork(h.Thing) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) {
+		if h.Thing == 0 || !isWork(h.Thing) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) || v.m.speaksOf(h.Thing) {
 			continue
 		}
 		s := h.Span
