@@ -26,11 +26,12 @@ type index struct {
 
 // named is a name with its other forms and what things it stands for.
 type named struct {
-	name   string
-	forms  [][]string // stems of the words of each form
-	parts  [][]string // forms of its parts
-	things []reading.Thing
-	at     int // place in the list of the terms
+	name    string
+	forms   [][]string // stems of the words of each form
+	parts   [][]string // forms of its parts
+	things  []reading.Thing
+	at      int // place in the list of the terms
+	headEnd int // end of the last thing of the name, in bytes of its folding
 }
 
 // newIndex makes the index of some terms.
@@ -113,11 +114,17 @@ func (ix *index) named(name string, at int) named {
 	}
 	hits := reading.Find(folded, ix.lang)
 	for _, h := range hits {
-		if h.Thing != 0 && !insideLonger(h, hits) && ix.inHead(h.Span, folded) {
-			n.things = append(n.things, h.Thing)
+		if h.Thing != 0 && !insideLonger(h, hits) && ix.inHead(h.Span, folded) && !ix.depends(n, h.Span) {
+			n.things, n.headEnd = append(n.things, h.Thing), max(n.headEnd, h.Span.End)
 		}
 	}
 	return n
+}
+
+// depends reports whether a thing stands behind another in a Czech or Bulgarian
+// name, and so tells what that is of: the texts of a translation of texts.
+func (ix *index) depends(n named, s reading.Span) bool {
+	return (ix.lang == reading.Cs || ix.lang == reading.Bg) && len(n.things) > 0 && s.Start > n.headEnd
 }
 
 // inHead reports whether words stand where a name says what it is: at its end in
@@ -130,7 +137,7 @@ func (ix *index) inHead(s reading.Span, name string) bool {
 	if ix.lang == reading.En || ix.lang == reading.Zh {
 		return len(strings.TrimRight(name, " ")) <= s.End || strings.Contains(name[s.End:], " of ") || strings.HasPrefix(name[s.End:], " for ") || strings.HasPrefix(name[s.End:], " of ") || strings.HasPrefix(name[s.End:], " in ")
 	}
-	return s.Start == 0
+	return !slices.ContainsFunc(strings.Fields(name[:s.Start]), smallWord)
 }
 
 // insideLonger reports whether a thing stands inside the longer words of another.

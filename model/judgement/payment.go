@@ -278,7 +278,7 @@ func paymentSplit(v *view) {
 		if !ok && n.Unit == "instalment" {
 			w, ok = n.Span, v.wants()
 		}
-		if !ok || n.Unit != "" && n.Unit != "instalment" && n.Unit != "payment" || n.N <= agreed || n.N > 60 || !apart0(n.Span, w) {
+		if !ok || n.Unit != "" && n.Unit != "instalment" && n.Unit != "payment" && n.Unit != "time" || n.N <= agreed || n.N > 60 || !apart0(n.Span, w) {
 			continue
 		}
 		v.m.add(v, candidate{

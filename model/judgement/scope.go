@@ -321,7 +321,7 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 	if !ok || v.seg(s) != v.seg(n.Span) {
 		return reading.Span{}, false
 	}
-	if s.Start >= n.Span.Start && s.Start-n.Span.End <= 14 {
+	if s.Start >= n.Span.Start && s.Start-n.Span.End <= v.reach(14) {
 		return s, true
 	}
 	// "posters: eight", as Chinese says it with a measure word

@@ -31,9 +31,9 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 	switch {
 	case v.owned(), asksForMore(k) && v.pays():
 		return request
-	case v.hypothetical(s, g):
+	case v.hypothetical(s, g, k):
 		return request
-	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s):
+	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s) && !v.saidBefore(g):
 		return request
 	case v.asks(s):
 		return request
@@ -146,12 +146,19 @@ func (v *view) pays() bool {
 }
 
 // hypothetical reports whether the words hang on an if, or are only thought of.
-func (v *view) hypothetical(s, g reading.Span) bool {
-	if h, ok := v.firstFree(reading.SlotHypo); ok && (h.Start <= s.Start || v.seg(h) == g) {
+func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
+	near := k == Rate || k == Total || k == Payment // "if more is needed, the hour is 30" names a price
+	if h, ok := v.firstFree(reading.SlotHypo); ok && (h.Start <= s.Start && !near || v.seg(h) == g) {
 		return true
 	}
 	m, ok := v.firstIn(g, reading.SlotMaybe)
 	return ok && m.Start <= s.Start
+}
+
+// saidBefore reports whether a question only follows what a part of the clause
+// claims: "the poster was due today, where are we?"
+func (v *view) saidBefore(g reading.Span) bool {
+	return g.End < v.c.Span.End-1 && v.in(g, reading.SlotDueWord, reading.SlotClaim)
 }
 
 // presupposes reports whether a question takes its words for granted: "why is

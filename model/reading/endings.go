@@ -38,7 +38,11 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 	}
 	n := len(hits)
 	words(text, clause, func(s Span) {
-		w := strings.ToLower(s.Of(text))
+		w := s.Of(text)
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && s.Start > clause.Start {
+			return // a name
+		}
+		w = strings.ToLower(w)
 		for _, e := range ends {
 			if strings.HasSuffix(w, e.tail) && utf8.RuneCountInString(w) >= utf8.RuneCountInString(e.tail)+3 {
 				hits = append(hits, Hit{Slot: e.slot, Span: s})
