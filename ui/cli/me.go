@@ -15,7 +15,7 @@ import (
 // meCmd records which addresses are mine, so that mail can be told apart.
 func (a *app) meCmd() *cobra.Command {
 	var add, drop []string
-	cmd := &cobra.Command{Use: "me [--email ADDRESS]... [--no-email ADDRESS]...", Args: a.args(0, 0, ""),
+	cmd := &cobra.Command{Use: "me [--email ADDRESS]... [--no-email ADDRESS]...", Args: a.meArgs,
 		Long: `Show or set which e-mail addresses are mine: mail from them is from me. The
 settings ([me] addresses in config.toml) may name them too.`}
 	cmd.Flags().StringArrayVar(&add, "email", nil, "an `ADDRESS` of mine; may be given several times")
@@ -38,6 +38,15 @@ settings ([me] addresses in config.toml) may name them too.`}
 		return a.withJournal(ctx, func(j *store.Journal) error { return a.setOwn(ctx, j, add, drop) })
 	}
 	return cmd
+}
+
+// meArgs tells who gives an address bare how it is given.
+func (a *app) meArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 && strings.Contains(args[0], "@") {
+		return usagef("%s: %q is not a command", cmd.CommandPath(), args[0]).
+			hint("did you mean: %s", commandLine(replaceArg(a.Args, args[0], "--email="+args[0])))
+	}
+	return a.args(0, 0, "")(cmd, args)
 }
 
 func (a *app) setOwn(ctx context.Context, j *store.Journal, add, drop []string) error {
