@@ -81,9 +81,20 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 	v.m.add(v, candidate{
 		kind: Cadence, rule: "cadence.word", span: v.claim(c.Span, w), ref: t.Ref, base: 0.92, mark: markLength(t.Value.Days()),
 		said: v.text(c.Span), agreed: "every " + t.Value.String(),
-		why: fmt.Sprintf("every %s agreed, message every %.3g days", t.Value, c.Every),
+		why: fmt.Sprintf("every %s agreed, message %s", t.Value, beat(c.Every)),
 	})
 	return true
+}
+
+// beat says how often something comes that comes once in so many days.
+func beat(days float64) string {
+	switch {
+	case days == 1:
+		return "every day"
+	case days < 1:
+		return fmt.Sprintf("%.3g times a day", 1/days)
+	}
+	return fmt.Sprintf("every %.3g days", days)
 }
 
 // ownHabit reports whether the cadence is that of the client's own business: "we

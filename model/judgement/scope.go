@@ -170,7 +170,7 @@ func scopeOutside(v *view) {
 		v.m.add(v, candidate{
 			kind: Scope, rule: "scope.outside", span: v.claim(s, v.quantityBefore(s)), ref: closed.Ref, base: base, rel: Outside,
 			said: v.text(v.words(s)), agreed: "not in the list of clause " + closed.Ref.Clause,
-			why: fmt.Sprintf("%s is not in the list of clause %s, and the list is closed", h.Thing, closed.Ref.Clause),
+			why: fmt.Sprintf("%q is not in the list of clause %s, and the list is closed", v.text(v.words(s)), closed.Ref.Clause),
 		})
 		return
 	}
