@@ -56,9 +56,9 @@ type due struct {
 func (v *view) dueFor(near reading.Span) (due, bool) {
 	i, _ := v.deliverable(near)
 	list := v.m.t.Deadlines
-	k := -1
+	k, _ := v.milestone()
 	sure := 1.0
-	if i >= 0 {
+	if k < 0 && i >= 0 {
 		k = slices.IndexFunc(list, func(h model.Held[model.Deadline]) bool { return v.m.ix.canon(h.Value.For) == i })
 	}
 	if k < 0 {
@@ -68,7 +68,7 @@ func (v *view) dueFor(near reading.Span) (due, bool) {
 				k = n
 			}
 		}
-		if i >= 0 && len(list) > 1 {
+		if i >= 0 && len(list) > 1 && len(v.m.ix.deadlines) == 0 {
 			return due{}, false
 		}
 	}
@@ -81,6 +81,17 @@ func (v *view) dueFor(near reading.Span) (due, bool) {
 		day = v.m.t.Calendar.Add(day, slip)
 	}
 	return due{held: list[k], day: day, slip: slip, ids: ids, sure: sure}, true
+}
+
+// milestone returns the deadline whose own name stands in the clause, and where;
+// -1 when there is none.
+func (v *view) milestone() (int, reading.Span) {
+	for i := range v.m.ix.deadlines {
+		if s, ok := v.find(&v.m.ix.deadlines[i]); ok {
+			return v.m.ix.deadlines[i].at, s
+		}
+	}
+	return -1, reading.Span{}
 }
 
 // deadlineByDate reads "we need the site by 1 May" and "the app ships on the
@@ -104,6 +115,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	}
 	g := v.seg(s)
 	thing, at := v.deliverableIn(s)
+	if k, where := v.milestone(); k >= 0 {
+		thing, at = k, where
+	}
 	named := thing >= 0 && apart(at, s) <= v.reach(90)
 	demands := v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotDueWord, reading.SlotEarlier) ||
 		v.has(reading.SlotClaim, reading.SlotAssume) || v.presupposes(s)

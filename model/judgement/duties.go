@@ -157,8 +157,8 @@ func dutyApprover(v *view) {
 	if t == nil {
 		return
 	}
-	if v.c.Acts&reading.Questions != 0 || dutyApproveBy(v, t) {
-		return
+	if v.c.Acts&reading.Questions != 0 || len(v.mentions(reading.Amount)) > 0 || dutyApproveBy(v, t) {
+		return // "finance approves $90" is about money
 	}
 	a, ok := v.first(reading.SlotApprover)
 	if !ok {

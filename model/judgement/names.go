@@ -19,6 +19,7 @@ type index struct {
 	keeps        []named
 	supplies     []named
 	prices       []named
+	deadlines    []named                // names of deadlines that are no deliverable, such as a release
 	conceptNouns []string               // what the agreement calls its concepts, besides the common words
 	clauses      []*clauseWords         // once told
 	listed       map[reading.Thing]bool // things that the deliverables name
@@ -67,6 +68,11 @@ func newIndex(t *model.Terms) *index {
 			n.forms = append(n.forms, []string{w[0][0], w[0][len(w[0])-1]}) // "extra day" for an extra shooting day
 		}
 		ix.prices = append(ix.prices, n)
+	}
+	for i, d := range t.Deadlines {
+		if ix.canon(d.Value.For) < 0 && d.Value.For != "" {
+			ix.deadlines = append(ix.deadlines, ix.named(d.Value.For, i))
+		}
 	}
 	ix.addHeads()
 	for _, list := range [][]named{ix.excluded, ix.keeps, ix.supplies} {
@@ -121,6 +127,15 @@ func (ix *index) named(name string, at int) named {
 	return n
 }
 
+// genericHead reports whether a word only says that its name is of some work.
+func genericHead(w string) bool {
+	switch w {
+	case "version", "versions", "work", "service", "services", "edition", "design", "版", "版本", "服务", "工作", "设计", "制作":
+		return true
+	}
+	return false
+}
+
 // depends reports whether a thing stands behind another in a Czech or Bulgarian
 // name, and so tells what that is of: the texts of a translation of texts.
 func (ix *index) depends(n named, s reading.Span) bool {
@@ -135,7 +150,8 @@ func (ix *index) inHead(s reading.Span, name string) bool {
 		return true
 	}
 	if ix.lang == reading.En || ix.lang == reading.Zh {
-		return len(strings.TrimRight(name, " ")) <= s.End || strings.Contains(name[s.End:], " of ") || strings.HasPrefix(name[s.End:], " for ") || strings.HasPrefix(name[s.End:], " of ") || strings.HasPrefix(name[s.End:], " in ")
+		rest := strings.TrimSpace(name[min(s.End, len(name)):])
+		return rest == "" || genericHead(rest) || strings.Contains(name[s.End:], " of ") || strings.HasPrefix(name[s.End:], " for ") || strings.HasPrefix(name[s.End:], " of ") || strings.HasPrefix(name[s.End:], " in ")
 	}
 	return !slices.ContainsFunc(strings.Fields(name[:s.Start]), smallWord)
 }

@@ -74,7 +74,7 @@ func (v *view) endsWork(end reading.Span) bool {
 	if v.in(g, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord) {
 		return false
 	}
-	return v.has(reading.SlotUs, reading.SlotContract, reading.SlotSelf, reading.SlotYou) || v.has(reading.SlotJob) || v.ending()
+	return end.Start <= v.c.Span.Start+2 || v.has(reading.SlotUs, reading.SlotContract, reading.SlotSelf, reading.SlotYou) || v.has(reading.SlotJob) || v.ending()
 }
 
 // ending reports whether the clause speaks of the contract or the project.

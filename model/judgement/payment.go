@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -298,19 +299,32 @@ func lateFeeDenied(v *view) {
 	if f == nil {
 		return
 	}
-	for _, h := range v.c.Hits {
-		if h.Slot != reading.SlotLateFee {
-			continue
-		}
-		if !v.negated(h.Span) && !v.isNear(h.Span, 40, reading.SlotRefuse, reading.SlotNotPay) {
-			continue
-		}
-		v.m.add(v, candidate{
-			kind: Payment, rule: "payment.late-fee", span: v.claim(h.Span, firstOf(v, reading.SlotRefuse, reading.SlotNotPay, reading.SlotNeg)), ref: f.Ref, base: 0.9,
-			force: Deny, said: "no late fee", agreed: f.Value, why: "late invoices carry " + f.Value,
-		})
+	s, ok := v.lateFeeSpan(f.Value)
+	if !ok || !v.negated(s) && !v.isNear(s, 40, reading.SlotRefuse, reading.SlotNotPay) {
 		return
 	}
+	v.m.add(v, candidate{
+		kind: Payment, rule: "payment.late-fee", span: v.claim(s, firstOf(v, reading.SlotRefuse, reading.SlotNotPay, reading.SlotNeg)), ref: f.Ref, base: 0.9,
+		force: Deny, said: "no late fee", agreed: f.Value, why: "late invoices carry " + f.Value,
+	})
+}
+
+// lateFeeSpan returns the words for the late fee: a word for it, or its very share.
+func (v *view) lateFeeSpan(fee string) (reading.Span, bool) {
+	if s, ok := v.first(reading.SlotLateFee); ok {
+		return s, true
+	}
+	share, _, _ := strings.Cut(fee, "%")
+	f, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(share), ",", ".", 1), 64)
+	if err != nil {
+		return reading.Span{}, false
+	}
+	for _, p := range v.mentions(reading.Percent) {
+		if p.BasisPoints == int(math.Round(f*100)) {
+			return p.Span, true
+		}
+	}
+	return reading.Span{}, false
 }
 
 func firstOf(v *view, slots ...reading.Slot) reading.Span {
