@@ -71,7 +71,11 @@ func newIndex(t *model.Terms) *index {
 	}
 	for i, d := range t.Deadlines {
 		if ix.canon(d.Value.For) < 0 && d.Value.For != "" {
-			ix.deadlines = append(ix.deadlines, ix.named(d.Value.For, i))
+			n := ix.named(d.Value.For, i)
+			if w := n.forms; len(w) > 0 && len(w[0]) > 1 {
+				n.forms = append(n.forms, w[0][:1]) // "the release" for the release build
+			}
+			ix.deadlines = append(ix.deadlines, n)
 		}
 	}
 	ix.addHeads()
