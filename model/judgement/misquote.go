@@ -141,11 +141,23 @@ func quotedMoney(v *view, doc reading.Span) bool {
 	return false
 }
 
+// ago returns the days that are told by a length of time: "three days before" is
+// both.
+func (v *view) ago() []*reading.Mention {
+	var out []*reading.Mention
+	for _, d := range v.mentions(reading.Date) {
+		if d.Length.Max > 0 {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // quotedTime reads "according to the contract we have 30 days to pay", "the
 // agreement says daily reports".
 func quotedTime(v *view, doc reading.Span) bool {
 	t := v.m.t
-	for _, l := range v.mentions(reading.Length) {
+	for _, l := range append(v.mentions(reading.Length), v.ago()...) {
 		days := l.Length.Days()
 		said := v.text(l.Span)
 		switch {

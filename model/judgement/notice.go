@@ -16,6 +16,9 @@ func judgeNotice(v *view) {
 	if noticeOwed(v) {
 		return
 	}
+	if _, ok := v.citation(); ok {
+		return // it tells what the agreement says
+	}
 	noticeShort(v)
 }
 

@@ -121,7 +121,7 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	if !ok {
 		return false
 	}
-	if w.End <= n.Span.Start { // "round three"
+	if w.End <= n.Span.Start && n.Unit != "time" { // "round three"
 		return revisionOrdinal(v, n)
 	}
 	l, ok := revisionLimit(v, n.Span)
@@ -228,6 +228,9 @@ func revisionMore(v *view) {
 	}
 	w, ok := v.near(more, 12, reading.SlotRev, reading.SlotRevList)
 	if !ok {
+		if v.has(reading.SlotStartOver) {
+			return // a new concept
+		}
 		if w, ok = v.near(more, 28, reading.SlotRevAct); !ok || w.Start > more.Start && apart(w, more) > v.reach(8) {
 			return // "rework the home page once more", but not "more than we can change"
 		}
