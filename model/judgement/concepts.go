@@ -106,6 +106,9 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 	if n.Unit != "" && n.Unit != "version" && n.Unit != "logo" {
 		return reading.Span{}, false
 	}
+	if w, ok := v.near(n.Span, 6, reading.SlotConcept); ok && n.Unit == "version" && w.End <= n.Span.Start {
+		return w, true // "the sample, one more version"
+	}
 	w, ok := v.near(n.Span, 22, reading.SlotConcept)
 	if ok && w.End > n.Span.End && (n.Unit == "version" || !v.isNear(n.Span, 10, reading.SlotRev, reading.SlotRevList)) {
 		return w, true
@@ -119,9 +122,16 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 // conceptNoun returns the word after a number that the agreement itself uses for
 // its concepts: "a second storyline" where one storyline is agreed.
 func (v *view) conceptNoun(n *reading.Mention) (reading.Span, bool) {
-	for _, tok := range v.stems() {
-		if tok.span.Start >= n.Span.End && tok.span.Start-n.Span.End <= v.reach(14) && slices.Contains(v.m.ix.conceptNouns, tok.stem) {
+	words := v.stems()
+	for i, tok := range words {
+		if tok.span.Start < n.Span.End || tok.span.Start-n.Span.End > v.reach(14) {
+			continue
+		}
+		if slices.Contains(v.m.ix.conceptNouns, tok.stem) {
 			return tok.span, true
+		}
+		if i+1 < len(words) && slices.Contains(v.m.ix.conceptNouns, tok.stem+words[i+1].stem) {
+			return cover(tok.span, words[i+1].span), true
 		}
 	}
 	return reading.Span{}, false

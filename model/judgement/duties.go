@@ -134,7 +134,11 @@ func dutyFeedback(v *view) bool {
 		return true
 	}
 	for _, d := range v.mentions(reading.Date) {
-		if apart(d.Span, f) > v.reach(50) || d.Day <= limit || d.Ago || !v.in(v.seg(d.Span), reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || !v.in(v.seg(d.Span), reading.SlotSupply, reading.SlotHand, reading.SlotLate, reading.SlotWithin, reading.SlotNotBefore) {
+		f := f
+		if near, ok := v.near(d.Span, 50, reading.SlotFeedback); ok {
+			f = near
+		}
+		if apart(d.Span, f) > v.reach(50) || d.Day <= limit || d.Ago || !v.weAnswer(d.Span, f) || !v.in(v.seg(d.Span), reading.SlotSupply, reading.SlotHand, reading.SlotLate, reading.SlotWithin, reading.SlotNotBefore) {
 			continue
 		}
 		c.span, c.base, c.said = v.claim(d.Span, f), 0.8, v.text(d.Span)
@@ -142,13 +146,20 @@ func dutyFeedback(v *view) bool {
 		v.m.add(v, c)
 		return true
 	}
-	if s, ok := v.near(f, 45, reading.SlotVague); ok && (v.has(reading.SlotUs, reading.SlotSelf) || v.c.Lang == reading.Zh && !v.has(reading.SlotYou)) {
+	if s, ok := v.near(f, 45, reading.SlotVague); ok && (v.has(reading.SlotUs, reading.SlotSelf) || v.in(v.seg(s), reading.SlotSupply) && !v.has(reading.SlotYou)) {
 		c.rule, c.span, c.base, c.said = "duties.feedback-vague", v.claim(s, reading.Span{}), 0.76, v.text(s)
 		c.why = "feedback within " + t.Value.String() + " agreed"
 		v.m.add(v, c)
 		return true
 	}
 	return false
+}
+
+// weAnswer reports whether it is the client who gives an answer on a day: it is
+// named beside the day, or it is the only one named and the answer stands there.
+func (v *view) weAnswer(day, answer reading.Span) bool {
+	g := v.seg(day)
+	return v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.seg(answer) == g && v.has(reading.SlotUs) && !v.has(reading.SlotYou)
 }
 
 // dutyApprover reads "Tom approves from now on" where somebody else is named.
@@ -208,6 +219,11 @@ func dutyApproveBy(v *view, t *model.Held[string]) bool {
 // sharesHan reports whether words hold a Chinese character of a name: 林经理 is 林可.
 func sharesHan(words, name string) bool {
 	return strings.ContainsFunc(words, func(r rune) bool { return unicode.Is(unicode.Han, r) && strings.ContainsRune(name, r) })
+}
+
+// hasHan reports whether a text holds a Chinese character.
+func hasHan(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // speakerInstead returns the "I" of somebody who is not the one agreed on, before

@@ -255,7 +255,7 @@ func (v *view) agreementSays(p reading.Span) bool {
 	said := reading.Fold(v.text(v.words(p))).Text
 	want := stemsOf(said)
 	for _, c := range v.m.wordsOf() {
-		if v.c.Lang == reading.Zh { // a character alone is no word
+		if hasHan(said) { // a character alone is no word
 			if strings.Contains(c.folded, said) {
 				return true
 			}

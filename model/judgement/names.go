@@ -30,6 +30,7 @@ type named struct {
 	name    string
 	forms   [][]string // stems of the words of each form
 	parts   [][]string // forms of its parts
+	done    []string   // what an excluded work is done on, in Chinese
 	things  []reading.Thing
 	at      int // place in the list of the terms
 	headEnd int // end of the last thing of the name, in bytes of its folding
@@ -79,6 +80,7 @@ func newIndex(t *model.Terms) *index {
 		}
 	}
 	ix.addHeads()
+	ix.addDone()
 	for _, list := range [][]named{ix.excluded, ix.keeps, ix.supplies} {
 		for i := range list {
 			list[i].addTails()
@@ -105,6 +107,10 @@ func (ix *index) addConceptNouns(t *model.Terms) {
 
 // addNouns adds the first two words of weight of a text.
 func (ix *index) addNouns(text string) {
+	if r, size := utf8.DecodeRuneInString(text); unicode.Is(unicode.Han, r) {
+		ix.addHanNoun(text[size:])
+		return
+	}
 	n := 0
 	for _, w := range stemsOf(reading.Fold(strings.ToValidUTF8(text, "")).Text) {
 		if n == 2 || len(w) < 3 || weak(w) || ix.canon(w) >= 0 {
@@ -112,6 +118,14 @@ func (ix *index) addNouns(text string) {
 		}
 		ix.conceptNouns = append(ix.conceptNouns, w)
 		n++
+	}
+}
+
+// addHanNoun adds the two characters that follow the measure word.
+func (ix *index) addHanNoun(text string) {
+	words := stemsOf(reading.Fold(strings.ToValidUTF8(text, "")).Text)
+	if len(words) >= 2 && isHan(words[:2]) {
+		ix.conceptNouns = append(ix.conceptNouns, words[0]+words[1])
 	}
 }
 
@@ -194,6 +208,38 @@ func (ix *index) addHeads() {
 			}
 		}
 	}
+}
+
+// doing holds the Chinese words for work that end a name: an index's making.
+const doing = " 编制 录制 咨询 服务 开发 制作 设计 布置 安装 采购 租赁 运营 注册 写作 撰写 "
+
+// addDone lets what is worked on stand for an excluded work, "an index" for "the
+// making of the index", where nothing else in the agreement is called so.
+func (ix *index) addDone() {
+	for i := range ix.excluded {
+		n := &ix.excluded[i]
+		f := n.forms
+		if len(f) == 0 || len(f[0]) < 4 || !isHan(f[0]) {
+			continue
+		}
+		last := len(f[0]) - 2
+		if what := strings.Join(f[0][:last], ""); strings.Contains(doing, " "+f[0][last]+f[0][last+1]+" ") && !ix.alsoNamed(what) {
+			n.done = f[0][:last]
+		}
+	}
+}
+
+// alsoNamed reports whether a deliverable or a material of the client's is called
+// by some characters.
+func (ix *index) alsoNamed(what string) bool {
+	for _, list := range [][]named{ix.deliverables, ix.supplies} {
+		for i := range list {
+			if strings.Contains(reading.Fold(list[i].name).Text, what) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // addTails lets the later part of a Chinese name stand for it: "logo files" for

@@ -194,6 +194,9 @@ func (v *view) eventAfter(when reading.Span) (reading.Span, bool) {
 			return h.Span, true
 		}
 	}
+	if e, ok := v.firstIn(when, reading.SlotEventDone); ok {
+		return e, true // the word says both: "after the launch"
+	}
 	if v.in(when, reading.SlotPay) { // "checked, only then pay"
 		if e, ok := v.near(when, 24, reading.SlotEventDone); ok && v.seg(e) == v.seg(when) {
 			return e, true
@@ -277,7 +280,7 @@ func paymentSplit(v *view) {
 	for _, n := range v.mentions(reading.Count) {
 		w, ok := v.near(n.Span, 20, reading.SlotInstalment, reading.SlotPay)
 		if !ok && n.Unit == "instalment" {
-			w, ok = n.Span, v.wants()
+			w, ok = n.Span, true
 		}
 		if !ok || n.Unit != "" && n.Unit != "instalment" && n.Unit != "payment" && n.Unit != "time" || n.N <= agreed || n.N > 60 || !apart0(n.Span, w) {
 			continue

@@ -99,7 +99,10 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 		return n.Span, !v.has(reading.SlotConcept)
 	case "change":
 		return n.Span, n.Kind == reading.Ordinal
-	case "time": // "change it five times"
+	case "time": // "the third time we go over it", "change it five times"
+		if w, ok := v.near(n.Span, 12, reading.SlotRev, reading.SlotRevList); ok && w.Start >= n.Span.End && n.Kind == reading.Ordinal {
+			return w, true
+		}
 		w, ok := v.near(n.Span, 8, reading.SlotRevAct, reading.SlotRev)
 		return w, ok && w.Start <= n.Span.Start && v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded, reading.SlotDemand, reading.SlotSays)
 	case "":

@@ -100,6 +100,9 @@ func rightsOwned(v *view) bool {
 	if !ok || v.negated(s) {
 		return false
 	}
+	if d, _ := v.deliverableIn(s); d < 0 && !v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork, reading.SlotIt, reading.SlotUse) {
+		return false // other things are theirs
+	}
 	emitRights(v, "rights.owned", s, 0.84, "")
 	return true
 }
@@ -150,7 +153,7 @@ func rightsPortfolio(v *view) {
 		return
 	}
 	s, ok := v.first(reading.SlotPortfolio)
-	if !ok || !v.has(reading.SlotNeg, reading.SlotRefuse) || !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs) {
+	if !ok || !v.has(reading.SlotNeg, reading.SlotRefuse) || !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotPlease) {
 		return
 	}
 	v.m.add(v, candidate{

@@ -45,6 +45,11 @@ func scopeExcluded(v *view) bool {
 			s, ok = v.thing(unlisted(n.things, v.m.ix))
 			base = 0.84
 		}
+		if !ok && len(n.done) > 0 {
+			s, ok = findForm(v.stems(), n.done)
+			ok = ok && (v.has(reading.SlotPresuppose, reading.SlotYouDo) || v.orders(s))
+			base = 0.8
+		}
 		if !ok || v.has(reading.SlotMaterial) && v.suppliedByClient(s) || v.inName(s) {
 			continue
 		}
@@ -325,7 +330,7 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 		return s, true
 	}
 	// "posters: eight", as Chinese says it with a measure word
-	return s, v.c.Lang == reading.Zh && n.Unit != "" && s.End <= n.Span.Start && n.Span.Start-s.End <= 14
+	return s, n.Unit != "" && s.End <= n.Span.Start && n.Span.Start-s.End <= 14
 }
 
 // countsGoods reports whether a unit is one of things, and not of the work on them

@@ -224,6 +224,9 @@ func (p *parser) relative(i int, c class) (days, int) {
 		}
 		return oneDay(d).past(d < p.today), j + 1
 	}
+	if d := p.hanPartOf(p.word(j), shift); d.first != 0 {
+		return d, j + 1 // 下个月底
+	}
 	if p.has(j, cWeekend) {
 		return p.weekendOf(p.monday().AddDays(7 * shift)).past(shift < 0), j + 1
 	}
@@ -358,17 +361,32 @@ func part(d days, c class) days {
 	return d
 }
 
-// hanPart reads 月底, 年底.
+// hanPart reads 月底, 年底 alone: of this month or year; 月初 is that of the next.
 func (p *parser) hanPart(i int) (days, int) {
-	y, m, _ := p.today.Date()
-	month := monthOf(y, m)
-	switch p.word(i) {
-	case "月底", "月末":
-		return part(month, cEnd), i + 1
-	case "月初":
-		return part(monthOf(y, m+1), cStart), i + 1
+	shift := 0
+	if p.word(i) == "月初" {
+		shift = 1
+	}
+	if d := p.hanPartOf(p.word(i), shift); d.first != 0 {
+		return d, i + 1
 	}
 	return days{}, i
+}
+
+// hanPartOf returns the part that a Chinese word names of the month or year that
+// lies shift ahead.
+func (p *parser) hanPartOf(word string, shift int) days {
+	y, m, _ := p.today.Date()
+	month := monthOf(y, m+time.Month(shift))
+	switch word {
+	case "月底", "月末":
+		return part(month, cEnd)
+	case "月初":
+		return part(month, cStart)
+	case "年底", "年末":
+		return part(monthOf(y+shift, time.December), cEnd)
+	}
+	return days{}
 }
 
 // counted reads "in three days", "three days ago", 三天后, 三天前, за 3 дни.
