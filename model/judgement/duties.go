@@ -64,7 +64,7 @@ func dutyMaterial(v *view) bool {
 	} else if y, ok := v.near(at, 60, reading.SlotYourJob); ok && v.us() && !v.has(reading.SlotUntil) {
 		c.rule, c.span, c.base = "duties.yours", v.claim(y, at), 0.82
 		c.why = "the client supplies " + what
-	} else if r, ok := v.near(at, 40, reading.SlotRefuse); ok && r.Start < at.Start && v.in(v.seg(at), reading.SlotSupply, reading.SlotMake, reading.SlotHand) {
+	} else if r, ok := v.near(at, 40, reading.SlotRefuse); ok && v.seg(r) == v.seg(at) && v.in(v.seg(at), reading.SlotSupply, reading.SlotMake, reading.SlotHand) {
 		c.rule, c.span, c.base = "duties.refused", v.claim(r, at), 0.82
 		c.why = "the client supplies " + what
 	} else if s, ok := v.near(at, 60, reading.SlotVague); ok && v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotUs, reading.SlotSelf) {

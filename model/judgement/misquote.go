@@ -18,7 +18,7 @@ func judgeMisquote(v *view) {
 	if !ok || favourAsTerm(v, doc) {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedRefund, quotedUnlimited, quotedNothing} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedRefund, quotedUnlimited, quotedKept, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -99,6 +99,26 @@ func quotedCount(v *view, doc reading.Span) bool {
 // inCitation reports whether a number is that of the section.
 func (v *view) inCitation(n, doc reading.Span) bool {
 	return apart(n, doc) <= 2 || v.isNear(n, 2, reading.SlotSection)
+}
+
+// quotedKept reads "the contract says the source files are handed over", where
+// they stay with the freelancer.
+func quotedKept(v *view, doc reading.Span) bool {
+	for i := range v.m.ix.keeps {
+		n := &v.m.ix.keeps[i]
+		s, named := v.find(n)
+		if !named {
+			s, named = v.thing(n.things)
+		}
+		if !named || v.negated(s) || !v.claimsFiles(s, true) {
+			continue
+		}
+		ref := v.m.t.Keeps[n.at].Ref
+		emitMisquote(v, "misquote.kept", cover(doc, s), ref, Differs, v.text(s), n.name+" stay with the freelancer",
+			fmt.Sprintf("clause %s: %s stay with the freelancer", ref.Clause, n.name), marker{name: n})
+		return true
+	}
+	return false
 }
 
 // quotedUnlimited reads "the contract gives us unlimited changes".

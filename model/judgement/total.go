@@ -35,7 +35,10 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		if err != nil {
 			return
 		}
-		said, word, ok = rest, lower, true
+		if 2*a.Money.Minor < t.Value.Minor { // more than half of it is what is left
+			said = rest
+		}
+		word, ok = lower, true
 	}
 	c, comparable := said.Cmp(t.Value)
 	if !ok || !comparable || c >= 0 || 4*said.Minor < t.Value.Minor {

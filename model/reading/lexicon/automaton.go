@@ -3,6 +3,7 @@ package lexicon
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // Hit is one place where the words of a slot or a thing stand in a text. Start
@@ -243,7 +244,7 @@ func (a *Automaton) distance(between string) int {
 	n, in := 0, false
 	if !a.spaced {
 		for _, r := range between {
-			if r == '。' || r == '！' || r == '？' || r == '\n' {
+			if strings.ContainsRune("。！？，；,;!?\n", r) {
 				return math.MaxInt32
 			}
 			n++
