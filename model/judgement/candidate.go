@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -153,15 +154,22 @@ func settleOverlaps(found []candidate) []candidate {
 		}
 	}
 	kept = slices.DeleteFunc(kept, func(c candidate) bool {
-		if c.kind == Scope { // a thing done once as a favour is of the favour
-			return slices.ContainsFunc(kept, func(k candidate) bool { return k.rule == "misquote.favour" && apart(k.span, c.span) < 60 })
-		}
+		return c.kind == Scope && slices.ContainsFunc(kept, func(k candidate) bool { return k.explainsThing(c) && apart(k.span, c.span) < 60 })
+	})
+	kept = slices.DeleteFunc(kept, func(c candidate) bool {
 		return c.kind == Decision && slices.ContainsFunc(kept, func(k candidate) bool {
 			return k.kind != Decision && k.stance == plain && apart(k.span, c.span) < 60
 		})
 	})
 	slices.SortStableFunc(kept, func(a, b candidate) int { return a.span.Start - b.span.Start })
 	return kept
+}
+
+// explainsThing reports whether a thing that seems to be outside is one that was
+// done as a favour, or one that the earlier decision is about.
+func (c *candidate) explainsThing(scope candidate) bool {
+	return c.rule == "misquote.favour" ||
+		c.kind == Decision && strings.Contains(reading.Fold(c.ref.Text).Text, reading.Fold(scope.said).Text)
 }
 
 // overlap reports whether two spans share at least half of the shorter one.

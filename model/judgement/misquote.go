@@ -161,13 +161,13 @@ func quotedMoney(v *view, doc reading.Span) bool {
 	return false
 }
 
-// ago returns the days that are told by a length of time: "three days before" is
-// both.
-func (v *view) ago() []*reading.Mention {
+// lengths returns all that has a length of time: "three days before" is a day too,
+// "24 hours" a number.
+func (v *view) lengths() []*reading.Mention {
 	var out []*reading.Mention
-	for _, d := range v.mentions(reading.Date) {
-		if d.Length.Max > 0 {
-			out = append(out, d)
+	for i := range v.c.Mentions {
+		if m := &v.c.Mentions[i]; m.Kind == reading.Length || m.Length.Max > 0 {
+			out = append(out, m)
 		}
 	}
 	return out
@@ -177,7 +177,7 @@ func (v *view) ago() []*reading.Mention {
 // agreement says daily reports".
 func quotedTime(v *view, doc reading.Span) bool {
 	t := v.m.t
-	for _, l := range append(v.mentions(reading.Length), v.ago()...) {
+	for _, l := range v.lengths() {
 		days := l.Length.Days()
 		said := v.text(l.Span)
 		switch {
