@@ -30,6 +30,7 @@ type named struct {
 	name    string
 	forms   [][]string // stems of the words of each form
 	parts   [][]string // forms of its parts
+	extra   bool       // an excluded name says "more of": the thing itself is agreed
 	done    []string   // what an excluded work is done on, in Chinese
 	things  []reading.Thing
 	at      int // place in the list of the terms
@@ -141,6 +142,7 @@ func (ix *index) named(name string, at int) named {
 		if h.Thing != 0 && !insideLonger(h, hits) && ix.inHead(h.Span, folded) && !ix.depends(n, h.Span) {
 			n.things, n.headEnd = append(n.things, h.Thing), max(n.headEnd, h.Span.End)
 		}
+		n.extra = n.extra || h.Slot == reading.SlotMore && h.Span.Start == 0
 	}
 	return n
 }

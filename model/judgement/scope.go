@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -43,6 +44,7 @@ func scopeExcluded(v *view) bool {
 		base := 0.92
 		if !ok {
 			s, ok = v.thing(unlisted(n.things, v.m.ix))
+			ok = ok && !n.extra && !v.decidedOn(s)
 			base = 0.84
 		}
 		if !ok && len(n.done) > 0 {
@@ -71,6 +73,15 @@ func scopeExcluded(v *view) bool {
 		found = true
 	}
 	return found
+}
+
+// decidedOn reports whether an earlier decision names the words: what they are
+// about is no work of its own.
+func (v *view) decidedOn(s reading.Span) bool {
+	said := reading.Fold(v.text(s)).Text
+	return slices.ContainsFunc(v.m.facts().approvals, func(e *model.Entry) bool {
+		return strings.Contains(reading.Fold(e.Text).Text, said)
+	})
 }
 
 // thing returns where one of some things stands in the clause.

@@ -49,6 +49,9 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	if v.isPart(a.Money) && !(near && strongTotal(v, g)) || v.in(g, reading.SlotPartWord, reading.SlotInstalment, reading.SlotRateWord) && !near {
 		return
 	}
+	if !near && v.seg(word) != g {
+		return // "thirty tables in all, 18,000 each"
+	}
 	base := 0.92
 	if !near {
 		base = 0.85
