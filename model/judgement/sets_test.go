@@ -14,10 +14,7 @@ import (
 // loadSet reads a labelled set: agreement, amendments, facts and messages.
 func loadSet(t testing.TB, dir string) (*model.Case, []judgement.Labelled) {
 	t.Helper()
-	c, err := intake.ReadSet(os.DirFS(dir), nil)
-	if err != nil {
-		t.Fatalf("%s: %v", dir, err)
-	}
+	c := loadCase(t, dir)
 	data, err := os.ReadFile(filepath.Join(dir, "messages.jsonl"))
 	if err != nil {
 		t.Fatal(err)
@@ -27,4 +24,14 @@ func loadSet(t testing.TB, dir string) (*model.Case, []judgement.Labelled) {
 		t.Fatalf("%s: %v", dir, err)
 	}
 	return c, msgs
+}
+
+// loadCase reads the case of a labelled set: agreement, amendments and facts.
+func loadCase(t testing.TB, dir string) *model.Case {
+	t.Helper()
+	c, err := intake.ReadSet(os.DirFS(dir), nil)
+	if err != nil {
+		t.Fatalf("%s: %v", dir, err)
+	}
+	return c
 }

@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"slices"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -24,7 +25,7 @@ func judgeTotal(v *view) {
 // totalByAmount reads "the whole package is $5,000", "make it 4,500 all in", and
 // "knock 500 off".
 func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
-	if a.Per != "" || v.isNear(a.Span, 30, reading.SlotDeposit, reading.SlotRefund, reading.SlotLateFee, reading.SlotPenalty) {
+	if a.Per != "" || v.unitPrice(a) || v.isNear(a.Span, 30, reading.SlotDeposit, reading.SlotRefund, reading.SlotLateFee, reading.SlotPenalty) {
 		return
 	}
 	word, ok := v.near(a.Span, 60, reading.SlotTotalWord)
@@ -61,6 +62,13 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		kind: Total, rule: "total.low", span: v.claim(a.Span, word), ref: t.Ref, base: base, mark: markMoney(t.Value),
 		said: said.Format(lang), agreed: t.Value.Format(lang),
 		why: fmt.Sprintf("%s in force, message %s: %s less", t.Value.Format(lang), said.Format(lang), difference(t.Value, said).Format(lang)),
+	})
+}
+
+// unitPrice reports whether an amount is that of one of many: "one table 18,000".
+func (v *view) unitPrice(a *reading.Mention) bool {
+	return slices.ContainsFunc(v.mentions(reading.Count), func(n *reading.Mention) bool {
+		return n.N == 1 && n.Unit != "" && n.Span.End <= a.Span.Start && a.Span.Start-n.Span.End <= 1
 	})
 }
 

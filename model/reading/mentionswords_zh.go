@@ -24,7 +24,7 @@ unit:slide 幻灯片 张投影片 投影片
 unit:file 文件 档案 个文件 个档案
 unit:icon 图标 图示
 unit:product 产品 商品
-unit:item 项 条 件 样
+unit:item 项 条 件 样 桌 台 辆 盒 瓶 箱
 unit:message 邮件 封邮件 信息 条信息 消息 条消息 讯息 则讯息 封信 封
 unit:call 通电话 次电话 电话
 unit:meeting 会议 次会议 场会议 次会

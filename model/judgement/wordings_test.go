@@ -1,0 +1,55 @@
+package judgement_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"goodterms/model/judgement"
+)
+
+// TestWordings judges sentences one by one on the case beside them: many ways of
+// saying the same thing, and innocent ones that look alike. A line is the kind
+// ("-" for none), the clause, when it is said, who says it, and the words.
+func TestWordings(t *testing.T) {
+	dirs, err := filepath.Glob("testdata/wordings/*")
+	if err != nil || len(dirs) == 0 {
+		t.Fatalf("%d folders, %v", len(dirs), err)
+	}
+	for _, dir := range dirs {
+		c := loadCase(t, dir)
+		lines, err := os.ReadFile(filepath.Join(dir, "lines.txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var msgs []judgement.Labelled
+		for line := range strings.Lines(string(lines)) {
+			msgs = append(msgs, wording(t, len(msgs)+1, strings.TrimRight(line, "\n")))
+		}
+		s := judgement.Score(c, msgs, settings())
+		for _, w := range s.Wrong {
+			t.Errorf("%s: line %s: %s %s: %q (%s) %s", dir, w.Message, w.What, w.Kind, w.Words, w.Rule, w.Detail)
+		}
+	}
+}
+
+// wording makes the labelled message of a line.
+func wording(t *testing.T, n int, line string) judgement.Labelled {
+	t.Helper()
+	f := strings.SplitN(line, "|", 5)
+	if len(f) != 5 {
+		t.Fatalf("line %d: %q has no five parts", n, line)
+	}
+	when, err := time.Parse("2006-01-02T15:04Z07:00", "2026-"+f[2]+"+08:00")
+	if err != nil {
+		t.Fatalf("line %d: %v", n, err)
+	}
+	m := judgement.Labelled{ID: fmt.Sprint(n), At: when, Channel: "chat", Who: f[3], Text: f[4]}
+	if f[0] != "-" {
+		m.Expect = []judgement.Expected{{Kind: judgement.Kind(f[0]), Span: f[4], Clause: f[1]}}
+	}
+	return m
+}
