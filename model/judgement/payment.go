@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -176,7 +177,7 @@ func paymentByEvent(v *view) {
 	if apart(event, when) > v.reach(45) || v.has(reading.SlotPaidAct) && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
 		return
 	}
-	if v.agreedEvent(g) || v.negated(w) && !v.has(reading.SlotNotBefore) && !v.untilForm() {
+	if v.agreedEvent(g) || v.mostOfEvent(event) || v.negated(w) && !v.has(reading.SlotNotBefore) && !v.untilForm() {
 		return
 	}
 	ref, agreed := v.payRef()
@@ -236,6 +237,16 @@ func (v *view) agreedEvent(g reading.Span) bool {
 		}
 	}
 	return false
+}
+
+// mostOfEvent reports whether the words of an event are half or more of those of
+// an agreed one: "the launch" of "the official launch".
+func (v *view) mostOfEvent(event reading.Span) bool {
+	said := reading.Fold(v.text(event)).Text
+	return slices.ContainsFunc(v.m.t.Instalments, func(i model.Held[model.Instalment]) bool {
+		on := reading.Fold(i.Value.On).Text
+		return 2*len(said) >= len(on) && strings.Contains(on, said)
+	})
 }
 
 // kindred reports whether two words share their root: approve, approval.

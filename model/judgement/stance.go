@@ -25,7 +25,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
 	case v.in(g, reading.SlotPastRef):
 		return silent
-	case k != Deposit && v.notNeeded(s, g): // no need of a deposit is a refusal of it
+	case k != Deposit && k != Notice && v.notNeeded(s, g): // no need of a deposit is a refusal of it, no need of more work an end
 		return silent
 	}
 	switch {
@@ -168,7 +168,7 @@ func (v *view) presupposes(s reading.Span) bool {
 		return true
 	}
 	p, ok := v.first(reading.SlotYouDo) // "you'll be taking the photos, right?"
-	return ok && p.Start <= s.Start+1
+	return ok && (p.Start <= s.Start+1 || v.seg(p) == v.seg(s))
 }
 
 // asks reports whether an asking word leads the words of a span.

@@ -27,7 +27,7 @@ var thingNames = [...]string{
 	"ch-discord", "ch-trello", "ch-phone", "ch-meeting", "ch-letter", "ch-wechat", "ch-viber", "ch-voice",
 	"android", "props", "chat-feature", "ios", "moodboard", "models", "location", "transcription", "editing", "press-work",
 	"reporting", "scheduling", "paid-ads", "plants", "lighting", "kitchen", "bathroom", "permits", "kpi", "hardware",
-	"ch-line", "ch-qq",
+	"ch-line", "ch-qq", "ch-feishu", "ch-dingtalk", "ch-wecom",
 }
 
 // String returns the name of the thing, "" for none.
