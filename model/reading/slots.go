@@ -182,7 +182,7 @@ func Find(folded string, l Lang) []Hit {
 	return out
 }
 
-// scan returns the hits in folded text, without those that stand inside longer
+// scan returns the hits in folded text, without those that begin inside longer
 // words that mean something else as a whole, and without these.
 func scan(folded string, l Lang) []lexicon.Hit {
 	found := lexicon.For(int(l)).Scan(folded, nil)
@@ -192,7 +192,10 @@ func scan(folded string, l Lang) []lexicon.Hit {
 	out := found[:0:0]
 	for _, h := range found {
 		inside := slices.ContainsFunc(found, func(w lexicon.Hit) bool {
-			return isWhole(w) && h.Start >= w.Start && h.End <= w.End && h.End-h.Start < w.End-w.Start
+			if !isWhole(w) || h.Start < w.Start || h.Start >= w.End {
+				return false
+			}
+			return h.Start > w.Start || h.End < w.End // it begins in the middle, or is only its beginning
 		})
 		if !inside && !isWhole(h) {
 			out = append(out, h)
