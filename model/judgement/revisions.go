@@ -121,7 +121,7 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 // revisionCount reads "we get four rounds", "two more rounds".
 func revisionCount(v *view, n *reading.Mention) bool {
 	w, ok := isRound(v, n)
-	if !ok {
+	if !ok || v.clientDoes(n.Span) {
 		return false
 	}
 	if w.End <= n.Span.Start && n.Unit != "time" { // "round three"
