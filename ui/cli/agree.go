@@ -13,20 +13,31 @@ import (
 
 	"goodterms/model"
 	"goodterms/model/judgement"
+	"goodterms/model/reading"
 	"goodterms/store/intake"
 )
 
 func (a *app) agreeCmd() *cobra.Command {
 	var project, why string
 	var yes, correct bool
+	var plain contractFlags
 	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "agree CLIENT FILE|-", Args: a.args(2, 2, "the client or the terms file is missing"),
 		Long: `Read the agreement with a client from a terms file (TOML; docs/formats.md has
-a whole example), show what was understood, and record it.
+a whole example) or from the contract itself in plain text, show what was
+understood, and record it.
+
+Of a contract in plain text each numbered paragraph is a clause. What is not
+recognised is left out, never guessed: check each term against its words, and
+where one is missing write a terms file with --terms, edit it, record that.
 
 One agreement holds for a project; a change agreed later is an amendment
 (goodterms amend). --correct replaces an agreement that was typed wrongly; the
 one before stays in the log.`,
-		Example: "  goodterms agree northmoor-tea terms.toml"}
+		Example: "  goodterms agree northmoor-tea terms.toml\n  goodterms agree northmoor-tea contract.txt --signed 2026-03-02\n  goodterms agree northmoor-tea contract.txt --signed 2026-03-02 --terms > terms.toml"}
+	cmd.Flags().StringVar(&plain.signed, "signed", "", "plain text: the `DATE` it was signed, where the text does not say")
+	cmd.Flags().StringVar(&plain.lang, "lang", "", "plain text: its `LANGUAGE`; default as its letters say")
+	cmd.Flags().StringVar(&plain.currency, "currency", "", "plain text: `CODE` of amounts without one, such as EUR")
+	cmd.Flags().BoolVar(&plain.terms, "terms", false, "plain text: write a terms file to standard output, record nothing")
 	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project; default main")
 	cmd.Flags().BoolVar(&yes, "yes", false, "record without asking")
 	cmd.Flags().BoolVar(&correct, "correct", false, "correct a typing error in the recorded agreement")
@@ -44,15 +55,18 @@ one before stays in the log.`,
 		if err != nil {
 			return err
 		}
-		g, named, err := intake.ParseAgreement(data, intake.TermsOptions{})
+		o := agreeOptions{yes: yes, correct: correct, why: why, file: args[1]}
+		g, err := a.readAgreement(c, args[1], data, plain, &o)
 		if err != nil {
-			return a.termsError(args[1], data, err)
+			return err
 		}
-		a.noteOtherClient(c, named)
 		if project != "" {
 			g.Project = project
 		}
-		return a.agree(ctx, c, g, agreeOptions{yes: yes, correct: correct, why: why, file: args[1]})
+		if plain.terms {
+			return a.writeTerms(g)
+		}
+		return a.agree(ctx, c, g, o)
 	}
 	return cmd
 }
@@ -60,6 +74,25 @@ one before stays in the log.`,
 type agreeOptions struct {
 	yes, correct bool
 	why, file    string
+	contract     *reading.Contract // what it was read from, when that was plain text
+}
+
+// readAgreement reads a terms file, or a contract in plain text.
+func (a *app) readAgreement(c *model.Case, file string, data []byte, plain contractFlags, o *agreeOptions) (*model.Agreement, error) {
+	if isPlainText(file, data) {
+		g, contract, err := a.readContract(c, file, data, plain)
+		o.contract = contract
+		return g, err
+	}
+	if plain != (contractFlags{}) {
+		return nil, usagef("--signed, --lang, --currency and --terms go with a contract in plain text; %q is a terms file", file)
+	}
+	g, named, err := intake.ParseAgreement(data, intake.TermsOptions{})
+	if err != nil {
+		return nil, a.termsError(file, data, err)
+	}
+	a.noteOtherClient(c, named)
+	return g, nil
 }
 
 // noteOtherClient says so when the file names another client: the command line
@@ -90,6 +123,9 @@ func (a *app) agree(ctx context.Context, c *model.Case, g *model.Agreement, o ag
 	}
 	a.printClauses(t, func(model.Ref) bool { return true })
 	a.out.printf("\n%s, %s understood\n", plural(len(g.Clauses), "clause", "clauses"), plural(len(heldTerms(t)), "term", "terms"))
+	if o.contract != nil {
+		a.noteContract(o.contract)
+	}
 	var payload model.Payload = model.SignAgreement{Agreement: *g}
 	question := "Record this agreement?"
 	if o.correct {
@@ -273,12 +309,9 @@ func (a *app) readTerms(ctx context.Context, path string) ([]byte, error) {
 
 // termsError tells what is to be put right in a terms file, line by line.
 func (a *app) termsError(path string, data []byte, err error) error {
-	if looksLikeProse(path, data) {
-		return usagef("%q: a contract in plain text is not read yet", path).
-			hint("write its terms as a terms file; every clause has its words, and keys that say what they mean:").
-			hint("  signed = 2026-03-02").hint("  currency = \"USD\"").hint("  [[clause]]").hint("  id = \"6\"").
-			hint("  text = \"Invoices are due in 14 days.\"").hint("  payment_days = 14").
-			hint("docs/formats.md has a whole example")
+	if isDocument(path) {
+		return usagef("%q: only plain text and terms files are read", path).
+			hint("save the contract as text (UTF-8), then: goodterms agree CLIENT contract.txt")
 	}
 	var list intake.TermsErrors
 	if !errors.As(err, &list) {
@@ -291,15 +324,19 @@ func (a *app) termsError(path string, data []byte, err error) error {
 	return e
 }
 
-// looksLikeProse tells a contract from a terms file with a mistake in it.
-func looksLikeProse(path string, data []byte) bool {
+// isDocument tells the formats of word processors by the name of the file.
+func isDocument(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".toml":
-		return false
-	case ".pdf", ".doc", ".docx", ".odt", ".rtf", ".html":
+	case ".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm":
 		return true
 	}
-	if bytes.Contains(data, []byte("[[clause]]")) {
+	return false
+}
+
+// isPlainText tells a contract in plain text from a terms file, which may hold a
+// mistake.
+func isPlainText(path string, data []byte) bool {
+	if isDocument(path) || strings.EqualFold(filepath.Ext(path), ".toml") || bytes.Contains(data, []byte("[[clause]]")) {
 		return false
 	}
 	for line := range strings.Lines(string(data)) {

@@ -183,6 +183,22 @@ const (
 	Job       // the project, our working together
 	ApproveBy // somebody approves from now on, with the somebody inside
 
+	// Words of contracts.
+	Maker       // the designer, the contractor
+	Payer       // the client, the customer
+	NotIncluded // not included, excluding
+	ClosedList  // anything not listed
+	Signing     // signing, signature
+	VagueTerm   // reasonable, as needed
+	FullPay     // when paid in full
+	Kept        // stays with the designer
+	Especially  // in particular, namely
+	ListCut     // in, with, for: ends the name of a listed thing
+	ListSkip    // a, the: before the name of a listed thing
+	And         // and, or: between listed things
+	Secret      // confidential
+	OneList     // one consolidated list
+
 	lastSlot
 )
 
@@ -209,6 +225,7 @@ var names = [lastSlot]string{
 	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
+	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 

@@ -1,0 +1,72 @@
+package reading
+
+import (
+	"strings"
+	"testing"
+
+	"goodterms/model"
+)
+
+func TestContractClauses(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       string // ids, and the beginnings of the clauses
+	}{
+		{"numbers", "Agreement\n\n1. Up to three concepts.\n2. Two rounds\n   of changes.\n", "1 Up to thre|2 Two rounds"},
+		{"levels", "1. Scope\n1.1 The designer delivers a logo.\n1.2 Nothing else.\n2. The fee is EUR 900 in total.\n", "1.1 The design|1.2 Nothing el|2 The fee is"},
+		{"a clause that begins with a number", "4. Fee.\n5. 50 % on signing.\n", "4 Fee.|5 50 % on si"},
+		{"a date that begins a line", "1. The logo is due\n15. 5. 2026 at the latest.\n", "1 The logo i"},
+		{"articles", "Článek 1\nAutorka dodá logo.\nČlánek 2 Cena činí 9 000 Kč.\n", "1 Autorka do|2 Cena činí"},
+		{"Chinese", "第一条 设计师交付标志。\n第二条 总价为9000元。\n", "第一条 设计师交付标志。|第二条 总价为9000元。"},
+		{"paragraphs", "The designer delivers one logo and a brand sheet.\n\nThe fee is EUR 900 in total, paid within 14 days.\n", "1 The design|2 The fee is"},
+		{"signatures", "1. The fee is EUR 900.\n\n_______________  ______________\n", "1 The fee is"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, c := range ReadContract(tt.text, Options{}).Clauses {
+				got = append(got, c.ID+" "+strings.TrimSpace(cutRunes(c.Text, 10)))
+			}
+			if s := strings.Join(got, "|"); s != tt.want {
+				t.Errorf("got %s, want %s", s, tt.want)
+			}
+		})
+	}
+}
+
+func TestContractVague(t *testing.T) {
+	text := "1. The designer sends updates as needed and within a reasonable time."
+	c := ReadContract(text, Options{})
+	if len(c.Vague) != 2 {
+		t.Fatalf("%d vague places in %q, want 2", len(c.Vague), text)
+	}
+	if got := c.Vague[0].Span.Of(c.Clauses[0].Text); got != "as needed" {
+		t.Errorf("vague: %q", got)
+	}
+}
+
+func TestContractShares(t *testing.T) {
+	c := ReadContract("1. The fee is EUR 1,500 in total.\n2. A deposit of 40 % is payable on signing.\n", Options{Currency: "EUR"})
+	d := c.Clauses[1].Terms.Deposit
+	if d == nil || d.Amount != (model.Money{Currency: "EUR", Minor: 60000}) {
+		t.Errorf("deposit %+v, want EUR 600", d)
+	}
+	without := ReadContract("1. A deposit of 40 % is payable on signing.\n", Options{})
+	if d := without.Clauses[0].Terms.Deposit; d != nil {
+		t.Errorf("deposit %+v of a fee that is not known", d)
+	}
+}
+
+func FuzzContract(f *testing.F) {
+	f.Add("1. The designer delivers: (a) one logo; (b) two posters. Fee EUR 900 in total, 50 % on signing.", "en")
+	f.Add("Čl. 1 Autorka dodá: (a) logo; (b) plakát do 3. 4. 2026.", "cs")
+	f.Add("第一条 设计师交付：（一）标志一套；（二）海报两张。甲方应于3月1日前提供文案。", "zh-Hans")
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		c := ReadContract(text, Options{Language: model.Language(lang)})
+		for _, v := range c.Vague {
+			if at := v.Span; at.Start < 0 || at.End > len(c.Clauses[v.Clause].Text) || at.Start >= at.End {
+				t.Fatalf("span %v of a clause of %d bytes", at, len(c.Clauses[v.Clause].Text))
+			}
+		}
+	})
+}

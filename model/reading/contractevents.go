@@ -1,0 +1,212 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"goodterms/model"
+)
+
+// dates reads the days on which something is due from the one who makes it.
+func (t *termsReader) dates(s *sentence) {
+	if s.has(SlotPay, SlotInvoice) || t.has(SlotEnd) || s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial) {
+		return
+	}
+	start := s.Span.Start
+	for _, m := range s.mentions(Date) {
+		if m.Day != m.Last || m.Day.IsZero() || !strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
+			continue
+		}
+		t.out.Deadlines = append(t.out.Deadlines, model.Deadline{Date: m.Day})
+		t.deadlineAt = append(t.deadlineAt, Span{start, m.Span.Start})
+		start = m.Span.End
+	}
+}
+
+// stems returns the words by which a thing is named: the whole name, then each of
+// its longer words, without their endings.
+func stems(name string) []string {
+	folded := Fold(name).Text
+	out := []string{stemOf(folded)}
+	if r := []rune(folded); len(r) > 2 && r[0] >= 0x3000 {
+		out = append(out, string(r[len(r)-2:]))
+	}
+	for w := range strings.FieldsSeq(folded) {
+		if len([]rune(w)) >= 4 {
+			out = append(out, stemOf(w))
+		}
+	}
+	return out
+}
+
+// stemOf cuts the ending off a word, so that its cases are found.
+func stemOf(name string) string {
+	r := []rune(name)
+	if len(r) > 4 && r[0] < 0x3000 {
+		r = r[:len(r)-1]
+	}
+	return string(r)
+}
+
+// names tells deliverables by their names and by the words only one of them has.
+type names struct {
+	of    map[string]string // stem to the name of the thing
+	order []string
+}
+
+func namesOf(list []model.Deliverable) names {
+	n := names{of: map[string]string{}}
+	for i := range list {
+		for _, s := range stems(list[i].Name) {
+			if other, ok := n.of[s]; ok && other != list[i].Name {
+				n.of[s] = "" // of two things
+				continue
+			}
+			n.of[s] = list[i].Name
+			n.order = append(n.order, s)
+		}
+	}
+	return n
+}
+
+// first returns the thing that some words name first, or "".
+func (n names) first(words string) string {
+	return n.find(words, func(text, stem string) int { return -strings.Index(text, stem) }, 1)
+}
+
+// last returns the thing that some words name last, or "".
+func (n names) last(words string) string {
+	return n.find(words, strings.LastIndex, -1)
+}
+
+// find returns the thing whose place is greatest; none marks a word that is not
+// there.
+func (n names) find(words string, place func(text, stem string) int, none int) string {
+	text := Fold(words).Text
+	best, at, length := "", -1<<30, 0
+	for _, stem := range n.order {
+		p := place(text, stem)
+		if p == none || n.of[stem] == "" {
+			continue
+		}
+		if p > at || p == at && len(stem) > length {
+			best, at, length = n.of[stem], p, len(stem)
+		}
+	}
+	return best
+}
+
+// nameEvents names the deliverables that limits and deadlines are for.
+func nameEvents(c *Contract, readers []*termsReader) {
+	var made []model.Deliverable
+	for i := range c.Clauses {
+		made = append(made, c.Clauses[i].Terms.Deliverables...)
+	}
+	things := namesOf(made)
+	for i, t := range readers {
+		terms := &c.Clauses[i].Terms
+		for j := range terms.Deadlines {
+			terms.Deadlines[j].For = things.last(t.deadlineAt[j].Of(t.text))
+			if terms.Deadlines[j].For == "" && len(terms.Deadlines) > 1 {
+				terms.Deadlines[j].For = t.dueWords(t.deadlineAt[j])
+			}
+		}
+		nameLimits(terms.Concepts, t.conceptAt, t, things)
+		nameLimits(terms.Revisions, t.revisionAt, t, things)
+		terms.Deadlines = onceEach(terms.Deadlines, func(d model.Deadline) string { return d.For })
+		terms.Concepts = onceEach(terms.Concepts, func(l model.Limit) string { return l.For })
+		terms.Revisions = onceEach(terms.Revisions, func(l model.Limit) string { return l.For })
+		terms.Instalments = onceEach(terms.Instalments, func(p model.Instalment) string { return p.On })
+	}
+}
+
+// onceEach drops the items that are for the same thing: which of them holds cannot
+// be told.
+func onceEach[T any](list []T, key func(T) string) []T {
+	n := map[string]int{}
+	for i := range list {
+		n[Fold(key(list[i])).Text]++
+	}
+	list = slices.DeleteFunc(list, func(v T) bool { return n[Fold(key(v)).Text] > 1 })
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+// dueWords returns the words for what is due before a day, without those of
+// delivering.
+func (t *termsReader) dueWords(at Span) string {
+	if i := strings.LastIndexAny(at.Of(t.text), ";:：；.。"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(at.Of(t.text)[i:])
+		at.Start += i + n
+	}
+	at.Start += len(at.Of(t.text)) - len(strings.TrimLeft(at.Of(t.text), " ,，、"))
+	for _, h := range t.hitsIn(at, SlotDeliver, SlotApprove) {
+		if h.Start > at.Start {
+			at.End = min(at.End, h.Start)
+		}
+	}
+	name := t.itemName(at)
+	for _, w := range []string{"and ", "a ", "и "} {
+		name = strings.TrimPrefix(name, w)
+	}
+	return name
+}
+
+// nameLimits names what each number is for: the thing named behind it, before the
+// next number or the end of the sentence; in Chinese the thing named before it.
+func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
+	start := 0
+	for i := range limits {
+		end := len(t.text)
+		if i+1 < len(limits) {
+			end = at[i+1].Start
+		}
+		if n := sentenceEnd(t.text[at[i].End:end]); n >= 0 {
+			end = at[i].End + n
+		}
+		before, behind := t.text[start:at[i].Start], t.text[at[i].Start:end]
+		if t.o.Language == "zh-Hans" || t.o.Language == "zh-Hant" {
+			limits[i].For = things.last(before)
+		} else if limits[i].For = things.first(behind); limits[i].For == "" && i == 0 {
+			limits[i].For = things.last(before)
+		}
+		start = at[i].End
+	}
+}
+
+// fillShares turns shares of the fee into amounts, where the fee is known; where it
+// is not, the shares are left out.
+func fillShares(c *Contract) {
+	var total *model.Money
+	for i := range c.Clauses {
+		if t := c.Clauses[i].Terms.Total; t != nil {
+			total = t
+		}
+	}
+	fill := func(m *model.Money) bool {
+		if m.Minor >= 0 {
+			return true
+		}
+		if total == nil {
+			return false
+		}
+		*m = model.Money{Currency: total.Currency, Minor: (total.Minor*-m.Minor + 5000) / 10000}
+		return true
+	}
+	for i := range c.Clauses {
+		t := &c.Clauses[i].Terms
+		if t.Deposit != nil && !fill(&t.Deposit.Amount) {
+			t.Deposit = nil
+		}
+		t.Instalments = slices.DeleteFunc(t.Instalments, func(p model.Instalment) bool { return !fill(&p.Amount) })
+		for j := range t.Instalments {
+			fill(&t.Instalments[j].Amount)
+		}
+		if len(t.Instalments) == 0 {
+			t.Instalments = nil
+		}
+	}
+}

@@ -1,0 +1,356 @@
+package reading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"goodterms/model"
+)
+
+// maxItem is how many runes the name of a listed thing has at most; what is
+// longer is a sentence.
+const maxItem = 60
+
+// lists reads the terms that name several things.
+func (t *termsReader) lists() {
+	t.deliverables()
+	for i := range t.sentences {
+		s := &sentence{Clause: &t.sentences[i], text: t.text}
+		t.excluded(s)
+		t.kept(s)
+		t.supplies(s)
+		t.approver(s)
+	}
+}
+
+// marker is what begins an item of a list: "(a)", "（一）", "a)", "- ", "• ".
+func marker() *regexp.Regexp {
+	return regexp.MustCompile(`[(（](?:\p{L}{1,3}|[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）]\s*|(?:^|\n)\s*[-•*]\s+`)
+}
+
+// deliverables reads what is made: the marked items of a list behind words of
+// delivering.
+func (t *termsReader) deliverables() {
+	marks := marker().FindAllStringIndex(t.text, -1)
+	if len(marks) < 2 || !t.hasBefore(marks[0][0], SlotDeliver, SlotMake, SlotHand, SlotSupply, SlotMaker, SlotIncluded) || t.hasBefore(marks[0][0], SlotPayer, SlotNotIncluded) {
+		return
+	}
+	for i, m := range marks {
+		end := len(t.text)
+		if i+1 < len(marks) {
+			end = marks[i+1][0]
+		} else if n := sentenceEnd(t.text[m[1]:]); n >= 0 {
+			end = m[1] + n
+		}
+		if d, ok := t.deliverable(Span{m[1], end}); ok {
+			t.out.Deliverables = append(t.out.Deliverables, d)
+		}
+	}
+}
+
+// hasBefore reports whether one of the slots stands before a byte.
+func (t *termsReader) hasBefore(at int, slots ...Slot) bool {
+	for i := range t.sentences {
+		for _, h := range t.sentences[i].Hits {
+			if h.Span.End <= at && h.Slot != 0 && slices.Contains(slots, h.Slot) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentenceEnd returns where the first sentence of a text ends, outside brackets, or
+// -1. A stop after a digit or within a word ends nothing.
+func sentenceEnd(s string) int {
+	depth := 0
+	for i, r := range s {
+		switch r {
+		case '(', '（':
+			depth++
+		case ')', '）':
+			depth--
+		case '。':
+			return i
+		case '\n':
+			if depth <= 0 {
+				return i
+			}
+		case '.':
+			if depth <= 0 && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// deliverable reads one item: its name, its parts in brackets, its quantity.
+func (t *termsReader) deliverable(at Span) (model.Deliverable, bool) {
+	text := at.Of(t.text)
+	if open := strings.IndexAny(text, "(（"); open >= 0 {
+		at.End = at.Start + open
+		text = text[open:]
+	} else {
+		text = ""
+	}
+	d := model.Deliverable{Quantity: t.quantity(&at)}
+	d.Name = t.itemName(at)
+	if strings.ContainsAny(text, ",，、") {
+		text = strings.TrimLeft(text, "(（")
+		if end := strings.IndexAny(text, ")）"); end >= 0 {
+			for _, p := range splitItems(text[:end]) {
+				d.Parts = append(d.Parts, p)
+			}
+		}
+	}
+	return d, d.Name != ""
+}
+
+// quantity takes a number off the beginning or, as Chinese writes it, the end of
+// the words, and returns it where there are several.
+func (t *termsReader) quantity(at *Span) int {
+	for i := range t.sentences {
+		for j := range t.sentences[i].Mentions {
+			m := &t.sentences[i].Mentions[j]
+			if m.Kind != Count || m.Span.Start < at.Start || m.Span.End > at.End || m.N > 1000 {
+				continue
+			}
+			before := strings.TrimSpace(t.text[at.Start:m.Span.Start])
+			after := strings.TrimRight(strings.TrimSpace(t.text[m.Span.End:at.End]), "；;，,、。")
+			switch {
+			case t.sentences[i].Lang == Zh && before != "" && (after == "" || len(after) <= len("幅")):
+				at.End = m.Span.Start
+			case before == "":
+				at.Start = t.afterNumber(m)
+			default:
+				continue
+			}
+			if m.N > 1 {
+				return m.N
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// afterNumber returns where the noun of a number begins: mentions of a number may
+// hold their noun.
+func (t *termsReader) afterNumber(m *Mention) int {
+	word, _, found := strings.Cut(m.Span.Of(t.text), " ")
+	if !found {
+		return m.Span.End
+	}
+	return m.Span.Start + len(word)
+}
+
+// itemName returns the name in the words of an item: without its article, up to the
+// first word that only says more of it.
+func (t *termsReader) itemName(at Span) string {
+	for moved := true; moved; {
+		moved = false
+		at.Start += len(at.Of(t.text)) - len(strings.TrimLeft(at.Of(t.text), " ,;:\n"))
+		for _, h := range t.hitsIn(at, SlotListSkip) {
+			if h.Start == at.Start {
+				at.Start, moved = h.End, true
+			}
+		}
+	}
+	for _, h := range t.hitsIn(at, SlotListCut) {
+		if h.Start > at.Start {
+			at.End = min(at.End, h.Start)
+		}
+	}
+	name := at.Of(t.text)
+	if i := strings.IndexAny(name, ",;:，；：。(（\n"); i >= 0 {
+		name = name[:i]
+	}
+	name, _, _ = strings.Cut(name, " – ")
+	name, _, _ = strings.Cut(name, " - ")
+	name = strings.Trim(name, " \t„“\"《》'.-–")
+	if len([]rune(name)) > maxItem || strings.IndexFunc(name, unicode.IsLetter) < 0 {
+		return ""
+	}
+	return name
+}
+
+func (t *termsReader) hitsIn(at Span, slots ...Slot) []Span {
+	var out []Span
+	for i := range t.sentences {
+		for _, h := range t.sentences[i].Hits {
+			if h.Slot != 0 && slices.Contains(slots, h.Slot) && h.Span.Start >= at.Start && h.Span.End <= at.End {
+				out = append(out, h.Span)
+			}
+		}
+	}
+	return out
+}
+
+// splitItems splits an enumeration at its commas.
+func splitItems(s string) []string {
+	var out []string
+	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;，；、\n", r) }) {
+		if p = strings.Trim(p, " .。"); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// items returns the things listed in a span: split at commas and at the words for
+// "and".
+func (t *termsReader) items(at Span) []Span {
+	var out []Span
+	start := at.Start
+	cut := func(end, next int) {
+		if strings.TrimSpace(t.text[start:end]) != "" {
+			out = append(out, Span{start, end})
+		}
+		start = next
+	}
+	ands := t.hitsIn(at, SlotAnd)
+	depth := 0
+	for i, r := range at.Of(t.text) {
+		i += at.Start
+		switch {
+		case strings.ContainsRune("(（", r):
+			depth++
+		case strings.ContainsRune(")）", r):
+			depth--
+		case i < start || depth > 0:
+		case strings.ContainsRune(",;，；、\n", r):
+			cut(i, i+len(string(r)))
+		default:
+			for _, a := range ands {
+				if a.Start == i {
+					cut(i, a.End)
+				}
+			}
+		}
+	}
+	cut(at.End, at.End)
+	return out
+}
+
+// excluded reads what is not included: the things behind the words, or before them
+// when nothing follows.
+func (t *termsReader) excluded(s *sentence) {
+	hits := t.hitsIn(s.Span, SlotNotIncluded)
+	if len(hits) == 0 || s.has(SlotMaker) && s.has(SlotPayer) || s.has(SlotRev, SlotNoCount) || len(s.mentions(Clock)) > 0 {
+		return
+	}
+	end := s.Span.End
+	if n := sentenceEnd(t.text[hits[0].End:]); n >= 0 {
+		end = hits[0].End + n
+	}
+	last := hits[0].End
+	for _, h := range append(t.hitsIn(Span{hits[0].Start, end}, SlotEspecially), hits[1:]...) {
+		if h.Start-last < 40 {
+			last = max(last, h.End)
+		}
+	}
+	list := Span{last, end}
+	if strings.Trim(list.Of(t.text), " .。;；") == "" {
+		list = Span{s.Span.Start, hits[0].Start}
+		if len(t.hitsIn(s.Span, SlotClosedList)) > 0 {
+			return
+		}
+	}
+	for _, item := range t.items(list) {
+		name := strings.Trim(item.Of(t.text), " .。:：\n")
+		name, _, _ = strings.Cut(name, " (")
+		if n := len([]rune(name)); n > 0 && n <= maxItem {
+			t.out.Excluded = append(t.out.Excluded, model.Excluded{What: name})
+		}
+	}
+}
+
+// kept reads what stays with the one who made it.
+func (t *termsReader) kept(s *sentence) {
+	hits := t.hitsIn(s.Span, SlotKept)
+	if len(hits) == 0 {
+		return
+	}
+	list := Span{s.Span.Start, hits[0].Start}
+	for _, item := range t.items(list) {
+		if name := t.itemName(item); name != "" && !s.isNear(item, 0, SlotTransfer) {
+			t.out.Keeps = append(t.out.Keeps, model.Kept{What: name})
+		}
+	}
+}
+
+// supplies reads what the client gives, and by when.
+func (t *termsReader) supplies(s *sentence) {
+	verb, ok := s.near(s.Span, 1<<30, SlotSupply, SlotHand)
+	payer, has := s.near(s.Span, 1<<30, SlotPayer)
+	if !ok || !has || verb.Start < payer.Start || s.has(SlotPay) {
+		return
+	}
+	dates := s.mentions(Date)
+	if s.Lang == Zh {
+		t.suppliesAfter(s, dates)
+		return
+	}
+	start := verb.End
+	for i, d := range dates {
+		if d.Span.Start < start {
+			continue
+		}
+		t.supply(Span{start, d.Span.Start}, d.Day)
+		start = d.Span.End
+		if i == len(dates)-1 {
+			return
+		}
+	}
+}
+
+// suppliesAfter reads things named behind their day, as Chinese names them.
+func (t *termsReader) suppliesAfter(s *sentence, dates []*Mention) {
+	for i, d := range dates {
+		end := s.Span.End
+		if i+1 < len(dates) {
+			end = dates[i+1].Span.Start
+		}
+		part := Span{d.Span.End, end}
+		for _, v := range t.hitsIn(part, SlotSupply, SlotHand) {
+			list := Span{v.End, end}
+			if n := strings.IndexAny(list.Of(t.text), "，；。"); n >= 0 {
+				list.End = list.Start + n
+			}
+			t.supply(list, d.Day)
+			break
+		}
+	}
+}
+
+func (t *termsReader) supply(list Span, by model.Day) {
+	for _, item := range t.items(list) {
+		if name := t.itemName(item); name != "" {
+			t.out.ClientSupplies = append(t.out.ClientSupplies, model.Supply{What: name, By: by})
+		}
+	}
+}
+
+// approver reads the person who alone approves: two words with capitals, or, in
+// Chinese, who is named between words of naming.
+func (t *termsReader) approver(s *sentence) {
+	if t.out.Approver != nil || !s.has(SlotApprove, SlotApprover, SlotApproveBy) {
+		return
+	}
+	re := regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
+	if s.Lang == Zh {
+		re = regexp.MustCompile(`(?:指定|由)(\p{Han}{2,3}?)(?:女士|先生|小姐|经理|經理)?(?:为|為|作为|作為|一人|负责|負責|唯一|审|審|确认|確認|担任|擔任)`)
+	}
+	for _, m := range re.FindAllStringSubmatchIndex(s.Span.Of(t.text), -1) {
+		at := Span{s.Span.Start + m[len(m)-2], s.Span.Start + m[len(m)-1]}
+		if s.isNear(at, 0, SlotPayer, SlotMaker) {
+			continue
+		}
+		name := regexp.MustCompile(`^(?:Dr|Mr|Mrs|Ms|Prof|The|Mgr|Ing) `).ReplaceAllString(at.Of(t.text), "")
+		t.out.Approver = &name
+		return
+	}
+}

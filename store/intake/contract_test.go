@@ -1,0 +1,209 @@
+package intake_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"goodterms/model"
+	"goodterms/model/reading"
+	"goodterms/store/intake"
+)
+
+// plainText writes an agreement as the contract its clauses come from.
+func plainText(g *model.Agreement) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n", g.Title)
+	for _, c := range g.Clauses {
+		fmt.Fprintf(&b, "%s. %s\n\n", c.ID, c.Text)
+	}
+	return b.String()
+}
+
+func keysOf(t model.ClauseTerms) map[string]any {
+	data, err := json.Marshal(t)
+	if err != nil {
+		panic(err)
+	}
+	out := map[string]any{}
+	if err := json.Unmarshal(data, &out); err != nil {
+		panic(err)
+	}
+	return out
+}
+
+// tally counts terms of contracts: found as typed, found with another value, missed,
+// and found where nothing was typed.
+type tally struct{ found, wrong, missed, invented int }
+
+func (c *tally) add(want, got any, has bool, key string) string {
+	switch {
+	case want == nil:
+		c.invented++
+		return "invented"
+	case !has:
+		c.missed++
+		return "missed"
+	case sameTerm(key, want, got):
+		c.found++
+		return ""
+	}
+	c.wrong++
+	return "wrong"
+}
+
+// TestContracts measures the terms found in contracts written in ordinary wording
+// against the terms that a person typed for each clause, and holds the shares
+// reached.
+func TestContracts(t *testing.T) {
+	files, err := filepath.Glob("testdata/contracts/*.toml")
+	if err != nil || len(files) < 10 {
+		t.Fatal(len(files), err)
+	}
+	byLang := map[model.Language]*tally{}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, _, err := intake.ParseAgreement(data, intake.TermsOptions{})
+		if err != nil {
+			t.Fatal(f, err)
+		}
+		loc := g.Location(time.UTC)
+		c := reading.ReadContract(plainText(g), reading.Options{Language: g.Language, At: g.Signed.Noon(loc), Location: loc})
+		if byLang[g.Language] == nil {
+			byLang[g.Language] = &tally{}
+		}
+		compareTerms(t, filepath.Base(f), g, c, byLang[g.Language])
+		roundTrip(t, f, g, c)
+	}
+	for lang, n := range byLang {
+		all := n.found + n.wrong + n.missed
+		t.Logf("%-8s %d terms: %d found, %d with another value, %d missed, %d invented", lang, all, n.found, n.wrong, n.missed, n.invented)
+		if floor := map[model.Language]int{model.English: 70, model.Czech: 75, model.Bulgarian: 85, model.Simplified: 60, model.Traditional: 55}[lang]; 100*n.found < floor*all {
+			t.Errorf("%s: %d of %d terms found, want %d %%", lang, n.found, all, floor)
+		}
+		if 100*n.invented > 3*all {
+			t.Errorf("%s: %d terms invented beside %d", lang, n.invented, all)
+		}
+	}
+}
+
+// compareTerms counts the terms of a contract clause by clause.
+func compareTerms(t *testing.T, file string, g *model.Agreement, c *reading.Contract, n *tally) {
+	got := map[string]map[string]any{}
+	for _, cl := range c.Clauses {
+		got[cl.ID] = keysOf(cl.Terms)
+	}
+	for _, cl := range g.Clauses {
+		want := keysOf(cl.Terms)
+		for k := range got[cl.ID] {
+			if _, ok := want[k]; !ok {
+				want[k] = nil
+			}
+		}
+		for k, w := range want {
+			v, has := got[cl.ID][k]
+			if how := n.add(w, v, has, k); how != "" {
+				t.Logf("%s: %s §%s %s = %v, typed %v", how, file, cl.ID, k, v, w)
+			}
+		}
+	}
+}
+
+// roundTrip checks that what is recognised can be written as a terms file and read
+// back.
+func roundTrip(t *testing.T, file string, g *model.Agreement, c *reading.Contract) {
+	read := model.Agreement{Signed: g.Signed, Language: g.Language, Currency: c.Currency, Clauses: c.Clauses}
+	back, _, err := intake.ParseAgreement(intake.FormatAgreement(&read), intake.TermsOptions{})
+	if err != nil {
+		t.Errorf("%s: %v", file, err)
+	} else if !reflect.DeepEqual(back.Clauses, read.Clauses) {
+		for i := range back.Clauses {
+			if !reflect.DeepEqual(back.Clauses[i], read.Clauses[i]) {
+				t.Errorf("%s: not the same when read back:\n%+v\n%+v", file, keysOf(read.Clauses[i].Terms), keysOf(back.Clauses[i].Terms))
+			}
+		}
+	}
+}
+
+func sameTerm(key string, want, got any) bool {
+	switch key {
+	case "deliverables", "excluded", "keeps", "client_supplies":
+		return sameThings(want.([]any), got.([]any))
+	case "channels":
+		return len(want.([]any)) == len(got.([]any))
+	case "instalments":
+		a, b := want.([]any), got.([]any)
+		if len(a) != len(b) {
+			return false
+		}
+		for i := range a {
+			if !reflect.DeepEqual(a[i].(map[string]any)["amount"], b[i].(map[string]any)["amount"]) {
+				return false
+			}
+		}
+		return true
+	}
+	return reflect.DeepEqual(withoutNames(want), withoutNames(got))
+}
+
+// sameThings reports whether the things named are the same, by the beginnings of
+// their names.
+func sameThings(want, got []any) bool {
+	nameOf := func(v any) string {
+		m, ok := v.(map[string]any)
+		if !ok {
+			return fmt.Sprint(v)
+		}
+		if m["what"] != nil {
+			return fmt.Sprint(m["what"])
+		}
+		return fmt.Sprint(m["name"])
+	}
+	var all strings.Builder
+	for _, g := range got {
+		all.WriteString(reading.Fold(nameOf(g)).Text + "\n")
+	}
+	for _, w := range want {
+		r := []rune(reading.Fold(nameOf(w)).Text)
+		if !strings.Contains(all.String(), string(r[:min(4, len(r))])) {
+			return false
+		}
+	}
+	return len(got)-len(want) <= 1 && len(want)-len(got) <= 1
+}
+
+// withoutNames drops what limits and deadlines are for when it is named in other
+// words.
+func withoutNames(v any) any {
+	list, ok := v.([]any)
+	if !ok {
+		return v
+	}
+	var out []any
+	for _, e := range list {
+		m, ok := e.(map[string]any)
+		if !ok {
+			return v
+		}
+		c := map[string]any{}
+		for k, v := range m {
+			switch k {
+			case "for":
+				c["named"] = true
+			case "what":
+			default:
+				c[k] = v
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
