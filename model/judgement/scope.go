@@ -126,8 +126,8 @@ func (v *view) commands(s reading.Span) bool {
 	if y, ok := v.near(s, 30, reading.SlotYouDo); ok && y.Start > s.Start {
 		lead = true // "the film, you do that too"
 	}
-	if d, ok := v.near(s, 25, reading.SlotDemand); ok && d.Start > s.Start && v.seg(d) == g {
-		lead = true // "the checkout needs to work"
+	if d, ok := v.near(s, 25, reading.SlotDemand, reading.SlotImperative); ok && d.Start > s.Start && v.seg(d) == g {
+		lead = true // "the checkout needs to work"; Slavic orders may end with the verb
 	}
 	if p, ok := v.near(s, 50, reading.SlotPresuppose); ok && p.Start > s.Start && v.seg(p) == g {
 		lead = true // "the translation is still missing"

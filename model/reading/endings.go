@@ -21,7 +21,8 @@ type ending struct {
 func endings(lang Lang) []ending {
 	switch lang {
 	case Cs:
-		return []ending{{"íme", SlotUs}, {"áme", SlotUs}, {"eme", SlotUs}, {"íte", SlotYou}, {"áte", SlotYou}, {"ete", SlotYou}, {"ejte", SlotYou}, {"ěte", SlotYou}}
+		return []ending{{"íme", SlotUs}, {"áme", SlotUs}, {"eme", SlotUs}, {"íte", SlotYou}, {"áte", SlotYou}, {"ete", SlotYou}, {"ěte", SlotYou},
+			{"jte", SlotImperative}, {"šte", SlotImperative}, {"žte", SlotImperative}, {"ťte", SlotImperative}, {"ňte", SlotImperative}, {"zte", SlotImperative}, {"řte", SlotImperative}, {"vte", SlotImperative}}
 	case Bg:
 		return []ending{{"аме", SlotUs}, {"яме", SlotUs}, {"ихме", SlotUs}, {"ахме", SlotUs}, {"охме", SlotUs}, {"яхме", SlotUs},
 			{"хте", SlotYou}, {"ам", SlotSelf}, {"ям", SlotSelf}}
@@ -45,6 +46,12 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 		w = strings.ToLower(w)
 		for _, e := range ends {
 			if strings.HasSuffix(w, e.tail) && utf8.RuneCountInString(w) >= utf8.RuneCountInString(e.tail)+3 {
+				if e.slot == SlotImperative { // an order is said to the reader
+					hits = append(hits, Hit{Slot: SlotYou, Span: s})
+					if negatedOrder(w) {
+						return
+					}
+				}
 				hits = append(hits, Hit{Slot: e.slot, Span: s})
 				if (e.slot == SlotUs || e.slot == SlotSelf) && !inSlot(hits[:n], s, SlotDemand, SlotClaim, SlotAssume) {
 					hits = append(hits, Hit{Slot: SlotWeDo, Span: s})
@@ -58,6 +65,10 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 	}
 	return hits
 }
+
+// negatedOrder reports whether a Czech verb of command says what not to do: the
+// "ne" is written together with it.
+func negatedOrder(w string) bool { return strings.HasPrefix(w, "ne") }
 
 // inSlot reports whether a span lies in the words of any of the slots.
 func inSlot(hits []Hit, s Span, slots ...Slot) bool {

@@ -193,7 +193,7 @@ in za
 within do behem v_prubehu nejpozdeji_do
 ago zpatky zpet
 after po
-end konec konce konci koncem
+end konec konce konci koncem posledni_den posledniho_dne poslednimu_dni
 start zacatek zacatku zacatkem
 mid polovina poloviny polovine pulce pulky
 about asi cca kolem okolo zhruba priblizne circa tak skoro temer
