@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -167,8 +168,14 @@ func channelHours(v *view) bool {
 func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
 	for _, d := range v.mentions(reading.Date) {
 		noon := d.Day.Time(time.UTC).Add(time.Duration(w.From) * time.Minute)
-		if d.Day == d.Last && d.Day >= v.m.day && !w.Contains(noon) {
+		if d.Day != d.Last || d.Day < v.m.day {
+			continue
+		}
+		if !w.Contains(noon) {
 			return d.Span, fmt.Sprintf("%s is a %s", d.Day, d.Day.Weekday()), true
+		}
+		if slices.Contains(v.m.t.Calendar.Holidays, d.Day) {
+			return d.Span, fmt.Sprintf("%s is a holiday", d.Day), true
 		}
 	}
 	for _, c := range v.mentions(reading.Clock) {

@@ -23,6 +23,33 @@ func judgeDeadline(v *view) {
 	if len(v.mentions(reading.Length)) == 0 {
 		deadlineEarlier(v)
 	}
+	deadlineLate(v)
+}
+
+// deadlineLate reads "the site is four days late" before the day it is due: the
+// thing, a word for late, and since when or that it is so already.
+func deadlineLate(v *view) {
+	late, ok := v.first(reading.SlotLate)
+	if !ok || v.negated(late) || v.otherDate(late) || v.has(reading.SlotLateFee, reading.SlotContract, reading.SlotPenalty, reading.SlotSorry, reading.SlotWeDo) {
+		return
+	}
+	g := v.seg(late)
+	thing, at := v.deliverableIn(late)
+	if k, where := v.milestone(); k >= 0 {
+		thing, at = k, where
+	}
+	if thing < 0 || v.seg(at) != g || at.Start > late.Start {
+		return
+	}
+	since, ok := v.firstIn(g, reading.SlotAlready)
+	for _, l := range append(v.mentions(reading.Length), v.mentions(reading.Count)...) {
+		if v.seg(l.Span) == g && l.Length.Max > 0 {
+			since, ok = l.Span, true
+		}
+	}
+	if d, found := v.dueFor(late); ok && found && d.day >= v.m.day {
+		emitDeadline(v, d, "deadline.late", v.words(cover(at, late, since)), v.m.day.AddDays(-1), 0.84)
+	}
 }
 
 // deadlineEarlier reads "finish the site earlier than planned", where the words

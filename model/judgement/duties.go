@@ -227,13 +227,14 @@ func hasHan(text string) bool {
 }
 
 // speakerInstead returns the "I" of somebody who is not the one agreed on, before
-// a word for approving.
+// a word for approving, or right after it as the languages have it that name the
+// person by the end of the verb.
 func (v *view) speakerInstead(agreed string, at reading.Span) (reading.Span, bool) {
 	if v.m.e.Who == "" || model.SameName(v.m.e.Who, agreed) || sharesName(v.m.e.Who, agreed) {
 		return reading.Span{}, false
 	}
 	for _, h := range v.c.Hits {
-		if h.Slot == reading.SlotSelf && h.Span.Start <= at.Start && apart(h.Span, at) <= v.reach(20) && v.seg(h.Span) == v.seg(at) && !v.objective(h.Span) {
+		if h.Slot == reading.SlotSelf && apart(h.Span, at) <= v.reach(20) && (h.Span.Start <= at.Start || apart(h.Span, at) <= 1) && v.seg(h.Span) == v.seg(at) && !v.objective(h.Span) {
 			return h.Span, true
 		}
 	}
@@ -287,7 +288,7 @@ func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) 
 			start = end + 1
 			continue
 		}
-		if isName(word) && apart(s, at) > 0 && !strings.Contains(agreed, word) && apart(s, at) <= 40 && !v.slotted(s) && (s.Start < at.Start || !ok) {
+		if isName(word) && apart(s, at) > 0 && !strings.Contains(agreed, word) && (v.seg(s) == v.seg(at) || !v.in(v.seg(at), reading.SlotSelf)) && apart(s, at) <= 40 && !v.slotted(s) && (s.Start < at.Start || !ok) {
 			if s.Start < at.Start || start > 0 {
 				best, ok = s, true
 			}

@@ -18,7 +18,7 @@ func judgeMisquote(v *view) {
 	if !ok || favourAsTerm(v, doc) {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedRefund, quotedUnlimited, quotedKept, quotedNothing} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedRefund, quotedUnlimited, quotedKept, quotedQuantity, quotedDenied, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -119,6 +119,38 @@ func quotedKept(v *view, doc reading.Span) bool {
 		return true
 	}
 	return false
+}
+
+// quotedQuantity reads "clause 1 says fifteen posts a month", where twelve are.
+func quotedQuantity(v *view, doc reading.Span) bool {
+	for i := range v.m.t.Deliverables {
+		d := &v.m.t.Deliverables[i]
+		for _, n := range v.mentions(reading.Count) {
+			s, ok := v.countsThing(n, i, false)
+			if !ok || d.Value.Quantity == 0 || n.N <= d.Value.Quantity || v.inCitation(n.Span, doc) {
+				continue
+			}
+			emitMisquote(v, "misquote.quantity", cover(doc, n.Span, s), d.Ref, Differs, v.text(n.Span), fmt.Sprintf("%d", d.Value.Quantity),
+				fmt.Sprintf("clause %s: %d", d.Ref.Clause, d.Value.Quantity), markCount(d.Value.Quantity, n.Unit))
+			return true
+		}
+	}
+	return false
+}
+
+// quotedDenied reads "there is no interest in the contract", where there is.
+func quotedDenied(v *view, doc reading.Span) bool {
+	f := v.m.t.LateFee
+	s, ok := v.near(doc, 30, reading.SlotLateFee)
+	if f == nil || !ok {
+		return false
+	}
+	no, ok := v.near(doc, 12, reading.SlotNeg)
+	if !ok || v.seg(no) != v.seg(doc) || v.seg(s) != v.seg(doc) {
+		return false
+	}
+	emitMisquote(v, "misquote.denied", cover(s, doc, no), f.Ref, Differs, "no late fee", f.Value, "clause "+f.Ref.Clause+": "+f.Value, marker{})
+	return true
 }
 
 // quotedUnlimited reads "the contract gives us unlimited changes".

@@ -74,6 +74,9 @@ func paymentByDate(v *view) {
 		if g := v.seg(d.Span); v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou) {
 			continue // what others are paid
 		}
+		if v.pricesUnit() {
+			continue // "from June we pay 60 an hour"
+		}
 		if d.Ago || d.Day <= v.m.day || v.in(v.seg(d.Span), reading.SlotDeliver) && !v.in(v.seg(d.Span), reading.SlotPay) {
 			continue
 		}
@@ -99,6 +102,11 @@ func paymentByDate(v *view) {
 			said: d.Day.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, due), why: why,
 		})
 	}
+}
+
+// pricesUnit reports whether the clause names a price for a unit of work.
+func (v *view) pricesUnit() bool {
+	return slices.ContainsFunc(v.mentions(reading.Amount), func(a *reading.Mention) bool { return a.Per != "" })
 }
 
 // pickInvoice returns the open invoice that the words are about: the one whose

@@ -35,7 +35,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return request
 	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s) && !v.saidBefore(g):
 		return request
-	case v.asks(s):
+	case k != Misquote && v.asks(s): // "the contract says that we can leave at any time"
 		return request
 	}
 	return plain
@@ -158,7 +158,7 @@ func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 // saidBefore reports whether a question only follows what a part of the clause
 // claims: "the poster was due today, where are we?"
 func (v *view) saidBefore(g reading.Span) bool {
-	return g.End < v.c.Span.End-1 && v.in(g, reading.SlotDueWord, reading.SlotClaim)
+	return g.End < v.c.Span.End-1 && v.in(g, reading.SlotDueWord, reading.SlotClaim, reading.SlotLate)
 }
 
 // presupposes reports whether a question takes its words for granted: "why is
