@@ -67,7 +67,7 @@ func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 		return s, day, true
 	}
 	s, ok := v.near(end, 50, reading.SlotToday)
-	return s, day, ok || v.ending()
+	return s, day, ok || v.has(reading.SlotContract)
 }
 
 // endsWork reports whether what ends is the work together: the client speaks of

@@ -21,7 +21,7 @@ type ending struct {
 func endings(lang Lang) []ending {
 	switch lang {
 	case Cs:
-		return []ending{{"íme", SlotUs}, {"áme", SlotUs}, {"eme", SlotUs}, {"íte", SlotYou}, {"áte", SlotYou}, {"ete", SlotYou}, {"ěte", SlotYou}, {"uju", SlotSelf}, {"uji", SlotSelf},
+		return []ending{{"ime", SlotUs}, {"ame", SlotUs}, {"íme", SlotUs}, {"áme", SlotUs}, {"eme", SlotUs}, {"íte", SlotYou}, {"áte", SlotYou}, {"ete", SlotYou}, {"ěte", SlotYou}, {"uju", SlotSelf}, {"uji", SlotSelf},
 			{"jte", SlotImperative}, {"šte", SlotImperative}, {"žte", SlotImperative}, {"ťte", SlotImperative}, {"ňte", SlotImperative}, {"zte", SlotImperative}, {"řte", SlotImperative}, {"vte", SlotImperative}}
 	case Bg:
 		return []ending{{"аме", SlotUs}, {"яме", SlotUs}, {"ихме", SlotUs}, {"ахме", SlotUs}, {"охме", SlotUs}, {"яхме", SlotUs},

@@ -132,7 +132,7 @@ cur=1000:CZK tisicovka tisicovce tisicovky tisicovku tisicovek litr litry litru
 cur=500:CZK petistovka petistovku petistovky petikilo
 cur=100:CZK stovka stovku kilo kila
 per za na
-every kazdy kazda kazde kazdou kazdeho kazdych kazdem
+every kazdej kazdyho kazdy kazda kazde kazdou kazdeho kazdych kazdem
 other druhy druha druhe druhou
 times krat x
 often=1 jednou
