@@ -48,7 +48,7 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 			if strings.HasSuffix(w, e.tail) && utf8.RuneCountInString(w) >= utf8.RuneCountInString(e.tail)+3 {
 				if e.slot == SlotImperative { // an order is said to the reader
 					hits = append(hits, Hit{Slot: SlotYou, Span: s})
-					if negatedOrder(w) {
+					if ordersNothing(w) {
 						return
 					}
 				}
@@ -66,9 +66,14 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 	return hits
 }
 
-// negatedOrder reports whether a Czech verb of command says what not to do: the
-// "ne" is written together with it.
-func negatedOrder(w string) bool { return strings.HasPrefix(w, "ne") }
+// ordersNothing reports whether a Czech verb of command asks for no work: it says
+// what not to do, with the "ne" written together with it, or to look, to come and
+// the like.
+func ordersNothing(w string) bool {
+	w = Fold(w).Text
+	return slices.ContainsFunc([]string{"ne", "podiv", "mrkn", "koukn", "inspir", "predstav", "drz", "ver", "uzij", "prij", "pripomen", "zastav"},
+		func(head string) bool { return strings.HasPrefix(w, head) })
+}
 
 // inSlot reports whether a span lies in the words of any of the slots.
 func inSlot(hits []Hit, s Span, slots ...Slot) bool {
