@@ -179,6 +179,10 @@ func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
 		}
 	}
 	for _, c := range v.mentions(reading.Clock) {
+		afternoon := c.Minutes + 12*60 // "four o'clock" of a working day
+		if c.Minutes < 7*60 && afternoon >= w.From && afternoon < w.To && !strings.ContainsAny(v.text(c.Span), ":.0m") {
+			continue
+		}
 		if c.Minutes < w.From || c.Minutes >= w.To {
 			return c.Span, fmt.Sprintf("%02d:%02d", c.Minutes/60, c.Minutes%60), true
 		}

@@ -3,6 +3,8 @@ package judgement
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -245,6 +247,9 @@ func (v *view) within(s reading.Span) bool {
 }
 
 func emitDeadline(v *view, d due, rule string, s reading.Span, day model.Day, base float64) {
+	if v.sameOfMonth(s, d.held.Value.Date, day) {
+		return
+	}
 	what := d.held.Value.For
 	if what == "" {
 		what = "delivery"
@@ -258,6 +263,30 @@ func emitDeadline(v *view, d due, rule string, s reading.Span, day model.Day, ba
 		kind: Deadline, rule: rule, span: s, ref: d.held.Ref, base: base * d.sure, mark: markDate(d.held.Value.Date),
 		said: day.String(), agreed: d.day.String(), why: why, prior: d.ids,
 	})
+}
+
+// sameOfMonth reports whether the words name a day of the month alone, and it is that
+// of the agreed date: "due on the 17th" is the 17th that was agreed.
+func (v *view) sameOfMonth(s reading.Span, agreed, said model.Day) bool {
+	_, _, a := agreed.Date()
+	_, _, b := said.Date()
+	for _, d := range v.mentions(reading.Date) {
+		if d.Day == said && overlap(d.Span, s) && len(v.text(d.Span)) <= len("on the 17th") && a == b {
+			return !strings.ContainsAny(v.text(d.Span), "./月") && !hasMonth(v.text(d.Span))
+		}
+	}
+	return false
+}
+
+// hasMonth reports whether the words of a day hold a word of more than two letters
+// besides small ones: its month.
+func hasMonth(words string) bool {
+	for w := range strings.FieldsSeq(words) {
+		if len([]rune(w)) >= 3 && strings.IndexFunc(w, unicode.IsDigit) < 0 && w != "the" {
+			return true
+		}
+	}
+	return false
 }
 
 // earlierBy returns the day a length of time before d.

@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"goodterms/model"
@@ -235,6 +236,9 @@ func quotedTime(v *view, doc reading.Span) bool {
 		}
 	}
 	for _, d := range v.mentions(reading.Date) {
+		if namesDay(v.m.t, d.Day) {
+			continue
+		}
 		if due, ok := v.dueFor(d.Span); ok && !d.Ago && d.Day < due.held.Value.Date && v.has(reading.SlotDeliver, reading.SlotDueWord) {
 			emitMisquote(v, "misquote.deadline", cover(doc, d.Span), due.held.Ref, Differs, d.Day.String(), due.held.Value.Date.String(),
 				"clause "+due.held.Ref.Clause+": "+due.held.Value.Date.String(), markDate(due.held.Value.Date))
@@ -428,4 +432,11 @@ func shorten(s string, n int) string {
 		n = i
 	}
 	return strings.ToValidUTF8(s[:n], "") + "…"
+}
+
+// namesDay reports whether the agreement names a day, as a deadline or for material
+// of the client.
+func namesDay(t *model.Terms, day model.Day) bool {
+	return slices.ContainsFunc(t.Deadlines, func(h model.Held[model.Deadline]) bool { return h.Value.Date == day }) ||
+		slices.ContainsFunc(t.ClientSupplies, func(h model.Held[model.Supply]) bool { return h.Value.By == day })
 }

@@ -77,7 +77,8 @@ func (v *view) endsWork(end reading.Span) bool {
 	if v.in(g, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord) {
 		return false
 	}
-	return end.Start <= v.c.Span.Start+2 || v.has(reading.SlotUs, reading.SlotContract, reading.SlotSelf, reading.SlotYou) || v.has(reading.SlotJob) || v.ending()
+	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
+	return short || v.in(g, reading.SlotUs) || v.has(reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.ending()
 }
 
 // ending reports whether the clause speaks of the contract or the project.

@@ -155,7 +155,7 @@ func paymentByCadence(v *view) {
 	}
 	for _, c := range v.mentions(reading.Cadence) {
 		w, ok := payWord(v, c.Span, 40)
-		if !ok || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
+		if !ok || !v.ofUs() || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
 			continue
 		}
 		v.m.add(v, candidate{

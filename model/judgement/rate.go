@@ -40,6 +40,9 @@ func rateByAmount(v *view, a *reading.Mention) {
 		if !ok || v.before(a.Span.Start, 14, reading.SlotTotalWord) {
 			return
 		}
+		if !v.ofUs() && !v.isNear(a.Span, 20, reading.SlotRateWord) {
+			return
+		}
 		word, per, base = w, rate.Per, 0.88
 	}
 	if per != rate.Per {
@@ -88,7 +91,7 @@ func rateByShare(v *view, p *reading.Mention) {
 		return
 	}
 	lower, off := v.near(p.Span, 25, reading.SlotLower)
-	if !p.Keeps && !off || p.BasisPoints <= 0 || p.BasisPoints >= 10000 {
+	if !v.ofUs() || !p.Keeps && !off || p.BasisPoints <= 0 || p.BasisPoints >= 10000 {
 		return
 	}
 	keep := p.BasisPoints

@@ -96,7 +96,7 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 	case "round", "list":
 		return n.Span, true
 	case "version":
-		return n.Span, !v.has(reading.SlotConcept)
+		return n.Span, !v.has(reading.SlotConcept) && v.ofUs()
 	case "change":
 		return n.Span, n.Kind == reading.Ordinal
 	case "time": // "the third time we go over it", "change it five times"

@@ -21,6 +21,8 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
+	case v.has(reading.SlotOthers) && !v.ofUs():
+		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
 	case v.in(g, reading.SlotPastRef):
@@ -207,6 +209,14 @@ func (v *view) idiom(neg reading.Span) bool {
 // it was agreed.
 func (v *view) wants() bool {
 	return v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotAsk)
+}
+
+// ofUs reports whether the clause is about the two of us: it names the reader, the
+// client, or the contract, or asks or orders something. A letter that tells of other
+// people's prices and contracts does none of these.
+func (v *view) ofUs() bool {
+	return v.wants() || v.c.Acts&reading.Questions != 0 || v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotObject, reading.SlotContract,
+		reading.SlotFromNow, reading.SlotChangeMind, reading.SlotJob, reading.SlotWeDo, reading.SlotYouDo, reading.SlotRefuse, reading.SlotNotPay, reading.SlotInvoice)
 }
 
 // force returns what the words do when no rule says it better.

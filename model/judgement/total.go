@@ -41,6 +41,11 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		}
 		word, ok = lower, true
 	}
+	for _, o := range v.amounts() {
+		if same, ok := o.Money.Cmp(t.Value); ok && same == 0 {
+			return // the agreed total itself is named: this is a part of it
+		}
+	}
 	c, comparable := said.Cmp(t.Value)
 	if !ok || !comparable || c >= 0 || 4*said.Minor < t.Value.Minor {
 		return

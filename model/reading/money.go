@@ -16,7 +16,7 @@ func (p *parser) amount(i int) (Mention, int) {
 			}
 			return p.money(n, cur, i, next)
 		}
-		if cur.val > 0 { // a grand, tisícovku
+		if cur.val > 0 && (p.lang != En || i > 0 && p.word(i-1) == "a") { // a grand, tisícovku; not "that's grand"
 			return p.money(number{lo: 1000, v: 1000, word: true}, cur, i, j)
 		}
 		return Mention{}, i
