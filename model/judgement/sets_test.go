@@ -35,3 +35,35 @@ func loadCase(t testing.TB, dir string) *model.Case {
 	}
 	return c
 }
+
+// TestSets holds what is reached on sets of messages whose authors saw no rule:
+// those in sets have been learned from since, those in unseen have not, and
+// ordinary letters hold nothing to find.
+func TestSets(t *testing.T) {
+	tests := []struct {
+		dir               string
+		precision, recall float64
+	}{
+		{"sets/en-dev", .95, .75}, {"sets/en-dev2", .88, .80}, {"sets/en-d", .87, .73},
+		{"sets/cs-b", .95, .84}, {"sets/bg-b", .90, .73}, {"sets/zhs-a", .95, .95}, {"sets/zht-a", .95, .95},
+		{"unseen/en-c", .67, .55}, {"unseen/cs-a", .84, .58}, {"unseen/bg-a", .70, .63}, {"unseen/zhs-b", .67, .66}, {"unseen/zht-b", .74, .58},
+	}
+	for _, tt := range tests {
+		t.Run(tt.dir, func(t *testing.T) {
+			c, msgs := loadSet(t, filepath.Join("testdata", tt.dir))
+			n := judgement.Score(c, msgs, settings()).Total()
+			if n.Precision() < tt.precision || n.Recall() < tt.recall {
+				t.Errorf("precision %.2f, recall %.2f; held %.2f and %.2f", n.Precision(), n.Recall(), tt.precision, tt.recall)
+			}
+		})
+	}
+}
+
+// TestOrdinary counts the accusations in letters that hold nothing to find.
+func TestOrdinary(t *testing.T) {
+	c, msgs := loadSet(t, "testdata/ordinary/en")
+	s := judgement.Score(c, msgs, settings())
+	if s.Messages < 200 || s.Total().False > 42 {
+		t.Errorf("%d findings in %d messages", s.Total().False, s.Messages)
+	}
+}
