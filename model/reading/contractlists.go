@@ -101,9 +101,7 @@ func (t *termsReader) deliverable(at Span) (model.Deliverable, bool) {
 	if strings.ContainsAny(text, ",，、") {
 		text = strings.TrimLeft(text, "(（")
 		if end := strings.IndexAny(text, ")）"); end >= 0 {
-			for _, p := range splitItems(text[:end]) {
-				d.Parts = append(d.Parts, p)
-			}
+			d.Parts = append(d.Parts, splitItems(text[:end])...)
 		}
 	}
 	return d, d.Name != ""
