@@ -17,6 +17,7 @@ type Contract struct {
 	Currency string    // of the first amount that names one, or the currency asked for
 	Clauses  []model.Clause
 	Vague    []Vague
+	Sources  []Source // the words that the terms were read from
 }
 
 // Vague is wording that settles nothing, such as "reasonable" or "as needed".
@@ -50,6 +51,9 @@ func ReadContract(text string, o Options) *Contract {
 	}
 	fillShares(out)
 	nameEvents(out, readers)
+	for i, t := range readers {
+		out.Sources = append(out.Sources, sourcesOf(i, out.Clauses[i].Terms, t.sources)...)
+	}
 	return out
 }
 

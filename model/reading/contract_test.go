@@ -57,6 +57,43 @@ func TestContractShares(t *testing.T) {
 	}
 }
 
+func TestContractSources(t *testing.T) {
+	c := ReadContract("1. The designer delivers: (a) one logo; (b) two posters.\n"+
+		"2. The fee is EUR 1,500 in total. A deposit of 40 % is payable on signing.\n"+
+		"3. The logo is due on 3 April 2026, the posters on 8 May 2026.\n", Options{})
+	tests := []struct {
+		clause int
+		key    string
+		item   int
+		want   string
+	}{
+		{0, "deliverables", 0, "logo"},
+		{0, "deliverables", 1, "posters"},
+		{1, "total", 0, "EUR 1,500"},
+		{1, "deposit", 0, "40 %"},
+		{2, "deadlines", 1, "8 May 2026"},
+		{2, "total", 0, ""},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, s := range c.Words(tt.clause, tt.key, tt.item) {
+			got = append(got, s.Of(c.Clauses[tt.clause].Text))
+		}
+		if s := strings.Join(got, "|"); s != tt.want {
+			t.Errorf("%s %d of clause %d was read from %q, want %q", tt.key, tt.item, tt.clause, s, tt.want)
+		}
+	}
+}
+
+// TestContractSourcesOfShares checks that a term that was left out in the end has no
+// source.
+func TestContractSourcesOfShares(t *testing.T) {
+	c := ReadContract("1. A deposit of 40 % is payable on signing.\n", Options{})
+	if w := c.Words(0, "deposit", 0); len(w) > 0 {
+		t.Errorf("a deposit that is not known was read from %v", w)
+	}
+}
+
 func FuzzContract(f *testing.F) {
 	f.Add("1. The designer delivers: (a) one logo; (b) two posters. Fee EUR 900 in total, 50 % on signing.", "en")
 	f.Add("Čl. 1 Autorka dodá: (a) logo; (b) plakát do 3. 4. 2026.", "cs")
@@ -66,6 +103,11 @@ func FuzzContract(f *testing.F) {
 		for _, v := range c.Vague {
 			if at := v.Span; at.Start < 0 || at.End > len(c.Clauses[v.Clause].Text) || at.Start >= at.End {
 				t.Fatalf("span %v of a clause of %d bytes", at, len(c.Clauses[v.Clause].Text))
+			}
+		}
+		for _, s := range c.Sources {
+			if at := s.Span; at.Start < 0 || at.End > len(c.Clauses[s.Clause].Text) || at.Start >= at.End {
+				t.Fatalf("%s was read from %v of a clause of %d bytes", s.Key, at, len(c.Clauses[s.Clause].Text))
 			}
 		}
 	})

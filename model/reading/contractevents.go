@@ -18,7 +18,7 @@ func (t *termsReader) dates(s *sentence) {
 		if m.Day != m.Last || m.Day.IsZero() || !strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
 			continue
 		}
-		t.out.Deadlines = append(t.out.Deadlines, model.Deadline{Date: m.Day})
+		t.noted(m.Span, func() { t.out.Deadlines = append(t.out.Deadlines, model.Deadline{Date: m.Day}) })
 		t.deadlineAt = append(t.deadlineAt, Span{start, m.Span.Start})
 		start = m.Span.End
 	}

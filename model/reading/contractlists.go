@@ -15,13 +15,12 @@ const maxItem = 60
 
 // lists reads the terms that name several things.
 func (t *termsReader) lists() {
-	t.deliverables()
+	t.noted(Span{0, len(t.text)}, t.deliverables)
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
-		t.excluded(s)
-		t.kept(s)
-		t.supplies(s)
-		t.approver(s)
+		for _, step := range []func(*sentence){t.excluded, t.kept, t.supplies, t.approver} {
+			t.noted(s.Span, func() { step(s) })
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ type termsReader struct {
 
 	conceptAt, revisionAt []Span // of the numbers in out.Concepts, out.Revisions
 	deadlineAt            []Span // of the words before the days in out.Deadlines
+	sources               []termSource
 }
 
 func newTermsReader(text string, o Options) *termsReader {
@@ -31,13 +32,12 @@ func newTermsReader(text string, o Options) *termsReader {
 func (t *termsReader) read() model.ClauseTerms {
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
-		t.money(s)
-		t.counts(s)
-		t.times(s)
-		t.dates(s)
-		t.ways(s)
-		t.rightsOf(s)
-		t.manners(s)
+		for _, step := range []func(*sentence){t.money, t.counts, t.times, t.dates} {
+			step(s) // each notes the mentions it reads
+		}
+		for _, step := range []func(*sentence){t.ways, t.rightsOf, t.manners} {
+			t.noted(s.Span, func() { step(s) })
+		}
 	}
 	t.lists()
 	return t.out
@@ -116,10 +116,10 @@ func (s *sentence) mentions(k MentionKind) []*Mention {
 // money reads rate, total, deposit, instalments, late fee and kill fee.
 func (t *termsReader) money(s *sentence) {
 	for _, m := range s.mentions(Amount) {
-		t.amount(s, m)
+		t.noted(m.Span, func() { t.amount(s, m) })
 	}
 	for _, m := range s.mentions(Percent) {
-		t.share(s, m)
+		t.noted(m.Span, func() { t.share(s, m) })
 	}
 }
 
@@ -332,27 +332,30 @@ func (t *termsReader) counts(s *sentence) {
 	if len(s.mentions(Amount)) > 0 {
 		return // what one more costs
 	}
-	for i := range s.Mentions {
-		m := &s.Mentions[i]
-		if m.Kind != Count || m.N <= 0 || m.N > 100 && m.N != math.MaxInt {
-			continue
-		}
-		limit := model.Limit{Max: model.Max(m.N)}
-		if m.N == math.MaxInt {
-			limit.Max = model.Unlimited
-		}
-		switch {
-		case m.N == 1 && s.has(SlotOneList, SlotRevList) || s.has(SlotNoCount):
-		case isRoundUnit(m.Unit) || m.Unit == "" && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
-			t.out.Revisions = append(t.out.Revisions, limit)
-			t.revisionAt = append(t.revisionAt, m.Span)
-		case m.Unit == "concept" || (m.Unit == "" || m.Unit == "version" || m.Unit == "logo") && s.isNear(m.Span, 18, SlotConcept):
-			t.out.Concepts = append(t.out.Concepts, limit)
-			t.conceptAt = append(t.conceptAt, m.Span)
-		case m.Unit == "hour" && t.out.Estimate == nil && s.has(SlotTotalWord) && m.N >= 5:
-			h := model.Hours(m.N) * 1000
-			t.out.Estimate = &h
-		}
+	for _, m := range s.mentions(Count) {
+		t.noted(m.Span, func() { t.count(s, m) })
+	}
+}
+
+func (t *termsReader) count(s *sentence, m *Mention) {
+	if m.N <= 0 || m.N > 100 && m.N != math.MaxInt {
+		return
+	}
+	limit := model.Limit{Max: model.Max(m.N)}
+	if m.N == math.MaxInt {
+		limit.Max = model.Unlimited
+	}
+	switch {
+	case m.N == 1 && s.has(SlotOneList, SlotRevList) || s.has(SlotNoCount):
+	case isRoundUnit(m.Unit) || m.Unit == "" && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
+		t.out.Revisions = append(t.out.Revisions, limit)
+		t.revisionAt = append(t.revisionAt, m.Span)
+	case m.Unit == "concept" || (m.Unit == "" || m.Unit == "version" || m.Unit == "logo") && s.isNear(m.Span, 18, SlotConcept):
+		t.out.Concepts = append(t.out.Concepts, limit)
+		t.conceptAt = append(t.conceptAt, m.Span)
+	case m.Unit == "hour" && t.out.Estimate == nil && s.has(SlotTotalWord) && m.N >= 5:
+		h := model.Hours(m.N) * 1000
+		t.out.Estimate = &h
 	}
 }
 
@@ -361,19 +364,19 @@ func isRoundUnit(u string) bool { return u == "round" || u == "change" || u == "
 // times reads lengths of time: payment days, notice, updates, answers, feedback.
 func (t *termsReader) times(s *sentence) {
 	for _, m := range s.mentions(Length) {
-		t.length(s, m)
+		t.noted(m.Span, func() { t.length(s, m) })
 	}
 	for _, m := range s.mentions(Date) {
 		if days, ok := t.relative(m); ok && len(s.mentions(Length)) == 0 {
 			l := *m
 			l.Length = model.Period{Min: days, Max: days, Unit: model.CalDay}
-			t.length(s, &l)
+			t.noted(m.Span, func() { t.length(s, &l) })
 		}
 	}
 	for _, m := range s.mentions(Cadence) {
 		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && t.out.UpdateEvery == nil && m.Every >= 1 {
 			days := int(math.Round(m.Every))
-			t.out.UpdateEvery = &model.Period{Min: days, Max: days, Unit: model.CalDay}
+			t.noted(m.Span, func() { t.out.UpdateEvery = &model.Period{Min: days, Max: days, Unit: model.CalDay} })
 		}
 	}
 }
