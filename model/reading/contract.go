@@ -102,7 +102,21 @@ func cutContract(text string) (parts []paragraph, before string) {
 	if len(parts) == 0 {
 		return paragraphs(before), ""
 	}
-	return dropTitles(parts), before
+	return numberedOnce(dropTitles(parts)), before
+}
+
+// numberedOnce tells clauses under one number apart: a contract may begin its
+// numbers anew in each part, but a clause is quoted by its number.
+func numberedOnce(parts []paragraph) []paragraph {
+	taken := map[string]bool{}
+	for i := range parts {
+		id := parts[i].id
+		for n := 2; taken[parts[i].id]; n++ {
+			parts[i].id = id + "/" + strconv.Itoa(n)
+		}
+		taken[parts[i].id] = true
+	}
+	return parts
 }
 
 // headOf returns the number that a line begins with, and what follows it. Numbers

@@ -19,6 +19,7 @@ func TestContractClauses(t *testing.T) {
 		{"articles", "Článek 1\nAutorka dodá logo.\nČlánek 2 Cena činí 9 000 Kč.\n", "1 Autorka do|2 Cena činí"},
 		{"Chinese", "第一条 设计师交付标志。\n第二条 总价为9000元。\n", "第一条 设计师交付标志。|第二条 总价为9000元。"},
 		{"paragraphs", "The designer delivers one logo and a brand sheet.\n\nThe fee is EUR 900 in total, paid within 14 days.\n", "1 The design|2 The fee is"},
+		{"numbers begun anew", "Part A\n1. Up to three concepts.\nPart B\n1. Two rounds of changes.\n", "1 Up to thre|1/2 Two rounds"},
 		{"signatures", "1. The fee is EUR 900.\n\n_______________  ______________\n", "1 The fee is"},
 	}
 	for _, tt := range tests {
