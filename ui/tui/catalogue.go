@@ -9,20 +9,21 @@ import (
 // Catalogue is every word the app says, in one language. Values go into
 // messages by name: {name}.
 type Catalogue struct {
-	App     text.Clean // in the corner, and the window title
-	Dates   text.DateWords
-	Key     KeyWords
-	Common  CommonWords
-	Clients ClientsWords
-	Start   StartWords
-	Client  ClientWords
-	Finding FindingWords
-	Ruling  RulingWords
-	Terms   TermsWords
-	Money   MoneyWords
-	Log     LogWords
-	Exit    ExitWords
-	Help    HelpWords
+	App      text.Clean // in the corner, and the window title
+	Dates    text.DateWords
+	Key      KeyWords
+	Common   CommonWords
+	Clients  ClientsWords
+	Start    StartWords
+	Client   ClientWords
+	Finding  FindingWords
+	Ruling   RulingWords
+	Terms    TermsWords
+	Contract ContractWords
+	Money    MoneyWords
+	Log      LogWords
+	Exit     ExitWords
+	Help     HelpWords
 
 	Entry     map[model.EntryKind]text.Clean // what a line of the timeline calls it, short
 	EntryLong map[model.EntryKind]text.Clean // in the choice of kinds
@@ -43,7 +44,8 @@ type KeyWords struct {
 	Pane, NextTab, PrevTab, NextFinding, PrevFinding            text.Clean
 	Confirm, Favour, Settled, Dismiss, Constructive, Undo       text.Clean
 	Why, CopyBoth, Hidden                                       text.Clean
-	NextChange, PrevChange, NextDay, PrevDay, Today             text.Clean
+	NextChange, PrevChange, NextDay, PrevDay, Today, Paste      text.Clean
+	NextTerm, PrevTerm, DropTerm                                text.Clean
 	NextField, PrevField, Choose, Save, Editor, Discard         text.Clean
 	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile        text.Clean
 	Compare, Reset, TakeFacts, MadeUp                           text.Clean
@@ -116,6 +118,13 @@ type TermsWords struct {
 	T                                                                          map[string]text.Clean // what each term is called, by its key
 }
 
+// ContractWords are those of the page where a contract is pasted and confirmed.
+type ContractWords struct {
+	Title, Signed, SignedHint, Currency, CurrencyHint, PasteHere text.Clean
+	Read, Record, ToText, Sure, SignedOn, Counts, Dropped, Vague text.Clean
+	NeedText, NeedSigned, NoClause, NotTerm, Exists, Recorded    text.Clean
+}
+
 // MoneyWords show the money.
 type MoneyWords struct {
 	Fee, Rate, Paid, Billed, OpenSum, HoursWorked, Estimate, RealRate, Invoices text.Clean
@@ -144,7 +153,7 @@ type ExitWords struct {
 
 // HelpWords are those of the help screen.
 type HelpWords struct {
-	Title                                                                    text.Clean
-	Global, List, Clients, Start, Client, Agreement, Form, Log, Exit, Editor text.Clean
-	DocIntro                                                                 text.Clean
+	Title                                                                              text.Clean
+	Global, List, Clients, Start, Client, Agreement, Contract, Form, Log, Exit, Editor text.Clean
+	DocIntro                                                                           text.Clean
 }

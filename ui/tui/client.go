@@ -408,8 +408,13 @@ func (s *client) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	k := &s.env.keys.Client
-	if s.tab == agreementTab && s.terms.key(s.env, msg) {
-		return nil
+	if s.tab == agreementTab {
+		if s.terms.key(s.env, msg) {
+			return nil
+		}
+		if key.Matches(msg, s.env.keys.Agreement.Paste) && s.d != nil {
+			return s.pasteContract()
+		}
 	}
 	switch {
 	case key.Matches(msg, k.NextTab):
@@ -440,6 +445,14 @@ func (s *client) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.moveOrRule(msg)
 	}
 	return nil
+}
+
+// pasteContract opens the page for a contract, where there is no agreement yet.
+func (s *client) pasteContract() tea.Cmd {
+	if len(s.d.c.Agreements) > 0 {
+		return alert(s.env.Words.Contract.Exists)
+	}
+	return open(newContract(s.env, s.client))
 }
 
 func (s *client) moveOrRule(msg tea.KeyPressMsg) tea.Cmd {
@@ -519,6 +532,9 @@ func (s *client) Help() []key.Binding {
 		return s.find.help()
 	case s.tab == agreementTab:
 		a := &s.env.keys.Agreement
+		if s.d != nil && len(s.d.c.Agreements) == 0 {
+			return []key.Binding{a.Paste, k.PrevTab, k.NextTab, k.Log, g.Back}
+		}
 		return []key.Binding{a.PrevChange, a.NextChange, a.Today, k.PrevTab, k.NextTab, k.Log, g.Back}
 	case s.finding() != nil && (s.inDetail || s.wide):
 		return []key.Binding{k.Confirm, k.Favour, k.Settled, k.Dismiss, k.Undo, k.Why, k.Copy, k.Log, k.NextTab, g.Back}

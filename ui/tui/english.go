@@ -14,6 +14,7 @@ func English() *Catalogue {
 	englishClient(c)
 	englishFindings(c)
 	englishTerms(c)
+	englishContract(c)
 	englishLog(c)
 	englishExit(c)
 	englishNames(c)
@@ -28,7 +29,8 @@ func englishKeys(c *Catalogue) {
 		Pane: "other pane", NextTab: "next tab", PrevTab: "tab before", NextFinding: "next finding", PrevFinding: "finding before",
 		Confirm: "confirm", Favour: "one-off favour", Settled: "settled", Dismiss: "not a contradiction",
 		Constructive: "it helped", Undo: "undo", Why: "why", CopyBoth: "copy both", Hidden: "hidden characters",
-		NextChange: "next change", PrevChange: "change before", NextDay: "a day on", PrevDay: "a day back", Today: "today",
+		NextChange: "next change", PrevChange: "change before", NextDay: "a day on", PrevDay: "a day back", Today: "today", Paste: "paste a contract",
+		NextTerm: "next term", PrevTerm: "term before", DropTerm: "drop, or take back",
 		NextField: "next field", PrevField: "field before", Choose: "choose", Save: "save", Editor: "editor", Discard: "throw the draft away",
 		NextStep: "next", PrevStep: "step before", StepDone: "done", StepSkip: "skip", Copy: "copy", ToFile: "to a file",
 		Compare: "compare with the template", Reset: "start from the template", TakeFacts: "take in what moved", MadeUp: "we made it up",
@@ -48,7 +50,7 @@ func englishKeys(c *Catalogue) {
 	}
 	c.Help = HelpWords{
 		Title: "Keys", Global: "Everywhere", List: "In a list", Clients: "Clients", Start: "An empty journal", Client: "A client",
-		Agreement: "Agreement", Form: "Forms", Log: "Log", Exit: "Exit", Editor: "In a text field",
+		Agreement: "Agreement", Contract: "Confirm a contract", Form: "Forms", Log: "Log", Exit: "Exit", Editor: "In a text field",
 		DocIntro: "Made from the key maps of the program. Letters act where nothing is being typed; every action has a key that works on any keyboard layout.",
 	}
 }
@@ -156,7 +158,7 @@ func englishExit(c *Catalogue) {
 func englishTerms(c *Catalogue) {
 	c.Terms = TermsWords{
 		InForce: "In force on {date}", TodayIs: "today", NoAgreement: "No agreement is recorded yet.", NotYet: "signed on {date}; nothing was agreed before",
-		HowTo: "goodterms agree {handle} FILE reads one", By: "{by}, from {date}", Amendments: "Amendments", NoAmendments: "none",
+		HowTo: "{key} pastes the contract; goodterms agree {handle} FILE reads one from a file", By: "{by}, from {date}", Amendments: "Amendments", NoAmendments: "none",
 		Condition: "holds if: {what}", Unconfirmed: "agreed by word of mouth, not confirmed in writing", Ambiguous: "two amendments set it",
 		Day: "{n} days", Yes: "yes", No: "no", Each: "{n} each", Unlimited: "no limit", On: "{amount} on {what}", ByDate: "{what} by {date}",
 		Refundable: "refundable", NotRefundable: "not refundable",
@@ -172,6 +174,19 @@ func englishTerms(c *Catalogue) {
 		},
 	}
 }
+
+func englishContract(c *Catalogue) {
+	c.Contract = ContractWords{
+		Title: "Agreement from a contract", Signed: "signed", SignedHint: "if the text does not say",
+		Currency: "currency", CurrencyHint: "of amounts without one", PasteHere: "Paste the contract here. Each numbered paragraph becomes a clause.",
+		Read: "read it", Record: "record", ToText: "back to the text", Sure: "esc again throws the text away",
+		SignedOn: "signed {date}", Counts: "{clauses} clauses   {terms} terms", Dropped: "dropped", Vague: "settles nothing",
+		NeedText: "nothing is pasted yet", NeedSigned: "the text does not say when it was signed: write the day",
+		NoClause: "no clause was found: each is a numbered line or a paragraph of its own", NotTerm: "no term on this line: tab goes to the next",
+		Exists: "there is an agreement by now; a later change is an amendment", Recorded: "the agreement is recorded",
+	}
+}
+
 func englishNames(c *Catalogue) {
 	c.Entry = map[model.EntryKind]text.Clean{
 		model.Email: "mail", model.Call: "call", model.Meeting: "meeting", model.Chat: "chat", model.Letter: "letter", model.Note: "note",

@@ -126,6 +126,39 @@ func in2026(month time.Month, day int) model.Day { return model.NewDay(2026, mon
 
 func ptr[T any](v T) *T { return &v }
 
+// The contracts of the pictures.
+const (
+	englishContractText = `Logo and website for Leaf & Kettle
+
+1. Scope
+1.1 The designer delivers: (a) one logo; (b) a website; (c) twelve illustrations. Anything not listed is not included, in particular copywriting and hosting.
+1.2 The client may choose from up to three logo concepts.
+
+2. Fee
+2.1 The fee is EUR 6,000 in total. A deposit of 40 % is payable on signing and is not refundable.
+2.2 Invoices are due within 14 days.
+
+3. Working together
+3.1 The logo is delivered by 3 April 2026, the website by 15 May 2026.
+3.2 The designer sends a written update every five days and calls as needed, within a reasonable time.
+3.3 Either party may end this agreement with 30 days' written notice.
+
+__________________      __________________
+`
+	chineseContractText = `品牌设计合同
+
+第一条 乙方交付：（一）标志一套；（二）包装插画六幅。未列明的内容不包含在内。
+第二条 设计费总额为人民币48000元。签约时支付30%作为定金。
+第三条 乙方收到意见后尽快修改，必要时电话沟通。
+`
+	czechContractText = `Smlouva o dílo
+
+Čl. 1 Autorka dodá: (a) logo; (b) plakát. Cena díla činí 30 000 Kč celkem.
+Čl. 2 Při podpisu se platí záloha 40 %. Faktury jsou splatné do 14 dnů.
+Čl. 3 Autorka odpovídá v přiměřené lhůtě.
+`
+)
+
 // The words of the centre piece: a list that is one too many, and the clause.
 const (
 	fourthList = "Hi, attached is list number four for the website. Tom has a few more ideas for the header, nothing big. Can we see it by Friday?\n\n" +

@@ -52,6 +52,28 @@ func openClient(d *driver, id model.ClientID) {
 	}
 }
 
+// withoutAgreement adds a client and goes to where the agreement would be.
+func withoutAgreement(keys ...string) func(*driver) {
+	return func(d *driver) {
+		d.press("a")
+		d.typeText("Leaf & Kettle")
+		d.press("ctrl+s", "]")
+		d.press(keys...)
+	}
+}
+
+// confirming pastes a contract and goes to its terms.
+func confirming(contract string, keys ...string) func(*driver) {
+	return func(d *driver) {
+		withoutAgreement("a")(d)
+		d.send(tea.PasteMsg{Content: contract})
+		d.press("tab")
+		d.typeText("2026-03-02")
+		d.press("ctrl+s")
+		d.press(keys...)
+	}
+}
+
 func scenes() []scene {
 	empty := func() *memory { return newMemory(fixtureNow) }
 	client := func(id model.ClientID, keys ...string) func(*driver) {
@@ -73,6 +95,16 @@ func scenes() []scene {
 		{"timeline-find", fixture, client("northmoor", "/", "l", "i", "s", "t")},
 		{"agreement", fixture, client("northmoor", "]")},
 		{"agreement-cs", fixture, client("habrovka", "]")},
+		{"agreement-none", empty, withoutAgreement()},
+		{"contract-paste", empty, withoutAgreement("a")},
+		{"contract-unsigned", empty, func(d *driver) {
+			withoutAgreement("a")(d)
+			d.send(tea.PasteMsg{Content: englishContractText})
+			d.press("ctrl+s")
+		}},
+		{"contract-en", empty, confirming(englishContractText, "tab", "tab", "x", "tab", "tab", "tab", "tab")},
+		{"contract-zh", empty, confirming(chineseContractText, "tab")},
+		{"contract-cs", empty, confirming(czechContractText)},
 		{"contradictions", fixture, client("northmoor", "]", "]")},
 		{"flags", fixture, client("northmoor", "]", "]", "]")},
 		{"money", fixture, client("northmoor", "]", "]", "]", "]")},

@@ -106,7 +106,7 @@ func newClientKeys(w *Catalogue) clientKeys {
 
 // agreementKeys move the day the agreement is shown for.
 type agreementKeys struct {
-	NextChange, PrevChange, NextDay, PrevDay, Today key.Binding
+	NextChange, PrevChange, NextDay, PrevDay, Today, Paste key.Binding
 }
 
 func newAgreementKeys(w *Catalogue) agreementKeys {
@@ -116,6 +116,20 @@ func newAgreementKeys(w *Catalogue) agreementKeys {
 		NextDay:    bind(w.Key.NextDay, "shift+right", "+"),
 		PrevDay:    bind(w.Key.PrevDay, "shift+left", "-"),
 		Today:      bind(w.Key.Today, "t"),
+		Paste:      bind(w.Key.Paste, "a"),
+	}
+}
+
+// contractKeys are those of the page where the terms of a contract are confirmed.
+type contractKeys struct {
+	Next, Prev, Drop key.Binding
+}
+
+func newContractKeys(w *Catalogue) contractKeys {
+	return contractKeys{
+		Next: bind(w.Key.NextTerm, "tab"),
+		Prev: bind(w.Key.PrevTerm, "shift+tab"),
+		Drop: bind(w.Key.DropTerm, "x", "delete"),
 	}
 }
 
@@ -204,6 +218,7 @@ type keyMaps struct {
 	Start     startKeys
 	Client    clientKeys
 	Agreement agreementKeys
+	Contract  contractKeys
 	Form      formKeys
 	Log       logKeys
 	Exit      exitKeys
@@ -213,7 +228,7 @@ type keyMaps struct {
 func newKeyMaps(w *Catalogue) *keyMaps {
 	return &keyMaps{
 		Global: newGlobalKeys(w), List: newListKeys(w), Clients: newClientsKeys(w), Start: newStartKeys(w),
-		Client: newClientKeys(w), Agreement: newAgreementKeys(w), Form: newFormKeys(w), Log: newLogKeys(w),
+		Client: newClientKeys(w), Agreement: newAgreementKeys(w), Contract: newContractKeys(w), Form: newFormKeys(w), Log: newLogKeys(w),
 		Exit: newExitKeys(w), Editor: newEditorKeys(w),
 	}
 }

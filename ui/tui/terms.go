@@ -76,7 +76,7 @@ func (v *termsView) view(e *env, c *model.Case, w int) block {
 	words := &e.Words.Terms
 	if len(c.Agreements) == 0 {
 		out := block{nil, row(seg(words.NoAgreement, plain)), nil}
-		return append(out, row(seg(text.Fill(words.HowTo, "handle", text.Line(c.Client.Handle)), faint)))
+		return append(out, row(seg(text.Fill(words.HowTo, "key", text.Line(e.keys.Agreement.Paste.Help().Key), "handle", text.Line(c.Client.Handle)), faint)))
 	}
 	full := e.Words.Dates.FullDate(v.day.Time(time.UTC))
 	head := row(seg(text.Fill(words.InForce, "date", full), strong))

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"goodterms/model"
 	"goodterms/ui/text"
 )
@@ -81,6 +83,9 @@ func (l *valueList) work(t *model.Terms) {
 		}
 		if d.Per != "" {
 			name += " / " + text.Line(d.Per)
+		}
+		if len(d.Parts) > 0 {
+			name += " (" + text.Line(strings.Join(d.Parts, ", ")) + ")"
 		}
 		return name
 	})
