@@ -20,6 +20,12 @@ func TestContractClauses(t *testing.T) {
 		{"Chinese", "第一条 设计师交付标志。\n第二条 总价为9000元。\n", "第一条 设计师交付标志。|第二条 总价为9000元。"},
 		{"paragraphs", "The designer delivers one logo and a brand sheet.\n\nThe fee is EUR 900 in total, paid within 14 days.\n", "1 The design|2 The fee is"},
 		{"numbers begun anew", "Part A\n1. Up to three concepts.\nPart B\n1. Two rounds of changes.\n", "1 Up to thre|1/2 Two rounds"},
+		{"headings", "# Agreement\n\n## Fee\nThe fee is EUR 900 in total.\n\n## Rounds\nTwo rounds of changes.\n", "1 Fee\nThe fe|2 Rounds\nTwo"},
+		{"numbered headings", "# Agreement\n## 1. Fee\nThe fee is **EUR 900** in total.\n---\n## 2. Rounds\n* Two rounds.\n* One list.\n", "1 Fee\nThe fe|2 Rounds\n- T"},
+		{"a list behind a colon", "## Work\nThe designer delivers:\n\n1. a logo\n2. a poster\n\n## Fee\nEUR 900, provided that:\n1. it is signed\n2. it is paid\n", "1 Work\nThe d|2 Fee\nEUR 90"},
+		{"paragraphs of articles", "Čl. I\nCena\n1. Cena činí 9 000 Kč.\n2. Záloha je 3 000 Kč.\nČl. II\nTermín\n1. Logo do 3. 4. 2026.\n", "I/1 Cena činí|I/2 Záloha je|II/1 Logo do 3."},
+		{"numbers that run on", "Čl. I\n1. Cena činí 9 000 Kč.\nČl. II\n2. Logo do 3. 4. 2026.\n", "1 Cena činí|2 Logo do 3."},
+		{"a block of signatures", "## Fee\nEUR 900 in total.\n\n## Signatures\nBoth agree.\nName: ________\nJo Doe\n", "1 Fee\nEUR 90"},
 		{"signatures", "1. The fee is EUR 900.\n\n_______________  ______________\n", "1 The fee is"},
 	}
 	for _, tt := range tests {

@@ -22,6 +22,7 @@ type termsReader struct {
 	conceptAt, revisionAt []Span // of the numbers in out.Concepts, out.Revisions
 	deadlineAt            []Span // of the words before the days in out.Deadlines
 	sources               []termSource
+	theirs                bool // a heading says that the clause is about what the client does
 }
 
 func newTermsReader(text string, o Options) *termsReader {

@@ -1,0 +1,389 @@
+package reading
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// paragraph is one clause of a contract.
+type paragraph struct {
+	id     string
+	text   string
+	theirs bool // what stands under a heading that names the client alone: its duties
+}
+
+// headKind says how a clause is numbered.
+type headKind uint8
+
+const (
+	noHead   headKind = iota
+	article           // "§ 3", "Article 4", "Čl. III", "IV.", "第三条": may hold numbers that begin anew
+	numbered          // "1."
+	level             // "1.1"
+	titled            // a heading without a number
+)
+
+// numbering is one way in which clauses are numbered.
+type numbering struct {
+	re   *regexp.Regexp
+	kind headKind
+}
+
+func numberings() []numbering {
+	return []numbering{
+		{regexp.MustCompile(`^(?:§\s*)([0-9]+(?:\.[0-9]+)*)[.):]?\s*`), article},
+		{regexp.MustCompile(`^(?i:article|section|clause|čl\.|článek|чл\.|член|раздел|т\.|bod)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?\s*(?:[-–—:]\s*)?`), article},
+		{regexp.MustCompile(`^(第[一二三四五六七八九十百0-9]+[条條])[\s:：、]*`), article},
+		{regexp.MustCompile(`^([一二三四五六七八九十]+)[、．.]\s*`), article},
+		{regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2})+)(?:[.):、．]|\s)\s*`), level},
+		{regexp.MustCompile(`^([0-9]{1,2})(?:[.):、．]|\s)\s*`), numbered},
+		{regexp.MustCompile(`^([IVX]{1,5})[.)]\s+`), article},
+	}
+}
+
+// cutter cuts a contract into its clauses, line by line.
+type cutter struct {
+	o         Options
+	numbering []numbering
+	anew      bool // numbers begin anew under each heading, which then is part of them
+
+	parts   []cutPart
+	lead    []string // before the first clause
+	signing []string // lines of signatures, and what follows them
+	section string   // number of the last heading
+	item    int      // the last number of a list inside a clause, 0 outside one
+	blank   bool     // the line before was blank
+	ended   bool     // signatures began
+}
+
+// cutPart is a clause that is being put together: a title on a line of its own, and
+// the words below it.
+type cutPart struct {
+	id, title, body string
+	kind            headKind
+	signed          bool // it holds lines for signatures
+}
+
+// cutContract returns the clauses of a contract, the text before the first, and what
+// stands with the signatures. Headings marked as such, as in Markdown, begin clauses
+// too; the signs of the marking are not words of the contract.
+func cutContract(text string, o Options) (parts []paragraph, before, after string) {
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	c := &cutter{o: o, numbering: numberings()}
+	c.anew = c.beginsAnew(lines)
+	for _, l := range lines {
+		c.line(l)
+	}
+	before, after = strings.Join(c.lead, "\n"), strings.Join(c.signing, "\n")
+	if len(c.parts) == 0 {
+		return paragraphs(before), "", after
+	}
+	return c.clauses(&before, &after), before, after
+}
+
+// beginsAnew reports whether single numbers begin anew in the course of the text,
+// the lists that a colon announces aside.
+func (c *cutter) beginsAnew(lines []string) bool {
+	ones, last, item := 0, "", 0
+	for _, l := range lines {
+		words, heading := plainLine(l)
+		kind, id, _ := c.head(words, last)
+		switch n, _ := strconv.Atoi(id); {
+		case words == "":
+			continue
+		case heading || kind == article:
+			item = 0
+			if kind == numbered && n == 1 {
+				ones++
+			}
+		case kind == numbered && (n == 1 && strings.HasSuffix(strings.TrimRight(last, " "), ":") || item > 0 && n == item+1):
+			item = n
+		case kind == numbered && n == 1:
+			ones++
+		}
+		last = words
+	}
+	return ones > 1
+}
+
+// plainLine returns the words of a line without the signs of Markdown, and whether
+// it is a heading. A line that only rules the text off is empty.
+func plainLine(l string) (words string, heading bool) {
+	words = strings.TrimSpace(l)
+	if strings.HasPrefix(words, "#") {
+		words = strings.TrimSpace(strings.TrimLeft(words, "#"))
+		heading = words != ""
+	}
+	if words != "" && strings.Trim(words, "-*=") == "" {
+		return "", false
+	}
+	if rest, ok := strings.CutPrefix(words, "* "); ok {
+		words = "- " + strings.TrimSpace(rest)
+	}
+	words = strings.ReplaceAll(words, "**", "")
+	for _, box := range []string{"- [ ] ", "- [x] ", "- [X] "} {
+		if rest, ok := strings.CutPrefix(words, box); ok {
+			words = "- " + rest
+		}
+	}
+	return strings.TrimSpace(words), heading
+}
+
+// head returns how a line is numbered, its number, and what follows it. Numbers that
+// begin a date or a sentence are none: before a digit, only the number behind the
+// last one counts.
+func (c *cutter) head(line, last string) (kind headKind, id, rest string) {
+	for _, n := range c.numbering {
+		m := n.re.FindStringSubmatchIndex(line)
+		if m == nil {
+			continue
+		}
+		id, rest := strings.TrimRight(line[m[2]:m[3]], "."), line[m[1]:]
+		if rest != "" && isDigit(rest[0]) && !follows(id, last) || startsLower(rest) {
+			continue // "15. 5. 2026", "3 concepts"
+		}
+		return n.kind, id, rest
+	}
+	return noHead, "", line
+}
+
+// line takes the next line of the contract.
+func (c *cutter) line(raw string) {
+	words, heading := plainLine(raw)
+	if words == "" {
+		c.blank = true
+		return
+	}
+	defer func() { c.blank = false }()
+	if isSignatureLine(words) {
+		c.ended = true
+		c.signing = append(c.signing, words)
+		if len(c.parts) > 0 {
+			c.parts[len(c.parts)-1].signed = true
+		}
+		return
+	}
+	kind, id, rest := c.head(words, c.lastID())
+	switch {
+	case heading && kind != noHead:
+		c.begin(cutPart{id: id, title: rest, kind: article})
+	case heading:
+		c.begin(cutPart{title: words, kind: titled})
+	case kind == noHead || kind == numbered && c.inList(id):
+		c.add(words)
+	case kind == numbered && c.anew && c.section != "":
+		c.begin(cutPart{id: c.section + "/" + id, body: rest, kind: numbered})
+	case kind == article && isClauseTitle(rest):
+		c.begin(cutPart{id: id, title: rest, kind: article})
+	default:
+		c.begin(cutPart{id: id, body: rest, kind: kind})
+	}
+}
+
+func (c *cutter) begin(p cutPart) {
+	c.ended, c.item = false, 0
+	switch p.kind {
+	case article:
+		c.section = p.id
+	case titled:
+		c.section = ""
+	}
+	c.parts = append(c.parts, p)
+}
+
+// add gives a line to the clause at hand.
+func (c *cutter) add(words string) {
+	switch {
+	case c.ended:
+		c.signing = append(c.signing, words)
+	case len(c.parts) == 0:
+		if c.blank {
+			c.lead = append(c.lead, "")
+		}
+		c.lead = append(c.lead, words)
+	default:
+		p := &c.parts[len(c.parts)-1]
+		if p.kind == article && p.title == "" && p.body == "" && isClauseTitle(words) {
+			p.title = words
+			return
+		}
+		p.body = joinLines(p.body, words, c.blank)
+	}
+}
+
+// inList reports whether a number is one of a list inside the clause: its first
+// follows a colon.
+func (c *cutter) inList(id string) bool {
+	n, err := strconv.Atoi(id)
+	if err != nil || len(c.parts) == 0 || c.ended {
+		return false
+	}
+	p := &c.parts[len(c.parts)-1]
+	words := strings.TrimSpace(p.body)
+	if n == 1 && (strings.HasSuffix(words, ":") || strings.HasSuffix(words, "：")) || c.item > 0 && n == c.item+1 {
+		c.item = n
+		return true
+	}
+	return false
+}
+
+func (c *cutter) lastID() string {
+	if len(c.parts) == 0 {
+		return ""
+	}
+	id := c.parts[len(c.parts)-1].id
+	return id[strings.LastIndexByte(id, '/')+1:]
+}
+
+// clauses returns the clauses that hold words. Headings above other clauses, the
+// parties' names and the signatures are none.
+func (c *cutter) clauses(before, after *string) []paragraph {
+	var out []paragraph
+	theirs, first := false, true
+	n := 0
+	for i, p := range c.parts {
+		if p.title != "" {
+			theirs = c.namesClientAlone(p.title)
+		}
+		text := p.title
+		if p.body != "" {
+			text = strings.TrimPrefix(p.title+"\n"+p.body, "\n")
+		}
+		switch {
+		case p.body == "" && (p.kind == titled || p.title == "" || i+1 < len(c.parts) && c.under(i+1, p)):
+			continue
+		case p.kind == titled && p.signed:
+			*after += "\n" + text
+			continue
+		case p.kind == titled && first && c.namesParties(text):
+			*before += "\n" + text
+			first = false
+			continue
+		case p.kind == numbered || p.kind == level:
+			if isClauseTitle(p.body) && i+1 < len(c.parts) && strings.HasPrefix(c.parts[i+1].id, p.id+".") {
+				theirs = c.namesClientAlone(p.body)
+				continue
+			}
+		}
+		first = false
+		if n++; p.id == "" {
+			p.id = strconv.Itoa(n)
+		}
+		out = append(out, paragraph{id: p.id, text: text, theirs: theirs})
+	}
+	return numberedOnce(out)
+}
+
+// under reports whether a part belongs below another.
+func (c *cutter) under(i int, p cutPart) bool {
+	q := &c.parts[i]
+	return strings.HasPrefix(q.id, p.id+".") || strings.HasPrefix(q.id, p.id+"/") || p.kind == article && q.kind != article && q.kind != titled ||
+		p.kind == article && q.kind == article && strings.Contains(q.id, ".") && !strings.Contains(p.id, ".")
+}
+
+// namesClientAlone reports whether a heading names the client and not the one who
+// does the work: "Client responsibilities".
+func (c *cutter) namesClientAlone(title string) bool {
+	payer, maker := c.parties(title)
+	return payer && !maker
+}
+
+// namesParties reports whether a text only says who the parties are.
+func (c *cutter) namesParties(text string) bool {
+	payer, maker := c.parties(text)
+	for _, s := range readPlain(text, c.o) {
+		for _, m := range s.Mentions {
+			if m.Kind == Amount || m.Kind == Percent || m.Kind == Length {
+				return false
+			}
+		}
+	}
+	return payer && maker
+}
+
+func (c *cutter) parties(text string) (payer, maker bool) {
+	for _, s := range readPlain(text, c.o) {
+		for _, h := range s.Hits {
+			payer = payer || h.Slot == SlotPayer
+			maker = maker || h.Slot == SlotMaker
+		}
+	}
+	return payer, maker
+}
+
+// isClauseTitle reports whether words are a title rather than a sentence.
+func isClauseTitle(s string) bool {
+	return len(s) < 60 && !strings.ContainsAny(s, ".。;；:：,，%") && !strings.ContainsAny(s, "0123456789")
+}
+
+// numberedOnce tells clauses under one number apart: a contract may begin its
+// numbers anew in each part, but a clause is quoted by its number.
+func numberedOnce(parts []paragraph) []paragraph {
+	taken := map[string]bool{}
+	for i := range parts {
+		id := parts[i].id
+		for n := 2; taken[parts[i].id]; n++ {
+			parts[i].id = id + "/" + strconv.Itoa(n)
+		}
+		taken[parts[i].id] = true
+	}
+	return parts
+}
+
+// follows reports whether a number is the one behind another, on one level.
+func follows(id, last string) bool {
+	cut := strings.LastIndexByte(id, '.') + 1
+	a, err1 := strconv.Atoi(id[cut:])
+	if last == "" {
+		return err1 == nil && a == 1
+	}
+	cutLast := strings.LastIndexByte(last, '.') + 1
+	b, err2 := strconv.Atoi(last[cutLast:])
+	return err1 == nil && err2 == nil && id[:cut] == last[:cutLast] && a == b+1
+}
+
+func startsLower(s string) bool {
+	for _, r := range s {
+		return strings.ToUpper(string(r)) != string(r)
+	}
+	return false
+}
+
+// joinLines adds a line to a clause: items of a list and paragraphs stay apart,
+// wrapped lines run on.
+func joinLines(text, line string, paragraph bool) string {
+	switch {
+	case text == "":
+		return line
+	case paragraph, startsItem(line):
+		return text + "\n" + line
+	}
+	return text + " " + line
+}
+
+// startsItem reports whether a line is an item of a list.
+func startsItem(line string) bool {
+	if strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "•") || strings.HasPrefix(line, "(") || strings.HasPrefix(line, "（") {
+		return true
+	}
+	digits := strings.TrimLeft(line, "0123456789")
+	return digits != line && (strings.HasPrefix(digits, ". ") || strings.HasPrefix(digits, ") "))
+}
+
+// paragraphs makes a clause of each paragraph of a text without numbers.
+func paragraphs(text string) []paragraph {
+	var out []paragraph
+	for p := range strings.SplitSeq(text, "\n\n") {
+		p = strings.Join(strings.Fields(p), " ")
+		if len(p) > 40 && !isSignatureLine(p) {
+			out = append(out, paragraph{id: strconv.Itoa(len(out) + 1), text: p})
+		}
+	}
+	return out
+}
+
+// isSignatureLine reports whether a line is where somebody signs.
+func isSignatureLine(s string) bool {
+	return strings.Contains(s, "____") || strings.Contains(s, ".......") || strings.Contains(s, "……")
+}
