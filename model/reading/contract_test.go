@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -61,6 +62,78 @@ func TestContractShares(t *testing.T) {
 	without := ReadContract("1. A deposit of 40 % is payable on signing.\n", Options{})
 	if d := without.Clauses[0].Terms.Deposit; d != nil {
 		t.Errorf("deposit %+v of a fee that is not known", d)
+	}
+}
+
+// termsOf returns the terms of a contract as a terms file writes them.
+func termsOf(t *testing.T, text string, o Options) string {
+	t.Helper()
+	var all []string
+	for _, c := range ReadContract(text, o).Clauses {
+		data, err := json.Marshal(c.Terms)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, string(data))
+	}
+	return strings.Join(all, "\n")
+}
+
+// TestContractInventsNothing holds words that look like a term and are none.
+func TestContractInventsNothing(t *testing.T) {
+	tests := []struct {
+		name, text string
+		lang       model.Language
+		not        string
+	}{
+		{"a label is nobody", "## Dates\n- Milestone 1 (Design Approval): approval by 10 April 2026\n", model.English, "approver"},
+		{"nor one with an amount", "1. Final Payment (50 %): EUR 450, due on approval of the poster.", model.English, "approver"},
+		{"a condition is no thing", "1. Support for old printers is not included unless specified.", model.English, "unless"},
+		{"labelled points are no things", "## Rounds\nThe designer delivers two rounds.\n- Definition: a round is one list.\n- Extra work: paid by the hour.\n", model.English, "deliverables"},
+		{"the client's duties are no deadlines of ours", "## Client responsibilities\n- Provide all texts by 20 March 2026.\n", model.English, "deadlines"},
+		{"in Czech too", "### 6.1 Povinnosti objednatele\n- Poskytnout podklady do 20. 3. 2026\n", model.Czech, "deadlines"},
+		{"an ending is no excluded thing", "第一条 乙方交付：（一）标志一套；（二）海报两张。未列明的内容不包含在内。", model.Simplified, "excluded"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := termsOf(t, tt.text, Options{Language: tt.lang}); strings.Contains(got, tt.not) {
+				t.Errorf("%q was found: %s", tt.not, got)
+			}
+		})
+	}
+}
+
+// TestContractLayouts holds terms in layouts other than one sentence after another.
+func TestContractLayouts(t *testing.T) {
+	tests := []struct {
+		name, text string
+		lang       model.Language
+		want       string
+	}{
+		{"the title says what the amount is", "### 4.1 Celková cena díla\n**60 000 Kč bez DPH**\n", model.Czech, `"total":"CZK 60000"`},
+		{"a share, its amount, its event", "## Cena\nCelková cena díla je 60 000 Kč.\n## Platby\n1. **Platba 40 %**: 24 000 Kč - po schválení návrhu\n", model.Czech, `"on":"schválení návrhu"`},
+		{"what the client gives", "### 6.1 Povinnosti objednatele\n- Poskytnout podklady do 20. 3. 2026\n", model.Czech, `"client_supplies":[{"what":"podklady","by":"2026-03-20"}]`},
+		{"a list behind a colon", "## Payment\nThe total fee is EUR 900, to be paid as follows:\n\n- 50% deposit upon signing\n- 50% upon final delivery\n\nInvoices are due within 14 days.\n", model.English, `"on":"final delivery"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := termsOf(t, tt.text, Options{Language: tt.lang})
+			if !strings.Contains(got, tt.want) {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestContractSigned(t *testing.T) {
+	for _, text := range []string{
+		"# Agreement\n## Parties\nEntered into as of 2 March 2026 by Acme Ltd (\"Client\") and Jo Doe (\"Designer\").\n## Fee\nEUR 900 in total.\n",
+		"1. The fee is EUR 900 in total.\n\nSigned on 2 March 2026\n________  ________\n2 March 2026\n",
+	} {
+		c := ReadContract(text, Options{})
+		if c.Signed != model.NewDay(2026, 3, 2) || len(c.Clauses) != 1 {
+			t.Errorf("signed %s, %d clauses: %q", c.Signed, len(c.Clauses), text)
+		}
 	}
 }
 

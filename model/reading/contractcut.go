@@ -51,7 +51,8 @@ type cutter struct {
 	parts   []cutPart
 	lead    []string // before the first clause
 	signing []string // lines of signatures, and what follows them
-	section string   // number of the last heading
+	section string   // number of the last heading with one
+	depth   int      // of that heading
 	item    int      // the last number of a list inside a clause, 0 outside one
 	blank   bool     // the line before was blank
 	ended   bool     // signatures began
@@ -62,6 +63,7 @@ type cutter struct {
 type cutPart struct {
 	id, title, body string
 	kind            headKind
+	depth           int  // of a heading in Markdown, 0 for others
 	signed          bool // it holds lines for signatures
 }
 
@@ -82,41 +84,43 @@ func cutContract(text string, o Options) (parts []paragraph, before, after strin
 	return c.clauses(&before, &after), before, after
 }
 
-// beginsAnew reports whether single numbers begin anew in the course of the text,
-// the lists that a colon announces aside.
+// beginsAnew reports whether single numbers begin anew in the course of the text, or
+// begin below a heading that is not the first; the lists that a colon announces
+// aside.
 func (c *cutter) beginsAnew(lines []string) bool {
-	ones, last, item := 0, "", 0
+	ones, sections, last, item := 0, 0, "", 0
 	for _, l := range lines {
-		words, heading := plainLine(l)
+		words, depth := plainLine(l)
 		kind, id, _ := c.head(words, last)
 		switch n, _ := strconv.Atoi(id); {
 		case words == "":
 			continue
-		case heading || kind == article:
+		case depth > 0 || kind == article:
 			item = 0
-			if kind == numbered && n == 1 {
-				ones++
+			if kind != noHead {
+				sections++
 			}
 		case kind == numbered && (n == 1 && strings.HasSuffix(strings.TrimRight(last, " "), ":") || item > 0 && n == item+1):
 			item = n
 		case kind == numbered && n == 1:
-			ones++
+			if ones++; sections > 1 {
+				return true
+			}
 		}
 		last = words
 	}
 	return ones > 1
 }
 
-// plainLine returns the words of a line without the signs of Markdown, and whether
-// it is a heading. A line that only rules the text off is empty.
-func plainLine(l string) (words string, heading bool) {
+// plainLine returns the words of a line without the signs of Markdown, and how deep
+// a heading it is, 0 for none. A line that only rules the text off is empty.
+func plainLine(l string) (words string, depth int) {
 	words = strings.TrimSpace(l)
-	if strings.HasPrefix(words, "#") {
-		words = strings.TrimSpace(strings.TrimLeft(words, "#"))
-		heading = words != ""
+	if rest := strings.TrimLeft(words, "#"); rest != words && strings.TrimSpace(rest) != "" {
+		words, depth = strings.TrimSpace(rest), len(words)-len(rest)
 	}
-	if words != "" && strings.Trim(words, "-*=") == "" {
-		return "", false
+	if words != "" && strings.Trim(words, "-*=#") == "" {
+		return "", 0
 	}
 	if rest, ok := strings.CutPrefix(words, "* "); ok {
 		words = "- " + strings.TrimSpace(rest)
@@ -127,7 +131,7 @@ func plainLine(l string) (words string, heading bool) {
 			words = "- " + rest
 		}
 	}
-	return strings.TrimSpace(words), heading
+	return strings.TrimSpace(words), depth
 }
 
 // head returns how a line is numbered, its number, and what follows it. Numbers that
@@ -140,7 +144,8 @@ func (c *cutter) head(line, last string) (kind headKind, id, rest string) {
 			continue
 		}
 		id, rest := strings.TrimRight(line[m[2]:m[3]], "."), line[m[1]:]
-		if rest != "" && isDigit(rest[0]) && !follows(id, last) || startsLower(rest) {
+		bare := n.kind == numbered && strings.TrimSpace(line[m[3]:m[1]]) == "" // "15 May 2026"
+		if rest != "" && (isDigit(rest[0]) || bare) && !follows(id, last) || startsLower(rest) {
 			continue // "15. 5. 2026", "3 concepts"
 		}
 		return n.kind, id, rest
@@ -150,27 +155,28 @@ func (c *cutter) head(line, last string) (kind headKind, id, rest string) {
 
 // line takes the next line of the contract.
 func (c *cutter) line(raw string) {
-	words, heading := plainLine(raw)
+	words, depth := plainLine(raw)
 	if words == "" {
 		c.blank = true
 		return
 	}
 	defer func() { c.blank = false }()
 	if isSignatureLine(words) {
+		if len(c.parts) > 0 && !c.ended {
+			c.parts[len(c.parts)-1].signed = true
+			c.placeOfSigning()
+		}
 		c.ended = true
 		c.signing = append(c.signing, words)
-		if len(c.parts) > 0 {
-			c.parts[len(c.parts)-1].signed = true
-		}
 		return
 	}
 	kind, id, rest := c.head(words, c.lastID())
 	switch {
-	case heading && kind != noHead:
-		c.begin(cutPart{id: id, title: rest, kind: article})
-	case heading:
-		c.begin(cutPart{title: words, kind: titled})
-	case kind == noHead || kind == numbered && c.inList(id):
+	case depth > 0 && kind != noHead:
+		c.begin(cutPart{id: id, title: rest, kind: article, depth: depth})
+	case depth > 0:
+		c.begin(cutPart{title: words, kind: titled, depth: depth})
+	case kind == noHead || kind == numbered && (c.ended || c.inList(id)): // behind the signatures stand annexes
 		c.add(words)
 	case kind == numbered && c.anew && c.section != "":
 		c.begin(cutPart{id: c.section + "/" + id, body: rest, kind: numbered})
@@ -181,13 +187,28 @@ func (c *cutter) line(raw string) {
 	}
 }
 
+// placeOfSigning takes "In Prague on 2 March 2026" from the clause above the
+// signatures: a short line of its own with a number and no full stop.
+func (c *cutter) placeOfSigning() {
+	p := &c.parts[len(c.parts)-1]
+	i := strings.LastIndexByte(p.body, '\n')
+	last := p.body[i+1:]
+	if i < 0 || len(last) > 80 || startsItem(last) || !strings.ContainsAny(last, "0123456789") || strings.HasSuffix(last, ".") || strings.HasSuffix(last, "。") {
+		return
+	}
+	p.body = p.body[:i]
+	c.signing = append(c.signing, last)
+}
+
 func (c *cutter) begin(p cutPart) {
 	c.ended, c.item = false, 0
 	switch p.kind {
 	case article:
-		c.section = p.id
+		c.section, c.depth = p.id, p.depth
 	case titled:
-		c.section = ""
+		if p.depth <= c.depth { // what is deeper belongs to the section still
+			c.section, c.depth = "", 0
+		}
 	}
 	c.parts = append(c.parts, p)
 }
@@ -251,6 +272,9 @@ func (c *cutter) clauses(before, after *string) []paragraph {
 			text = strings.TrimPrefix(p.title+"\n"+p.body, "\n")
 		}
 		switch {
+		case p.body == "" && p.kind == titled && first && *before == "":
+			*before = text // the title of the whole
+			continue
 		case p.body == "" && (p.kind == titled || p.title == "" || i+1 < len(c.parts) && c.under(i+1, p)):
 			continue
 		case p.kind == titled && p.signed:

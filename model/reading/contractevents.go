@@ -10,7 +10,7 @@ import (
 
 // dates reads the days on which something is due from the one who makes it.
 func (t *termsReader) dates(s *sentence) {
-	if s.has(SlotPay, SlotInvoice) || t.has(SlotEnd) || s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial) {
+	if t.theirs || s.has(SlotPay, SlotInvoice) || t.has(SlotEnd) || s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial) {
 		return
 	}
 	start := s.Span.Start

@@ -33,21 +33,36 @@ func marker() *regexp.Regexp {
 // delivering.
 func (t *termsReader) deliverables() {
 	marks := marker().FindAllStringIndex(t.text, -1)
-	if len(marks) < 2 || !t.hasBefore(marks[0][0], SlotDeliver, SlotMake, SlotHand, SlotSupply, SlotMaker, SlotIncluded) || t.hasBefore(marks[0][0], SlotPayer, SlotNotIncluded) {
+	if len(marks) < 2 || !t.announced(marks[0]) || !t.hasBefore(marks[0][0], SlotDeliver, SlotMake, SlotHand, SlotSupply, SlotMaker, SlotIncluded) || t.hasBefore(marks[0][0], SlotPayer, SlotNotIncluded) {
 		return
 	}
 	for i, m := range marks {
 		end := len(t.text)
 		if i+1 < len(marks) {
 			end = marks[i+1][0]
-		} else if n := sentenceEnd(t.text[m[1]:]); n >= 0 {
-			end = m[1] + n
+		}
+		if item := t.text[m[1]:end]; isBullet(t.text[m[0]:m[1]]) && strings.Contains(item, ": ") {
+			continue // "Browser support: ..." says something of itself
+		}
+		if i+1 == len(marks) {
+			if n := sentenceEnd(t.text[m[1]:]); n >= 0 {
+				end = m[1] + n
+			}
 		}
 		if d, ok := t.deliverable(Span{m[1], end}); ok {
 			t.out.Deliverables = append(t.out.Deliverables, d)
 		}
 	}
 }
+
+// announced reports whether a list is one of things: items behind dots or dashes are
+// when a colon stands before them.
+func (t *termsReader) announced(mark []int) bool {
+	before := strings.TrimSpace(t.text[:mark[0]])
+	return !isBullet(t.text[mark[0]:mark[1]]) || strings.HasSuffix(before, ":") || strings.HasSuffix(before, "：")
+}
+
+func isBullet(mark string) bool { return strings.ContainsAny(mark, "-•*") }
 
 // hasBefore reports whether one of the slots stands before a byte.
 func (t *termsReader) hasBefore(at int, slots ...Slot) bool {
@@ -243,6 +258,9 @@ func (t *termsReader) excluded(s *sentence) {
 	if n := sentenceEnd(t.text[hits[0].End:]); n >= 0 {
 		end = hits[0].End + n
 	}
+	for _, h := range t.hitsIn(Span{hits[0].End, end}, SlotUnless) {
+		end = min(end, h.Start)
+	}
 	last := hits[0].End
 	for _, h := range append(t.hitsIn(Span{hits[0].Start, end}, SlotEspecially), hits[1:]...) {
 		if h.Start-last < 40 {
@@ -283,7 +301,7 @@ func (t *termsReader) kept(s *sentence) {
 func (t *termsReader) supplies(s *sentence) {
 	verb, ok := s.near(s.Span, 1<<30, SlotSupply, SlotHand)
 	payer, has := s.near(s.Span, 1<<30, SlotPayer)
-	if !ok || !has || verb.Start < payer.Start || s.has(SlotPay) {
+	if !ok || !t.theirs && (!has || verb.Start < payer.Start) || s.has(SlotPay) {
 		return
 	}
 	dates := s.mentions(Date)
@@ -343,11 +361,27 @@ func (t *termsReader) approver(s *sentence) {
 	}
 	for _, m := range re.FindAllStringSubmatchIndex(s.Span.Of(t.text), -1) {
 		at := Span{s.Span.Start + m[len(m)-2], s.Span.Start + m[len(m)-1]}
-		if s.isNear(at, 0, SlotPayer, SlotMaker) {
+		if s.isNear(at, 0, SlotPayer, SlotMaker) || s.isWording(at) {
 			continue
 		}
 		name := regexp.MustCompile(`^(?:Dr|Mr|Mrs|Ms|Prof|The|Mgr|Ing) `).ReplaceAllString(at.Of(t.text), "")
 		t.out.Approver = &name
 		return
 	}
+}
+
+// isWording reports whether capital letters belong to words of the contract, such as
+// a label "Design Approval", and not to a name.
+func (s *sentence) isWording(at Span) bool {
+	for _, h := range s.Hits {
+		if h.Span.Start >= at.End || h.Span.End <= at.Start {
+			continue
+		}
+		switch h.Slot {
+		case SlotApprove, SlotPay, SlotDeliver, SlotInvoice, SlotDeposit, SlotInstalment, SlotRev, SlotRevList, SlotConcept, SlotContract,
+			SlotSection, SlotNotice, SlotFiles, SlotMaterial, SlotSigning, SlotFullPay, SlotFeedback, SlotTotalWord, SlotJob:
+			return true
+		}
+	}
+	return false
 }

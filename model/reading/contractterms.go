@@ -152,7 +152,16 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 		if t.out.Total == nil || t.out.Total.Minor < money.Minor {
 			t.out.Total = &money
 		}
+	case t.out.Total == nil && t.titleSays(s, SlotTotalWord):
+		t.out.Total = &money
 	}
+}
+
+// titleSays reports whether the clause has a title with one of the slots and nothing
+// below it but this sentence.
+func (t *termsReader) titleSays(s *sentence, slots ...Slot) bool {
+	title, _, ok := strings.Cut(t.text, "\n")
+	return ok && len(t.sentences) == 2 && s.Span.Start > len(title) && len(t.hitsIn(Span{0, len(title)}, slots...)) > 0
 }
 
 // shareBefore reports whether an amount says what a share comes to: "30 % (1,500)".
@@ -285,7 +294,7 @@ func (t *termsReader) eventWords(s *sentence, at Span) string {
 		if m.Kind != Amount && m.Kind != Percent || m.Span.Start < start {
 			continue
 		}
-		if strings.Trim(t.text[start:m.Span.Start], " ") == "(" || strings.TrimSpace(t.text[start:m.Span.Start]) == "（" {
+		if words := t.text[start:m.Span.Start]; words != "" && strings.Trim(words, " ()（）:：=–—-") == "" {
 			start = m.Span.End
 			continue
 		}
@@ -299,7 +308,7 @@ func (t *termsReader) eventWords(s *sentence, at Span) string {
 	for _, w := range []string{" and", " and the", " and the remaining", " a", " и", " и на", "和"} {
 		words = strings.TrimSuffix(words, w)
 	}
-	for _, w := range []string{"on ", "upon ", "is invoiced on ", "is due on ", "po ", "při ", "при ", "след "} {
+	for _, w := range []string{"due ", "Due ", "on ", "upon ", "is invoiced on ", "is due on ", "po ", "při ", "при ", "след "} {
 		words = strings.TrimPrefix(words, w)
 	}
 	return strings.TrimSpace(cutRunes(words, 60))
@@ -430,7 +439,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		set(&t.out.RoundWithin)
 	case s.isNear(m.Span, 60, SlotAnswer) && !s.has(SlotPayer):
 		set(&t.out.ReplyWithin)
-	case s.isNear(m.Span, 60, SlotFeedback, SlotApprove) && s.has(SlotPayer, SlotFeedback):
+	case s.isNear(m.Span, 60, SlotFeedback, SlotApprove) && (t.theirs || s.has(SlotPayer, SlotFeedback)):
 		set(&t.out.FeedbackWithin)
 	case s.isNear(m.Span, 60, SlotAnswer):
 		set(&t.out.ReplyWithin)
