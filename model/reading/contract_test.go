@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"goodterms/model"
 )
@@ -92,6 +93,10 @@ func TestContractInventsNothing(t *testing.T) {
 		{"labelled points are no things", "## Rounds\nThe designer delivers two rounds.\n- Definition: a round is one list.\n- Extra work: paid by the hour.\n", model.English, "deliverables"},
 		{"the client's duties are no deadlines of ours", "## Client responsibilities\n- Provide all texts by 20 March 2026.\n", model.English, "deadlines"},
 		{"in Czech too", "### 6.1 Povinnosti objednatele\n- Poskytnout podklady do 20. 3. 2026\n", model.Czech, "deadlines"},
+		{"guarantees are no payment days", "1. Designer corrects mistakes in the site and the invoice form within 30 days at no cost.", model.English, "payment_days"},
+		{"a delay is no feedback", "1. Each working day the client's feedback is late, the dates move by one working day.", model.English, "feedback_within"},
+		{"neither yes nor no", "1. The designer may not show the app in a portfolio before launch without asking.", model.English, "portfolio"},
+		{"everything else of rounds", "1. Revision rounds: icon one; everything else two.", model.English, "closed"},
 		{"an ending is no excluded thing", "第一条 乙方交付：（一）标志一套；（二）海报两张。未列明的内容不包含在内。", model.Simplified, "excluded"},
 	}
 	for _, tt := range tests {
@@ -122,6 +127,25 @@ func TestContractLayouts(t *testing.T) {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestContractHours(t *testing.T) {
+	tests := []struct {
+		text string
+		lang model.Language
+		want string
+	}{
+		{"1. Contact is by e-mail, Monday to Thursday 10:00-18:00.", model.English, "Mon-Thu 10:00-18:00"},
+		{"1. Contact is by e-mail, 09:00-17:00.", model.English, "Mon-Fri 09:00-17:00"},
+		{"1. Strany komunikují e-mailem, v pracovní dny od 9 do 17 hodin.", model.Czech, "Mon-Fri 09:00-17:00"},
+		{"1. 双方通过电子邮件沟通，时间为周一至周六9:30至18:30，法定节假日除外。", model.Simplified, "Mon-Sat 09:30-18:30"},
+	}
+	for _, tt := range tests {
+		c := ReadContract(tt.text, Options{Language: tt.lang, At: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC), Location: time.UTC})
+		if h := c.Clauses[0].Terms.Hours; h == nil || h.String() != tt.want {
+			t.Errorf("%q: hours %v, want %s", tt.text, h, tt.want)
+		}
 	}
 }
 

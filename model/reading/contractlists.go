@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -124,6 +125,9 @@ func (t *termsReader) deliverable(at Span) (model.Deliverable, bool) {
 // quantity takes a number off the beginning or, as Chinese writes it, the end of
 // the words, and returns it where there are several.
 func (t *termsReader) quantity(at *Span) int {
+	if n, ok := t.hanQuantity(at); ok {
+		return n
+	}
 	for i := range t.sentences {
 		for j := range t.sentences[i].Mentions {
 			m := &t.sentences[i].Mentions[j]
@@ -147,6 +151,29 @@ func (t *termsReader) quantity(at *Span) int {
 		}
 	}
 	return 0
+}
+
+// hanQuantity takes a number with its measure word off the end of Chinese words:
+// 插画六幅.
+func (t *termsReader) hanQuantity(at *Span) (int, bool) {
+	words := strings.TrimRight(at.Of(t.text), " ；;，,、。\n")
+	m := regexp.MustCompile(`([0-9]{1,3}|[一二两兩三四五六七八九十百]{1,4})[个個套幅张張份款支条條篇页頁枚组組本件种種段部只隻]$`).FindStringSubmatchIndex(words)
+	if m == nil || m[0] == 0 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(words[m[2]:m[3]])
+	if err != nil {
+		v, _ := hanValue(words[m[2]:m[3]])
+		n = int(v)
+	}
+	if n < 1 {
+		return 0, false
+	}
+	at.End = at.Start + m[0]
+	if n == 1 {
+		n = 0 // one is what a thing is anyway
+	}
+	return n, true
 }
 
 // afterNumber returns where the noun of a number begins: mentions of a number may
@@ -299,7 +326,7 @@ func (t *termsReader) kept(s *sentence) {
 
 // supplies reads what the client gives, and by when.
 func (t *termsReader) supplies(s *sentence) {
-	verb, ok := s.near(s.Span, 1<<30, SlotSupply, SlotHand)
+	verb, ok := s.near(s.Span, 1<<30, SlotSupply, SlotHand, SlotProvides)
 	payer, has := s.near(s.Span, 1<<30, SlotPayer)
 	if !ok || !t.theirs && (!has || verb.Start < payer.Start) || s.has(SlotPay) {
 		return
@@ -357,7 +384,7 @@ func (t *termsReader) approver(s *sentence) {
 	}
 	re := regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
 	if s.Lang == Zh {
-		re = regexp.MustCompile(`(?:指定|由)(\p{Han}{2,3}?)(?:女士|先生|小姐|经理|經理)?(?:为|為|作为|作為|一人|负责|負責|唯一|审|審|确认|確認|担任|擔任)`)
+		re = regexp.MustCompile(`(?:指定|由)(?:院长|院長|店长|店長|总监|總監|主任|经理|經理)?(\p{Han}{2,3}?)(?:女士|先生|小姐|经理|經理)?(?:为|為|作为|作為|一人|负责|負責|唯一|审|審|确认|確認|担任|擔任)`)
 	}
 	for _, m := range re.FindAllStringSubmatchIndex(s.Span.Of(t.text), -1) {
 		at := Span{s.Span.Start + m[len(m)-2], s.Span.Start + m[len(m)-1]}

@@ -3,7 +3,6 @@ package reading
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -391,10 +390,44 @@ func (t *termsReader) times(s *sentence) {
 	}
 }
 
+// clientActs reports whether the client is the party that the sentence names first.
+func (s *sentence) clientActs() bool {
+	for _, h := range s.Hits {
+		switch h.Slot {
+		case SlotPayer:
+			return true
+		case SlotMaker:
+			return false
+		}
+	}
+	return false
+}
+
+// lateFor reports whether a length is one of being late: "ten days late", "if the
+// client is late by ten days". A late fee behind a comma is another matter.
+func (s *sentence) lateFor(m *Mention) bool {
+	for _, h := range s.Hits {
+		if h.Slot != SlotLate {
+			continue
+		}
+		from, to := h.Span.End, m.Span.Start
+		if h.Span.Start >= m.Span.End {
+			from, to = m.Span.End, h.Span.Start
+		}
+		if from >= to || !strings.ContainsAny((Span{from, to}).Of(s.text), ",，;；、:：") {
+			return true
+		}
+	}
+	return false
+}
+
 // relative returns the days of a length that reads as a date in a letter, such as
 // "in 14 days" or 提前30日: a contract counts from what it speaks of.
 func (t *termsReader) relative(m *Mention) (int, bool) {
 	words := m.Span.Of(t.text)
+	if n := m.Length; n.Unit == model.CalDay && n.Min == n.Max && n.Min > 0 {
+		return n.Min, true
+	}
 	digits := strings.Trim(words, strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
 			return -1
@@ -405,7 +438,8 @@ func (t *termsReader) relative(m *Mention) (int, bool) {
 	if err != nil || n < 1 || n > 180 {
 		return 0, false
 	}
-	if strings.HasSuffix(words, "日前") && !strings.Contains(words, "月") {
+	before := t.text[:m.Span.Start]
+	if (strings.HasSuffix(words, "日前") || strings.HasSuffix(before, "提前") || strings.HasSuffix(before, "提早")) && !strings.Contains(words, "月") {
 		return n, true
 	}
 	return n, m.Day.Sub(model.DayIn(t.o.At, t.o.Location)) == n
@@ -424,14 +458,14 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		}
 	}
 	switch {
-	case s.has(SlotLate):
+	case s.lateFor(m), s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
 	case t.has(SlotEnd) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
 		if t.out.NoticeDays == nil {
 			days := int(math.Ceil(p.Days()))
 			t.out.NoticeDays = &days
 		}
 	case t.has(SlotInvoice, SlotPayTerms) && s.isNear(m.Span, 60, SlotInvoice, SlotPayTerms) || t.has(SlotInvoice) && s.isNear(m.Span, 40, SlotPay):
-		if t.out.PaymentDays == nil && !s.isNear(m.Span, 20, SlotLateFee) && !s.has(SlotDeposit, SlotRev, SlotRevList, SlotGuarantee) {
+		if t.out.PaymentDays == nil && !s.isNear(m.Span, 20, SlotLateFee) && !s.has(SlotDeposit, SlotRev, SlotRevList, SlotGuarantee, SlotDefect, SlotCorrection) {
 			days := int(math.Ceil(p.Days()))
 			t.out.PaymentDays = &days
 		}
@@ -441,126 +475,14 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		set(&t.out.ReplyWithin)
 	case s.isNear(m.Span, 60, SlotFeedback, SlotApprove) && (t.theirs || s.has(SlotPayer, SlotFeedback)):
 		set(&t.out.FeedbackWithin)
+	case s.isNear(m.Span, 60, SlotAnswer) && s.clientActs() && s.has(SlotDeliver, SlotConcept):
+		set(&t.out.FeedbackWithin) // the client answers what is delivered
 	case s.isNear(m.Span, 60, SlotAnswer):
 		set(&t.out.ReplyWithin)
 	case s.isNear(m.Span, 60, SlotUpdate) && !s.has(SlotCall):
 		set(&t.out.UpdateEvery)
 	case s.has(SlotCall, SlotCallMe, SlotMeeting) && (p.Unit != model.Hour || len(s.mentions(Clock)) == 0):
 		set(&t.out.BookAhead)
-	}
-}
-
-// ways reads how, and at what hours, the parties talk.
-func (t *termsReader) ways(s *sentence) {
-	var from, to int
-	clocks := s.mentions(Clock)
-	if len(clocks) >= 2 {
-		from, to = clocks[0].Minutes, clocks[1].Minutes
-	}
-	if isWritten(s.Span.Of(s.text)) && len(clocks) == 0 || s.has(SlotContract, SlotInvoice, SlotNotIncluded) {
-		return // where changes and invoices go is another matter
-	}
-	names := channelsIn(s)
-	if len(names) > 1 || len(clocks) > 0 || containsAny(Fold(s.Span.Of(s.text)).Text, "contact", "communicat", "komunik", "комуник", "свързв", "沟通", "溝通", "联系", "聯繫", "聯絡") {
-		for _, n := range names {
-			t.channel(n)
-		}
-	}
-	if from < to && t.out.Hours == nil {
-		w := model.Window{From: from, To: to}
-		for d := 1; d <= 5; d++ {
-			w.Days[d] = true
-		}
-		t.out.Hours = &w
-	}
-}
-
-// channelsIn returns the ways to talk that a sentence names, sorted.
-func channelsIn(s *sentence) []string {
-	var out []string
-	for _, h := range s.Hits {
-		switch {
-		case h.Slot == SlotCall && h.Slot != 0:
-			out = append(out, "call")
-		case h.Thing == 0 || !h.Thing.IsChannel():
-		default:
-			name := strings.TrimPrefix(h.Thing.String(), "ch-")
-			switch name {
-			case "phone", "zoom", "voice":
-				name = "call"
-			case "letter":
-				continue
-			}
-			out = append(out, name)
-		}
-	}
-	if containsAny(Fold(s.Span.Of(s.text)).Text, "chat", "чат", "微信群", "群组", "群組") {
-		out = append(out, "chat")
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-func (t *termsReader) channel(name string) {
-	for _, c := range t.out.Channels {
-		if c.Name == name {
-			return
-		}
-	}
-	t.out.Channels = append(t.out.Channels, model.Channel{Name: name})
-}
-
-// rightsOf reads when the rights pass, what stays, and whether the work may be
-// shown.
-func (t *termsReader) rightsOf(s *sentence) {
-	if t.out.Rights == nil && s.has(SlotTransfer, SlotOwn3, SlotUse) {
-		var when string
-		switch {
-		case s.has(SlotFullPay):
-			when = "on full payment"
-		case s.has(SlotSigning) && s.has(SlotTransfer):
-			when = "on signing"
-		case s.has(SlotTransfer) && s.has(SlotDeliver, SlotHand) && s.has(SlotWhen):
-			when = "on delivery"
-		}
-		if when != "" {
-			t.out.Rights = &when
-		}
-	}
-	if t.out.Portfolio == nil {
-		if p, ok := s.near(s.Span, math.MaxInt32, SlotPortfolio); ok && s.has(SlotMaker) && !s.has(SlotNotIncluded) {
-			may := !s.isNear(p, 12, SlotNeg, SlotRefuse)
-			t.out.Portfolio = &may
-		}
-	}
-}
-
-// manners reads that changes and notice are in writing, that slips move dates.
-func (t *termsReader) manners(s *sentence) {
-	yes := true
-	written := isWritten(s.Span.Of(s.text))
-	if written && t.out.NoticeDays != nil && s.has(SlotNotice) && t.out.NoticeWritten == nil {
-		t.out.NoticeWritten = &yes
-	}
-	if written && t.out.ChangesInWriting == nil && !s.has(SlotEnd, SlotDeposit) && len(s.mentions(Amount)) == 0 &&
-		s.has(SlotContract) && (s.has(SlotRevAct, SlotRev) || containsAny(Fold(s.Span.Of(s.text)).Text, "amend", "zmen", "变更", "變更", "промен", "change", "修改")) {
-		t.out.ChangesInWriting = &yes
-	}
-	if s.has(SlotLate) && s.has(SlotPayer) && len(s.mentions(Percent)) == 0 && t.out.Slips == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "move", "extend", "shift", "posouv", "posun", "prodluz", "измест", "отлаг", "удълж", "顺延", "推迟", "后延") {
-		t.out.Slips = &yes
-	}
-	if s.has(SlotClosedList) && t.out.Closed == nil {
-		t.out.Closed = &yes
-	}
-	if s.has(SlotTax) && t.out.Tax == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "含税", "含稅", "including vat", "inclusive of vat", "vat included", "vcetne dph", "с включен ддс", "с ддс") && !containsAny(Fold(s.Span.Of(s.text)).Text, "不含", "未含", "without") {
-		included := "included"
-		t.out.Tax = &included
-	}
-	if s.has(SlotSecret) && t.out.Confidential == nil {
-		t.out.Confidential = &yes
-	}
-	if s.has(SlotOneList) && s.has(SlotRev, SlotRevList) && t.out.Consolidated == nil {
-		t.out.Consolidated = &yes
 	}
 }
 

@@ -167,6 +167,7 @@ const (
 	SlotOneList     = lexicon.OneList     // one consolidated list
 	SlotOthers      = lexicon.Others      // he, she, they: somebody who is neither of the two
 	SlotUnless      = lexicon.Unless      // unless, except where: what follows is a condition
+	SlotProvides    = lexicon.Provides    // the client supplies: what somebody gives, as contracts say it
 	SlotYouDo       = lexicon.YouDo       // you'll be doing, you'd do: taken for granted
 	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
 	SlotWhole       = lexicon.Whole       // words that hide what stands inside them

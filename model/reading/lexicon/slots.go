@@ -200,6 +200,7 @@ const (
 	OneList     // one consolidated list
 	Others      // he, she, they: somebody who is neither of the two
 	Unless      // unless, except where: what follows is a condition
+	Provides    // the client supplies: what somebody gives, as contracts say it
 
 	lastSlot
 )
@@ -227,7 +228,7 @@ var names = [lastSlot]string{
 	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
-	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless",
+	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 

@@ -1,0 +1,157 @@
+package reading
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"goodterms/model"
+)
+
+// ways reads how, and at what hours, the parties talk.
+func (t *termsReader) ways(s *sentence) {
+	from, to, hours := s.hoursNamed()
+	if isWritten(s.Span.Of(s.text)) && !hours || s.has(SlotContract, SlotInvoice) || s.has(SlotNotIncluded) && !hours {
+		return // where changes and invoices go is another matter
+	}
+	names := channelsIn(s)
+	if len(names) > 1 || hours || containsAny(Fold(s.Span.Of(s.text)).Text, "contact", "communicat", "komunik", "комуник", "свързв", "沟通", "溝通", "联系", "聯繫", "聯絡") {
+		for _, n := range names {
+			t.channel(n)
+		}
+	}
+	if from < to && t.out.Hours == nil {
+		t.out.Hours = &model.Window{Days: s.daysNamed(), From: from, To: to}
+	}
+}
+
+// hoursNamed returns the hours between which the parties talk, in minutes.
+func (s *sentence) hoursNamed() (from, to int, ok bool) {
+	clocks := s.mentions(Clock)
+	if len(clocks) >= 2 {
+		return clocks[0].Minutes, clocks[1].Minutes, true
+	}
+	for _, m := range s.mentions(Length) { // "od 9 do 17 hodin" reads as a number and a length
+		for _, n := range s.mentions(Count) {
+			if gap := m.Span.Start - n.Span.End; m.Length.Unit == model.Hour && n.Unit == "" && gap >= 0 && gap <= 4 && n.N < m.N && m.N <= 24 {
+				return n.N * 60, m.N * 60, true
+			}
+		}
+	}
+	return 0, 0, len(clocks) > 0
+}
+
+// daysNamed returns the days from one weekday to another, or the working days where
+// none are named.
+func (s *sentence) daysNamed() [7]bool {
+	var named []int
+	for _, m := range s.mentions(Date) {
+		if m.Day == m.Last && !strings.ContainsAny(m.Span.Of(s.text), "0123456789") {
+			named = append(named, int(m.Day.Weekday()))
+		}
+	}
+	first, last := 1, 5
+	if len(named) == 2 {
+		first, last = named[0], named[1]
+	}
+	var days [7]bool
+	for d := first; ; d = (d + 1) % 7 {
+		days[d] = true
+		if d == last {
+			return days
+		}
+	}
+}
+
+// channelsIn returns the ways to talk that a sentence names, sorted.
+func channelsIn(s *sentence) []string {
+	var out []string
+	for _, h := range s.Hits {
+		switch {
+		case h.Slot == SlotCall && h.Slot != 0:
+			out = append(out, "call")
+		case h.Thing == 0 || !h.Thing.IsChannel():
+		default:
+			name := strings.TrimPrefix(h.Thing.String(), "ch-")
+			switch name {
+			case "phone", "zoom", "voice":
+				name = "call"
+			case "letter":
+				continue
+			}
+			out = append(out, name)
+		}
+	}
+	if containsAny(Fold(s.Span.Of(s.text)).Text, "chat", "чат", "微信群", "群组", "群組") {
+		out = append(out, "chat")
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (t *termsReader) channel(name string) {
+	for _, c := range t.out.Channels {
+		if c.Name == name {
+			return
+		}
+	}
+	t.out.Channels = append(t.out.Channels, model.Channel{Name: name})
+}
+
+// rightsOf reads when the rights pass, what stays, and whether the work may be
+// shown.
+func (t *termsReader) rightsOf(s *sentence) {
+	if t.out.Rights == nil && s.has(SlotTransfer, SlotOwn3, SlotUse) {
+		var when string
+		switch {
+		case s.has(SlotFullPay):
+			when = "on full payment"
+		case s.has(SlotSigning) && s.has(SlotTransfer):
+			when = "on signing"
+		case s.has(SlotTransfer) && s.has(SlotDeliver, SlotHand) && s.has(SlotWhen):
+			when = "on delivery"
+		}
+		if when != "" {
+			t.out.Rights = &when
+		}
+	}
+	if t.out.Portfolio == nil {
+		p, ok := s.near(s.Span, math.MaxInt32, SlotPortfolio)
+		if ok && s.has(SlotMaker) && !s.has(SlotNotIncluded) && !marker().MatchString(s.Span.Of(s.text)) {
+			may := !s.isNear(p, 12, SlotNeg, SlotRefuse)
+			if may && s.has(SlotNeg, SlotRefuse) {
+				return // "may not show it before launch without asking": neither yes nor no
+			}
+			t.out.Portfolio = &may
+		}
+	}
+}
+
+// manners reads that changes and notice are in writing, that slips move dates.
+func (t *termsReader) manners(s *sentence) {
+	yes := true
+	written := isWritten(s.Span.Of(s.text))
+	if written && t.out.NoticeDays != nil && s.has(SlotNotice) && t.out.NoticeWritten == nil {
+		t.out.NoticeWritten = &yes
+	}
+	if written && t.out.ChangesInWriting == nil && !s.has(SlotEnd, SlotDeposit) && len(s.mentions(Amount)) == 0 &&
+		s.has(SlotContract) && (s.has(SlotRevAct, SlotRev) || containsAny(Fold(s.Span.Of(s.text)).Text, "amend", "zmen", "变更", "變更", "промен", "change", "修改")) {
+		t.out.ChangesInWriting = &yes
+	}
+	if s.has(SlotLate) && s.has(SlotPayer) && len(s.mentions(Percent)) == 0 && t.out.Slips == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "move", "extend", "shift", "posouv", "posun", "prodluz", "измест", "отлаг", "удълж", "顺延", "推迟", "后延") {
+		t.out.Slips = &yes
+	}
+	if s.has(SlotClosedList) && t.out.Closed == nil && !s.has(SlotRev, SlotRevList, SlotConcept) { // "everything else twice"
+		t.out.Closed = &yes
+	}
+	if s.has(SlotTax) && t.out.Tax == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "含税", "含稅", "including vat", "inclusive of vat", "vat included", "vcetne dph", "с включен ддс", "с ддс") && !containsAny(Fold(s.Span.Of(s.text)).Text, "不含", "未含", "without") {
+		included := "included"
+		t.out.Tax = &included
+	}
+	if s.has(SlotSecret) && t.out.Confidential == nil {
+		t.out.Confidential = &yes
+	}
+	if s.has(SlotOneList) && s.has(SlotRev, SlotRevList) && t.out.Consolidated == nil {
+		t.out.Consolidated = &yes
+	}
+}
