@@ -27,6 +27,7 @@ func TestContractClauses(t *testing.T) {
 		{"a list behind a colon", "## Work\nThe designer delivers:\n\n1. a logo\n2. a poster\n\n## Fee\nEUR 900, provided that:\n1. it is signed\n2. it is paid\n", "1 Work\nThe d|2 Fee\nEUR 90"},
 		{"paragraphs of articles", "Čl. I\nCena\n1. Cena činí 9 000 Kč.\n2. Záloha je 3 000 Kč.\nČl. II\nTermín\n1. Logo do 3. 4. 2026.\n", "I/1 Cena činí|I/2 Záloha je|II/1 Logo do 3."},
 		{"numbers that run on", "Čl. I\n1. Cena činí 9 000 Kč.\nČl. II\n2. Logo do 3. 4. 2026.\n", "1 Cena činí|2 Logo do 3."},
+		{"what follows the signatures", "## Fee\nEUR 900 in total.\n## Agreement\nBoth agree.\nClient:\n________\n## Next steps\n1. Sign this\n2. Pay the deposit\n", "1 Fee\nEUR 90"},
 		{"a block of signatures", "## Fee\nEUR 900 in total.\n\n## Signatures\nBoth agree.\nName: ________\nJo Doe\n", "1 Fee\nEUR 90"},
 		{"signatures", "1. The fee is EUR 900.\n\n_______________  ______________\n", "1 The fee is"},
 	}
@@ -97,6 +98,13 @@ func TestContractInventsNothing(t *testing.T) {
 		{"a delay is no feedback", "1. Each working day the client's feedback is late, the dates move by one working day.", model.English, "feedback_within"},
 		{"neither yes nor no", "1. The designer may not show the app in a portfolio before launch without asking.", model.English, "portfolio"},
 		{"everything else of rounds", "1. Revision rounds: icon one; everything else two.", model.English, "closed"},
+		{"what is not included is not delivered", "## Scope\nThe designer delivers:\n- a logo\n- a poster\nNot included (sold apart):\n- hosting\n- copywriting\n", model.English, `"name":"hosting"`},
+		{"a remark on it is no thing", "## Scope\nThe designer delivers:\n- a logo\n- a poster\nNot included (sold apart):\n- hosting\n", model.English, "sold apart"},
+		{"a breach is no payment", "1. Either party may terminate the agreement if the other breaches the terms and fails to remedy within 7 days.", model.English, "payment_days"},
+		{"paid is not delivered", "1. When your final payment has cleared, copyright in what is delivered will be assigned.", model.English, "on delivery"},
+		{"a label is no event", "1. The total fee is EUR 3,000.\n2. 50% Final Payment: EUR 1,500, due upon approval of the site.", model.English, `"on":"Final`},
+		{"being silent is no feedback", "1. Either party may terminate if the project is inactive for more than 30 days due to lack of Client response or approval.", model.English, "feedback_within"},
+		{"due before work is not on signing", "1. The total fee is EUR 900. A deposit of EUR 300 is due before work begins.", model.English, "signing"},
 		{"an ending is no excluded thing", "第一条 乙方交付：（一）标志一套；（二）海报两张。未列明的内容不包含在内。", model.Simplified, "excluded"},
 	}
 	for _, tt := range tests {
@@ -118,6 +126,7 @@ func TestContractLayouts(t *testing.T) {
 		{"the title says what the amount is", "### 4.1 Celková cena díla\n**60 000 Kč bez DPH**\n", model.Czech, `"total":"CZK 60000"`},
 		{"a share, its amount, its event", "## Cena\nCelková cena díla je 60 000 Kč.\n## Platby\n1. **Platba 40 %**: 24 000 Kč - po schválení návrhu\n", model.Czech, `"on":"schválení návrhu"`},
 		{"what the client gives", "### 6.1 Povinnosti objednatele\n- Poskytnout podklady do 20. 3. 2026\n", model.Czech, `"client_supplies":[{"what":"podklady","by":"2026-03-20"}]`},
+		{"points that are not included", "## Scope\nThe designer delivers:\n- a logo\n- a poster\nNot included (sold apart):\n- hosting\n- copywriting (see above)\n", model.English, `"excluded":[{"what":"hosting"},{"what":"copywriting"}]`},
 		{"a list behind a colon", "## Payment\nThe total fee is EUR 900, to be paid as follows:\n\n- 50% deposit upon signing\n- 50% upon final delivery\n\nInvoices are due within 14 days.\n", model.English, `"on":"final delivery"`},
 	}
 	for _, tt := range tests {

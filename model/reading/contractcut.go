@@ -56,6 +56,7 @@ type cutter struct {
 	item    int      // the last number of a list inside a clause, 0 outside one
 	blank   bool     // the line before was blank
 	ended   bool     // signatures began
+	signed  bool     // there were signatures
 }
 
 // cutPart is a clause that is being put together: a title on a line of its own, and
@@ -166,7 +167,7 @@ func (c *cutter) line(raw string) {
 			c.parts[len(c.parts)-1].signed = true
 			c.placeOfSigning()
 		}
-		c.ended = true
+		c.ended, c.signed = true, true
 		c.signing = append(c.signing, words)
 		return
 	}
@@ -174,6 +175,9 @@ func (c *cutter) line(raw string) {
 	switch {
 	case depth > 0 && kind != noHead:
 		c.begin(cutPart{id: id, title: rest, kind: article, depth: depth})
+	case depth > 0 && c.signed:
+		c.ended = true // "Next steps" and the like
+		c.signing = append(c.signing, words)
 	case depth > 0:
 		c.begin(cutPart{title: words, kind: titled, depth: depth})
 	case kind == noHead || kind == numbered && (c.ended || c.inList(id)): // behind the signatures stand annexes
@@ -187,13 +191,15 @@ func (c *cutter) line(raw string) {
 	}
 }
 
-// placeOfSigning takes "In Prague on 2 March 2026" from the clause above the
-// signatures: a short line of its own with a number and no full stop.
+// placeOfSigning takes "In Prague on 2 March 2026" or "Client:" from the clause above
+// the signatures: a short line of its own with a number and no full stop, or with a
+// colon.
 func (c *cutter) placeOfSigning() {
 	p := &c.parts[len(c.parts)-1]
 	i := strings.LastIndexByte(p.body, '\n')
 	last := p.body[i+1:]
-	if i < 0 || len(last) > 80 || startsItem(last) || !strings.ContainsAny(last, "0123456789") || strings.HasSuffix(last, ".") || strings.HasSuffix(last, "。") {
+	label := strings.HasSuffix(last, ":") || strings.HasSuffix(last, "：")
+	if i < 0 || len(last) > 80 || startsItem(last) || !label && !strings.ContainsAny(last, "0123456789") || strings.HasSuffix(last, ".") || strings.HasSuffix(last, "。") {
 		return
 	}
 	p.body = p.body[:i]
@@ -277,7 +283,7 @@ func (c *cutter) clauses(before, after *string) []paragraph {
 			continue
 		case p.body == "" && (p.kind == titled || p.title == "" || i+1 < len(c.parts) && c.under(i+1, p)):
 			continue
-		case p.kind == titled && p.signed:
+		case p.signed && (p.kind == titled || p.depth > 0 && !c.settles(text)):
 			*after += "\n" + text
 			continue
 		case p.kind == titled && first && c.namesParties(text):
@@ -316,14 +322,19 @@ func (c *cutter) namesClientAlone(title string) bool {
 // namesParties reports whether a text only says who the parties are.
 func (c *cutter) namesParties(text string) bool {
 	payer, maker := c.parties(text)
+	return payer && maker && !c.settles(text)
+}
+
+// settles reports whether a text names an amount, a share or a length of time.
+func (c *cutter) settles(text string) bool {
 	for _, s := range readPlain(text, c.o) {
 		for _, m := range s.Mentions {
 			if m.Kind == Amount || m.Kind == Percent || m.Kind == Length {
-				return false
+				return true
 			}
 		}
 	}
-	return payer && maker
+	return false
 }
 
 func (c *cutter) parties(text string) (payer, maker bool) {

@@ -42,8 +42,13 @@ func (t *termsReader) deliverables() {
 		if i+1 < len(marks) {
 			end = marks[i+1][0]
 		}
-		if item := t.text[m[1]:end]; isBullet(t.text[m[0]:m[1]]) && strings.Contains(item, ": ") {
-			continue // "Browser support: ..." says something of itself
+		if isBullet(t.text[m[0]:m[1]]) {
+			if len(t.hitsIn(Span{marks[0][1], m[0]}, SlotNotIncluded)) > 0 {
+				return // from here on the list is of what is not included
+			}
+			if strings.Contains(t.text[m[1]:end], ": ") {
+				continue // "Browser support: ..." says something of itself
+			}
 		}
 		if i+1 == len(marks) {
 			if n := sentenceEnd(t.text[m[1]:]); n >= 0 {
@@ -288,6 +293,9 @@ func (t *termsReader) excluded(s *sentence) {
 	for _, h := range t.hitsIn(Span{hits[0].End, end}, SlotUnless) {
 		end = min(end, h.Start)
 	}
+	if t.excludedPoints(s) {
+		return
+	}
 	last := hits[0].End
 	for _, h := range append(t.hitsIn(Span{hits[0].Start, end}, SlotEspecially), hits[1:]...) {
 		if h.Start-last < 40 {
@@ -308,6 +316,27 @@ func (t *termsReader) excluded(s *sentence) {
 			t.out.Excluded = append(t.out.Excluded, model.Excluded{What: name})
 		}
 	}
+}
+
+// excludedPoints reads the points below a line such as "Not included:".
+func (t *termsReader) excludedPoints(s *sentence) bool {
+	rest, ok := strings.CutPrefix(t.text[s.Span.End:], ":")
+	if !ok {
+		return false
+	}
+	found := false
+	for line := range strings.SplitSeq(strings.TrimLeft(rest, " \n"), "\n") {
+		name, ok := strings.CutPrefix(line, "- ")
+		if !ok {
+			break
+		}
+		name, _, _ = strings.Cut(name, " (")
+		if name = strings.Trim(name, " .;,"); name != "" && len([]rune(name)) <= maxItem {
+			t.out.Excluded = append(t.out.Excluded, model.Excluded{What: name})
+			found = true
+		}
+	}
+	return found
 }
 
 // kept reads what stays with the one who made it.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -142,7 +143,7 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 		if t.out.Deposit != nil {
 			return
 		}
-		t.out.Deposit = &model.Deposit{Amount: money, Due: "signing"}
+		t.out.Deposit = &model.Deposit{Amount: money, Due: s.depositDue()}
 		t.refundable(s)
 	case s.isNear(m.Span, 60, SlotInstalment, SlotPartWord) && len(s.mentions(Percent)) == 0 && !s.isNear(m.Span, 25, SlotTotalWord):
 		t.instalment(s, m.Span, money, 0)
@@ -161,6 +162,15 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 func (t *termsReader) titleSays(s *sentence, slots ...Slot) bool {
 	title, _, ok := strings.Cut(t.text, "\n")
 	return ok && len(t.sentences) == 2 && s.Span.Start > len(title) && len(t.hitsIn(Span{0, len(title)}, slots...)) > 0
+}
+
+// depositDue returns when the deposit is due, where the sentence says that it is when
+// the contract is signed.
+func (s *sentence) depositDue() string {
+	if s.has(SlotSigning) {
+		return "signing"
+	}
+	return ""
 }
 
 // shareBefore reports whether an amount says what a share comes to: "30 % (1,500)".
@@ -214,10 +224,10 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 		if t.out.Deposit != nil {
 			return
 		}
-		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: "signing"}
+		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: s.depositDue()}
 		t.refundable(s)
 	case t.out.Deposit == nil && s.isNear(m.Span, 50, SlotSigning):
-		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: "signing"}
+		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: s.depositDue()}
 		t.refundable(s)
 	case s.has(SlotDeposit):
 	case s.has(SlotInstalment, SlotWhen, SlotDeliver, SlotApprove, SlotPartWord, SlotPay):
@@ -287,7 +297,7 @@ func (t *termsReader) eventWords(s *sentence, at Span) string {
 	if s.Lang == Zh {
 		return t.eventBefore(at)
 	}
-	start, end := at.End, s.Span.End
+	start, end := t.pastAmount(s, at.End), s.Span.End
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		if m.Kind != Amount && m.Kind != Percent || m.Span.Start < start {
@@ -311,6 +321,23 @@ func (t *termsReader) eventWords(s *sentence, at Span) string {
 		words = strings.TrimPrefix(words, w)
 	}
 	return strings.TrimSpace(cutRunes(words, 60))
+}
+
+// pastAmount returns where the words begin behind the amount that a share comes to,
+// as in "50 % final payment: EUR 1,500, due on approval"; where none follow, the words
+// are those before it.
+func (t *termsReader) pastAmount(s *sentence, start int) int {
+	for _, m := range s.mentions(Amount) {
+		if m.Span.Start < start {
+			continue
+		}
+		between, behind := t.text[start:m.Span.Start], t.text[m.Span.End:s.Span.End]
+		if len(between) < 40 && strings.Contains(between, ":") && !strings.ContainsAny(between, ",;.") && strings.IndexFunc(behind, unicode.IsLetter) >= 0 {
+			return m.Span.End
+		}
+		break
+	}
+	return start
 }
 
 // eventBefore returns the words before a share, as Chinese puts them: 标志确认后支付30%.
@@ -464,7 +491,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 			days := int(math.Ceil(p.Days()))
 			t.out.NoticeDays = &days
 		}
-	case t.has(SlotInvoice, SlotPayTerms) && s.isNear(m.Span, 60, SlotInvoice, SlotPayTerms) || t.has(SlotInvoice) && s.isNear(m.Span, 40, SlotPay):
+	case t.has(SlotInvoice, SlotPay) && !t.has(SlotEnd) && s.isNear(m.Span, 60, SlotInvoice, SlotPayTerms) || t.has(SlotInvoice) && s.isNear(m.Span, 40, SlotPay):
 		if t.out.PaymentDays == nil && !s.isNear(m.Span, 20, SlotLateFee) && !s.has(SlotDeposit, SlotRev, SlotRevList, SlotGuarantee, SlotDefect, SlotCorrection) {
 			days := int(math.Ceil(p.Days()))
 			t.out.PaymentDays = &days
@@ -473,7 +500,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		set(&t.out.RoundWithin)
 	case s.isNear(m.Span, 60, SlotAnswer) && !s.has(SlotPayer):
 		set(&t.out.ReplyWithin)
-	case s.isNear(m.Span, 60, SlotFeedback, SlotApprove) && (t.theirs || s.has(SlotPayer, SlotFeedback)):
+	case s.isNear(m.Span, 60, SlotFeedback, SlotApprove) && !t.has(SlotEnd) && (t.theirs || s.has(SlotPayer, SlotFeedback)):
 		set(&t.out.FeedbackWithin)
 	case s.isNear(m.Span, 60, SlotAnswer) && s.clientActs() && s.has(SlotDeliver, SlotConcept):
 		set(&t.out.FeedbackWithin) // the client answers what is delivered

@@ -108,7 +108,7 @@ func (t *termsReader) rightsOf(s *sentence) {
 			when = "on full payment"
 		case s.has(SlotSigning) && s.has(SlotTransfer):
 			when = "on signing"
-		case s.has(SlotTransfer) && s.has(SlotDeliver, SlotHand) && s.has(SlotWhen):
+		case s.has(SlotTransfer) && s.has(SlotDeliver, SlotHand) && s.has(SlotWhen) && !s.has(SlotPay, SlotPaidAct, SlotInvoice):
 			when = "on delivery"
 		}
 		if when != "" {
