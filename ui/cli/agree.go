@@ -27,8 +27,9 @@ a whole example) or from the contract itself in plain text, show what was
 understood, and record it.
 
 Of a contract in plain text each numbered paragraph is a clause. What is not
-recognised is left out, never guessed: check each term against its words, and
-where one is missing write a terms file with --terms, edit it, record that.
+recognised is left out, and what is can be wrong: check each term against its
+words, and where one is wrong or missing write a terms file with --terms, edit
+it, record that.
 
 One agreement holds for a project; a change agreed later is an amendment
 (goodterms amend). --correct replaces an agreement that was typed wrongly; the
