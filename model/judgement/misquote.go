@@ -173,6 +173,9 @@ func quotedUnlimited(v *view, doc reading.Span) bool {
 func quotedMoney(v *view, doc reading.Span) bool {
 	t, lang := v.m.t, v.m.t.Language
 	for _, a := range v.amounts() {
+		if v.isPart(a.Money) {
+			return false // the agreement has that very sum; another beside it is reckoned from it
+		}
 		var ref model.Ref
 		var agreed model.Money
 		switch {

@@ -180,7 +180,7 @@ func scopeOutside(v *view) {
 			continue
 		}
 		base := 0.82
-		if !v.governed(s) {
+		if !v.bidden(s) {
 			base -= 0.3
 		}
 		v.m.add(v, candidate{
@@ -198,6 +198,42 @@ func scopeOutside(v *view) {
 func (v *view) governed(s reading.Span) bool {
 	return v.isNear(s, 20, reading.SlotAdd, reading.SlotMake, reading.SlotYouDo, reading.SlotDemand, reading.SlotGetWord, reading.SlotIncluded,
 		reading.SlotPresuppose, reading.SlotFreeOf, reading.SlotImperative, reading.SlotClaim, reading.SlotAssume, reading.SlotMore)
+}
+
+// bidden reports whether the reader is to make a thing, so that even one that no
+// clause names may be held against the list: the words that bid it stand right before
+// it, or say that it is in the price. A need is one of ours: "the archive needs four
+// weeks to transcribe" asks nothing.
+func (v *view) bidden(s reading.Span) bool {
+	g := v.seg(s)
+	if v.in(g, reading.SlotFreeOf, reading.SlotIncluded) || v.has(reading.SlotIncluded) && v.in(g, reading.SlotImperative, reading.SlotAdd) {
+		return true
+	}
+	if v.speakerLast(s) {
+		return false
+	}
+	if v.before(s.Start, 14, reading.SlotImperative, reading.SlotPlease, reading.SlotMake, reading.SlotYouDo, reading.SlotAdd, reading.SlotPresuppose) {
+		return true
+	}
+	return v.before(s.Start, 14, reading.SlotDemand) && v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotYou)
+}
+
+// speakerLast reports whether the last that is spoken of before a thing is the client
+// or somebody else, who then gives or makes it: "I attach a photograph".
+func (v *view) speakerLast(s reading.Span) bool {
+	gives := false
+	for _, h := range v.c.Hits {
+		if h.Span.Start >= s.Start || v.seg(h.Span) != v.seg(s) {
+			continue
+		}
+		switch h.Slot {
+		case reading.SlotSelf, reading.SlotOthers, reading.SlotThird, reading.SlotWeDo:
+			gives = !v.objective(h.Span)
+		case reading.SlotYou, reading.SlotYouDo, reading.SlotDemand, reading.SlotPlease:
+			gives = gives && v.in(v.seg(s), reading.SlotOthers) // "he'll send you a photograph"
+		}
+	}
+	return gives
 }
 
 // talksOver reports whether a thing is only what a talk is about.
