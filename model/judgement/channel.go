@@ -150,7 +150,7 @@ func channelHours(v *view) bool {
 		return false
 	}
 	w, ok := v.near(s, 60, reading.SlotCall, reading.SlotCallMe, reading.SlotReach, reading.SlotAnswer)
-	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) {
+	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) {
 		return false
 	}
 	if v.has(reading.SlotSorry, reading.SlotNotNeed) {

@@ -165,7 +165,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return
 	}
 	d, ok := v.dueFor(s)
-	if !ok || m.Last >= d.day || m.Day >= d.day || m.Day == d.held.Value.Date || v.ownSupply(s, m.Day) {
+	if !ok || v.datesTerms(m.Day) || v.namesAgreed(d, m) || m.Last >= d.day || m.Day >= d.day || m.Day == d.held.Value.Date || v.ownSupply(s, m.Day) {
 		return
 	}
 	if m.Day < v.m.day && !v.has(reading.SlotDueWord, reading.SlotClaim, reading.SlotLate) {
@@ -175,6 +175,22 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return
 	}
 	emitDeadline(v, d, "deadline.date", v.claim(s, w, at), m.Day, base)
+}
+
+// datesTerms reports whether a day names a term and not a time for the work: that
+// of a change in force, or, where the agreement is spoken of, for the client's
+// material.
+func (v *view) datesTerms(day model.Day) bool {
+	return v.ending() && (slices.ContainsFunc(v.m.t.Clauses, func(r model.Ref) bool { return r.Since == day && r.By != "" }) ||
+		slices.ContainsFunc(v.m.t.ClientSupplies, func(h model.Held[model.Supply]) bool { return h.Value.By == day }))
+}
+
+// namesAgreed reports whether the agreed day stands beside another day, which it
+// takes the place of: "10 April in place of 3 April".
+func (v *view) namesAgreed(d due, m *reading.Mention) bool {
+	return slices.ContainsFunc(v.mentions(reading.Date), func(o *reading.Mention) bool {
+		return o != m && v.seg(o.Span) == v.seg(m.Span) && (o.Day == d.day || o.Day == d.held.Value.Date) && o.Span.End <= m.Span.Start
+	})
 }
 
 // delivers reports whether it is the client that does what a word says: "I'll

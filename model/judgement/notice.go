@@ -32,7 +32,7 @@ func noticeShort(v *view) {
 			continue
 		}
 		s, day, ok := v.endDay(h.Span)
-		if !ok || day >= last || !v.endsWork(h.Span) {
+		if !ok || day >= last || day < v.m.day || !v.endsWork(h.Span) {
 			continue
 		}
 		if !found || apart(h.Span, s) <= apart(best, at) { // of two words for it the one beside the day

@@ -118,8 +118,8 @@ func rightsUsed(v *view) {
 	if !ok || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYourWork) && (d < 0 || at.End > use.Start || v.between(at, use, reading.SlotYou)) {
 		return // "the packs are printed already" is of the client's doing too
 	}
-	if d < 0 && !v.has(reading.SlotYourWork, reading.SlotFiles) {
-		return
+	if d < 0 && !v.has(reading.SlotYourWork, reading.SlotFiles) || v.in(v.seg(use), reading.SlotFeedback, reading.SlotRevList) {
+		return // "our comments on the home page went out"
 	}
 	emitRights(v, "rights.used", v.claim(use, already, at), 0.84, Act)
 }

@@ -61,7 +61,7 @@ func scopeExcluded(v *view) bool {
 		if v.isNear(s, 4, reading.SlotYouDo, reading.SlotMake, reading.SlotAdd) {
 			base += 0.02 // of two words for one thing the one that is to be done
 		}
-		if !v.governed(s) {
+		if !v.governed(s) || v.speakerLast(s) {
 			base -= 0.3
 		}
 		held := v.m.t.Excluded[n.at]
@@ -221,6 +221,9 @@ func (v *view) bidden(s reading.Span) bool {
 // speakerLast reports whether the last that is spoken of before a thing is the client
 // or somebody else, who then gives or makes it: "I attach a photograph".
 func (v *view) speakerLast(s reading.Span) bool {
+	if y, ok := v.near(s, 8, reading.SlotYou, reading.SlotYouDo); ok && y.Start > s.Start || v.in(v.seg(s), reading.SlotAssume, reading.SlotClaim) {
+		return false // "have it written up by you", "I assumed that the fonts come with it"
+	}
 	gives := false
 	for _, h := range v.c.Hits {
 		if h.Span.Start >= s.Start || v.seg(h.Span) != v.seg(s) {
