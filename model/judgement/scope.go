@@ -215,7 +215,11 @@ func (v *view) bidden(s reading.Span) bool {
 	if v.before(s.Start, 14, reading.SlotImperative, reading.SlotPlease, reading.SlotMake, reading.SlotYouDo, reading.SlotAdd, reading.SlotPresuppose) {
 		return true
 	}
-	return v.before(s.Start, 14, reading.SlotDemand) && v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotYou)
+	if v.before(s.Start, 14, reading.SlotDemand) && v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
+		return true
+	}
+	after := reading.Span{Start: s.End, End: g.End} // "the flyer, you write that too"
+	return v.in(g, reading.SlotAlso) && (v.before(s.Start, 30, reading.SlotImperative, reading.SlotAsk) || v.in(after, reading.SlotYou, reading.SlotYouDo) && v.in(after, reading.SlotMake, reading.SlotAdd, reading.SlotAlso))
 }
 
 // speakerLast reports whether the last that is spoken of before a thing is the client
@@ -231,7 +235,7 @@ func (v *view) speakerLast(s reading.Span) bool {
 		}
 		switch h.Slot {
 		case reading.SlotSelf, reading.SlotOthers, reading.SlotThird, reading.SlotWeDo:
-			gives = !v.objective(h.Span)
+			gives = !v.objective(h.Span) && !v.inside(h.Span, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk) // "help us"
 		case reading.SlotYou, reading.SlotYouDo, reading.SlotDemand, reading.SlotPlease:
 			gives = gives && v.in(v.seg(s), reading.SlotOthers) // "he'll send you a photograph"
 		}
