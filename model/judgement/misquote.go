@@ -242,7 +242,7 @@ func quotedTime(v *view, doc reading.Span) bool {
 		if namesDay(v.m.t, d.Day) {
 			continue
 		}
-		if due, ok := v.dueFor(d.Span); ok && !d.Ago && d.Day < due.held.Value.Date && v.has(reading.SlotDeliver, reading.SlotDueWord) {
+		if due, ok := v.dueFor(d.Span); ok && !d.Ago && d.Day < due.held.Value.Date && v.isNear(d.Span, 40, reading.SlotDeliver, reading.SlotDueWord) && v.seg(d.Span) == v.seg(doc) {
 			emitMisquote(v, "misquote.deadline", cover(doc, d.Span), due.held.Ref, Differs, d.Day.String(), due.held.Value.Date.String(),
 				"clause "+due.held.Ref.Clause+": "+due.held.Value.Date.String(), markDate(due.held.Value.Date))
 			return true

@@ -77,6 +77,9 @@ func paymentByDate(v *view) {
 		if v.pricesUnit() {
 			continue // "from June we pay 60 an hour"
 		}
+		if g := v.seg(d.Span); v.seg(w) != g && v.in(g, reading.SlotMake, reading.SlotDeliver, reading.SlotMeeting, reading.SlotRevList, reading.SlotFeedback) {
+			continue // the day of something else
+		}
 		if d.Ago || d.Day <= v.m.day || v.in(v.seg(d.Span), reading.SlotDeliver) && !v.in(v.seg(d.Span), reading.SlotPay) {
 			continue
 		}
@@ -301,7 +304,7 @@ func paymentSplit(v *view) {
 		if !ok && n.Unit == "instalment" {
 			w, ok = n.Span, true
 		}
-		if !ok || n.Unit != "" && n.Unit != "instalment" && n.Unit != "payment" && n.Unit != "time" || n.N <= agreed || n.N > 60 || !apart0(n.Span, w) {
+		if !ok || n.Unit != "" && n.Unit != "instalment" && n.Unit != "payment" && n.Unit != "time" || n.N <= agreed || n.N > 60 || !apart0(n.Span, w) || !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo, reading.SlotYou, reading.SlotGetWord) {
 			continue
 		}
 		v.m.add(v, candidate{

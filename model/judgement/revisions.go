@@ -96,7 +96,7 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 	case "round", "list":
 		return n.Span, true
 	case "version":
-		return n.Span, !v.has(reading.SlotConcept) && v.ofUs()
+		return n.Span, !v.has(reading.SlotConcept) && (v.wants() || v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotRev, reading.SlotRevList, reading.SlotRevAct))
 	case "change":
 		return n.Span, n.Kind == reading.Ordinal
 	case "time": // "the third time we go over it", "change it five times"

@@ -102,9 +102,25 @@ func rightsOwned(v *view) bool {
 	}
 	if d, _ := v.deliverableIn(s); d < 0 && !v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork, reading.SlotIt, reading.SlotUse) {
 		return false // other things are theirs
+	} else if d < 0 && !v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork) && !v.afterWork() {
+		return false // it is theirs, but what is it?
 	}
 	emitRights(v, "rights.owned", s, 0.84, "")
 	return true
+}
+
+// afterWork reports whether a clause beside speaks of the work, its files or its
+// rights.
+func (v *view) afterWork() bool {
+	for _, o := range []*view{v.prev(), v.next()} {
+		if o == nil {
+			continue
+		}
+		if d, _ := o.deliverableIn(o.c.Span); d >= 0 || o.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork, reading.SlotConcept) {
+			return true
+		}
+	}
+	return false
 }
 
 // rightsUsed reads "we've already put the logo on the packaging".
