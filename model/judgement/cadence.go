@@ -75,7 +75,7 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 	if v.ownHabit(c.Span) || v.negated(c.Span) && !v.has(reading.SlotPresuppose) {
 		return false
 	}
-	if !v.wants() && !v.has(reading.SlotUpdate) {
+	if !v.wants() && !v.addressed() && !v.has(reading.SlotGetWord) || v.in(v.seg(c.Span), reading.SlotThanks) {
 		return false
 	}
 	v.m.add(v, candidate{
@@ -103,6 +103,9 @@ func (v *view) ownHabit(s reading.Span) bool {
 	g := v.seg(s)
 	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && !v.inside(d, reading.SlotUpdate) && !v.has(reading.SlotYou, reading.SlotImperative) {
 		return true // "wants daily reports from me"
+	}
+	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.has(reading.SlotYou, reading.SlotObject, reading.SlotFromNow, reading.SlotGetWord) {
+		return true // "I have been drawing each morning"
 	}
 	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim, reading.SlotFromNow)
 }

@@ -128,7 +128,7 @@ func channelNow(v *view) bool {
 			}
 		}
 	}
-	if !ok || t.BookAhead == nil {
+	if !ok || t.BookAhead == nil || v.seg(now) != v.seg(call) && apart(now, call) > v.reach(8) {
 		return false
 	}
 	v.m.add(v, candidate{

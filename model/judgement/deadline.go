@@ -224,6 +224,9 @@ func (v *view) otherDate(s reading.Span) bool {
 	if v.in(g, reading.SlotReplyBy, reading.SlotPay, reading.SlotInvoice, reading.SlotDeposit, reading.SlotFeedback) && !v.in(g, reading.SlotDueWord) {
 		return true
 	}
+	if v.in(g, reading.SlotPaidAct) && len(v.amounts()) > 0 {
+		return true // "4,320 paid in January and nothing else due"
+	}
 	if v.isNear(s, 35, reading.SlotMeeting) && !v.in(g, reading.SlotDemand) || v.isNear(s, 20, reading.SlotCallMe, reading.SlotCall) {
 		return true
 	}
@@ -263,7 +266,7 @@ func (v *view) within(s reading.Span) bool {
 }
 
 func emitDeadline(v *view, d due, rule string, s reading.Span, day model.Day, base float64) {
-	if v.sameOfMonth(s, d.held.Value.Date, day) {
+	if v.sameOfMonth(s, d.held.Value.Date, day) || v.sameOfMonth(s, d.day, day) {
 		return
 	}
 	what := d.held.Value.For

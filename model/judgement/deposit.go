@@ -39,8 +39,8 @@ func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span)
 	if at.Len() == 0 && !v.mentionsDeposit() {
 		return false
 	}
-	if v.negated(refund) {
-		return false
+	if v.negated(refund) || v.isNear(refund, 3, reading.SlotPostpone) {
+		return false // "they hold it back"
 	}
 	if !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf) {
 		return false
@@ -101,7 +101,7 @@ func depositShare(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 	}
 	lang := v.m.t.Language
 	for _, p := range v.mentions(reading.Percent) {
-		if apart(p.Span, at) > v.reach(45) {
+		if apart(p.Span, at) > v.reach(45) || !v.addressed() {
 			continue
 		}
 		said := t.Value.Scale(int64(p.BasisPoints), 10000)

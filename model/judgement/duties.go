@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -159,6 +160,9 @@ func dutyFeedback(v *view) bool {
 // named beside the day, or it is the only one named and the answer stands there.
 func (v *view) weAnswer(day, answer reading.Span) bool {
 	g := v.seg(day)
+	if v.in(g, reading.SlotOthers) {
+		return false
+	}
 	return v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.seg(answer) == g && v.has(reading.SlotUs) && !v.has(reading.SlotYou)
 }
 
@@ -186,8 +190,8 @@ func dutyApprover(v *view) {
 	if v.has(reading.SlotFromNow, reading.SlotDemand, reading.SlotImperative) {
 		base = 0.86
 	}
-	if v.has(reading.SlotPastRef) || v.negated(a) {
-		return
+	if v.has(reading.SlotPastRef) || v.negated(a) || !v.has(reading.SlotFromNow) && v.has(reading.SlotOthers) && v.names(t.Value) {
+		return // "it's Marlene's call, she signs off"
 	}
 	v.m.add(v, candidate{
 		kind: Duties, rule: "duties.approver", span: v.claim(a, who, firstOf(v, reading.SlotFromNow)), ref: t.Ref, base: base, force: Demand, taken: v.isNear(a, 60, reading.SlotFromNow),
@@ -251,6 +255,13 @@ func sharesName(a, b string) bool {
 		}
 	}
 	return false
+}
+
+// names reports whether a part of a person's name stands in the clause.
+func (v *view) names(person string) bool {
+	return slices.ContainsFunc(strings.Fields(person), func(part string) bool {
+		return len(part) >= 3 && strings.Contains(v.text(v.c.Span), part)
+	})
 }
 
 // nearer reports whether a person, by the full name or a part of it, stands as

@@ -173,7 +173,7 @@ func quotedUnlimited(v *view, doc reading.Span) bool {
 func quotedMoney(v *view, doc reading.Span) bool {
 	t, lang := v.m.t, v.m.t.Language
 	for _, a := range v.amounts() {
-		if v.isPart(a.Money) {
+		if v.isPart(a.Money) || v.isReckoned(a.Money) {
 			return false // the agreement has that very sum; another beside it is reckoned from it
 		}
 		var ref model.Ref
@@ -195,6 +195,18 @@ func quotedMoney(v *view, doc reading.Span) bool {
 		}
 	}
 	return false
+}
+
+// isReckoned reports whether an amount is the agreed rate for a number of units that
+// the clause names.
+func (v *view) isReckoned(a model.Money) bool {
+	if v.m.t.Rate == nil {
+		return false
+	}
+	return slices.ContainsFunc(v.mentions(reading.Count), func(n *reading.Mention) bool {
+		c, ok := a.Cmp(v.m.t.Rate.Value.Scale(int64(n.N), 1))
+		return n.Unit == v.m.t.Rate.Value.Per && n.N > 0 && n.N <= 10000 && ok && c == 0
+	})
 }
 
 // lengths returns all that has a length of time: "three days before" is a day too,
@@ -376,6 +388,9 @@ func favourAsRule(v *view) bool {
 		if s := similarity(v.text(v.c.Span), e.Text+" "+e.About); s > score {
 			best, score = e, s
 		}
+	}
+	if score < 0.2 && sharedWords(v.stems(), best.Text+" "+best.About) == 0 && v.inside(rule, reading.SlotFavour) {
+		return false // "open as usual"
 	}
 	ref := v.favourClause()
 	emitMisquote(v, "misquote.favour", v.claim(rule, f), ref, NoSuchTerm, v.text(v.words(rule)), "a favour, once",

@@ -78,7 +78,7 @@ func (v *view) endsWork(end reading.Span) bool {
 		return false
 	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
-	return short || v.in(g, reading.SlotUs) || v.has(reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.ending()
+	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.in(g, reading.SlotUs, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending()
 }
 
 // ending reports whether the clause speaks of the contract or the project.

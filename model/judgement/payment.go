@@ -42,11 +42,11 @@ func paymentByLength(v *view) {
 	}
 	for _, l := range v.mentions(reading.Length) {
 		w, ok := payWord(v, l.Span, 50)
-		if !ok || v.isNear(l.Span, 14, reading.SlotLate, reading.SlotNotice, reading.SlotUpdate) || l.Length.Days() > 400 {
+		if !ok || v.isNear(l.Span, 14, reading.SlotLate, reading.SlotNotice, reading.SlotUpdate) || l.Length.Days() > 200 {
 			continue
 		}
 		days := int(l.Length.Days())
-		if days <= t.Value || v.negated(l.Span) {
+		if days <= t.Value || v.negated(l.Span) || v.deniedAfter(l.Span) || !v.addressed() {
 			continue
 		}
 		v.m.add(v, candidate{
@@ -55,6 +55,13 @@ func paymentByLength(v *view) {
 			why: fmt.Sprintf("%d days in force, message %d days: %d more", t.Value, days, days-t.Value),
 		})
 	}
+}
+
+// deniedAfter reports whether a no follows a span in its part of the clause: "30 days
+// will not do".
+func (v *view) deniedAfter(s reading.Span) bool {
+	no, ok := v.near(s, 8, reading.SlotNeg)
+	return ok && no.Start >= s.End && v.seg(no) == v.seg(s) && !v.idiom(no)
 }
 
 // paymentByDate reads "you'll be paid on 30 May", held against the invoice that

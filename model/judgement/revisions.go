@@ -159,7 +159,7 @@ func revisionCount(v *view, n *reading.Mention) bool {
 // revisionOrdinal reads "here is our fourth list".
 func revisionOrdinal(v *view, n *reading.Mention) bool {
 	w, ok := isRound(v, n)
-	if !ok || n.N > 100 {
+	if !ok || n.N > 100 || v.clientDoes(n.Span) || v.isNear(n.Span, 20, reading.SlotStay) {
 		return false
 	}
 	l, ok := revisionLimit(v, n.Span)

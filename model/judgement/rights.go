@@ -97,7 +97,7 @@ func (v *view) claimsFiles(s reading.Span, named bool) bool {
 // rightsOwned reads "the files are ours" before the rights have passed.
 func rightsOwned(v *view) bool {
 	s, ok := v.first(reading.SlotOwn3)
-	if !ok || v.negated(s) || v.has(reading.SlotWhen, reading.SlotNotBefore) {
+	if !ok || v.negated(s) || v.has(reading.SlotWhen, reading.SlotNotBefore, reading.SlotFullPay) {
 		return false
 	}
 	if d, _ := v.deliverableIn(s); d < 0 && !v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork, reading.SlotIt, reading.SlotUse) {

@@ -219,6 +219,10 @@ func (v *view) ofUs() bool {
 		reading.SlotFromNow, reading.SlotChangeMind, reading.SlotJob, reading.SlotWeDo, reading.SlotYouDo, reading.SlotRefuse, reading.SlotNotPay, reading.SlotInvoice)
 }
 
+// addressed reports whether the clause is about the two of us, or is all there is of
+// a message: a line or two are about the project.
+func (v *view) addressed() bool { return v.ofUs() || len(v.m.views) <= 2 }
+
 // force returns what the words do when no rule says it better.
 func (v *view) force(s reading.Span) Force {
 	switch {

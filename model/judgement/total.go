@@ -97,7 +97,7 @@ func difference(a, b model.Money) model.Money {
 // totalByShare reads "10 % off the total".
 func totalByShare(v *view, t *model.Held[model.Money], p *reading.Mention) {
 	lower, ok := v.near(p.Span, 30, reading.SlotLower)
-	if !ok || p.BasisPoints <= 0 || p.BasisPoints >= 10000 ||
+	if !ok || v.has(reading.SlotPaidAct) && !v.has(reading.SlotYou) || p.BasisPoints <= 0 || p.BasisPoints >= 10000 ||
 		v.isNear(p.Span, 30, reading.SlotRateWord, reading.SlotDeposit, reading.SlotLateFee) && v.m.t.Rate != nil {
 		return
 	}

@@ -79,7 +79,7 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 		}
 	}
 	c.Mentions = Mentions(f, p.From, p.To, c.Lang, o)
-	c.Hits = withEndings(outsideDates(c.Hits, c.Mentions), text, c.Span, c.Lang)
+	c.Hits = withEndings(outsideWords(outsideDates(c.Hits, c.Mentions), text, c.Lang), text, c.Span, c.Lang)
 	c.Acts = actsOf(&c, p.End == '?' || asksByWords(&c, text))
 	c.Scope = scopeOf(&c)
 	c.Target = targetOf(&c)
