@@ -128,6 +128,9 @@ func channelNow(v *view) bool {
 			}
 		}
 	}
+	if !ok {
+		now, ok = v.soonerDay(call)
+	}
 	if !ok || t.BookAhead == nil || v.seg(now) != v.seg(call) && apart(now, call) > v.reach(8) {
 		return false
 	}
@@ -137,6 +140,21 @@ func channelNow(v *view) bool {
 		why: "calls are booked " + t.BookAhead.Value.String() + " ahead, message: " + v.text(now),
 	})
 	return true
+}
+
+// soonerDay returns a day of the clause beside a call that comes before calls can be
+// booked: "call me tonight" where two days ahead are agreed.
+func (v *view) soonerDay(call reading.Span) (reading.Span, bool) {
+	t := v.m.t.BookAhead
+	if t == nil {
+		return reading.Span{}, false
+	}
+	for _, d := range v.mentions(reading.Date) {
+		if d.Day == d.Last && d.Day >= v.m.day && float64(d.Day.Sub(v.m.day)) < t.Value.Days() && apart(d.Span, call) <= v.reach(24) {
+			return d.Span, true
+		}
+	}
+	return reading.Span{}, false
 }
 
 // channelHours reads "be reachable on Saturday", "call at 20:00".

@@ -12,6 +12,9 @@ import (
 // judgeDecision holds a denial, or the opposite, of something the client decided
 // or approved against the entry that says so.
 func judgeDecision(v *view) {
+	if decisionOther(v) {
+		return
+	}
 	core, rule, base := v.denial()
 	if rule == "" {
 		return
@@ -31,6 +34,88 @@ func judgeDecision(v *view) {
 		said: v.text(v.words(core)), agreed: shorten(best.Text, 60), prior: []string{best.ID},
 		why: fmt.Sprintf("%s, %s: %q", day, who, shorten(best.Text, 80)),
 	})
+}
+
+// decisionOther reads "we had picked option A" where option B was approved: a concept
+// by its letter or number, said to be the one that was chosen.
+func decisionOther(v *view) bool {
+	at, ok := v.first(reading.SlotApprove)
+	if !ok || v.negated(at) || v.c.Acts&reading.Questions != 0 || v.has(reading.SlotChangeMind, reading.SlotHypo, reading.SlotMaybe, reading.SlotOthers) {
+		return false
+	}
+	if !v.has(reading.SlotClaim, reading.SlotPresuppose, reading.SlotAlready, reading.SlotPastRef, reading.SlotContrast, reading.SlotNeverAsked) && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) {
+		return false
+	}
+	said, s := v.conceptLabel()
+	if said == 0 {
+		return false
+	}
+	var held *model.Entry
+	for _, e := range v.m.facts().approvals {
+		if l := labelIn(e.Text, v.c.Lang); l != 0 {
+			held = e
+			if l == said {
+				return false
+			}
+		}
+	}
+	if held == nil {
+		return false
+	}
+	day := model.DayIn(held.At, v.m.facts().loc)
+	v.m.add(v, candidate{
+		kind: Decision, rule: "decision.other", span: v.joined(at, s), entry: held.ID, base: 0.84, force: Deny,
+		ref:  model.Ref{Clause: held.ID, Since: day, Text: held.Text},
+		said: v.text(v.words(s)), agreed: shorten(held.Text, 60), prior: []string{held.ID},
+		why: fmt.Sprintf("%s: %q", day, shorten(held.Text, 80)),
+	})
+	return true
+}
+
+// conceptLabel returns the letter or number of the concept that the clause names, 0
+// for none, and the words.
+func (v *view) conceptLabel() (byte, reading.Span) {
+	for _, h := range v.c.Hits {
+		if h.Slot != reading.SlotConcept {
+			continue
+		}
+		if l, n := labelAfter(v.m.e.Text[h.Span.End:v.c.Span.End]); l != 0 {
+			return l, reading.Span{Start: h.Span.Start, End: h.Span.End + n}
+		}
+	}
+	return 0, reading.Span{}
+}
+
+// labelIn returns the letter or number of the concept that a text names, 0 for none.
+func labelIn(text string, l reading.Lang) byte {
+	folded := reading.Fold(text).Text
+	for _, h := range reading.Find(folded, l) {
+		if h.Slot == reading.SlotConcept {
+			if l, _ := labelAfter(folded[h.Span.End:]); l != 0 {
+				return l
+			}
+		}
+	}
+	return 0
+}
+
+// labelAfter returns the single letter or digit that a text begins with, in upper
+// case, and where it ends; 0 for none.
+func labelAfter(text string) (byte, int) {
+	i := len(text) - len(strings.TrimLeft(text, " "))
+	if i > 1 || i >= len(text) {
+		return 0, 0
+	}
+	c := text[i] &^ 0x20 // upper case
+	if d := text[i]; d >= '1' && d <= '9' {
+		c = d
+	} else if c < 'A' || c > 'H' {
+		return 0, 0
+	}
+	if rest := text[i+1:]; rest != "" && (rest[0] < 0x80 && wordRune(rune(rest[0])) || i == 1 && text[i] >= 'a' && text[i] <= 'h' && rest[0] == ' ') {
+		return 0, 0 // a word; a small letter alone may be one too
+	}
+	return c, i + 1
 }
 
 // denial returns the words that deny a decision or want its opposite.

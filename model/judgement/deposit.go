@@ -42,7 +42,7 @@ func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span)
 	if v.negated(refund) || v.isNear(refund, 3, reading.SlotPostpone) {
 		return false // "they hold it back"
 	}
-	if !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf) {
+	if !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf) && (!v.addressed() || at.Len() == 0) {
 		return false
 	}
 	v.m.add(v, candidate{

@@ -284,8 +284,8 @@ func (v *view) nearer(person string, other, to reading.Span) bool {
 // a word for a person.
 func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) {
 	text := v.text(v.c.Span)
-	if r, ok := v.near(at, 40, reading.SlotThird); ok && r.Start < at.Start {
-		return r, true
+	if r, ok := v.near(at, 40, reading.SlotThird); ok && (r.Start < at.Start || r.Start-at.End <= 2 && v.has(reading.SlotFromNow)) {
+		return r, true // "from now on my husband approves", as Czech turns it: approves my husband
 	}
 	best, ok := reading.Span{}, false
 	for start := 0; start < len(text); {

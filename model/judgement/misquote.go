@@ -373,6 +373,9 @@ func (v *view) nearestClause(slots ...reading.Slot) model.Ref {
 // favourAsRule reads "you did the icon free last time, so icons are free": a
 // one-off made a rule.
 func favourAsRule(v *view) bool {
+	if favourAgain(v) {
+		return true
+	}
 	if !v.has(reading.SlotFavour) || v.has(reading.SlotPayExtra, reading.SlotThanks) || len(v.mentions(reading.Amount)) > 0 || len(v.m.facts().favours) == 0 {
 		return false
 	}
@@ -396,6 +399,27 @@ func favourAsRule(v *view) bool {
 	emitMisquote(v, "misquote.favour", v.claim(rule, f), ref, NoSuchTerm, v.text(v.words(rule)), "a favour, once",
 		fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(best.At, v.m.facts().loc), shorten(best.Text, 60)), marker{})
 	return true
+}
+
+// favourAgain reads "stills are part of the deal now" where a still was made once as
+// a favour: what the favour was is said to be free or included.
+func favourAgain(v *view) bool {
+	if v.has(reading.SlotPayExtra, reading.SlotThanks) || len(v.mentions(reading.Amount)) > 0 || v.has(reading.SlotUntil) || !v.has(reading.SlotAlways, reading.SlotNow, reading.SlotFromNow, reading.SlotClaim) {
+		return false
+	}
+	free, ok := v.first(reading.SlotFreeOf, reading.SlotIncluded)
+	if !ok || v.negated(free) || v.c.Scope&reading.Past != 0 && !v.wants() {
+		return false
+	}
+	for _, e := range v.m.facts().favours {
+		if about := e.Text + " " + e.About; sharedWords(v.stems(), about) < 1 || similarity(v.text(v.c.Span), about) < 0.2 {
+			continue
+		}
+		emitMisquote(v, "misquote.favour", v.claim(free, firstOf(v, reading.SlotAlways, reading.SlotNow)), v.favourClause(), NoSuchTerm, v.text(v.words(free)), "a favour, once",
+			fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(e.At, v.m.facts().loc), shorten(e.Text, 60)), marker{})
+		return true
+	}
+	return false
 }
 
 // ruleBeside returns the words that make a rule of a favour: those of being free

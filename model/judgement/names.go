@@ -395,6 +395,25 @@ func findForm(tokens []token, form []string) (reading.Span, bool) {
 			return reading.Span{Start: tokens[i].span.Start, End: tokens[at].span.End}, true
 		}
 	}
+	return turnedForm(tokens, form)
+}
+
+// turnedForm returns where the two words of a form stand the other way round: "the
+// version in Spanish" for the Spanish version.
+func turnedForm(tokens []token, form []string) (reading.Span, bool) {
+	if len(form) != 2 || len(form[0]) < 5 || len(form[1]) < 5 || isHan(form) {
+		return reading.Span{}, false
+	}
+	for i := range tokens {
+		if !same(tokens[i].stem, form[1]) {
+			continue
+		}
+		for k := i + 1; k < len(tokens) && k <= i+2; k++ {
+			if same(tokens[k].stem, form[0]) {
+				return reading.Span{Start: tokens[i].span.Start, End: tokens[k].span.End}, true
+			}
+		}
+	}
 	return reading.Span{}, false
 }
 

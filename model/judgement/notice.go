@@ -19,7 +19,28 @@ func judgeNotice(v *view) {
 	if _, ok := v.citation(); ok {
 		return // it tells what the agreement says
 	}
-	noticeShort(v)
+	if !noticePeriod(v) {
+		noticeShort(v)
+	}
+}
+
+// noticePeriod reads "our notice period is a week": a length of time beside the word
+// for notice.
+func noticePeriod(v *view) bool {
+	t := v.m.t.NoticeDays
+	for _, l := range v.mentions(reading.Length) {
+		w, ok := v.near(l.Span, 16, reading.SlotNotice)
+		if !ok || v.seg(w) != v.seg(l.Span) || l.Length.Days() >= float64(t.Value) || l.Length.Unit == model.Hour || v.negated(l.Span) || !v.ending() && !v.has(reading.SlotEnd, reading.SlotJob) ||
+			!v.has(reading.SlotEnd, reading.SlotContract, reading.SlotJob) && !v.in(v.seg(w), reading.SlotUs, reading.SlotYou) {
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Notice, rule: "notice.period", span: v.joined(w, l.Span), ref: t.Ref, base: 0.86, force: Assert, mark: markLength(float64(t.Value)),
+			said: v.text(l.Span), agreed: fmt.Sprintf("%d days", t.Value), why: fmt.Sprintf("%d days of notice in force, message %s", t.Value, v.text(l.Span)),
+		})
+		return true
+	}
+	return false
 }
 
 // noticeShort reads "we're stopping today", "Friday will be the last day".
