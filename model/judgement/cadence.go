@@ -104,7 +104,7 @@ func (v *view) ownHabit(s reading.Span) bool {
 	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && !v.inside(d, reading.SlotUpdate) && !v.has(reading.SlotYou, reading.SlotImperative) {
 		return true // "wants daily reports from me"
 	}
-	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.has(reading.SlotYou, reading.SlotObject, reading.SlotFromNow, reading.SlotGetWord) {
+	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.has(reading.SlotYou, reading.SlotObject, reading.SlotFromNow) {
 		return true // "I have been drawing each morning"
 	}
 	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim, reading.SlotFromNow)

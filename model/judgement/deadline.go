@@ -66,7 +66,7 @@ func deadlineEarlier(v *view) {
 	if thing < 0 || !ok || apart(at, e) > v.reach(40) {
 		return
 	}
-	if d, found := v.dueFor(e); found && d.day > v.m.day {
+	if d, found := v.dueFor(e); found && d.day > v.m.day && !v.namesAgreed(d, nil) {
 		emitDeadline(v, d, "deadline.earlier", v.joined(e, w), d.day.AddDays(-1), 0.82)
 	}
 }
@@ -185,11 +185,14 @@ func (v *view) datesTerms(day model.Day) bool {
 		slices.ContainsFunc(v.m.t.ClientSupplies, func(h model.Held[model.Supply]) bool { return h.Value.By == day }))
 }
 
-// namesAgreed reports whether the agreed day stands beside another day, which it
-// takes the place of: "10 April in place of 3 April".
+// namesAgreed reports whether the agreed day stands beside another day m, nil for none, which it
+// takes the place of: "10 April in place of 3 April", "tomorrow, earlier than the 7th".
 func (v *view) namesAgreed(d due, m *reading.Mention) bool {
 	return slices.ContainsFunc(v.mentions(reading.Date), func(o *reading.Mention) bool {
-		return o != m && v.seg(o.Span) == v.seg(m.Span) && (o.Day == d.day || o.Day == d.held.Value.Date) && o.Span.End <= m.Span.Start
+		if o == m || o.Day != d.day && o.Day != d.held.Value.Date {
+			return false
+		}
+		return m != nil && v.seg(o.Span) == v.seg(m.Span) && o.Span.End <= m.Span.Start || v.isNear(o.Span, 20, reading.SlotEarlier) && !v.has(reading.SlotDemand, reading.SlotFromNow)
 	})
 }
 

@@ -229,7 +229,7 @@ func quotedTime(v *view, doc reading.Span) bool {
 		days := l.Length.Days()
 		said := v.text(l.Span)
 		switch {
-		case t.NoticeDays != nil && v.isNear(l.Span, 40, reading.SlotNotice, reading.SlotEnd) && days < float64(t.NoticeDays.Value):
+		case t.NoticeDays != nil && l.Length.Unit != model.Hour && v.isNear(l.Span, 40, reading.SlotNotice, reading.SlotEnd) && days < float64(t.NoticeDays.Value):
 			emitMisquote(v, "misquote.notice", cover(doc, l.Span), t.NoticeDays.Ref, Differs, said, fmt.Sprintf("%d days", t.NoticeDays.Value),
 				fmt.Sprintf("clause %s: %d days", t.NoticeDays.Ref.Clause, t.NoticeDays.Value), markLength(float64(t.NoticeDays.Value)))
 			return true
@@ -392,7 +392,7 @@ func favourAsRule(v *view) bool {
 			best, score = e, s
 		}
 	}
-	if score < 0.2 && sharedWords(v.stems(), best.Text+" "+best.About) == 0 && v.inside(rule, reading.SlotFavour) {
+	if score < 0.2 && sharedWords(v.stems(), best.Text+" "+best.About) == 0 && (v.inside(rule, reading.SlotFavour) || !v.wants()) {
 		return false // "open as usual"
 	}
 	ref := v.favourClause()

@@ -81,6 +81,9 @@ func paymentByDate(v *view) {
 		if g := v.seg(d.Span); v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou) {
 			continue // what others are paid
 		}
+		if v.in(v.seg(w), reading.SlotWhen) && v.inside(w, reading.SlotPaidAct) {
+			continue // "once it's paid in June"
+		}
 		if v.pricesUnit() {
 			continue // "from June we pay 60 an hour"
 		}

@@ -169,7 +169,10 @@ func rightsPortfolio(v *view) {
 		return
 	}
 	s, ok := v.first(reading.SlotPortfolio)
-	if !ok || !v.has(reading.SlotNeg, reading.SlotRefuse) || !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotPlease) {
+	if !ok || !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotPlease) {
+		return
+	}
+	if !v.in(v.seg(s), reading.SlotNeg, reading.SlotRefuse) && !v.isNear(s, 30, reading.SlotNeg, reading.SlotRefuse) {
 		return
 	}
 	v.m.add(v, candidate{

@@ -373,7 +373,7 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 	if pages && n.Unit == "page" {
 		return n.Span, true
 	}
-	if !countsGoods(n.Unit) {
+	if !countsGoods(n.Unit) || strings.HasPrefix(v.m.e.Text[n.Span.End:], "-") { // "a fifteen-second clip"
 		return reading.Span{}, false
 	}
 	s, ok := v.find(&v.m.ix.deliverables[i])

@@ -56,14 +56,25 @@ func asksForMore(k Kind) bool {
 // besideOtherJob reports whether the clause after says that all this is of another
 // job, and of nothing that the reader is to do.
 func (v *view) besideOtherJob() bool {
-	n := v.next()
-	return n != nil && n.c.Scope&reading.OtherProject != 0 && !n.has(reading.SlotYou, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative)
+	return v.takenBack(func(n *view) bool {
+		return n.c.Scope&reading.OtherProject != 0 && !n.has(reading.SlotYou, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative)
+	})
 }
 
-// besideJoke reports whether the clause after takes it all back as a joke.
+// besideJoke reports whether a clause after takes it all back as a joke.
 func (v *view) besideJoke() bool {
-	n := v.next()
-	return n != nil && n.c.Scope&reading.Joking != 0
+	return v.takenBack(func(n *view) bool { return n.c.Scope&reading.Joking != 0 })
+}
+
+// takenBack reports whether the clause after is as f says; in a message of a few
+// lines, any that follows.
+func (v *view) takenBack(f func(*view) bool) bool {
+	for n, i := v.next(), 0; n != nil && (i < 1 || len(v.m.views) <= 4); n, i = n.next(), i+1 {
+		if f(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // thirdParty reports whether the words are about somebody else's terms: a third
