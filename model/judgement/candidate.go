@@ -147,7 +147,7 @@ func settleOverlaps(found []candidate) []candidate {
 	var kept []candidate
 	for _, c := range found {
 		clash := slices.ContainsFunc(kept, func(k candidate) bool {
-			return k.kind == c.kind && near(k.span, c.span) || overlap(k.span, c.span)
+			return k.sameIncident(c) || overlap(k.span, c.span)
 		})
 		if !clash {
 			kept = append(kept, c)
@@ -176,6 +176,12 @@ func (c *candidate) explainsThing(scope candidate) bool {
 func overlap(a, b reading.Span) bool {
 	n := min(a.End, b.End) - max(a.Start, b.Start)
 	return n > 0 && 2*n >= min(a.Len(), b.Len())
+}
+
+// sameIncident reports whether two candidates tell of one thing: of one kind and
+// clause, close together. Two things that are outside are two.
+func (c *candidate) sameIncident(o candidate) bool {
+	return c.kind == o.kind && near(c.span, o.span) && c.ref.Clause == o.ref.Clause && (c.kind != Scope || c.said == o.said || apart(c.span, o.span) < 30)
 }
 
 // near reports whether two spans of one kind belong to one incident.

@@ -191,8 +191,12 @@ func (v *view) choosing() bool {
 	if v.has(reading.SlotConcept, reading.SlotReject) && !v.has(reading.SlotRev, reading.SlotRevList) {
 		return true
 	}
-	p := v.prev()
-	return p != nil && (p.has(reading.SlotConcept, reading.SlotReject) || p.namesConcepts()) && !v.has(reading.SlotRev, reading.SlotRevList)
+	for p, n := v.prev(), 0; p != nil && n < 2; p, n = p.prev(), n+1 {
+		if p.has(reading.SlotConcept, reading.SlotReject) || p.namesConcepts() {
+			return !v.has(reading.SlotRev, reading.SlotRevList)
+		}
+	}
+	return false
 }
 
 // namesConcepts reports whether a word of the clause is what the agreement calls

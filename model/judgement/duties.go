@@ -42,7 +42,7 @@ func (v *view) supplyIn() (int, reading.Span) {
 // texts yourself".
 func dutyMaterial(v *view) bool {
 	i, at := v.supplyIn()
-	if p := v.prev(); i < 0 && p != nil && (v.has(reading.SlotIt) && !v.has(reading.SlotYou) || p.fragment()) {
+	if p := v.prev(); i < 0 && p != nil && (v.itFirst() || p.fragment()) {
 		if i, _ = p.supplyIn(); i >= 0 { // "the texts won't come Friday. It'll be the end of the month."
 			at, _ = v.first(reading.SlotIt, reading.SlotVague)
 		}
@@ -80,6 +80,14 @@ func dutyMaterial(v *view) bool {
 	c.said = v.text(v.words(c.span))
 	v.m.add(v, c)
 	return true
+}
+
+// itFirst reports whether the clause goes on about what was named before, and speaks
+// to the reader at most after that.
+func (v *view) itFirst() bool {
+	it, ok := v.first(reading.SlotIt)
+	you, other := v.first(reading.SlotYou)
+	return ok && (!other || it.Start < you.Start)
 }
 
 // us reports whether the clause speaks to the reader.

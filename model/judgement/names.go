@@ -276,6 +276,9 @@ func (v *view) stems() []token {
 	if v.tokens == nil {
 		raw := v.text(v.c.Span)
 		f := reading.Fold(raw)
+		if v.c.Lang == reading.Bg && reading.InLatinLetters(f.Text) {
+			f = reading.Cyrillic(f, 0, len(f.Text))
+		}
 		v.tokens = tokensOf(f, v.c.Span.Start)
 	}
 	return v.tokens

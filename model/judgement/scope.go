@@ -97,7 +97,12 @@ func (v *view) thing(things []reading.Thing) (reading.Span, bool) {
 // isMoney reports whether a word for a thing is a word for paying here: the
 // Bulgarian for a translation is that for a transfer too.
 func (v *view) isMoney(s reading.Span) bool {
-	return v.inside(s, reading.SlotPay) && (v.has(reading.SlotInvoice, reading.SlotDeposit, reading.SlotInstalment) || len(v.amounts()) > 0)
+	return v.inside(s, reading.SlotPay) && (v.m.bills() || v.has(reading.SlotDeposit, reading.SlotInstalment) || len(v.amounts()) > 0)
+}
+
+// bills reports whether the message speaks of an invoice.
+func (m *message) bills() bool {
+	return slices.ContainsFunc(m.views, func(v view) bool { return v.has(reading.SlotInvoice) })
 }
 
 // inName reports whether words stand inside the name of a deliverable.

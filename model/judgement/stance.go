@@ -94,7 +94,7 @@ func (v *view) thirdParty(s, g reading.Span) bool {
 // "we", not the "us" that something is done to.
 func (v *view) actsBetween(a, b reading.Span) bool {
 	for _, h := range v.c.Hits {
-		if (h.Slot == reading.SlotUs || h.Slot == reading.SlotSelf) && h.Span.Start >= a.End && h.Span.End <= b.Start && !v.objective(h.Span) {
+		if (h.Slot == reading.SlotUs || h.Slot == reading.SlotSelf) && h.Span.Start >= a.End && h.Span.Start <= b.End && !v.objective(h.Span) {
 			return true
 		}
 	}

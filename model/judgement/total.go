@@ -31,7 +31,7 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	word, ok := v.near(a.Span, 60, reading.SlotTotalWord)
 	said := a.Money
 	lower, off := v.near(a.Span, 14, reading.SlotLower)
-	if off && !ok {
+	if off && !ok && 100*a.Money.Minor >= t.Value.Minor {
 		rest, err := t.Value.Add(a.Money.Neg())
 		if err != nil {
 			return

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"goodterms/model/reading/lexicon"
 )
 
 // Read reads one message: the clauses of its new words, with the slots, things
@@ -70,6 +72,9 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 	}
 	folded := words.Text[from:to]
 	found := scan(folded, c.Lang)
+	if words.Text != f.Text {
+		found = addOtherVowel(found, folded, c.Lang)
+	}
 	if len(found) > 0 {
 		c.Hits = make([]Hit, 0, len(found))
 	}
@@ -84,6 +89,22 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 	c.Scope = scopeOf(&c)
 	c.Target = targetOf(&c)
 	return c
+}
+
+// addOtherVowel adds what stands in Bulgarian typed in Latin letters when each u is
+// read as ъ: nobody can tell "zvunni" (звънни) from "pusni" (пусни) by the letter.
+func addOtherVowel(found []lexicon.Hit, folded string, l Lang) []lexicon.Hit {
+	other := strings.ReplaceAll(folded, "у", "ъ")
+	if other == folded {
+		return found
+	}
+	for _, h := range scan(other, l) {
+		if !slices.Contains(found, h) {
+			found = append(found, h)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b lexicon.Hit) int { return a.Start - b.Start })
+	return found
 }
 
 // outsideDates drops the words that only help to name a day: the "end" of "by the
