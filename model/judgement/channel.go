@@ -168,7 +168,7 @@ func channelHours(v *view) bool {
 		return false
 	}
 	w, ok := v.near(s, 60, reading.SlotCall, reading.SlotCallMe, reading.SlotReach, reading.SlotAnswer)
-	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) {
+	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) || v.clientDoes(w) || v.seg(w) != v.seg(s) {
 		return false
 	}
 	if v.has(reading.SlotSorry, reading.SlotNotNeed) {

@@ -73,7 +73,7 @@ func depositAmount(v *view, d *model.Held[model.Deposit], at reading.Span) bool 
 	lang := v.m.t.Language
 	for _, a := range v.amounts() {
 		c, ok := a.Money.Cmp(d.Value.Amount)
-		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" {
+		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" || v.seg(a.Span) != v.seg(at) && apart(a.Span, at) > v.reach(10) || !v.addressed() {
 			continue
 		}
 		if c >= 0 || 20*a.Money.Minor < d.Value.Amount.Minor {

@@ -314,7 +314,7 @@ func paymentSplit(v *view) {
 		if !ok && n.Unit == "instalment" {
 			w, ok = n.Span, true
 		}
-		if !ok || n.Unit != "" && n.Unit != "instalment" && n.Unit != "payment" && n.Unit != "time" || n.N <= agreed || n.N > 60 || !apart0(n.Span, w) || !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo, reading.SlotYou, reading.SlotGetWord) {
+		if !ok || v.seg(w) != v.seg(n.Span) || n.Unit != "" && n.Unit != "instalment" && n.Unit != "payment" && n.Unit != "time" || n.N <= agreed || n.N > 60 || !apart0(n.Span, w) || !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo, reading.SlotYou, reading.SlotGetWord) {
 			continue
 		}
 		v.m.add(v, candidate{
