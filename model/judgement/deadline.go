@@ -155,6 +155,8 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	case named && demands:
 	case named && v.seg(w) == g && !v.in(g, reading.SlotMaybe) && !v.delivers(w):
 		base = 0.84
+	case thing < 0 && v.ofUpdates():
+		return // it is the next report that is due
 	case v.isDueDate(w, s):
 		base = 0.8
 	case demands && v.in(g, reading.SlotIt) && (m.By || v.in(g, reading.SlotDemand)):
@@ -194,6 +196,13 @@ func (v *view) namesAgreed(d due, m *reading.Mention) bool {
 		}
 		return m != nil && v.seg(o.Span) == v.seg(m.Span) && o.Span.End <= m.Span.Start || v.isNear(o.Span, 20, reading.SlotEarlier) && !v.has(reading.SlotDemand, reading.SlotFromNow)
 	})
+}
+
+// ofUpdates reports whether reports on the work are spoken of, here or in the clause
+// before.
+func (v *view) ofUpdates() bool {
+	p := v.prev()
+	return v.has(reading.SlotUpdate) || p != nil && p.has(reading.SlotUpdate)
 }
 
 // delivers reports whether it is the client that does what a word says: "I'll

@@ -21,7 +21,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
-	case v.has(reading.SlotOthers) && !v.ofUs():
+	case v.has(reading.SlotOthers) && !v.ofUs(), v.ofOthers():
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
@@ -88,6 +88,14 @@ func (v *view) thirdParty(s, g reading.Span) bool {
 	// the part before may name the third party and this part go on about it
 	first, ok := v.first(reading.SlotThird)
 	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork) && !v.actsBetween(first, s)
+}
+
+// ofOthers reports whether the clause begins with he, she or they and names neither of
+// the two: "they want 1.35 each and payment in 30 days".
+func (v *view) ofOthers() bool {
+	o, ok := v.first(reading.SlotOthers)
+	return ok && o.Start <= v.c.Span.Start+2 && !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotContract, reading.SlotJob, reading.SlotUs, reading.SlotObject,
+		reading.SlotSelf, reading.SlotYouDo, reading.SlotWeDo, reading.SlotInvoice, reading.SlotFromNow)
 }
 
 // actsBetween reports whether the client itself takes over between two spans:
