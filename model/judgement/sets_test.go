@@ -46,6 +46,7 @@ func TestSets(t *testing.T) {
 	}{
 		{"sets/en-dev", .95, .75}, {"sets/en-dev2", .88, .80}, {"sets/en-d", .87, .73},
 		{"sets/cs-b", .95, .84}, {"sets/bg-b", .90, .73}, {"sets/zhs-a", .95, .95}, {"sets/zht-a", .95, .95},
+		{"sets/en-e", .88, .60}, {"sets/cs-c", .92, .75}, {"sets/bg-c", .72, .55}, {"sets/zhs-c", .83, .85},
 		{"unseen/en-c", .67, .55}, {"unseen/cs-a", .84, .58}, {"unseen/bg-a", .70, .63}, {"unseen/zhs-b", .67, .66}, {"unseen/zht-b", .74, .58},
 	}
 	for _, tt := range tests {
@@ -61,9 +62,16 @@ func TestSets(t *testing.T) {
 
 // TestOrdinary counts the accusations in letters that hold nothing to find.
 func TestOrdinary(t *testing.T) {
-	c, msgs := loadSet(t, "testdata/ordinary/en")
-	s := judgement.Score(c, msgs, settings())
-	if s.Messages < 200 || s.Total().False > 28 {
-		t.Errorf("%d findings in %d messages", s.Total().False, s.Messages)
+	for _, tt := range []struct {
+		dir             string
+		messages, false int
+	}{{"en", 215, 25}, {"en-b", 110, 5}, {"cs", 110, 3}, {"bg", 110, 10}, {"zhs", 110, 7}} {
+		t.Run(tt.dir, func(t *testing.T) {
+			c, msgs := loadSet(t, filepath.Join("testdata/ordinary", tt.dir))
+			s := judgement.Score(c, msgs, settings())
+			if s.Messages < tt.messages || s.Total().False > tt.false {
+				t.Errorf("%d findings in %d messages, held %d", s.Total().False, s.Messages, tt.false)
+			}
+		})
 	}
 }
