@@ -142,6 +142,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	if !ok || v.clientDoes(s) || v.otherDate(s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
 		return
 	}
+	if !m.By && slices.ContainsFunc(v.mentions(reading.Date), func(o *reading.Mention) bool { return o.By && apart(o.Span, w) < apart(s, w) }) {
+		return // "on the 6th we have guests and count on the film by the 1st"
+	}
 	g := v.seg(s)
 	thing, at := v.deliverableIn(s)
 	if k, where := v.milestone(); k >= 0 {

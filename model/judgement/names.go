@@ -351,7 +351,13 @@ func same(a, b string) bool {
 	if a == b {
 		return true
 	}
-	if a == "" || b == "" || a[0] != b[0] || len(a) < 5 || len(b) < 5 {
+	if a == "" || b == "" || a[0] != b[0] {
+		return false
+	}
+	if inflected(a, b) || inflected(b, a) {
+		return true
+	}
+	if len(a) < 5 || len(b) < 5 {
 		return false
 	}
 	ra, rb := []rune(a), []rune(b)
@@ -367,6 +373,38 @@ func same(a, b string) bool {
 		return false // short words of English, and Czech without marks: only endings are added
 	}
 	return n >= short-1 && long-n <= 3
+}
+
+// inflected reports whether form is a short noun with an ending of Czech or Bulgarian:
+// webu of web, loga of logo, сайта of сайт, филмът of филм. Words so short share too
+// much with others to be compared by their beginnings alone.
+func inflected(noun, form string) bool {
+	r, size := utf8.DecodeLastRuneInString(noun)
+	if n := utf8.RuneCountInString(noun); n < 3 || n > 5 || !unicode.IsLetter(r) {
+		return false
+	}
+	cyrillic := r >= 0x400 && r <= 0x4ff
+	if ending, ok := strings.CutPrefix(form, noun); ok {
+		return hasEnding(ending, cyrillic, false)
+	}
+	if !strings.ContainsRune("aeiouyаеиоуя", r) || len(noun) <= 3 {
+		return false
+	}
+	ending, ok := strings.CutPrefix(form, noun[:len(noun)-size])
+	return ok && hasEnding(ending, cyrillic, true)
+}
+
+// hasEnding reports whether an ending is one of a noun, in place of its vowel or not.
+func hasEnding(ending string, cyrillic, inPlace bool) bool {
+	switch ending {
+	case "а", "ът", "я", "ят", "и", "ите", "ове", "овете", "то", "та", "те", "у", "ата", "ото":
+		return cyrillic
+	case "u", "y", "em", "ech", "um":
+		return !cyrillic
+	case "a", "e", "i", "o", "ou", "am", "ami", "ach":
+		return !cyrillic && inPlace
+	}
+	return false
 }
 
 // findForm returns where the words of a form stand in a clause, in order and

@@ -159,7 +159,7 @@ func revisionCount(v *view, n *reading.Mention) bool {
 // revisionOrdinal reads "here is our fourth list".
 func revisionOrdinal(v *view, n *reading.Mention) bool {
 	w, ok := isRound(v, n)
-	if !ok || n.N > 100 || v.clientDoes(n.Span) || v.isNear(n.Span, 20, reading.SlotStay) {
+	if !ok || n.N > 100 || n.Unit == "version" && v.clientDoes(n.Span) || v.isNear(n.Span, 20, reading.SlotStay) {
 		return false
 	}
 	l, ok := revisionLimit(v, n.Span)
@@ -245,7 +245,7 @@ func revisionMore(v *view) {
 		return
 	}
 	l, ok := revisionLimit(v, more)
-	if !ok || v.negated(more) || v.has(reading.SlotNotNeed) {
+	if !ok || v.negated(more) || v.negated(w) || v.has(reading.SlotNotNeed) {
 		return
 	}
 	before := slices.IndexFunc(l.used, func(h happened) bool { return h.day >= v.m.day })
