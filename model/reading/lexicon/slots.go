@@ -24,7 +24,7 @@ const (
 	PayExtra   // we will pay for it, quote us
 	PriceQ     // how much, what would it cost
 	ChangeMind // I know we said, on second thoughts
-	Accept     // agreed, go ahead
+	Accept     // agreed, go ahead: a plain yes
 	Reject     // not it, none of these, start over
 	Refuse     // we won't, not going to
 	Thanks     // thank you
@@ -201,6 +201,7 @@ const (
 	Others      // he, she, they: somebody who is neither of the two
 	Unless      // unless, except where: what follows is a condition
 	Provides    // the client supplies: what somebody gives, as contracts say it
+	Defer       // let me think, I will get back to you, as long as: neither yes nor no
 
 	lastSlot
 )
@@ -228,7 +229,7 @@ var names = [lastSlot]string{
 	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
-	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides",
+	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 
