@@ -25,6 +25,9 @@ func (j *judge) report(only string) *Report {
 		}
 	}
 	r.Requests = j.requests
+	if j.whole {
+		r.Proposals = j.propose()
+	}
 	r.Own = j.own
 	j.settleFlags()
 	for _, f := range j.flags {

@@ -81,7 +81,7 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 	v.m.add(v, candidate{
 		kind: Cadence, rule: "cadence.word", span: v.claim(c.Span, w), ref: t.Ref, base: 0.92, mark: markLength(t.Value.Days()),
 		said: v.text(c.Span), agreed: "every " + t.Value.String(),
-		why: fmt.Sprintf("every %s agreed, message %s", t.Value, beat(c.Every)),
+		why: fmt.Sprintf("every %s agreed, message %s", t.Value, beat(c.Every)), change: changeCadence(t.Value, c.Every),
 	})
 	return true
 }

@@ -32,6 +32,7 @@ type candidate struct {
 	taken  bool // the rule has judged the stance itself
 	lang   reading.Lang
 	mark   marker
+	change change // what the agreement would say if it were agreed to; empty when no single value is asked for
 }
 
 // add weighs how the words are to be taken and keeps the candidate.

@@ -273,9 +273,13 @@ func emitConcepts(v *view, l limitCase, rule string, s reading.Span, said string
 	if v.has(reading.SlotClaim) && !v.has(reading.SlotImperative) {
 		force = Assert
 	}
+	to := change{}
+	if rule != "concepts.start-over" {
+		to = l.changeTo(v.m.t, Concepts, want)
+	}
 	v.m.add(v, candidate{
 		kind: Concepts, rule: rule, span: s, ref: l.held.Ref, base: base * l.sure, said: said, force: force,
-		agreed: fmt.Sprintf("up to %d concepts", l.max()), why: why, prior: idsOf(l.used), mark: markCount(l.max(), "concept"),
+		agreed: fmt.Sprintf("up to %d concepts", l.max()), why: why, prior: idsOf(l.used), mark: markCount(l.max(), "concept"), change: to,
 	})
 }
 

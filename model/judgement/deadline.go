@@ -293,10 +293,19 @@ func emitDeadline(v *view, d due, rule string, s reading.Span, day model.Day, ba
 		why += fmt.Sprintf(" + %d working days late = %s", d.slip, d.day)
 	}
 	why += fmt.Sprintf(", message %s: %d days earlier", day, d.day.Sub(day))
+	to := change{}
+	if rule != "deadline.late" && !v.earlierOnly(rule) {
+		to = d.changeTo(v.m.t, day)
+	}
 	v.m.add(v, candidate{
 		kind: Deadline, rule: rule, span: s, ref: d.held.Ref, base: base * d.sure, mark: markDate(d.held.Value.Date),
-		said: day.String(), agreed: d.day.String(), why: why, prior: d.ids,
+		said: day.String(), agreed: d.day.String(), why: why, prior: d.ids, change: to,
 	})
+}
+
+// earlierOnly reports whether the words say earlier without saying by how much.
+func (v *view) earlierOnly(rule string) bool {
+	return rule == "deadline.earlier" && len(v.mentions(reading.Length)) == 0
 }
 
 // sameOfMonth reports whether the words name a day of the month alone, and it is that

@@ -22,6 +22,7 @@ type Context struct {
 // Judge holds every entry of a case against the terms of its day.
 func Judge(c *model.Case, ctx Context) *Report {
 	j := newJudge(c, ctx)
+	j.whole = true
 	for i := range c.Entries {
 		if e := &c.Entries[i]; !e.At.After(ctx.AsOf) {
 			j.take(e, true)
@@ -67,6 +68,7 @@ type judge struct {
 	options  func(*model.Entry) reading.Options
 	asOf     model.Day
 	target   time.Time // of the entry that alone is judged; zero when all are
+	whole    bool      // all are, and who agreed to what is followed
 
 	findings []Finding
 	requests []Request
@@ -85,6 +87,7 @@ type project struct {
 	led       *ledger
 	versions  map[string]*version
 	asked     map[string][]string // declined asks, by kind
+	talk      talk                // who asked what of whom, for proposals
 }
 
 // version is the terms with one set of amendments in force.
@@ -124,13 +127,18 @@ func (j *judge) project(e *model.Entry) *project {
 // terms returns the terms of a project in force on day as known on the day known,
 // nil when there are none. They are made once for each set of amendments.
 func (j *judge) terms(p *project, day, known model.Day) *version {
+	return j.termsWithout(p, day, known, -1)
+}
+
+// termsWithout returns the terms as if one amendment were not there; -1 is none.
+func (j *judge) termsWithout(p *project, day, known model.Day, without int) *version {
 	if p.agreement == nil {
 		return nil
 	}
 	var key strings.Builder
 	for i := range j.c.Amendments {
 		m := &j.c.Amendments[i]
-		if m.Agreed <= known && m.Effective <= day && (m.Until.IsZero() || day <= m.Until) {
+		if i != without && m.Agreed <= known && m.Effective <= day && (m.Until.IsZero() || day <= m.Until) {
 			key.WriteByte(byte(i))
 			key.WriteByte(byte(i >> 8))
 		}
@@ -140,7 +148,11 @@ func (j *judge) terms(p *project, day, known model.Day) *version {
 	}
 	v, ok := p.versions[key.String()]
 	if !ok {
-		v = &version{t: model.TermsOn(p.agreement, j.c.Amendments, day, known)}
+		amendments := j.c.Amendments
+		if without >= 0 {
+			amendments = slices.Delete(slices.Clone(amendments), without, without+1)
+		}
+		v = &version{t: model.TermsOn(p.agreement, amendments, day, known)}
 		v.ix = newIndex(v.t)
 		p.versions[key.String()] = v
 	}
@@ -187,7 +199,9 @@ func ReaderOf(c *model.Case, fallback *time.Location) func(*model.Entry) reading
 func (j *judge) take(e *model.Entry, judged bool) {
 	p := j.project(e)
 	day := model.DayIn(e.At, p.loc)
-	v := j.terms(p, day, day)
+	by := j.granted(e, p, day)
+	v := j.termsWithout(p, day, day, by)
+	var asked []ask
 	var r *reading.Reading
 	if e.Kind.Said() && e.From == model.FromClient && e.Text != "" && (judged || j.countsWords(e, p, v)) {
 		r = j.read(e, p)
@@ -196,7 +210,7 @@ func (j *judge) take(e *model.Entry, judged bool) {
 	case r == nil:
 	case judged:
 		if v != nil {
-			j.judgeWords(e, r, p, v, day)
+			asked = j.judgeWords(e, r, p, v, day, by)
 		}
 		j.flagWords(e, r, p, v, day)
 	default:
@@ -219,6 +233,9 @@ func (j *judge) take(e *model.Entry, judged bool) {
 	if e.Kind == model.Declined {
 		p.noteDeclined(e)
 	}
+	if j.whole {
+		j.follow(e, r, p, v, day, asked)
+	}
 	j.last = e.At
 }
 
@@ -228,17 +245,42 @@ func (j *judge) countsWords(e *model.Entry, p *project, v *version) bool {
 	return v != nil && len(v.t.Revisions) > 0 && p.led.mayOpenRound() || j.target.Sub(e.At) < chaseWindow
 }
 
-// judgeWords runs the rules over a message and keeps what they find.
-func (j *judge) judgeWords(e *model.Entry, r *reading.Reading, p *project, v *version, day model.Day) {
+// granted returns the amendment that was agreed to on the day of an ask, by an answer
+// to it: the ask is judged by what stood before. It is -1 when there is none.
+func (j *judge) granted(e *model.Entry, p *project, day model.Day) int {
+	if e.From != model.FromClient || p.agreement == nil {
+		return -1
+	}
+	return slices.IndexFunc(j.c.Amendments, func(a model.Amendment) bool {
+		if len(a.Evidence) != 2 || a.Evidence[0] != e.ID || a.Agreed != day || model.ProjectName(a.Project) != model.ProjectName(p.agreement.Project) {
+			return false
+		}
+		yes := j.c.Entry(a.Evidence[1])
+		return yes != nil && yes.From == model.FromMe && !yes.At.Before(e.At)
+	})
+}
+
+// judgeWords runs the rules over a message and keeps what they find. Granted is the
+// amendment that answered it on the same day, -1 for none. It returns the changes
+// that the message asks for.
+func (j *judge) judgeWords(e *model.Entry, r *reading.Reading, p *project, v *version, day model.Day, granted int) []ask {
 	if e.Kind == model.Note || e.Mark == model.Told {
-		return
+		return nil
 	}
 	m := newMessage(e, r, v.t, v.ix, p.led, day)
+	m.granted = granted
 	m.run()
+	var asked []ask
+	wants := func(c *candidate, id string, s Status) {
+		if a, ok := m.askOf(c, id); ok && (s == Open || s == Confirmed) {
+			asked = append(asked, a)
+		}
+	}
 	for i := range m.found {
 		c := &m.found[i]
 		if c.stance == request {
-			j.addRequest(m, c)
+			q := j.addRequest(m, c, p, day)
+			wants(c, q.ID, q.Status)
 			continue
 		}
 		later := j.settledLater(m, c, p, day)
@@ -251,7 +293,11 @@ func (j *judge) judgeWords(e *model.Entry, r *reading.Reading, p *project, v *ve
 			f.Status = Settled
 		}
 		j.findings = append(j.findings, f)
+		if f.Band != Maybe || f.Status == Confirmed {
+			wants(c, f.ID, f.Status)
+		}
 	}
+	return asked
 }
 
 // run applies every family of rules.
@@ -281,7 +327,7 @@ func families() []func(*view) {
 func (j *judge) settledLater(m *message, c *candidate, p *project, day model.Day) later {
 	for _, l := range j.laterTerms(m, p, day) {
 		still := slices.ContainsFunc(l.found, func(o candidate) bool {
-			return o.kind == c.kind && o.stance == plain && overlap(o.span, c.span)
+			return o.kind == c.kind && (o.stance == plain || c.stance == request) && overlap(o.span, c.span)
 		})
 		if !still {
 			return l
@@ -307,7 +353,7 @@ func (j *judge) laterTerms(m *message, p *project, day model.Day) []later {
 	m.later = []later{}
 	for i := range j.c.Amendments {
 		a := &j.c.Amendments[i]
-		if a.Agreed <= day && a.Effective <= day || a.Agreed > j.asOf ||
+		if a.Agreed <= day && a.Effective <= day && i != m.granted || a.Agreed > j.asOf ||
 			model.ProjectName(a.Project) != model.ProjectName(p.agreement.Project) {
 			continue
 		}
@@ -317,7 +363,7 @@ func (j *judge) laterTerms(m *message, p *project, day model.Day) []later {
 		}
 		again := newMessage(m.e, m.r, v.t, v.ix, m.led, day)
 		again.run()
-		m.later = append(m.later, later{a.Name, a.Agreed <= day, again.found})
+		m.later = append(m.later, later{a.Name, a.Agreed <= day && i != m.granted, again.found})
 	}
 	return m.later
 }
@@ -353,7 +399,8 @@ func (j *judge) id(letter, entry, kind, clause string, start int) string {
 	return id
 }
 
-func (j *judge) addRequest(m *message, c *candidate) {
+// addRequest keeps a request. One that an amendment agreed later grants is settled.
+func (j *judge) addRequest(m *message, c *candidate, p *project, day model.Day) *Request {
 	r := Request{
 		ID: j.id("r", m.e.ID, string(c.kind), c.ref.Clause, c.span.Start), Entry: m.e.ID, At: m.e.At, Kind: c.kind,
 		Span: c.span, Words: c.span.Of(m.e.Text), Status: Open,
@@ -361,5 +408,12 @@ func (j *judge) addRequest(m *message, c *candidate) {
 	if s, ok := j.rulings.status(r.ID); ok {
 		r.Status = s
 	}
+	if l := j.settledLater(m, c, p, day); l.by != "" && !l.known {
+		r.Later = l.by
+		if r.Status == Open {
+			r.Status = Settled
+		}
+	}
 	j.requests = append(j.requests, r)
+	return &j.requests[len(j.requests)-1]
 }

@@ -20,6 +20,8 @@ type message struct {
 	views []view
 	found []candidate
 	later []later // by the terms of later amendments, once told
+
+	granted int // the amendment that answered it on its own day, -1 for none
 }
 
 // facts returns the counts of everything before the message, and notes that a
@@ -31,7 +33,7 @@ func (m *message) facts() *ledger {
 
 // newMessage prepares an entry for the rules.
 func newMessage(e *model.Entry, r *reading.Reading, t *model.Terms, ix *index, led *ledger, day model.Day) *message {
-	m := &message{e: e, r: r, t: t, ix: ix, led: led, day: day}
+	m := &message{e: e, r: r, t: t, ix: ix, led: led, day: day, granted: -1}
 	m.views = make([]view, len(r.Clauses))
 	for i := range r.Clauses {
 		m.views[i] = view{m: m, c: &r.Clauses[i], i: i}

@@ -66,7 +66,7 @@ func noticeShort(v *view) {
 	v.m.add(v, candidate{
 		kind: Notice, rule: "notice.short", span: v.joined(best, at), ref: t.Ref, base: 0.82, force: Act, mark: markLength(float64(t.Value)),
 		said: on.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, last),
-		why: fmt.Sprintf("said %s + %d d = %s, message %s", v.m.day, t.Value, last, on),
+		why: fmt.Sprintf("said %s + %d d = %s, message %s", v.m.day, t.Value, last, on), change: v.changeNotice(t.Value, at),
 	})
 }
 

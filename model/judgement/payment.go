@@ -52,7 +52,8 @@ func paymentByLength(v *view) {
 		v.m.add(v, candidate{
 			kind: Payment, rule: "payment.days", span: v.claim(l.Span, w), ref: t.Ref, base: 0.92, mark: markLength(float64(t.Value)),
 			said: v.text(l.Span), agreed: fmt.Sprintf("%d days", t.Value),
-			why: fmt.Sprintf("%d days in force, message %d days: %d more", t.Value, days, days-t.Value),
+			why:    fmt.Sprintf("%d days in force, message %d days: %d more", t.Value, days, days-t.Value),
+			change: changeDays(t.Value, days, func(n *int) model.ClauseTerms { return model.ClauseTerms{PaymentDays: n} }),
 		})
 	}
 }

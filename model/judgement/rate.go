@@ -106,7 +106,8 @@ func emitRate(v *view, rule string, s reading.Span, said string, value model.Mon
 	v.m.add(v, candidate{
 		kind: Rate, rule: rule, span: s, ref: rate.Ref, base: base, mark: markMoney(rate.Value.Money),
 		said: said, agreed: rate.Value.Money.Format(lang) + "/" + rate.Value.Per,
-		why: fmt.Sprintf("%s in force, message %s", rate.Value.Money.Format(lang)+"/"+rate.Value.Per, value.Format(lang)),
+		why:    fmt.Sprintf("%s in force, message %s", rate.Value.Money.Format(lang)+"/"+rate.Value.Per, value.Format(lang)),
+		change: changeRate(v.m.t, value),
 	})
 }
 
@@ -147,7 +148,8 @@ func judgeItemPrice(v *view) {
 			v.m.add(v, candidate{
 				kind: Rate, rule: "rate.item", span: v.claim(a.Span, at), ref: held.Ref, base: 0.88, mark: markMoney(held.Value.Amount),
 				said: a.Money.Format(lang), agreed: held.Value.Amount.Format(lang),
-				why: fmt.Sprintf("%s: %s agreed, message %s", n.name, held.Value.Amount.Format(lang), a.Money.Format(lang)),
+				why:    fmt.Sprintf("%s: %s agreed, message %s", n.name, held.Value.Amount.Format(lang), a.Money.Format(lang)),
+				change: changePrice(v.m.t, held.Value, a.Money),
 			})
 		}
 	}

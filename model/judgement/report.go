@@ -142,6 +142,7 @@ type Request struct {
 	Span   reading.Span
 	Words  string
 	Status Status
+	Later  string // amendment agreed later that grants it
 }
 
 // Flag is one incident of a red flag with the entries that show it.
@@ -167,6 +168,7 @@ type Report struct {
 	Contradictions []Finding
 	Review         []Finding
 	Requests       []Request
+	Proposals      []Proposal // changes that were agreed to and are not recorded; of whole cases only
 	Flags          []Flag
 	Own            []OwnNote // the own side, shown beside the flags
 	Counts         Counts

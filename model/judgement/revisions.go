@@ -273,7 +273,7 @@ func emitRevisions(v *view, l limitCase, rule string, s reading.Span, want int, 
 	v.m.add(v, candidate{
 		kind: Revisions, rule: rule, span: s, ref: l.held.Ref, base: base * l.sure, force: force,
 		said: said, agreed: fmt.Sprintf("%d rounds", l.max()), prior: idsOf(l.used), mark: markCount(l.max(), "round"),
-		why: usedOf(v, l, want),
+		why: usedOf(v, l, want), change: l.changeTo(v.m.t, Revisions, want),
 	})
 }
 

@@ -68,7 +68,7 @@ func scopeExcluded(v *view) bool {
 		v.m.add(v, candidate{
 			kind: Scope, rule: "scope.excluded", span: v.claim(s, v.quantityBefore(s)), ref: held.Ref, base: base, rel: Differs,
 			said: v.text(v.words(s)), agreed: "not included: " + n.name, mark: marker{name: n},
-			why: fmt.Sprintf("%q is excluded by name", n.name),
+			why: fmt.Sprintf("%q is excluded by name", n.name), change: changeExcluded(n.name),
 		})
 		found = true
 	}
@@ -191,7 +191,8 @@ func scopeOutside(v *view) {
 		v.m.add(v, candidate{
 			kind: Scope, rule: "scope.outside", span: v.claim(s, v.quantityBefore(s)), ref: closed.Ref, base: base, rel: Outside,
 			said: v.text(v.words(s)), agreed: "not in the list of clause " + closed.Ref.Clause,
-			why: fmt.Sprintf("%q is not in the list of clause %s, and the list is closed", v.text(v.words(s)), closed.Ref.Clause),
+			why:    fmt.Sprintf("%q is not in the list of clause %s, and the list is closed", v.text(v.words(s)), closed.Ref.Clause),
+			change: changeAdded(v.text(v.words(s))),
 		})
 		return
 	}
@@ -328,7 +329,7 @@ func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Delive
 	v.m.add(v, candidate{
 		kind: Scope, rule: "scope.quantity", span: v.claim(n.Span, s, more), ref: d.Ref, base: 0.85, rel: Differs,
 		said: v.text(v.words(cover(n.Span, s))), agreed: fmt.Sprintf("%d", limit), mark: markCount(limit, n.Unit),
-		why: fmt.Sprintf("%s: %d agreed, %d asked", d.Value.Name, limit, want),
+		why: fmt.Sprintf("%s: %d agreed, %d asked", d.Value.Name, limit, want), change: changeQuantity(d.Value, want),
 	})
 	return true
 }

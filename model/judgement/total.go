@@ -66,7 +66,8 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	v.m.add(v, candidate{
 		kind: Total, rule: "total.low", span: v.claim(a.Span, word), ref: t.Ref, base: base, mark: markMoney(t.Value),
 		said: said.Format(lang), agreed: t.Value.Format(lang),
-		why: fmt.Sprintf("%s in force, message %s: %s less", t.Value.Format(lang), said.Format(lang), difference(t.Value, said).Format(lang)),
+		why:    fmt.Sprintf("%s in force, message %s: %s less", t.Value.Format(lang), said.Format(lang), difference(t.Value, said).Format(lang)),
+		change: changeTotal(v.m.t, said),
 	})
 }
 
@@ -109,7 +110,8 @@ func totalByShare(v *view, t *model.Held[model.Money], p *reading.Mention) {
 	v.m.add(v, candidate{
 		kind: Total, rule: "total.discount", span: v.claim(p.Span, lower), ref: t.Ref, base: 0.85, mark: markMoney(t.Value),
 		said: v.text(p.Span), agreed: t.Value.Format(lang),
-		why: fmt.Sprintf("%s less %d.%02d %% = %s", t.Value.Format(lang), off/100, off%100, said.Format(lang)),
+		why:    fmt.Sprintf("%s less %d.%02d %% = %s", t.Value.Format(lang), off/100, off%100, said.Format(lang)),
+		change: changeTotal(v.m.t, said),
 	})
 }
 
