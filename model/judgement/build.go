@@ -26,7 +26,7 @@ func (j *judge) report(only string) *Report {
 	}
 	r.Requests = j.requests
 	if j.whole {
-		r.Proposals = j.propose()
+		r.Proposals, r.Passed = j.propose()
 	}
 	r.Own = j.own
 	j.settleFlags()

@@ -114,7 +114,8 @@ func (j *judge) follow(e *model.Entry, r *reading.Reading, p *project, v *versio
 		return
 	}
 	if e.From == model.FromMe {
-		if len(t.asks) > 0 || len(t.yes) > 0 {
+		recent := slices.ContainsFunc(t.yes, func(y agreedTo) bool { return day.Sub(y.day) <= answerWithin })
+		if len(t.asks) > 0 || recent {
 			m := newMessage(e, j.read(e, p), v.t, v.ix, p.led, day)
 			t.refused(m)
 			t.take(m, t.asks)
@@ -259,9 +260,9 @@ func (t *talk) take(m *message, asks []ask) {
 	}
 }
 
-// propose returns the asks that were said yes to and that nothing settles.
-func (j *judge) propose() []Proposal {
-	var out []Proposal
+// propose returns the asks that were said yes to and that nothing settles, and apart
+// those that the user ruled out.
+func (j *judge) propose() (out, passed []Proposal) {
 	for _, key := range sortedKeys(j.projects) {
 		p := j.projects[key]
 		for i := range p.talk.yes {
@@ -275,7 +276,9 @@ func (j *judge) propose() []Proposal {
 				Ask: quote(a.e, a.span, p.loc), Reply: y.reply, Kind: a.kind, Clause: a.clause, Change: a.change.line(),
 				Agreed: y.day, Effective: y.day, Confirmed: !y.oral, Terms: a.change.terms, Finding: a.id,
 			}
-			if _, ruled := j.rulings.status(prop.ID); !ruled {
+			if _, ruled := j.rulings.status(prop.ID); ruled {
+				passed = append(passed, prop)
+			} else {
 				out = append(out, prop)
 			}
 		}
@@ -283,7 +286,7 @@ func (j *judge) propose() []Proposal {
 	slices.SortStableFunc(out, func(a, b Proposal) int {
 		return cmp.Or(a.Reply.At.Compare(b.Reply.At), cmp.Compare(a.Ask.Span.Start, b.Ask.Span.Start))
 	})
-	return out
+	return out, passed
 }
 
 // settles reports whether an amendment agreed since the ask sets the value, or the

@@ -169,6 +169,7 @@ type Report struct {
 	Review         []Finding
 	Requests       []Request
 	Proposals      []Proposal // changes that were agreed to and are not recorded; of whole cases only
+	Passed         []Proposal // those that the user says were not agreed to
 	Flags          []Flag
 	Own            []OwnNote // the own side, shown beside the flags
 	Counts         Counts

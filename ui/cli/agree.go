@@ -159,12 +159,17 @@ func agreementOf(c *model.Case, project string) *model.Agreement {
 }
 
 func (a *app) amendCmd() *cobra.Command {
-	var project string
+	var project, accept string
 	var yes bool
-	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "amend CLIENT FILE|-", Args: a.args(2, 2, "the client or the terms file is missing"),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "amend CLIENT FILE|-", Args: a.args(1, 2, "the client or the terms file is missing"),
 		Long: `Read an agreed change of terms from a terms file with agreed and effective days,
-show which findings it changes, and record it as A1, A2, ...`,
-		Example: "  goodterms amend northmoor-tea third-round.toml"}
+show which findings it changes, and record it as A1, A2, ...
+
+--accept records a change that one side asked for and the other said yes to, as
+goodterms check found it: the words of both are those of the clause, and both
+entries its evidence. Look at them first: nothing is agreed by being found.`,
+		Example: "  goodterms amend northmoor-tea third-round.toml\n  goodterms amend northmoor-tea --accept p1c9a4"}
+	cmd.Flags().StringVar(&accept, "accept", "", "record the change with this `ID`, which goodterms check shows")
 	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project, where there are several")
 	cmd.Flags().BoolVar(&yes, "yes", false, "record without asking")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -172,6 +177,14 @@ show which findings it changes, and record it as A1, A2, ...`,
 		c, err := a.caseOf(ctx, args[0])
 		if err != nil {
 			return err
+		}
+		switch {
+		case accept != "" && (len(args) > 1 || project != ""):
+			return usagef("--accept goes without a file and without --project").hint("goodterms amend %s --accept %s", c.Client.Handle, shellQuote(accept))
+		case cmd.Flags().Changed("accept"):
+			return a.accept(ctx, c, accept, yes)
+		case len(args) < 2:
+			return usagef("goodterms amend: the client or the terms file is missing").hint("usage: %s", cmd.UseLine())
 		}
 		data, err := a.readTerms(ctx, args[1])
 		if err != nil {
@@ -206,7 +219,13 @@ func (a *app) amend(ctx context.Context, c *model.Case, data []byte, project str
 	if g := c.Agreement(name); m.Effective < g.Signed {
 		return usagef("effective: %s is before the agreement was signed, on %s", m.Effective, g.Signed)
 	}
-	m.Project, m.Name = name, c.NextAmendment(name)
+	m.Project = name
+	return a.recordAmendment(ctx, c, m, o)
+}
+
+// recordAmendment shows an amendment and what it changes, asks, and records it.
+func (a *app) recordAmendment(ctx context.Context, c *model.Case, m *model.Amendment, o agreeOptions) error {
+	m.Name = c.NextAmendment(m.Project)
 	a.printAmendment(c, m)
 	if err := a.showFlips(ctx, c, model.AgreeAmendment{Amendment: *m}); err != nil {
 		return err
@@ -218,7 +237,7 @@ func (a *app) amend(ctx context.Context, c *model.Case, data []byte, project str
 	if _, err := a.journal.Record(ctx, model.Event{Client: c.Client.ID, Payload: model.AgreeAmendment{Amendment: *m}}); err != nil {
 		return err
 	}
-	a.out.printf("recorded: %s of %s, effective %s\n", c.NextAmendment(name), name, m.Effective)
+	a.out.printf("recorded: %s of %s, effective %s\n", c.NextAmendment(m.Project), m.Project, m.Effective)
 	return nil
 }
 
@@ -291,6 +310,8 @@ func flips(before, now *judgement.Report) []string {
 		switch {
 		case g == nil:
 			out = append(out, fmt.Sprintf("%s: agreed, was %s", where, verdictLine(f)))
+		case g.Later != "" && f.Later == "":
+			out = append(out, fmt.Sprintf("%s: settled by %s, was %s", where, g.Later, verdictLine(f)))
 		case g.Agreed != f.Agreed || g.Said != f.Said || g.Clause != f.Clause || g.Band != f.Band:
 			out = append(out, fmt.Sprintf("%s: %s, was %s", where, verdictLine(g), verdictLine(f)))
 		}

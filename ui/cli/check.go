@@ -156,6 +156,7 @@ func (a *app) printReport(c *model.Case, r *judgement.Report, zone *time.Locatio
 			a.out.printf("  %s  %s  \"%s\"  [%s]\n", q.At.In(zone).Format("2 Jan 2006"), string(q.Kind), q.Words, q.ID)
 		}
 	}
+	a.printProposals(c, r, zone)
 	if len(r.Flags) > 0 {
 		a.out.printf("\nflags\n")
 		for i := range r.Flags {
@@ -186,7 +187,7 @@ func (a *app) printFinding(c *model.Case, f *judgement.Finding, zone *time.Locat
 	a.wrapped("          ", "\""+f.Clause.Text+"\"")
 	a.out.printf("  why     %s\n", f.Why)
 	if f.Later != "" {
-		a.out.printf("          agreed otherwise later, by %s\n", f.Later)
+		a.out.printf("          settled by %s, agreed later\n", f.Later)
 	}
 }
 

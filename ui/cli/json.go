@@ -61,6 +61,7 @@ type findingJSON struct {
 	Parts      []partJSON `json:"parts"`
 	Rule       string     `json:"rule"`
 	Status     string     `json:"status"`
+	SettledBy  string     `json:"settled_by,omitempty"`
 }
 
 // partJSON is one factor of a confidence.
@@ -78,12 +79,13 @@ func partsJSON(parts []judgement.Part) []partJSON {
 }
 
 type requestJSON struct {
-	ID     string   `json:"id"`
-	Entry  string   `json:"entry"`
-	At     string   `json:"at"`
-	Kind   string   `json:"kind"`
-	Span   spanJSON `json:"span"`
-	Status string   `json:"status"`
+	ID        string   `json:"id"`
+	Entry     string   `json:"entry"`
+	At        string   `json:"at"`
+	Kind      string   `json:"kind"`
+	Span      spanJSON `json:"span"`
+	Status    string   `json:"status"`
+	SettledBy string   `json:"settled_by,omitempty"`
 }
 
 type flagJSON struct {
@@ -97,24 +99,25 @@ type flagJSON struct {
 }
 
 type reportJSON struct {
-	Client         string        `json:"client"`
-	On             string        `json:"on"`
-	FlagCount      int           `json:"flag_count"`
-	Threshold      int           `json:"threshold"`
-	Exit           string        `json:"exit"`
-	Contradictions []findingJSON `json:"contradictions"`
-	Review         []findingJSON `json:"review"`
-	Requests       []requestJSON `json:"requests"`
-	Flags          []flagJSON    `json:"flags"`
+	Client         string         `json:"client"`
+	On             string         `json:"on"`
+	FlagCount      int            `json:"flag_count"`
+	Threshold      int            `json:"threshold"`
+	Exit           string         `json:"exit"`
+	Contradictions []findingJSON  `json:"contradictions"`
+	Review         []findingJSON  `json:"review"`
+	Requests       []requestJSON  `json:"requests"`
+	Flags          []flagJSON     `json:"flags"`
+	Proposals      []proposalJSON `json:"proposals,omitempty"`
 }
 
 func newReportJSON(r *judgement.Report, zone *time.Location) reportJSON {
 	out := reportJSON{Client: r.Client, On: r.On.String(), FlagCount: r.FlagCount, Threshold: r.Threshold, Exit: exitWord(r),
 		Contradictions: findingsJSON(r.Contradictions, zone), Review: findingsJSON(r.Review, zone),
-		Requests: []requestJSON{}, Flags: []flagJSON{}}
+		Requests: []requestJSON{}, Flags: []flagJSON{}, Proposals: newProposalsJSON(r.Proposals, zone)}
 	for _, q := range r.Requests {
 		out.Requests = append(out.Requests, requestJSON{ID: q.ID, Entry: q.Entry, At: rfc3339(q.At, zone), Kind: string(q.Kind),
-			Span: spanJSON{q.Span.Start, q.Span.End, q.Words}, Status: statusWord(q.Status)})
+			Span: spanJSON{q.Span.Start, q.Span.End, q.Words}, Status: statusWord(q.Status), SettledBy: q.Later})
 	}
 	for _, f := range r.Flags {
 		out.Flags = append(out.Flags, flagJSON{ID: f.ID, Code: f.Code, At: rfc3339(f.At, zone), Entries: append([]string{}, f.Entries...),
@@ -129,7 +132,7 @@ func findingsJSON(list []judgement.Finding, zone *time.Location) []findingJSON {
 		out = append(out, findingJSON{ID: f.ID, Band: string(f.Band), Entry: f.Entry, At: rfc3339(f.At, zone), Kind: string(f.Kind),
 			Relation: string(f.Relation), Force: string(f.Force), Span: spanJSON{f.Span.Start, f.Span.End, f.Words},
 			Clause: clauseJSON{ID: f.Clause.ID, Since: f.Clause.Since.String(), By: f.Clause.By, Text: f.Clause.Text},
-			Said:   f.Said, Agreed: f.Agreed, Why: f.Why, Confidence: f.Conf, Parts: partsJSON(f.Parts), Rule: f.Rule, Status: statusWord(f.Status)})
+			Said:   f.Said, Agreed: f.Agreed, Why: f.Why, Confidence: f.Conf, Parts: partsJSON(f.Parts), Rule: f.Rule, Status: statusWord(f.Status), SettledBy: f.Later})
 	}
 	return out
 }

@@ -3,6 +3,8 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -111,6 +113,41 @@ func TestReportJSON(t *testing.T) {
 	}
 	if b.String() != reportExample {
 		t.Errorf("got:\n%s\nwant:\n%s", b.String(), reportExample)
+	}
+}
+
+// proposalExample is the example of a proposal in docs/formats.md, section 3.
+const proposalExample = `{"id":"p1c9a4e","project":"main","kind":"revisions","clause":"3","change":"website: 2 rounds -> 3 rounds",` +
+	`"ask":{"entry":"e17","from":"client","at":"2026-04-19T10:00:00+02:00","span":{"start":0,"end":44,"text":"Could we have a third round for the website?"}},` +
+	`"reply":{"entry":"e18","from":"me","at":"2026-04-20T09:00:00+02:00","span":{"start":9,"end":22,"text":"OK, go ahead."}},` +
+	`"agreed":"2026-04-20","effective":"2026-04-20","confirmed":true,"terms":{"revisions":[{"for":"website","max":3}]},"finding":"r81c0d0"}`
+
+// The names of a proposal are a promise, and the example in the docs is this one.
+func TestProposalJSON(t *testing.T) {
+	zone := time.FixedZone("", 2*3600)
+	p := judgement.Proposal{ID: "p1c9a4e", Project: "main", Kind: judgement.Revisions, Clause: "3", Change: "website: 2 rounds -> 3 rounds",
+		Ask: judgement.Quote{Entry: "e17", From: model.FromClient, At: time.Date(2026, 4, 19, 8, 0, 0, 0, time.UTC),
+			Span: reading.Span{Start: 0, End: 44}, Words: "Could we have a third round for the website?"},
+		Reply: judgement.Quote{Entry: "e18", From: model.FromMe, At: time.Date(2026, 4, 20, 7, 0, 0, 0, time.UTC),
+			Span: reading.Span{Start: 9, End: 22}, Words: "OK, go ahead."},
+		Agreed: model.NewDay(2026, 4, 20), Effective: model.NewDay(2026, 4, 20), Confirmed: true, Finding: "r81c0d0",
+		Terms: model.ClauseTerms{Revisions: []model.Limit{{For: "website", Max: 3}}}}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(newReportJSON(&judgement.Report{Proposals: []judgement.Proposal{p}}, zone).Proposals[0]); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.TrimSpace(b.String()); got != proposalExample {
+		t.Errorf("got  %s\nwant %s", got, proposalExample)
+	}
+	docs, err := os.ReadFile("../../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.NewReplacer("\n", "", "   ", "").Replace(string(docs))
+	if !strings.Contains(plain, proposalExample) {
+		t.Errorf("docs/formats.md does not hold %s", proposalExample)
 	}
 }
 

@@ -23,6 +23,8 @@ the rules change later.
   dismiss        it is no contradiction (--reason)
   constructive   for a flag: the incident helped the work
 
+A change that goodterms check says was agreed to, and was not, is dismissed too.
+
 goodterms rule undo ID takes the last word back; goodterms rule list CLIENT shows
 what was ruled.`,
 		Example: "  goodterms rule c3f2a9 dismiss --reason agreed-verbally",
@@ -108,6 +110,11 @@ func (a *app) rule(ctx context.Context, id string, r model.Ruling) error {
 		return usagef("constructive is for flags, and %s is a %s", t.id, t.kind).
 			hint("the others: confirm, favour, settled, dismiss")
 	}
+	if t.kind == "proposal" && r.Verdict != model.Dismiss && r.Verdict != model.UndoVerdict {
+		return usagef("%s is a change that is not recorded: it is recorded, or dismissed", t.id).
+			hint("it was agreed to: goodterms amend %s --accept %s", t.client.Handle, t.id).
+			hint("it was not: goodterms rule %s dismiss", t.id)
+	}
 	r.Target, r.Entry, r.Kind, r.Rule, r.Wording = t.id, t.entry, t.code, t.rule, t.wording
 	about := t.client.ID
 	if r.Reach == model.ReachRule || r.Verdict == model.UndoVerdict && t.forAll {
@@ -131,7 +138,7 @@ func (a *app) rule(ctx context.Context, id string, r model.Ruling) error {
 // target is what a ruling is about.
 type target struct {
 	client                         model.Client
-	kind                           string // finding, request, flag
+	kind                           string // finding, request, proposal, flag
 	id, entry, code, rule, wording string
 	status                         judgement.Status
 	forAll                         bool // the last ruling on it was for everyone
@@ -201,6 +208,12 @@ func targetsOf(r *judgement.Report) []target {
 	}
 	for _, q := range r.Requests {
 		out = append(out, target{kind: "request", id: q.ID, entry: q.Entry, code: string(q.Kind), status: q.Status})
+	}
+	for _, p := range r.Proposals {
+		out = append(out, target{kind: "proposal", id: p.ID, entry: p.Reply.Entry, code: string(p.Kind), status: judgement.Open})
+	}
+	for _, p := range r.Passed {
+		out = append(out, target{kind: "proposal", id: p.ID, entry: p.Reply.Entry, code: string(p.Kind), status: judgement.Dismissed})
 	}
 	for _, f := range r.Flags {
 		t := target{kind: "flag", id: f.ID, code: f.Code, rule: f.Code, status: f.Status}

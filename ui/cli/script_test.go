@@ -121,8 +121,8 @@ func cmdDamage(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o600))
 }
 
-// cmdSetID puts the id of the first finding or flag of a kind or code into ID:
-// setid KIND.
+// cmdSetID puts the id of the first finding or flag of a kind or code, or of the
+// first proposal, into ID: setid KIND.
 func cmdSetID(ts *testscript.TestScript, neg bool, args []string) {
 	_ = ts.Exec("goodterms", "check", "--json") // its status says that something is open
 	var docs []reportJSON
@@ -131,6 +131,12 @@ func cmdSetID(ts *testscript.TestScript, neg bool, args []string) {
 		for _, f := range d.Contradictions {
 			if f.Kind == args[0] {
 				ts.Setenv("ID", f.ID)
+				return
+			}
+		}
+		for _, p := range d.Proposals {
+			if args[0] == "proposal" {
+				ts.Setenv("ID", p.ID)
 				return
 			}
 		}
