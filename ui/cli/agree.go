@@ -292,33 +292,25 @@ func (a *app) showFlips(ctx context.Context, c *model.Case, p model.Payload) err
 	return nil
 }
 
-// flips compares two reports: what goes, what comes, and what is judged by
-// another clause or value.
+// flips says what a change of terms changes: what goes, what comes, and what is
+// judged by another clause or value.
 func flips(before, now *judgement.Report) []string {
 	var out []string
-	key := func(f *judgement.Finding) string { return f.Entry + "\x00" + string(f.Kind) }
-	seen := map[string]*judgement.Finding{}
-	for i := range now.Contradictions {
-		seen[key(&now.Contradictions[i])] = &now.Contradictions[i]
-	}
-	had := map[string]bool{}
-	for i := range before.Contradictions {
-		f := &before.Contradictions[i]
-		had[key(f)] = true
-		g := seen[key(f)]
+	for _, x := range judgement.Flips(before, now) {
+		f := x.Was
+		if f == nil {
+			f = x.Now
+		}
 		where := fmt.Sprintf("%s, entry %s", f.At.Format("2 Jan 2006"), f.Entry)
 		switch {
-		case g == nil:
-			out = append(out, fmt.Sprintf("%s: agreed, was %s", where, verdictLine(f)))
-		case g.Later != "" && f.Later == "":
-			out = append(out, fmt.Sprintf("%s: settled by %s, was %s", where, g.Later, verdictLine(f)))
-		case g.Agreed != f.Agreed || g.Said != f.Said || g.Clause != f.Clause || g.Band != f.Band:
-			out = append(out, fmt.Sprintf("%s: %s, was %s", where, verdictLine(g), verdictLine(f)))
-		}
-	}
-	for i := range now.Contradictions {
-		if f := &now.Contradictions[i]; !had[key(f)] {
-			out = append(out, fmt.Sprintf("%s, entry %s: %s, was agreed", f.At.Format("2 Jan 2006"), f.Entry, verdictLine(f)))
+		case x.Now == nil:
+			out = append(out, fmt.Sprintf("%s: agreed, was %s", where, verdictLine(x.Was)))
+		case x.Was == nil:
+			out = append(out, fmt.Sprintf("%s: %s, was agreed", where, verdictLine(x.Now)))
+		case x.Now.Later != "" && x.Was.Later == "":
+			out = append(out, fmt.Sprintf("%s: settled by %s, was %s", where, x.Now.Later, verdictLine(x.Was)))
+		default:
+			out = append(out, fmt.Sprintf("%s: %s, was %s", where, verdictLine(x.Now), verdictLine(x.Was)))
 		}
 	}
 	return out

@@ -20,6 +20,7 @@ type Catalogue struct {
 	Ruling   RulingWords
 	Terms    TermsWords
 	Contract ContractWords
+	Proposal ProposalWords
 	Money    MoneyWords
 	Log      LogWords
 	Exit     ExitWords
@@ -43,7 +44,7 @@ type KeyWords struct {
 	Open, Log, AddClient, Find, Exit, Import, Sample            text.Clean
 	Pane, NextTab, PrevTab, NextFinding, PrevFinding            text.Clean
 	Confirm, Favour, Settled, Dismiss, Constructive, Undo       text.Clean
-	Why, CopyBoth, Hidden                                       text.Clean
+	Why, CopyBoth, Hidden, Proposal                             text.Clean
 	NextChange, PrevChange, NextDay, PrevDay, Today, Paste      text.Clean
 	NextTerm, PrevTerm, DropTerm                                text.Clean
 	NextField, PrevField, Choose, Save, Editor, Discard         text.Clean
@@ -125,6 +126,14 @@ type ContractWords struct {
 	NeedText, NeedSigned, NoClause, NotTerm, Exists, Recorded    text.Clean
 }
 
+// ProposalWords are those of changes that were agreed to and are not recorded.
+type ProposalWords struct {
+	One, Many, Title, Asked, Offered, Said, Becomes, From, Oral text.Clean
+	NoFlips, Flip, Flips, Settles, Agrees, Differs              text.Clean
+	Record, Leave, Next, Prev, Not, Recorded, Dropped, Gone     text.Clean
+	Me                                                          text.Clean
+}
+
 // MoneyWords show the money.
 type MoneyWords struct {
 	Fee, Rate, Paid, Billed, OpenSum, HoursWorked, Estimate, RealRate, Invoices text.Clean
@@ -153,6 +162,7 @@ type ExitWords struct {
 
 // HelpWords are those of the help screen.
 type HelpWords struct {
+	Proposal                                                                           text.Clean
 	Title                                                                              text.Clean
 	Global, List, Clients, Start, Client, Agreement, Contract, Form, Log, Exit, Editor text.Clean
 	DocIntro                                                                           text.Clean

@@ -441,6 +441,8 @@ func (s *client) key(msg tea.KeyPressMsg) tea.Cmd {
 		s.turn(-1)
 	case key.Matches(msg, k.Hidden):
 		s.codes = !s.codes
+	case key.Matches(msg, k.Proposal):
+		return s.openProposals()
 	default:
 		return s.moveOrRule(msg)
 	}

@@ -22,6 +22,9 @@ func (s *client) View(f *frame) {
 	s.wide = f.w >= wideFrom
 	f.addBlock(block{s.tabs()})
 	f.rule()
+	if l := s.proposalLine(f); l != nil {
+		f.addBlock(block{l})
+	}
 	switch {
 	case s.err != nil:
 		f.addBlock(indent(f.th.wrapped(text.Body(s.err.Error()), f.w-2, nil, alertInk), 1))

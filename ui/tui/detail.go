@@ -299,7 +299,11 @@ func (e *env) requestLines(d *dossier, en *model.Entry) block {
 	var out block
 	for i := range d.report.Requests {
 		q := &d.report.Requests[i]
-		if q.Entry == en.ID && q.Status == judgement.Open {
+		switch {
+		case q.Entry == en.ID && q.Later != "":
+			out = append(out, row(seg(e.Words.Finding.Requested, faint), seg("   ", plain), seg(e.Words.Kind[q.Kind], strong), seg("   ", plain),
+				seg(text.Fill(e.Words.Finding.SettledBy, "by", text.Line(q.Later)), heldInk)))
+		case q.Entry == en.ID && q.Status == judgement.Open:
 			out = append(out, row(seg(e.Words.Finding.Requested, faint), seg("   ", plain), seg(e.Words.Kind[q.Kind], strong)))
 		}
 	}

@@ -15,6 +15,7 @@ func English() *Catalogue {
 	englishFindings(c)
 	englishTerms(c)
 	englishContract(c)
+	englishProposal(c)
 	englishLog(c)
 	englishExit(c)
 	englishNames(c)
@@ -28,7 +29,7 @@ func englishKeys(c *Catalogue) {
 		Open: "open", Log: "log", AddClient: "add a client", Find: "find", Exit: "exit screen", Import: "import mail", Sample: "sample",
 		Pane: "other pane", NextTab: "next tab", PrevTab: "tab before", NextFinding: "next finding", PrevFinding: "finding before",
 		Confirm: "confirm", Favour: "one-off favour", Settled: "settled", Dismiss: "not a contradiction",
-		Constructive: "it helped", Undo: "undo", Why: "why", CopyBoth: "copy both", Hidden: "hidden characters",
+		Constructive: "it helped", Undo: "undo", Why: "why", CopyBoth: "copy both", Hidden: "hidden characters", Proposal: "change agreed to",
 		NextChange: "next change", PrevChange: "change before", NextDay: "a day on", PrevDay: "a day back", Today: "today", Paste: "paste a contract",
 		NextTerm: "next term", PrevTerm: "term before", DropTerm: "drop, or take back",
 		NextField: "next field", PrevField: "field before", Choose: "choose", Save: "save", Editor: "editor", Discard: "throw the draft away",
@@ -50,7 +51,7 @@ func englishKeys(c *Catalogue) {
 	}
 	c.Help = HelpWords{
 		Title: "Keys", Global: "Everywhere", List: "In a list", Clients: "Clients", Start: "An empty journal", Client: "A client",
-		Agreement: "Agreement", Contract: "Confirm a contract", Form: "Forms", Log: "Log", Exit: "Exit", Editor: "In a text field",
+		Agreement: "Agreement", Contract: "Confirm a contract", Proposal: "Record a change", Form: "Forms", Log: "Log", Exit: "Exit", Editor: "In a text field",
 		DocIntro: "Made from the key maps of the program. Letters act where nothing is being typed; every action has a key that works on any keyboard layout.",
 	}
 }
@@ -184,6 +185,19 @@ func englishContract(c *Catalogue) {
 		NeedText: "nothing is pasted yet", NeedSigned: "the text does not say when it was signed: write the day",
 		NoClause: "no clause was found: each is a numbered line or a paragraph of its own", NotTerm: "no term on this line: tab goes to the next",
 		Exists: "there is an agreement by now; a later change is an amendment", Recorded: "the agreement is recorded",
+	}
+}
+
+func englishProposal(c *Catalogue) {
+	c.Proposal = ProposalWords{
+		One: "agreed to and not recorded: {change}", Many: "{n} changes were agreed to and are not recorded",
+		Title: "Record a change that was agreed to", Asked: "asked", Offered: "offered", Said: "yes", Becomes: "becomes", From: "from {date}",
+		Oral:    "said and not written: it is kept as agreed by word of mouth",
+		NoFlips: "no finding changes", Flip: "1 finding changes", Flips: "{n} findings change",
+		Settles: "settled by {by}", Agrees: "agrees", Differs: "differs",
+		Record: "record", Leave: "leave", Next: "next change", Prev: "change before", Not: "it was not agreed", Me: "me",
+		Recorded: "recorded: the agreement is amended", Dropped: "not agreed: it is not asked again",
+		Gone: "it is recorded by now, or was taken back",
 	}
 }
 

@@ -270,6 +270,8 @@ func fixtureJudge(c *model.Case, jc judgement.Context) *judgement.Report {
 		flag(r, "endless-revisions", on(4, 14, 9, 0), "round 2 of 1", "h2")
 		flag(r, "no-input", on(5, 18, 16, 20), "material due on 12 May", "h3")
 		r.Counts.HourlyRate = model.Units(620, "CZK")
+	case "kettle":
+		kettleReport(c, r)
 	case "banpo":
 		find(c, r, "b3", "第三轮修改，不需要另外付费", judgement.Finding{Kind: judgement.Misquote, Relation: judgement.NoSuchTerm, Band: judgement.Likely, Force: judgement.Assert,
 			Clause: judgement.ClauseRef{ID: "一", Since: in2026(1, 12)}, Said: "三轮", Agreed: "两轮", Why: "the agreement says 2 rounds"}, "共两轮修改")
@@ -277,6 +279,69 @@ func fixtureJudge(c *model.Case, jc judgement.Context) *judgement.Report {
 	}
 	layRulings(c, r)
 	return r
+}
+
+// saidYes is a journal with one client who asked for two changes and got a yes to
+// both, one of them in a call.
+func saidYes() *memory {
+	m := newMemory(fixtureNow)
+	c := model.Client{ID: "kettle", Handle: "leaf-kettle", Name: "Leaf & Kettle", Language: model.English, Added: on(3, 2, 9, 0)}
+	a := model.Agreement{Title: "Website", Signed: in2026(3, 2), Language: model.English, Currency: "EUR", Clauses: []model.Clause{
+		{ID: "1", Text: "The designer delivers a website.", Terms: model.ClauseTerms{Deliverables: []model.Deliverable{{Name: "website"}}}},
+		{ID: "3", Text: "Two rounds of revisions for the website.", Terms: model.ClauseTerms{Revisions: []model.Limit{{For: "website", Max: 2}}}},
+		{ID: "6", Text: "Invoices are due in 14 days.", Terms: model.ClauseTerms{PaymentDays: ptr(14)}},
+	}}
+	events := []model.Event{{Client: c.ID, Payload: model.AddClient{Client: c}}, {Client: c.ID, Payload: model.SignAgreement{Agreement: a}}}
+	for _, e := range []model.Entry{
+		{ID: "k1", At: on(5, 18, 10, 0), Kind: model.Email, From: model.FromClient, Who: "Dana Reyes", Text: kettleAsk},
+		{ID: "k2", At: on(5, 19, 9, 30), Kind: model.Email, From: model.FromMe, Text: "Hi Dana, thank you.\n\nOK, go ahead with the third round."},
+		{ID: "k3", At: on(5, 20, 14, 0), Kind: model.Email, From: model.FromClient, Who: "Tom Reyes", Text: "We pay all suppliers at 30 days."},
+		{ID: "k4", At: on(5, 20, 16, 0), Kind: model.Call, From: model.FromMe, Text: "Agreed, 30 days."},
+	} {
+		events = append(events, model.Event{Client: c.ID, OccurredAt: e.At, Payload: model.LogEntry{Entry: e}})
+	}
+	if _, err := m.Append(context.Background(), events...); err != nil {
+		panic(err)
+	}
+	return m
+}
+
+const kettleAsk = "Hello,\n\nthe home page is nearly there. We need a third round of revisions for the website, mostly the header and the opening hours."
+
+// kettleReport proposes the two changes until they are recorded or ruled out.
+func kettleReport(c *model.Case, r *judgement.Report) {
+	find(c, r, "k1", "third round of revisions", judgement.Finding{Kind: judgement.Revisions, Relation: judgement.Differs, Force: judgement.Demand,
+		Clause: judgement.ClauseRef{ID: "3", Since: in2026(3, 2)}, Said: "round 3", Agreed: "2 rounds", Why: "website: 2 of 2 used"}, "Two rounds")
+	find(c, r, "k3", "at 30 days", judgement.Finding{Kind: judgement.Payment, Relation: judgement.Differs, Force: judgement.Assert,
+		Clause: judgement.ClauseRef{ID: "6", Since: in2026(3, 2)}, Said: "30 days", Agreed: "14 days", Why: "30 days, agreed 14"}, "14 days")
+	quote := func(id, words string) judgement.Quote {
+		e := c.Entry(id)
+		i := strings.Index(e.Text, words)
+		return judgement.Quote{Entry: id, At: e.At, From: e.From, Who: e.Who, Span: reading.Span{Start: i, End: i + len(words)}, Words: words}
+	}
+	list := []judgement.Proposal{
+		{ID: "p-k1", Project: "main", Kind: judgement.Revisions, Clause: "3", Change: "website: 2 rounds -> 3 rounds", Agreed: in2026(5, 19), Effective: in2026(5, 19),
+			Ask:       quote("k1", "We need a third round of revisions for the website, mostly the header and the opening hours."),
+			Reply:     quote("k2", "OK, go ahead with the third round."),
+			Confirmed: true, Terms: model.ClauseTerms{Revisions: []model.Limit{{For: "website", Max: 3}}}},
+		{ID: "p-k3", Project: "main", Kind: judgement.Payment, Clause: "6", Change: "14 days -> 30 days", Agreed: in2026(5, 20), Effective: in2026(5, 20),
+			Ask: quote("k3", "We pay all suppliers at 30 days."), Reply: quote("k4", "Agreed, 30 days."), Terms: model.ClauseTerms{PaymentDays: ptr(30)}},
+	}
+	for _, p := range list {
+		gone := false
+		for _, m := range c.Amendments {
+			if m.Evidence[0] == p.Ask.Entry {
+				f := &r.Contradictions[map[string]int{"k1": 0, "k3": 1}[p.Ask.Entry]]
+				f.Later, f.Status, gone = m.Name, judgement.Settled, true
+			}
+		}
+		for _, ruling := range c.Rulings {
+			gone = gone || ruling.Target == p.ID
+		}
+		if !gone {
+			r.Proposals = append(r.Proposals, p)
+		}
+	}
 }
 
 func northmoorReport(c *model.Case, r *judgement.Report) {

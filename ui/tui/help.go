@@ -20,7 +20,7 @@ func (k *keyMaps) sections(w *Catalogue) []keySection {
 	h := &w.Help
 	return []keySection{
 		{h.Global, bindings(k.Global)}, {h.List, bindings(k.List)}, {h.Clients, bindings(k.Clients)}, {h.Start, bindings(k.Start)},
-		{h.Client, bindings(k.Client)}, {h.Agreement, bindings(k.Agreement)}, {h.Contract, bindings(k.Contract)}, {h.Form, bindings(k.Form)}, {h.Log, bindings(k.Log)},
+		{h.Client, bindings(k.Client)}, {h.Agreement, bindings(k.Agreement)}, {h.Contract, bindings(k.Contract)}, {h.Proposal, bindings(k.Proposal)}, {h.Form, bindings(k.Form)}, {h.Log, bindings(k.Log)},
 		{h.Exit, bindings(k.Exit)}, {h.Editor, bindings(k.Editor)},
 	}
 }

@@ -79,6 +79,7 @@ type clientKeys struct {
 	Open, Pane, NextTab, PrevTab, NextFinding, PrevFinding                   key.Binding
 	Log, Find, Exit                                                          key.Binding
 	Confirm, Favour, Settled, Dismiss, Constructive, Undo, Why, Copy, Hidden key.Binding
+	Proposal                                                                 key.Binding
 }
 
 func newClientKeys(w *Catalogue) clientKeys {
@@ -101,6 +102,7 @@ func newClientKeys(w *Catalogue) clientKeys {
 		Why:          bind(w.Key.Why, "?"),
 		Copy:         bind(w.Key.CopyBoth, "y"),
 		Hidden:       bind(w.Key.Hidden, "X"),
+		Proposal:     bind(w.Key.Proposal, "p"),
 	}
 }
 
@@ -130,6 +132,21 @@ func newContractKeys(w *Catalogue) contractKeys {
 		Next: bind(w.Key.NextTerm, "tab"),
 		Prev: bind(w.Key.PrevTerm, "shift+tab"),
 		Drop: bind(w.Key.DropTerm, "x", "delete"),
+	}
+}
+
+// proposalKeys are those of the page where a change that was agreed to is recorded.
+type proposalKeys struct {
+	Record, Not, Next, Prev key.Binding
+}
+
+func newProposalKeys(w *Catalogue) proposalKeys {
+	p := &w.Proposal
+	return proposalKeys{
+		Record: bind(p.Record, "enter"),
+		Not:    bind(p.Not, "x", "delete"),
+		Next:   bind(p.Next, "right", "l"),
+		Prev:   bind(p.Prev, "left", "h"),
 	}
 }
 
@@ -219,6 +236,7 @@ type keyMaps struct {
 	Client    clientKeys
 	Agreement agreementKeys
 	Contract  contractKeys
+	Proposal  proposalKeys
 	Form      formKeys
 	Log       logKeys
 	Exit      exitKeys
@@ -228,7 +246,7 @@ type keyMaps struct {
 func newKeyMaps(w *Catalogue) *keyMaps {
 	return &keyMaps{
 		Global: newGlobalKeys(w), List: newListKeys(w), Clients: newClientsKeys(w), Start: newStartKeys(w),
-		Client: newClientKeys(w), Agreement: newAgreementKeys(w), Contract: newContractKeys(w), Form: newFormKeys(w), Log: newLogKeys(w),
+		Client: newClientKeys(w), Agreement: newAgreementKeys(w), Contract: newContractKeys(w), Proposal: newProposalKeys(w), Form: newFormKeys(w), Log: newLogKeys(w),
 		Exit: newExitKeys(w), Editor: newEditorKeys(w),
 	}
 }
