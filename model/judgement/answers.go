@@ -73,8 +73,8 @@ func (m *message) countered(a *ask) bool {
 // plainYes reports whether a clause says yes and nothing that bends it.
 func (v *view) plainYes() bool {
 	if v.c.Acts&reading.Questions != 0 || v.c.Scope&(reading.Hypothetical|reading.Joking|reading.OtherProject|reading.Past) != 0 || v.besideJoke() || v.besideOtherJob() ||
-		v.has(reading.SlotContrast, reading.SlotClaim, reading.SlotPastRef, reading.SlotRefuse, reading.SlotNotNeed, reading.SlotReject, reading.SlotUnless,
-			reading.SlotThird, reading.SlotOthers, reading.SlotReported, reading.SlotNotBefore, reading.SlotWhen) {
+		v.hasOutside([]reading.Slot{reading.SlotClaim}) || v.has(reading.SlotContrast, reading.SlotPastRef, reading.SlotRefuse, reading.SlotNotNeed, reading.SlotReject, reading.SlotUnless,
+		reading.SlotThird, reading.SlotOthers, reading.SlotReported, reading.SlotNotBefore, reading.SlotWhen) {
 		return false
 	}
 	if n := v.next(); n != nil && n.has(reading.SlotContrast, reading.SlotHypo, reading.SlotUnless, reading.SlotNotBefore) {

@@ -305,3 +305,38 @@ func TestProposalRuledOut(t *testing.T) {
 		t.Errorf("one entry alone proposes %+v", r.Proposals)
 	}
 }
+
+// TestYeses holds the short yeses people write, and the short answers that are none.
+func TestYeses(t *testing.T) {
+	tests := []struct {
+		lang    model.Language
+		ask     string
+		yes, no []string
+	}{
+		{model.English, "We need a third round of revisions.",
+			[]string{"ok, go ahead", "That works for me.", "Sure!", "Yes, of course.", "Fine by me", "Agreed.", "Sounds good.", "No problem, let's do it.", "Okay, it's a deal.", "Thanks Dana, all good: agreed."},
+			[]string{"Thanks!", "Hm.", "Noted.", "Not OK.", "Maybe.", "We'll see.", "OK?", "Fine, as long as it is paid.", "I'd rather not.", "Sure, in return for a later date."}},
+		{model.Czech, "Potřebujeme třetí kolo úprav.",
+			[]string{"ok, platí", "Domluveno.", "Souhlasím.", "Dobře, uděláme to tak.", "Jasně, není problém.", "Ano, může být.", "Tak jo.", "V pořádku, vyhovuje mi to.", "Okej", "souhlasim, diky"},
+			[]string{"Díky!", "Uvidíme.", "Neplatí.", "To není v pořádku.", "Možná.", "Ano?", "Dobře, ale až po zaplacení.", "Ozvu se."}},
+		{model.Bulgarian, "Искаме трети кръг корекции.",
+			[]string{"Добре, става.", "Съгласен съм.", "Ок, действайте.", "Разбира се, няма проблем.", "Дадено!", "Договорено.", "Да, добре.", "dobre, stava"},
+			[]string{"Благодаря!", "Ще видим.", "Не става.", "Може би.", "Добре ли е?", "Добре, но друг път.", "Ще ви пиша."}},
+		{model.Simplified, "我们需要第三轮修改。",
+			[]string{"可以，就按这个来", "没问题", "好的", "行", "同意。", "好，就这么定了", "OK，可以的", "当然可以"},
+			[]string{"谢谢", "收到", "不行", "没空", "可以吗？", "再说吧", "好的，不过要加钱", "我考虑一下"}},
+		{model.Traditional, "我們需要第三輪修改。",
+			[]string{"沒問題", "可以，就按這個來", "好的，同意", "行，就這麼定", "OK，沒問題", "當然可以"},
+			[]string{"謝謝", "收到", "不行", "可以嗎？", "再說吧", "好的，不過要加錢", "我考慮一下"}},
+	}
+	for _, tt := range tests {
+		for want, words := range map[bool][]string{true: tt.yes, false: tt.no} {
+			for _, w := range words {
+				c := talkOf(tt.lang, said{"06 10:00", "client", tt.ask}, said{"07 09:00", "me", w})
+				if got := proposalsOf(c); (got != "") != want {
+					t.Errorf("%s: %q proposes %q", tt.lang, w, got)
+				}
+			}
+		}
+	}
+}
