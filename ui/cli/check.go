@@ -153,7 +153,7 @@ func (a *app) printReport(c *model.Case, r *judgement.Report, zone *time.Locatio
 	if len(r.Requests) > 0 {
 		a.out.printf("\nasked for, which is no contradiction\n")
 		for _, q := range r.Requests {
-			a.out.printf("  %s  %s  \"%s\"  [%s]\n", q.At.In(zone).Format("2 Jan 2006"), string(q.Kind), q.Words, q.ID)
+			a.out.printf("  %s  %s%s  \"%s\"  [%s]\n", q.At.In(zone).Format("2 Jan 2006"), string(q.Kind), laterNote(q.Later), q.Words, q.ID)
 		}
 	}
 	a.printProposals(c, r, zone)
