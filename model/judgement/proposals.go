@@ -128,9 +128,15 @@ func (j *judge) follow(e *model.Entry, r *reading.Reading, p *project, v *versio
 		t.take(m, j.offers(p, day))
 	}
 	t.own = nil
+	if len(t.asks) == 0 && len(t.yes) == 0 && len(asked) == 0 {
+		return
+	}
 	t.withdrawn(m)
 	t.rivals(m, asked)
-	t.asks = newest(append(t.asks, asked...))
+	if len(asked) > 0 {
+		t.asks = slices.DeleteFunc(t.asks, func(a ask) bool { return day.Sub(a.day) > answerWithin })
+		t.asks = newest(append(t.asks, asked...))
+	}
 }
 
 // askOf makes an ask of a candidate, which found is the finding or request of.
