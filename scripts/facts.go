@@ -54,32 +54,19 @@ func (k *Kit) collect() *factSet {
 func (k *Kit) collectPeople(s *factSet) {
 	s.put("client", k.c.Client.Name, "name of the client")
 	s.put("me", k.o.Me, "me.name in the settings")
-	s.put("contact", firstName(k.contact()), "the person of theirs who wrote or was named last")
+	who, why := k.contact()
+	s.put("contact", firstName(who), why)
 	title := ""
 	if k.agreement != nil {
 		title = k.agreement.Title
 	}
 	s.put("project", title, "title of the agreement")
-	if first := k.first(); !first.IsZero() {
-		months := (int(k.o.Today-first) + 15) / 30
+	if since, why := k.since(); !since.IsZero() {
+		months := (int(k.o.Today-since) + 15) / 30
 		if months >= 1 {
-			s.put("months", k.lang.count(months, "month"), fmt.Sprintf("first entry on %s", k.day(first)))
+			s.put("months", k.lang.count(months, "month"), why)
 		}
 	}
-}
-
-// contact returns the person to address: the approver, else the last of the
-// client's people in the journal, else the client.
-func (k *Kit) contact() string {
-	if k.terms != nil && k.terms.Approver != nil {
-		return k.terms.Approver.Value
-	}
-	for i := len(k.c.Entries) - 1; i >= 0; i-- {
-		if e := k.c.Entries[i]; e.From == model.FromClient && e.Who != "" {
-			return e.Who
-		}
-	}
-	return k.c.Client.Name
 }
 
 func firstName(name string) string {
@@ -90,13 +77,6 @@ func firstName(name string) string {
 	return first
 }
 
-func (k *Kit) first() model.Day {
-	if len(k.c.Entries) == 0 {
-		return 0
-	}
-	return model.DayIn(k.c.Entries[0].At, k.loc)
-}
-
 func (k *Kit) collectMoney(s *factSet) {
 	r, t := k.r, k.terms
 	if t != nil && t.Total != nil {
@@ -105,7 +85,7 @@ func (k *Kit) collectMoney(s *factSet) {
 	if t != nil && t.Rate != nil {
 		s.put("rate", k.money(t.Rate.Value.Money), source(t.Rate.Ref))
 	}
-	if t != nil && t.Deposit != nil && !t.Deposit.Value.Amount.IsZero() {
+	if k.depositPaid() {
 		s.put("refund", k.money(t.Deposit.Value.Amount.Scale(1, 5)), "a fifth of the deposit of "+k.money(t.Deposit.Value.Amount))
 	}
 	if !r.Counts.Paid.IsZero() {
@@ -119,7 +99,11 @@ func (k *Kit) collectMoney(s *factSet) {
 	}
 	for i, inv := range k.openInvoices() {
 		n := strconv.Itoa(i + 1)
-		s.put("invoice"+n, inv.Number, "open invoice")
+		number := inv.Number
+		if number == "" {
+			number = "of " + k.day(inv.Issued)
+		}
+		s.put("invoice"+n, number, "open invoice")
 		s.put("invoice"+n+"_open", k.money(inv.Open), "amount less payments")
 		s.put("invoice"+n+"_due", k.day(inv.Due), "due date of the invoice")
 		if inv.DaysOut > 0 {
@@ -265,61 +249,6 @@ func (k *Kit) collectDates(s *factSet) {
 	if k.terms != nil && k.terms.LateFee != nil {
 		s.put("late_fee", k.terms.LateFee.Value, source(k.terms.LateFee.Ref))
 	}
-}
-
-// Obligation is something still to be delivered.
-type Obligation struct {
-	Name string
-	Due  model.Day // zero when no date is agreed
-}
-
-// Obligations returns what is agreed and not delivered as final (S001-28).
-func (k *Kit) Obligations() []Obligation {
-	if k.terms == nil {
-		return nil
-	}
-	var out []Obligation
-	for _, d := range k.terms.Deliverables {
-		if d.Value.Per != "" || k.delivered(d.Value) {
-			continue
-		}
-		o := Obligation{Name: d.Value.Name}
-		for _, dl := range k.terms.Deadlines {
-			if dl.Value.For == "" || model.SameName(dl.Value.For, d.Value.Name) {
-				o.Due = dl.Value.Date
-			}
-		}
-		out = append(out, o)
-	}
-	return out
-}
-
-func (k *Kit) delivered(d model.Deliverable) bool {
-	for _, e := range k.c.Entries {
-		if e.Kind != model.Delivery || e.From != model.FromMe || e.What != "final" || e.At.After(k.asOf()) {
-			continue
-		}
-		names := append([]string{d.Name}, d.Aliases...)
-		if slices.ContainsFunc(names, func(n string) bool { return model.SameName(n, e.About) }) {
-			return true
-		}
-	}
-	return false
-}
-
-func (k *Kit) collectObligations(s *factSet) {
-	for i, o := range k.Obligations() {
-		n := strconv.Itoa(i + 1)
-		s.put("left"+n, o.Name, "agreed, and no final delivery of it is logged")
-		if !o.Due.IsZero() && o.Due >= k.o.Today {
-			s.put("left"+n+"_due", k.day(o.Due), "agreed deadline")
-		}
-	}
-	var names []string
-	for _, o := range k.Obligations() {
-		names = append(names, o.Name)
-	}
-	s.put("left", k.lang.list(names), "agreed, and no final delivery of it is logged")
 }
 
 // LastDay returns the last day of the work and how it was worked out: what the

@@ -159,9 +159,13 @@ func (k *Kit) reflectForm() []Field {
 	if k.terms != nil && k.terms.NoticeDays != nil {
 		notice = fmt.Sprintf("%s of notice, %s", k.lang.count(k.terms.NoticeDays.Value, "day"), source(k.terms.NoticeDays.Ref))
 	}
-	duties := "everything agreed is delivered"
+	duties := "the journal does not say what is still to deliver"
 	if left, ok := k.facts.byName["left"]; ok {
 		duties = "still to deliver: " + left.Value
+	} else if k.complete() {
+		duties = "everything agreed is delivered"
+	} else if done, ok := k.facts.byName["done"]; ok {
+		duties = "delivered: " + done.Value
 	}
 	return []Field{
 		{Key: "reflect.clear", Label: "Where could I have been clearer, and earlier?", Kind: TextField, Beside: k.ownSide(), Required: true},
@@ -271,10 +275,13 @@ func (k *Kit) RecommendMedium() (medium, why string) {
 		return "call", "the journal does not say how you talk"
 	case counts[model.Email]*10 >= total*9:
 		return "email", fmt.Sprintf("%d of your %d exchanges were e-mail", counts[model.Email], total)
-	case k.o.Today.Sub(k.first()) < 30:
+	case k.knownFor() < 30:
 		return "email", "you have known each other for less than thirty days"
 	case counts[model.Meeting] > counts[model.Call]:
 		return "meeting", fmt.Sprintf("you met %s and know each other for %s", k.lang.times(counts[model.Meeting]), k.facts.byName["months"].Value)
+	}
+	if counts[model.Call] == 0 {
+		return "call", "a talk is kinder than writing"
 	}
 	return "call", fmt.Sprintf("you have talked by phone %s, and it is kinder than writing", k.lang.times(counts[model.Call]))
 }
@@ -298,8 +305,8 @@ func (k *Kit) moneyForm() []Field {
 	if f, ok := k.facts.byName["unbilled"]; ok {
 		opts = append(opts, Option{"waive", "waive the rest", f.Value + " not billed; the simplest end"})
 	}
-	if k.terms != nil && k.terms.Deposit != nil && !k.terms.Deposit.Value.Amount.IsZero() {
-		opts = append(opts, Option{"refund", "give a part of the deposit back", k.facts.byName["refund"].Value + " is a fifth; it may not change how they see it"})
+	if f, ok := k.facts.byName["refund"]; ok {
+		opts = append(opts, Option{"refund", "give a part of the deposit back", f.Value + " is a fifth; it may not change how they see it"})
 	}
 	if h, ok := k.facts.byName["hours_over"]; ok {
 		opts = append(opts, Option{"name", "let them name a fair sum", h.Value + " hours over the bid; risky, but it shows the work"})

@@ -230,6 +230,12 @@ func (k *Kit) render(id StepID) (string, []FactSpan) {
 		"seq":    sequence,
 		"num":    func(prefix string, n int, suffix string) string { return fmt.Sprintf("%s%d%s", prefix, n, suffix) },
 		"flags":  k.openFlags,
+		"noun":   k.noun,
+		// What a sentence claims is proved by one of these.
+		"complete":   k.complete,
+		"settled":    k.settled,
+		"moved":      func() string { return k.lang.list(k.moved()) },
+		"noticeKept": k.noticeKept,
 	}
 	t := template.Must(template.New(string(id)).Funcs(funcs).Parse(string(src)))
 	var b bytes.Buffer
@@ -261,8 +267,11 @@ func scrub(s string) string {
 	}, s)
 }
 
-// tidy closes up the blank lines that conditions leave.
+// tidy closes up the blanks and blank lines that conditions leave.
 func tidy(s string) string {
+	for strings.Contains(s, " \n") {
+		s = strings.ReplaceAll(s, " \n", "\n")
+	}
 	for strings.Contains(s, "\n\n\n") {
 		s = strings.ReplaceAll(s, "\n\n\n", "\n\n")
 	}
