@@ -109,6 +109,13 @@ func plus(a, b model.Money) model.Money {
 
 // addUses counts rounds and concepts for each deliverable that has a limit.
 func (c *Counts) addUses(l *ledger, v *version) {
+	if len(v.ix.deliverables) == 0 { // then it is the lists of changes that name things
+		for _, about := range l.inRounds() {
+			if held, ok := model.LimitFor(v.t.Revisions, about); ok {
+				c.Revisions = append(c.Revisions, Use{about, len(l.rounds[about]), held.Value.Max, idsOf(l.rounds[about])})
+			}
+		}
+	}
 	for _, d := range v.ix.deliverables {
 		if held, ok := model.LimitFor(v.t.Revisions, d.name); ok {
 			used := l.used(d.name)

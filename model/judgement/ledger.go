@@ -1,6 +1,8 @@
 package judgement
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -151,6 +153,22 @@ func (l *ledger) mayOpenRound() bool {
 		}
 	}
 	return false
+}
+
+// latestRound returns what the latest list of changes is about; "" for none.
+func (l *ledger) latestRound() string {
+	name, day := "", model.Day(0)
+	for _, about := range l.inRounds() {
+		if list := l.rounds[about]; list[len(list)-1].day > day {
+			name, day = about, list[len(list)-1].day
+		}
+	}
+	return name
+}
+
+// inRounds returns what lists of changes are about, sorted.
+func (l *ledger) inRounds() []string {
+	return slices.Sorted(maps.Keys(l.rounds))
 }
 
 // used returns the rounds used of a deliverable.

@@ -33,6 +33,9 @@ func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
 		}
 		name = held.Value.For
 	}
+	if name == "" { // the agreement names no deliverable, the lists of changes do
+		name = v.m.facts().latestRound()
+	}
 	if held.Value.Max == model.Unlimited {
 		return limitCase{}, false
 	}

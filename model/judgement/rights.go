@@ -153,7 +153,11 @@ func emitRights(v *view, rule string, s reading.Span, base float64, f Force) {
 	if !sum.IsZero() {
 		why += "; " + sum.Format(v.m.t.Language) + " open"
 	} else if v.m.t.Total != nil {
-		why += "; " + v.m.facts().paid.Format(v.m.t.Language) + " of " + v.m.t.Total.Value.Format(v.m.t.Language) + " paid"
+		paid := "nothing"
+		if p := v.m.facts().paid; !p.IsZero() {
+			paid = p.Format(v.m.t.Language)
+		}
+		why += "; " + paid + " of " + v.m.t.Total.Value.Format(v.m.t.Language) + " paid"
 	}
 	v.m.add(v, candidate{
 		kind: Rights, rule: rule, span: s, ref: t.Ref, base: base, force: f,
