@@ -322,29 +322,40 @@ func (a *app) tooSmall() block {
 	return block{row(seg(text.Fill(a.env.Words.Common.TooSmall, "w", text.Int(a.w), "h", text.Int(a.h)), plain))}
 }
 
-// helpLine draws the keys that matter now, as many as fit.
+// helpLine draws the keys that matter now, as many as fit. The way back and the
+// help always stay: what does not fit is left out before them.
 func (a *app) helpLine(w int) text.RichLine {
 	th := a.env.th
-	keys := a.top().Help()
+	var keys []key.Binding
+	for _, b := range a.top().Help() {
+		if b.Enabled() {
+			keys = append(keys, b)
+		}
+	}
+	width := func(b key.Binding) int {
+		return th.Measure.Width(text.Line(b.Help().Key)) + 1 + th.Measure.Width(text.Line(b.Help().Desc)) + 3
+	}
+	room := w - 2 + 3
+	for _, b := range keys {
+		room -= width(b)
+	}
+	for i := len(keys) - 1; i >= 0 && room < 0; i-- {
+		if !a.staysInHelp(keys[i]) {
+			room += width(keys[i])
+			keys = slices.Delete(keys, i, i+1)
+		}
+	}
 	out := row(seg(" ", plain))
-	used := 1
 	for i, b := range keys {
-		if !b.Enabled() {
-			continue
-		}
-		name, does := text.Line(b.Help().Key), text.Line(b.Help().Desc)
-		n := th.Measure.Width(name) + 1 + th.Measure.Width(does)
 		if i > 0 {
-			n += 3
-		}
-		if used+n > w-1 {
-			break
-		}
-		if used > 1 {
 			out = append(out, seg("   ", plain))
 		}
-		used += n
-		out = append(out, seg(name, keyName), seg(" ", plain), seg(does, faint))
+		out = append(out, seg(text.Line(b.Help().Key), keyName), seg(" ", plain), seg(text.Line(b.Help().Desc), faint))
 	}
-	return out
+	return th.fit(out, w)
+}
+
+// staysInHelp tells the keys by which people get out, or get help.
+func (a *app) staysInHelp(b key.Binding) bool {
+	return b.Help().Key == "esc" || b.Help().Desc == string(a.env.Words.Key.Help)
 }

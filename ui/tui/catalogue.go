@@ -41,7 +41,7 @@ type Catalogue struct {
 type KeyWords struct {
 	Help, Back, Quit, Leave, Suspend                            text.Clean
 	Up, Down, PageUp, PageDown, First, Last                     text.Clean
-	Open, Log, AddClient, Find, Exit, Import, Sample            text.Clean
+	Open, OpenExit, Log, AddClient, Find, Exit, Import, Sample  text.Clean
 	Pane, NextTab, PrevTab, NextFinding, PrevFinding            text.Clean
 	Confirm, Favour, Settled, Dismiss, Constructive, Undo       text.Clean
 	Why, CopyBoth, Hidden, Proposal                             text.Clean

@@ -233,7 +233,11 @@ func (s *clients) Help() []key.Binding {
 		st := &s.env.keys.Start
 		return []key.Binding{st.Add, st.Import, st.Sample, g.Help, g.Quit}
 	}
-	return []key.Binding{k.Open, k.Log, k.Add, k.Find, k.Exit, g.Help, g.Quit}
+	enter := k.Open
+	if c := s.selected(); c != nil && s.sums[c.ID].exitNext {
+		enter.SetHelp(enter.Help().Key, string(s.env.Words.Key.OpenExit))
+	}
+	return []key.Binding{enter, k.Log, k.Add, k.Find, k.Exit, g.Help, g.Quit}
 }
 
 // columns of the list, from the right.

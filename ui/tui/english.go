@@ -26,7 +26,7 @@ func englishKeys(c *Catalogue) {
 	c.Key = KeyWords{
 		Help: "help", Back: "back", Quit: "quit", Leave: "save the draft and quit", Suspend: "suspend",
 		Up: "up", Down: "down", PageUp: "page up", PageDown: "page down", First: "first", Last: "last",
-		Open: "open", Log: "log", AddClient: "add a client", Find: "find", Exit: "exit screen", Import: "import mail", Sample: "sample",
+		Open: "open", OpenExit: "open the exit", Log: "log", AddClient: "add a client", Find: "find", Exit: "exit screen", Import: "import mail", Sample: "sample",
 		Pane: "other pane", NextTab: "next tab", PrevTab: "tab before", NextFinding: "next finding", PrevFinding: "finding before",
 		Confirm: "confirm", Favour: "one-off favour", Settled: "settled", Dismiss: "not a contradiction",
 		Constructive: "it helped", Undo: "undo", Why: "why", CopyBoth: "copy both", Hidden: "hidden characters", Proposal: "change agreed to",

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"goodterms/model"
+	"goodterms/model/judgement"
 	"goodterms/scripts"
 	"goodterms/ui/text"
 )
@@ -77,6 +78,16 @@ const seenKey = "seen.flags"
 
 // seenFlags returns the flags that the exit was shown for.
 func seenFlags(p *model.ExitPlan) []string { return strings.Fields(p.Answers[seenKey]) }
+
+// exitDue reports whether the exit opens by itself: the limit is reached and a
+// flag came since the exit was last shown.
+func exitDue(c *model.Case, r *judgement.Report) bool {
+	var seen []string
+	if p := c.OpenPlan(); p != nil {
+		seen = seenFlags(p)
+	}
+	return r.ExitOpen && slices.ContainsFunc(r.Flags, func(f judgement.Flag) bool { return f.Counts && !slices.Contains(seen, f.ID) })
+}
 
 func newExit(e *env, d *dossier, byApp bool) *exitPage {
 	s := &exitPage{env: e, d: d, byApp: byApp}

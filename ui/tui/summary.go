@@ -16,6 +16,7 @@ type summary struct {
 	flags    int
 	limit    int
 	exitOpen bool
+	exitNext bool // the exit opens with the client: a flag is new since it was shown
 	last     time.Time
 	open     model.Money
 	brings   model.Money // an hour, as worked and paid
@@ -30,7 +31,7 @@ type summary struct {
 
 // summarise condenses a case and its report.
 func summarise(c *model.Case, r *judgement.Report, today model.Day) summary {
-	s := summary{known: true, flags: r.FlagCount, limit: r.Threshold, exitOpen: r.ExitOpen, entries: len(c.Entries), language: c.Client.Language}
+	s := summary{known: true, flags: r.FlagCount, limit: r.Threshold, exitOpen: r.ExitOpen, exitNext: exitDue(c, r), entries: len(c.Entries), language: c.Client.Language}
 	if n := len(c.Entries); n > 0 {
 		s.last = c.Entries[n-1].At
 	}
