@@ -96,7 +96,8 @@ func (k *Kit) moved() []string {
 	add("the scope", "scope-creep")
 	add("the dates", "missed-deadline")
 	add("the payments", "late-payment")
-	add("the terms", "breaks-terms", "payment-terms", "misquote", "self-contradiction", "too-many-concepts")
+	add("the number of concepts", "too-many-concepts")
+	add("the terms", "breaks-terms")
 	return out
 }
 

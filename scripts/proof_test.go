@@ -95,6 +95,26 @@ func TestWhatComesAgainIsNeverComplete(t *testing.T) {
 	}
 }
 
+// TestTalkNamesWhatMoved: what is said not to have held has an open flag.
+func TestTalkNamesWhatMoved(t *testing.T) {
+	for codes, want := range map[string]string{
+		"":                         "The work no longer fits the way I want to work",
+		"misquote":                 "The work no longer fits the way I want to work",
+		"late-payment":             "Here the payments did not, and",
+		"late-payment no-input":    "Here the payments did not, and",
+		"scope-creep late-payment": "Here the scope and the payments did not, and",
+	} {
+		r := &judgement.Report{On: today}
+		for _, c := range strings.Fields(codes) {
+			r.Flags = append(r.Flags, judgement.Flag{Code: c, Counts: true})
+		}
+		k := New(&model.Case{Client: model.Client{Name: "N"}}, r, nil, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings()})
+		if p, _ := k.Pane(Talk); !strings.Contains(p.Text, want) {
+			t.Errorf("%q: %q is missing in %q", codes, want, p.Text)
+		}
+	}
+}
+
 func TestContact(t *testing.T) {
 	call := func(who string) model.Entry {
 		return model.Entry{At: at(today), Kind: model.Call, From: model.FromClient, Who: who}
