@@ -50,6 +50,11 @@ func (j *Journal) Search(ctx context.Context, words string, id model.ClientID) (
 	return hits, nil
 }
 
+// Match looks for words, parted by spaces, in an entry as [Journal.Search] does.
+func Match(e *model.Entry, words string) (Hit, bool) {
+	return match(e, strings.Fields(foldText(words).Text))
+}
+
 // match looks for the needles, which are folded, in an entry.
 func match(e *model.Entry, needles []string) (Hit, bool) {
 	body := foldText(e.Text)
