@@ -318,7 +318,12 @@ func flips(before, now *judgement.Report) []string {
 
 // readTerms reads a terms file, or standard input.
 func (a *app) readTerms(ctx context.Context, path string) ([]byte, error) {
-	return a.readFile(ctx, path, intake.MaxTerms)
+	data, err := a.readFile(ctx, path, intake.MaxTerms)
+	if err == nil && len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0 {
+		err = usagef("%q is empty: there is nothing to read, and nothing was recorded", path).
+			hint("a terms file begins with signed = DATE and [[clause]]; a contract is its text (docs/formats.md)")
+	}
+	return data, err
 }
 
 // termsError tells what is to be put right in a terms file, line by line.

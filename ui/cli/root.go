@@ -39,7 +39,7 @@ type verb struct {
 func verbs() []verb {
 	return []verb{
 		{"client", "add, list, show, edit and end clients", false, (*app).clientCmd},
-		{"agree", "read the agreement of a client from a terms file", false, (*app).agreeCmd},
+		{"agree", "read an agreement from a terms file, or the contract in plain text", false, (*app).agreeCmd},
 		{"amend", "read an agreed change of terms from a terms file", false, (*app).amendCmd},
 		{"terms", "show the terms in force on a day", false, (*app).termsCmd},
 		{"log", "record an e-mail, call, meeting, delivery, payment ...", false, (*app).logCmd},
@@ -47,7 +47,7 @@ func verbs() []verb {
 		{"show", "the timeline of a client", false, (*app).showCmd},
 		{"check", "where a client's words differ from what was agreed", false, (*app).checkCmd},
 		{"rule", "say what a finding is: confirm, favour, settled, dismiss, constructive", false, (*app).ruleCmd},
-		{"search", "find words in all entries", false, (*app).searchCmd},
+		{"search", "find words in all entries and clauses", false, (*app).searchCmd},
 		{"exit", "the steps and scripts of a guided exit", false, (*app).exitCmd},
 		{"export", "write a client's timeline, or everything, to a file", false, (*app).exportCmd},
 		{"demo", "look at a sample journal; nothing is kept", false, (*app).demoCmd},

@@ -84,6 +84,11 @@ func (a *app) verdictWord(s string) (model.Verdict, error) {
 	return "", e.hint("the verdicts are: %s", strings.Join(words, ", "))
 }
 
+// reasonNames lists the reasons of a dismissal.
+func reasonNames() string {
+	return strings.Join([]string{string(model.AgreedVerbally), string(model.OurMistake), string(model.Joke), string(model.OtherProject), string(model.WrongReading)}, ", ")
+}
+
 // fitRuling checks reason and reach before anything is looked up. A reason in
 // words of one's own is kept as a note.
 func fitRuling(r *model.Ruling) error {
@@ -130,6 +135,9 @@ func (a *app) rule(ctx context.Context, id string, r model.Ruling) error {
 	word := string(r.Verdict)
 	if r.Verdict == model.UndoVerdict {
 		word = "taken back"
+	}
+	if r.Verdict == model.Dismiss && r.Reason == "" && r.Note == "" {
+		a.msg.printf("note: no reason is kept with it; with one: goodterms rule %s dismiss --reason REASON, which is %s, or your own words\n", t.id, reasonNames())
 	}
 	a.out.printf("%s %s of %s: %s, now %s\n", t.kind, t.id, t.client.Handle, word, statusWord(after.status))
 	return nil
