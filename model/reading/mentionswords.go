@@ -119,7 +119,11 @@ var wordTables = [...]func() wordTable{
 
 // buildWords makes the table of a list.
 func buildWords(list string, han bool) wordTable {
-	t := make(wordTable, 1024)
+	// Each process that reads a message pays for this: most words have one sense,
+	// so that the lists of one are cut from a few large ones.
+	t := make(wordTable, strings.Count(list, " "))
+	var lexemes []lexeme
+	var senses []sense
 	names := classNames()
 	for line := range strings.Lines(list) {
 		head, forms, ok := strings.Cut(strings.TrimSpace(line), " ")
@@ -128,10 +132,28 @@ func buildWords(list string, han bool) wordTable {
 		}
 		s := parseSense(head, names[:])
 		for form := range strings.FieldsSeq(forms) {
-			t.add(strings.ReplaceAll(form, "_", " "), s, han)
+			if strings.IndexByte(form, '_') >= 0 {
+				form = strings.ReplaceAll(form, "_", " ")
+			}
+			key, rest := splitForm(form, han)
+			ls := t[key]
+			if l := withRest(ls, rest); l != nil {
+				l.senses = append(l.senses, s)
+				l.mask |= of(s.class)
+				continue
+			}
+			l := lexeme{rest, one(&senses, s), of(s.class)}
+			if ls == nil {
+				t[key] = one(&lexemes, l)
+			} else {
+				t[key] = append(ls, l)
+			}
 		}
 	}
 	for _, ls := range t {
+		if len(ls) < 2 {
+			continue
+		}
 		slices.SortStableFunc(ls, func(a, b lexeme) int { return cmp.Compare(len(b.rest), len(a.rest)) })
 	}
 	return t
@@ -148,22 +170,36 @@ func parseSense(s string, names []string) sense {
 	return out
 }
 
-// add enters one form.
-func (t wordTable) add(form string, s sense, han bool) {
-	key, rest := form, ""
+// splitForm parts a form into the key of the table and the rest.
+func splitForm(form string, han bool) (key, rest string) {
 	if r, n := utf8.DecodeRuneInString(form); han && r >= utf8.RuneSelf {
-		key, rest = form[:n], form[n:]
-	} else if i := strings.IndexByte(form, ' '); i > 0 {
-		key, rest = form[:i], form[i:]
+		return form[:n], form[n:]
 	}
-	for i := range t[key] {
-		if l := &t[key][i]; l.rest == rest {
-			l.senses = append(l.senses, s)
-			l.mask |= of(s.class)
-			return
+	if i := strings.IndexByte(form, ' '); i > 0 {
+		return form[:i], form[i:]
+	}
+	return form, ""
+}
+
+// withRest returns the lexeme of exactly this rest; nil for none.
+func withRest(ls []lexeme, rest string) *lexeme {
+	for i := range ls {
+		if ls[i].rest == rest {
+			return &ls[i]
 		}
 	}
-	t[key] = append(t[key], lexeme{rest, []sense{s}, of(s.class)})
+	return nil
+}
+
+// one returns a list of one, cut from a larger one; appending to it makes a list
+// of its own.
+func one[T any](from *[]T, v T) []T {
+	if len(*from) == cap(*from) {
+		*from = make([]T, 0, 256)
+	}
+	n := len(*from)
+	*from = append(*from, v)
+	return (*from)[n : n+1 : n+1]
 }
 
 // find returns the longest entry that begins with key where text is what
