@@ -312,7 +312,8 @@ func (p *parser) lexRune(t *token, i, to int) int {
 		if l, rest := table.find(s[i:i+n], s[i+n:to], true); l != nil {
 			t.lexeme = l
 			if l.senses[0].class == cWeekday && p.behindNumber() { // 一周一次
-				t.lexeme = &table["周"][len(table["周"])-1]
+				weeks := table.of("周")
+				t.lexeme = &weeks[len(weeks)-1]
 				return i + len("周")*(len(s[i:i+n+rest])/len("周")-1)
 			}
 			return i + n + rest

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -110,20 +111,82 @@ func of(cs ...class) mask {
 // first character.
 type wordTable map[string][]lexeme
 
-var wordTables = [...]func() wordTable{
-	En: sync.OnceValue(func() wordTable { return buildWords(wordsEnglish, false) }),
-	Cs: sync.OnceValue(func() wordTable { return buildWords(wordsCzech+czechCompounds(), false) }),
-	Bg: sync.OnceValue(func() wordTable { return buildWords(wordsBulgarian, false) }),
-	Zh: sync.OnceValue(func() wordTable { return buildWords(wordsChinese, true) }),
+// wordList is the list of one language. The first few words are looked up in the
+// list as it is written, and the table is made only for more: a process that
+// logs one message ends before the table would pay.
+type wordList struct {
+	list  string
+	han   bool
+	asked atomic.Int32
+	table func() wordTable
+}
+
+// fewWords is how many words are looked up without a table: making it costs as
+// much as some forty searches of the list.
+const fewWords = 32
+
+func newWordList(list string, han bool) *wordList {
+	return &wordList{list: list, han: han, table: sync.OnceValue(func() wordTable { return buildWords(list, han) })}
+}
+
+var wordTables = [...]func() *wordList{
+	En: sync.OnceValue(func() *wordList { return newWordList(wordsEnglish, false) }),
+	Cs: sync.OnceValue(func() *wordList { return newWordList(wordsCzech+czechCompounds(), false) }),
+	Bg: sync.OnceValue(func() *wordList { return newWordList(wordsBulgarian, false) }),
+	Zh: sync.OnceValue(func() *wordList { return newWordList(wordsChinese, true) }),
+}
+
+// of returns the entries of a key.
+func (w *wordList) of(key string) []lexeme {
+	if w.han || w.asked.Load() >= fewWords {
+		return w.table()[key]
+	}
+	w.asked.Add(1)
+	return w.search(key)
+}
+
+// search finds the entries of a key in the list itself.
+func (w *wordList) search(key string) []lexeme {
+	if key == "" {
+		return nil
+	}
+	var t wordTable
+	for from := 0; ; {
+		i := strings.Index(w.list[from:], key)
+		if i < 0 {
+			break
+		}
+		start := from + i
+		end := start + len(key)
+		from = end
+		if start == 0 || w.list[start-1] != ' ' {
+			continue
+		}
+		for end < len(w.list) && w.list[end] != ' ' && w.list[end] != '\n' {
+			end++
+		}
+		form := w.list[start:end]
+		if !w.han && len(form) > len(key) && form[len(key)] != '_' {
+			continue // a longer word
+		}
+		if k, _ := splitForm(strings.ReplaceAll(form, "_", " "), w.han); k != key {
+			continue
+		}
+		if t == nil {
+			t = wordTable{}
+		}
+		head := w.list[strings.LastIndexByte(w.list[:start], '\n')+1 : start]
+		head, _, _ = strings.Cut(head, " ")
+		names := classNames()
+		t.enter(form, parseSense(head, names[:]), w.han)
+	}
+	t.sort()
+	return t[key]
 }
 
 // buildWords makes the table of a list.
 func buildWords(list string, han bool) wordTable {
-	// Each process that reads a message pays for this: most words have one sense,
-	// so that the lists of one are cut from a few large ones.
 	t := make(wordTable, strings.Count(list, " "))
-	var lexemes []lexeme
-	var senses []sense
 	names := classNames()
 	for line := range strings.Lines(list) {
 		head, forms, ok := strings.Cut(strings.TrimSpace(line), " ")
@@ -132,31 +195,32 @@ func buildWords(list string, han bool) wordTable {
 		}
 		s := parseSense(head, names[:])
 		for form := range strings.FieldsSeq(forms) {
-			if strings.IndexByte(form, '_') >= 0 {
-				form = strings.ReplaceAll(form, "_", " ")
-			}
-			key, rest := splitForm(form, han)
-			ls := t[key]
-			if l := withRest(ls, rest); l != nil {
-				l.senses = append(l.senses, s)
-				l.mask |= of(s.class)
-				continue
-			}
-			l := lexeme{rest, one(&senses, s), of(s.class)}
-			if ls == nil {
-				t[key] = one(&lexemes, l)
-			} else {
-				t[key] = append(ls, l)
-			}
+			t.enter(form, s, han)
 		}
 	}
-	for _, ls := range t {
-		if len(ls) < 2 {
-			continue
+	t.sort()
+	return t
+}
+
+// enter adds one form, with "_" for a blank.
+func (t wordTable) enter(form string, s sense, han bool) {
+	key, rest := splitForm(strings.ReplaceAll(form, "_", " "), han)
+	ls := t[key]
+	for i := range ls {
+		if l := &ls[i]; l.rest == rest {
+			l.senses = append(l.senses, s)
+			l.mask |= of(s.class)
+			return
 		}
+	}
+	t[key] = append(ls, lexeme{rest, []sense{s}, of(s.class)})
+}
+
+// sort puts longer entries before shorter ones.
+func (t wordTable) sort() {
+	for _, ls := range t {
 		slices.SortStableFunc(ls, func(a, b lexeme) int { return cmp.Compare(len(b.rest), len(a.rest)) })
 	}
-	return t
 }
 
 // parseSense reads "class[=number][:tag]".
@@ -181,31 +245,10 @@ func splitForm(form string, han bool) (key, rest string) {
 	return form, ""
 }
 
-// withRest returns the lexeme of exactly this rest; nil for none.
-func withRest(ls []lexeme, rest string) *lexeme {
-	for i := range ls {
-		if ls[i].rest == rest {
-			return &ls[i]
-		}
-	}
-	return nil
-}
-
-// one returns a list of one, cut from a larger one; appending to it makes a list
-// of its own.
-func one[T any](from *[]T, v T) []T {
-	if len(*from) == cap(*from) {
-		*from = make([]T, 0, 256)
-	}
-	n := len(*from)
-	*from = append(*from, v)
-	return (*from)[n : n+1 : n+1]
-}
-
 // find returns the longest entry that begins with key where text is what
 // follows it, and the length of its rest.
-func (t wordTable) find(key, text string, han bool) (*lexeme, int) {
-	ls := t[key]
+func (w *wordList) find(key, text string, han bool) (*lexeme, int) {
+	ls := w.of(key)
 	for i := range ls {
 		l := &ls[i]
 		if !strings.HasPrefix(text, l.rest) {
