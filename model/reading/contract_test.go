@@ -29,12 +29,18 @@ func TestContractClauses(t *testing.T) {
 		{"numbers that run on", "Čl. I\n1. Cena činí 9 000 Kč.\nČl. II\n2. Logo do 3. 4. 2026.\n", "1 Cena činí|2 Logo do 3."},
 		{"what follows the signatures", "## Fee\nEUR 900 in total.\n## Agreement\nBoth agree.\nClient:\n________\n## Next steps\n1. Sign this\n2. Pay the deposit\n", "1 Fee\nEUR 90"},
 		{"a block of signatures", "## Fee\nEUR 900 in total.\n\n## Signatures\nBoth agree.\nName: ________\nJo Doe\n", "1 Fee\nEUR 90"},
+		{"a length that begins a line", "13. The client pays each invoice within\n14 Business Days.\n14. Two rounds of changes.\n", "13 The client|14 Two rounds"},
+		{"a day that begins a line", "29. The logo is ready by\n30 November.\n30. Two rounds.\n", "29 The logo i|30 Two rounds"},
+		{"another clause that begins a line", "1. What is owed under\nSection 4 below is paid at once.\n2. Two rounds.\n", "1 What is ow|2 Two rounds"},
+		{"articles without stops", "Čl. I\nCena\n1. Cena činí 9 000 Kč\nČl. II\nTermín\n2. Logo do 3. 4. 2026\n", "1 Cena činí|2 Logo do 3."},
+		{"numbers without dots or stops", "1 Fee EUR 900\n2 Two rounds\n3 One list\n", "1 Fee EUR 90|2 Two rounds|3 One list"},
+		{"short paragraphs", "Agreement\n\nTwo rounds of changes.\n\nFee\n\nEUR 900 in total\n", "1 Two rounds|2 Fee\nEUR 90"},
 		{"signatures", "1. The fee is EUR 900.\n\n_______________  ______________\n", "1 The fee is"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, c := range ReadContract(tt.text, Options{}).Clauses {
+			for _, c := range ReadContract(tt.text, Options{At: signing()}).Clauses {
 				got = append(got, c.ID+" "+strings.TrimSpace(cutRunes(c.Text, 10)))
 			}
 			if s := strings.Join(got, "|"); s != tt.want {
@@ -43,6 +49,8 @@ func TestContractClauses(t *testing.T) {
 		})
 	}
 }
+
+func signing() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 
 func TestContractVague(t *testing.T) {
 	text := "1. The designer sends updates as needed and within a reasonable time."

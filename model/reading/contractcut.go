@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // paragraph is one clause of a contract.
@@ -80,7 +82,7 @@ func cutContract(text string, o Options) (parts []paragraph, before, after strin
 	}
 	before, after = strings.Join(c.lead, "\n"), strings.Join(c.signing, "\n")
 	if len(c.parts) == 0 {
-		return paragraphs(before), "", after
+		return c.paragraphs(before, after)
 	}
 	return c.clauses(&before, &after), before, after
 }
@@ -172,6 +174,9 @@ func (c *cutter) line(raw string) {
 		return
 	}
 	kind, id, rest := c.head(words, c.lastID())
+	if depth == 0 && c.runsOn(kind, id, words, rest) {
+		kind, rest = noHead, words
+	}
 	switch {
 	case depth > 0 && kind != noHead:
 		c.begin(cutPart{id: id, title: rest, kind: article, depth: depth})
@@ -237,6 +242,64 @@ func (c *cutter) add(words string) {
 		}
 		p.body = joinLines(p.body, words, c.blank)
 	}
+}
+
+// runsOn reports whether a line begins with a number only because a sentence was
+// wrapped before it, as in "within / 14 Business Days": no blank line, and no sign
+// that ends a sentence, stands between.
+func (c *cutter) runsOn(kind headKind, id, words, rest string) bool {
+	if c.blank || c.ended || len(c.parts) == 0 {
+		return false
+	}
+	body := c.parts[len(c.parts)-1].body
+	if body == "" || strings.TrimRight(body, ".;:!?)。；：！？）") != body {
+		return false
+	}
+	switch {
+	case kind == numbered && strings.TrimSpace(strings.TrimSuffix(words, rest)) == id: // without a dot
+		const wrapped = 50
+		return len(body)-strings.LastIndexByte(body, '\n') > wrapped || c.beginsTyped(words)
+	case kind == article && startsWithLetter(words) && !strings.HasPrefix(words, id): // "Section 3 below"
+		return !follows(inDigits(id), inDigits(c.section))
+	}
+	return false
+}
+
+// beginsTyped reports whether a line begins with a length of time, a day, an amount
+// or a share.
+func (c *cutter) beginsTyped(words string) bool {
+	for _, s := range readPlain(words, c.o) {
+		for _, m := range s.Mentions {
+			switch m.Kind {
+			case Length, Date, Amount, Percent:
+				return m.Span.Start == 0
+			}
+		}
+	}
+	return false
+}
+
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// inDigits writes the Roman numeral of an article in digits; what is none stays.
+func inDigits(id string) string {
+	value := func(r byte) int { return map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50}[r] }
+	roman := strings.ToUpper(id)
+	if roman == "" || strings.Trim(roman, "IVXL") != "" {
+		return id
+	}
+	sum := 0
+	for i := range len(roman) {
+		if i+1 < len(roman) && value(roman[i]) < value(roman[i+1]) {
+			sum -= value(roman[i])
+			continue
+		}
+		sum += value(roman[i])
+	}
+	return strconv.Itoa(sum)
 }
 
 // inList reports whether a number is one of a list inside the clause: its first
@@ -406,16 +469,48 @@ func startsItem(line string) bool {
 	return digits != line && (strings.HasPrefix(digits, ". ") || strings.HasPrefix(digits, ") "))
 }
 
-// paragraphs makes a clause of each paragraph of a text without numbers.
-func paragraphs(text string) []paragraph {
+// paragraphs makes a clause of each paragraph of a text without numbers. A short one
+// that settles nothing is a title: the first of the whole, others of what follows;
+// behind the last paragraph it stands with the signatures.
+func (c *cutter) paragraphs(text, after string) ([]paragraph, string, string) {
 	var out []paragraph
+	before, title := "", ""
 	for p := range strings.SplitSeq(text, "\n\n") {
-		p = strings.Join(strings.Fields(p), " ")
-		if len(p) > 40 && !isSignatureLine(p) {
-			out = append(out, paragraph{id: strconv.Itoa(len(out) + 1), text: p})
+		switch p = strings.Join(strings.Fields(p), " "); {
+		case p == "" || isSignatureLine(p):
+			continue
+		case len(p) <= 40 && !c.isSentence(p):
+			if before == "" && title == "" && len(out) == 0 {
+				before = p
+				continue
+			}
+			title = strings.TrimPrefix(title+"\n"+p, "\n")
+			continue
+		}
+		p = strings.TrimPrefix(title+"\n"+p, "\n")
+		title = ""
+		out = append(out, paragraph{id: strconv.Itoa(len(out) + 1), text: p})
+	}
+	if title != "" {
+		after = strings.TrimPrefix(after+"\n"+title, "\n")
+	}
+	return out, before, after
+}
+
+// isSentence reports whether a short paragraph says something: it ends as a sentence
+// does, or names an amount, a share, a length of time or a number of things.
+func (c *cutter) isSentence(p string) bool {
+	if strings.TrimRight(p, ".;。；") != p || c.settles(p) {
+		return true
+	}
+	for _, s := range readPlain(p, c.o) {
+		for _, m := range s.Mentions {
+			if m.Kind == Count && m.Unit != "" {
+				return true
+			}
 		}
 	}
-	return out
+	return false
 }
 
 // isSignatureLine reports whether a line is where somebody signs.
