@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"time"
 
 	"goodterms/model"
 )
@@ -27,7 +28,8 @@ type Vague struct {
 // ReadContract cuts a contract into its clauses and recognises the terms in
 // them. Numbered paragraphs are clauses under their own numbers; where nothing is
 // numbered, each paragraph is one. What stands before the first number and the
-// lines of signatures after the last are no clauses.
+// lines of signatures after the last are no clauses. Days without a year are counted
+// from the day of signing: the one in the options, or else the one the text names.
 func ReadContract(text string, o Options) *Contract {
 	parts, before, after := cutContract(text, o)
 	if o.Currency == "" {
@@ -35,8 +37,14 @@ func ReadContract(text string, o Options) *Contract {
 	}
 	out := &Contract{Currency: o.Currency}
 	out.Title = titleOf(before)
-	if out.Signed = signedOn(before, o); out.Signed.IsZero() {
+	if out.Signed = o.Signed; out.Signed.IsZero() {
+		out.Signed = signedOn(before, o)
+	}
+	if out.Signed.IsZero() {
 		out.Signed = signedOn(after, o)
+	}
+	if o.Signed = out.Signed; !o.Signed.IsZero() {
+		o.At = o.Signed.Noon(locationOf(o))
 	}
 	var readers []*termsReader
 	for i, p := range parts {
@@ -56,6 +64,13 @@ func ReadContract(text string, o Options) *Contract {
 		out.Sources = append(out.Sources, sourcesOf(i, out.Clauses[i].Terms, t.sources)...)
 	}
 	return out
+}
+
+func locationOf(o Options) *time.Location {
+	if o.Location == nil {
+		return o.At.Location()
+	}
+	return o.Location
 }
 
 // titleOf returns the first line of what stands before the clauses.

@@ -178,6 +178,28 @@ func TestContractSigned(t *testing.T) {
 	}
 }
 
+// TestContractDays checks that days without a year are those behind the signing, not
+// those that are near today.
+func TestContractDays(t *testing.T) {
+	later := time.Date(2027, 10, 5, 12, 0, 0, 0, time.UTC)
+	tests := []struct {
+		name, text string
+		o          Options
+	}{
+		{"signed as asked", "1. The designer delivers the logo by 30 November.", Options{At: later, Signed: model.NewDay(2026, 3, 2)}},
+		{"signed as the text says", "Agreement of 2 March 2026\n\n1. The designer delivers the logo by 30 November.", Options{At: later}},
+		{"the day asked for wins", "Agreement of 2 March 2025\n\n1. The designer delivers the logo by 30 November.", Options{At: later, Signed: model.NewDay(2026, 3, 2)}},
+		{"in Chinese", "第一条 乙方应于11月30日前交付标志。", Options{At: later, Signed: model.NewDay(2026, 3, 2), Language: model.Simplified}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := termsOf(t, tt.text, tt.o); !strings.Contains(got, `"deadlines":[{"date":"2026-11-30"`) {
+				t.Errorf("got %s, want 30 November 2026", got)
+			}
+		})
+	}
+}
+
 func TestContractSources(t *testing.T) {
 	c := ReadContract("1. The designer delivers: (a) one logo; (b) two posters.\n"+
 		"2. The fee is EUR 1,500 in total. A deposit of 40 % is payable on signing.\n"+

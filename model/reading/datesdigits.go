@@ -61,10 +61,14 @@ func (p *parser) near(m, d int64, i, next int) (days, int) {
 	return best, at
 }
 
-// far weighs how far a day is from today: days behind count half as much again.
+// far weighs how far a day is from today: days behind count half as much again, in
+// a contract far more.
 func (p *parser) far(d model.Day) int {
 	if n := d.Sub(p.today); n >= 0 {
 		return 2 * n
+	}
+	if !p.o.Signed.IsZero() {
+		return 100 * p.today.Sub(d)
 	}
 	return 3 * p.today.Sub(d)
 }

@@ -125,6 +125,7 @@ type Options struct {
 	Language model.Language // the client's usual language, for clauses too short to tell
 	Currency string         // of the agreement, for bare symbols such as $ or ¥
 	Chat     bool           // the entry is a chat: lines end sentences
+	Signed   model.Day      // of a contract, where it is known: what is agreed lies behind it
 }
 
 // Reading is what one message says. It is small, so that it can be kept beside

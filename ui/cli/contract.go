@@ -30,18 +30,15 @@ func (a *app) readContract(c *model.Case, file string, data []byte, f contractFl
 	if f.lang == "" {
 		g.Language = reading.LanguageOf(string(data), c.Client.Language)
 	}
-	contract := reading.ReadContract(string(data), reading.Options{Language: g.Language, Currency: f.currency, At: a.Now(), Location: a.Zone})
+	signed, err := f.signedOn()
+	if err != nil {
+		return nil, nil, err
+	}
+	contract := reading.ReadContract(string(data), reading.Options{Language: g.Language, Currency: f.currency, At: a.Now(), Location: a.Zone, Signed: signed})
 	if len(contract.Clauses) == 0 {
 		return nil, nil, usagef("%q: no clause was found", file).hint("each clause is a numbered line or a paragraph of its own; docs/formats.md has an example")
 	}
 	g.Title, g.Signed, g.Clauses, g.Currency = contract.Title, contract.Signed, contract.Clauses, contract.Currency
-	if f.signed != "" {
-		day, err := model.ParseDay(f.signed)
-		if err != nil {
-			return nil, nil, usagef("--signed: %w", err)
-		}
-		g.Signed = day
-	}
 	if g.Signed.IsZero() {
 		return nil, nil, usagef("%q: the text does not say when it was signed", file).
 			hint("say it: %s", commandLine(append(slices.Clone(a.Args), "--signed", model.DayIn(a.Now(), a.Zone).String())))
@@ -50,6 +47,18 @@ func (a *app) readContract(c *model.Case, file string, data []byte, f contractFl
 		return nil, nil, usagef("%q: %w", file, err)
 	}
 	return g, contract, nil
+}
+
+// signedOn returns the day that --signed names, zero without it.
+func (f contractFlags) signedOn() (model.Day, error) {
+	if f.signed == "" {
+		return 0, nil
+	}
+	day, err := model.ParseDay(f.signed)
+	if err != nil {
+		return 0, usagef("--signed: %w", err)
+	}
+	return day, nil
 }
 
 // writeTerms writes what was recognised as a terms file. It is read back first: a

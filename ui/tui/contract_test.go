@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"goodterms/model"
+	"goodterms/model/reading"
 )
 
 // contractDriver goes to the terms of a contract of a client without agreement,
@@ -170,5 +171,18 @@ func TestContractHostile(t *testing.T) {
 				checkStraight(t, p, v.Content)
 			}
 		}
+	}
+}
+
+// TestContractCountsFromSigning checks that a day without a year lies behind the day
+// of signing that was typed, wherever today is.
+func TestContractCountsFromSigning(t *testing.T) {
+	check, err := newContractCheck(model.Agreement{Signed: model.NewDay(2019, 3, 2)}, "1. The designer delivers the logo by 30 November.", reading.Options{At: fixtureNow()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := check.confirmed().Clauses[0].Terms.Deadlines
+	if len(got) != 1 || got[0].Date != model.NewDay(2019, 11, 30) {
+		t.Errorf("deadlines %v, want 2019-11-30", got)
 	}
 }

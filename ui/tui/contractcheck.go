@@ -54,11 +54,9 @@ type checkRow struct {
 // newContractCheck reads a contract. A day of signing that is given wins over the
 // one in the text.
 func newContractCheck(g model.Agreement, body string, o reading.Options) (*contractCheck, error) {
+	o.Signed = g.Signed
 	read := reading.ReadContract(body, o)
-	if g.Signed.IsZero() {
-		g.Signed = read.Signed
-	}
-	g.Title, g.Currency = read.Title, read.Currency
+	g.Title, g.Signed, g.Currency = read.Title, read.Signed, read.Currency
 	c := &contractCheck{}
 	for i, cl := range read.Clauses {
 		rc := readClause{id: text.Line(cl.ID), words: text.CleanBody(cl.Text)}
