@@ -113,6 +113,21 @@ func TestContractInventsNothing(t *testing.T) {
 		{"a label is no event", "1. The total fee is EUR 3,000.\n2. 50% Final Payment: EUR 1,500, due upon approval of the site.", model.English, `"on":"Final`},
 		{"being silent is no feedback", "1. Either party may terminate if the project is inactive for more than 30 days due to lack of Client response or approval.", model.English, "feedback_within"},
 		{"due before work is not on signing", "1. The total fee is EUR 900. A deposit of EUR 300 is due before work begins.", model.English, "signing"},
+		{"the whole fee is no deposit", "1. The total fee is EUR 5,000, due on signing.", model.English, "deposit"},
+		{"a limit is not the fee", "1. The total fee is EUR 5,000. Liability is limited to EUR 9,000 in total.", model.English, "9000"},
+		{"shares are those of the first fee", "1. The total fee is EUR 5,000.\n2. The total of all damages is EUR 9,000.\n3. A deposit of 40 % is due.", model.English, "3600"},
+		{"the end of the project ends no contract", "1. The balance of EUR 1,500 is paid at the end of the project.", model.English, "kill_fee"},
+		{"nor without a balance", "1. EUR 1,500 is payable at the end of the project.", model.English, "kill_fee"},
+		{"in Czech", "1. Na konci projektu zaplatí objednatel 5 000 Kč.", model.Czech, "kill_fee"},
+		{"a balance is no kill fee", "1. Остатъкът от 1500 лв. се плаща при приключване на проекта.", model.Bulgarian, "kill_fee"},
+		{"more rounds by the hour are not the rate", "1. Further rounds are billed at EUR 60 per hour.", model.English, "rate"},
+		{"a late fee is not the rate", "1. A late fee of $50 per week applies.", model.English, "rate"},
+		{"nothing an hour is no rate", "1. The designer gives support at EUR 0/hour.", model.English, "rate"},
+		{"discounts and taxes are no instalments", "1. The fee is EUR 100 in total. A 10 % discount applies when paid at once. 20 % VAT is added to each payment.", model.English, "instalments"},
+		{"a kill fee is no instalment", "1. The fee is EUR 1000 in total.\n2. If the client cancels, 25 % of the fee is paid.\n3. A kill fee of 25 % is payable when the project is delayed.", model.English, "instalments"},
+		{"other costs come back", "1. The fee is EUR 1000 in total. 30 % is paid on signing. Hosting costs are refundable.", model.English, "refundable"},
+		{"no agreement has such a notice", "1. Either party may end this contract with 99999 days' notice.", model.English, "notice_days"},
+		{"nor such days for paying", "1. Invoices are due within 99999 days.", model.English, "payment_days"},
 		{"an ending is no excluded thing", "第一条 乙方交付：（一）标志一套；（二）海报两张。未列明的内容不包含在内。", model.Simplified, "excluded"},
 	}
 	for _, tt := range tests {
@@ -135,6 +150,19 @@ func TestContractLayouts(t *testing.T) {
 		{"a share, its amount, its event", "## Cena\nCelková cena díla je 60 000 Kč.\n## Platby\n1. **Platba 40 %**: 24 000 Kč - po schválení návrhu\n", model.Czech, `"on":"schválení návrhu"`},
 		{"what the client gives", "### 6.1 Povinnosti objednatele\n- Poskytnout podklady do 20. 3. 2026\n", model.Czech, `"client_supplies":[{"what":"podklady","by":"2026-03-20"}]`},
 		{"points that are not included", "## Scope\nThe designer delivers:\n- a logo\n- a poster\nNot included (sold apart):\n- hosting\n- copywriting (see above)\n", model.English, `"excluded":[{"what":"hosting"},{"what":"copywriting"}]`},
+		{"a late fee a week", "1. A late fee of 2 % per week applies to late payment.", model.English, `"late_fee":"2 %/week"`},
+		{"a late fee a year", "1. Late payment bears interest of 8 % per year.", model.English, `"late_fee":"8 %/year"`},
+		{"a Czech week holds no day", "1. Úrok z prodlení činí 0,5 % za týden.", model.Czech, `"late_fee":"0.5 %/week"`},
+		{"a Czech day", "1. Úrok z prodlení činí 0,05 % denně.", model.Czech, `"late_fee":"0.05 %/day"`},
+		{"a Chinese day before", "第一条 逾期付款，按日加收0.05%滞纳金。", model.Simplified, `"late_fee":"0.05 %/day"`},
+		{"Chinese shares", "第一条 总价为10000元。\n第二条 签订后支付30%，标志确认后支付30%，全部交付后支付40%。", model.Simplified, `"instalments":[{"amount":"CNY 3000","on":"标志确认"},{"amount":"CNY 4000","on":"全部交付"}]`},
+		{"Chinese amounts", "第一条 签订后支付定金3000元，标志确认后支付3000元，全部交付后支付尾款4000元。", model.Simplified, `"instalments":[{"amount":"CNY 3000","on":"标志确认"},{"amount":"CNY 4000","on":"全部交付"}]`},
+		{"shares behind a deposit", "1. The fee is EUR 100 in total. 30 % deposit on signing, 30 % on approval of the logo, 40 % on delivery.", model.English, `"instalments":[{"amount":"EUR 30","on":"approval of the logo"},{"amount":"EUR 40","on":"delivery"}]`},
+		{"the whole fee in a sentence of signing", "1. On signing this agreement the client agrees to a total fee of EUR 5,000.", model.English, `"total":"EUR 5000"`},
+		{"a deposit out of the whole", "1. The total fee is EUR 900, of which a deposit of EUR 300 is due on signing.", model.English, `"total":"EUR 900","deposit":{"amount":"EUR 300"`},
+		{"a part of the whole", "1. Of the total fee, EUR 300 is due on signing.", model.English, `"deposit":{"amount":"EUR 300"`},
+		{"a kill fee", "1. If the client ends the contract the client owes EUR 500.", model.English, `"kill_fee":"EUR 500"`},
+		{"the rate of more work", "1. Additional work is billed at EUR 70 per hour.", model.English, `"rate":"EUR 70/hour"`},
 		{"a list behind a colon", "## Payment\nThe total fee is EUR 900, to be paid as follows:\n\n- 50% deposit upon signing\n- 50% upon final delivery\n\nInvoices are due within 14 days.\n", model.English, `"on":"final delivery"`},
 	}
 	for _, tt := range tests {
@@ -240,6 +268,7 @@ func TestContractSourcesOfShares(t *testing.T) {
 func FuzzContract(f *testing.F) {
 	f.Add("1. The designer delivers: (a) one logo; (b) two posters. Fee EUR 900 in total, 50 % on signing.", "en")
 	f.Add("Čl. 1 Autorka dodá: (a) logo; (b) plakát do 3. 4. 2026.", "cs")
+	f.Add("1. Invoices are due within 99999 days. Either party may end this with 99999 days' notice. EUR 0/hour, EUR -5 in total, 0 % on signing.", "en")
 	f.Add("第一条 设计师交付：（一）标志一套；（二）海报两张。甲方应于3月1日前提供文案。", "zh-Hans")
 	f.Fuzz(func(t *testing.T, text, lang string) {
 		c := ReadContract(text, Options{Language: model.Language(lang)})
@@ -252,6 +281,13 @@ func FuzzContract(f *testing.F) {
 			if at := s.Span; at.Start < 0 || at.End > len(c.Clauses[s.Clause].Text) || at.Start >= at.End {
 				t.Fatalf("%s was read from %v of a clause of %d bytes", s.Key, at, len(c.Clauses[s.Clause].Text))
 			}
+		}
+		if len(c.Clauses) == 0 {
+			return
+		}
+		g := model.Agreement{Signed: model.NewDay(2026, 3, 2), Currency: c.Currency, Clauses: c.Clauses}
+		if err := g.Validate(); err != nil {
+			t.Fatalf("what is read makes no agreement: %v", err)
 		}
 	})
 }

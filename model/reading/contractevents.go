@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -168,7 +169,7 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 			end = at[i].End + n
 		}
 		before, behind := t.text[start:at[i].Start], t.text[at[i].Start:end]
-		if t.o.Language == "zh-Hans" || t.o.Language == "zh-Hant" {
+		if LangOf(t.o.Language) == Zh {
 			limits[i].For = things.last(before)
 		} else if limits[i].For = things.first(behind); limits[i].For == "" && i == 0 {
 			limits[i].For = things.last(before)
@@ -182,7 +183,7 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 func fillShares(c *Contract) {
 	var total *model.Money
 	for i := range c.Clauses {
-		if t := c.Clauses[i].Terms.Total; t != nil {
+		if t := c.Clauses[i].Terms.Total; t != nil && total == nil {
 			total = t
 		}
 	}
@@ -190,7 +191,7 @@ func fillShares(c *Contract) {
 		if m.Minor >= 0 {
 			return true
 		}
-		if total == nil {
+		if total == nil || total.Minor > math.MaxInt64/20000 {
 			return false
 		}
 		*m = model.Money{Currency: total.Currency, Minor: (total.Minor*-m.Minor + 5000) / 10000}

@@ -74,7 +74,7 @@ func isBullet(mark string) bool { return strings.ContainsAny(mark, "-•*") }
 func (t *termsReader) hasBefore(at int, slots ...Slot) bool {
 	for i := range t.sentences {
 		for _, h := range t.sentences[i].Hits {
-			if h.Span.End <= at && h.Slot != 0 && slices.Contains(slots, h.Slot) {
+			if h.Span.End <= at && slices.Contains(slots, h.Slot) {
 				return true
 			}
 		}
@@ -225,7 +225,7 @@ func (t *termsReader) hitsIn(at Span, slots ...Slot) []Span {
 	var out []Span
 	for i := range t.sentences {
 		for _, h := range t.sentences[i].Hits {
-			if h.Slot != 0 && slices.Contains(slots, h.Slot) && h.Span.Start >= at.Start && h.Span.End <= at.End {
+			if slices.Contains(slots, h.Slot) && h.Span.Start >= at.Start && h.Span.End <= at.End {
 				out = append(out, h.Span)
 			}
 		}
@@ -355,8 +355,8 @@ func (t *termsReader) kept(s *sentence) {
 
 // supplies reads what the client gives, and by when.
 func (t *termsReader) supplies(s *sentence) {
-	verb, ok := s.near(s.Span, 1<<30, SlotSupply, SlotHand, SlotProvides)
-	payer, has := s.near(s.Span, 1<<30, SlotPayer)
+	verb, ok := s.near(s.Span, anywhere, SlotSupply, SlotHand, SlotProvides)
+	payer, has := s.near(s.Span, anywhere, SlotPayer)
 	if !ok || !t.theirs && (!has || verb.Start < payer.Start) || s.has(SlotPay) {
 		return
 	}

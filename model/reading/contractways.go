@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -68,7 +67,7 @@ func channelsIn(s *sentence) []string {
 	var out []string
 	for _, h := range s.Hits {
 		switch {
-		case h.Slot == SlotCall && h.Slot != 0:
+		case h.Slot == SlotCall:
 			out = append(out, "call")
 		case h.Thing == 0 || !h.Thing.IsChannel():
 		default:
@@ -116,7 +115,7 @@ func (t *termsReader) rightsOf(s *sentence) {
 		}
 	}
 	if t.out.Portfolio == nil {
-		p, ok := s.near(s.Span, math.MaxInt32, SlotPortfolio)
+		p, ok := s.near(s.Span, anywhere, SlotPortfolio)
 		if ok && s.has(SlotMaker) && !s.has(SlotNotIncluded) && !marker().MatchString(s.Span.Of(s.text)) {
 			may := !s.isNear(p, 12, SlotNeg, SlotRefuse)
 			if may && s.has(SlotNeg, SlotRefuse) {

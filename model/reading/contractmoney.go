@@ -1,0 +1,389 @@
+package reading
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"goodterms/model"
+)
+
+// money reads rate, total, deposit, instalments, late fee and kill fee.
+func (t *termsReader) money(s *sentence) {
+	for _, m := range s.mentions(Amount) {
+		t.noted(m.Span, func() { t.amount(s, m) })
+	}
+	for _, m := range s.mentions(Percent) {
+		t.noted(m.Span, func() { t.share(s, m) })
+	}
+}
+
+func (t *termsReader) amount(s *sentence, m *Mention) {
+	money := m.Money
+	if money.Currency == "" {
+		money.Currency = t.o.Currency
+	}
+	switch {
+	case money.Minor < 0:
+	case m.Per != "":
+		if t.out.Rate == nil && money.Minor > 0 && !s.has(SlotLateFee, SlotLate) && !t.isExtra(s, m) {
+			t.out.Rate = &model.Rate{Money: money, Per: m.Per}
+		}
+	case s.ends() && s.has(SlotOwed, SlotPay) && !s.has(SlotTotalWord) && !s.isNear(m.Span, 60, SlotInstalment, SlotPartWord):
+		if t.out.KillFee == nil {
+			t.out.KillFee = &money
+		}
+	case t.price(s, m, money):
+	case s.isTotal(m):
+		if t.out.Total == nil {
+			t.out.Total = &money
+		}
+	case s.isClosest(m, 60, SlotDeposit, SlotSigning):
+		if t.out.Deposit != nil {
+			return
+		}
+		t.out.Deposit = &model.Deposit{Amount: money, Due: s.depositDue()}
+		t.refundable(s)
+	case s.isNear(m.Span, 60, SlotInstalment, SlotPartWord) && len(s.mentions(Percent)) == 0 && !s.isNear(m.Span, 25, SlotTotalWord):
+		t.instalment(s, m.Span, money, 0)
+	case s.shareBefore(m.Span):
+	case s.isNear(m.Span, 70, SlotTotalWord):
+		if t.out.Total == nil { // the first is the fee, others are limits and sums of parts
+			t.out.Total = &money
+		}
+	case t.out.Total == nil && t.titleSays(s, SlotTotalWord):
+		t.out.Total = &money
+	}
+}
+
+// ends reports whether somebody ends the contract in the sentence, which the end of
+// the project or of a month is not.
+func (s *sentence) ends() bool {
+	if containsAny(Fold(s.Span.Of(s.text)).Text, "kill fee", "kill-fee", "storno") {
+		return true
+	}
+	for _, h := range s.Hits {
+		if h.Slot != SlotEnd {
+			continue
+		}
+		words := Fold(h.Span.Of(s.text)).Text
+		before, behind := Fold(s.text[s.Span.Start:h.Span.Start]).Text, Fold(s.text[h.Span.End:s.Span.End]).Text
+		noun := words == "end" && (strings.HasPrefix(behind, " of ") || endsAny(before, "the ", "at ", "by ")) ||
+			words == "last day" || strings.HasPrefix(words, "kon") && endsAny(before, "na ", "ke ", "do ", "po ")
+		if !noun {
+			return true
+		}
+	}
+	return false
+}
+
+func endsAny(s string, list ...string) bool {
+	for _, w := range list {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isExtra reports whether a rate is only that of more rounds or concepts.
+func (t *termsReader) isExtra(s *sentence, m *Mention) bool {
+	before := Span{s.Span.Start, m.Span.Start}
+	return len(t.hitsIn(before, SlotMore)) > 0 && len(t.hitsIn(before, SlotRev, SlotRevList, SlotConcept)) > 0
+}
+
+// isTotal reports whether an amount is the whole fee beside words of signing or of a
+// deposit: the words for the whole are closer, and no other amount stands between.
+// What is a part "of the total fee" is not.
+func (s *sentence) isTotal(m *Mention) bool {
+	whole, ok := s.closest(m, 40, SlotTotalWord)
+	if !ok || s.shareBefore(m.Span) {
+		return false
+	}
+	before := strings.TrimSuffix(Fold(s.text[s.Span.Start:whole.Start]).Text, "the ")
+	if before = " " + before; endsAny(before, " of ", " from ", " z ", " ze ", " от ") {
+		return false
+	}
+	part, ok := s.closest(m, 60, SlotDeposit)
+	return !ok || spanGap(whole, m.Span) < spanGap(part, m.Span)
+}
+
+// closest returns the place of the slot that is closest to an amount or a share, with
+// no other between. Words up to a comma belong to the one before.
+func (s *sentence) closest(m *Mention, n int, slots ...Slot) (Span, bool) {
+	from, to := s.Span.Start, s.Span.End
+	for i := range s.Mentions {
+		o := &s.Mentions[i]
+		if o.Kind != Amount && o.Kind != Percent {
+			continue
+		}
+		if o.Span.End <= m.Span.Start {
+			from = max(from, o.Span.End)
+		}
+		if o.Span.Start >= m.Span.End {
+			to = min(to, o.Span.Start)
+		}
+	}
+	if from > s.Span.Start {
+		from += strings.LastIndexAny(s.text[from:m.Span.Start], ",;，；、") + 1
+	}
+	c := *s.Clause
+	c.Hits = slices.DeleteFunc(slices.Clone(c.Hits), func(h Hit) bool { return h.Span.End <= from || h.Span.Start >= to })
+	return (&sentence{&c, s.text}).near(m.Span, n, slots...)
+}
+
+func (s *sentence) isClosest(m *Mention, n int, slots ...Slot) bool {
+	_, ok := s.closest(m, n, slots...)
+	return ok
+}
+
+// titleSays reports whether the clause has a title with one of the slots and nothing
+// below it but this sentence.
+func (t *termsReader) titleSays(s *sentence, slots ...Slot) bool {
+	title, _, ok := strings.Cut(t.text, "\n")
+	return ok && len(t.sentences) == 2 && s.Span.Start > len(title) && len(t.hitsIn(Span{0, len(title)}, slots...)) > 0
+}
+
+// depositDue returns when the deposit is due, where the sentence says that it is when
+// the contract is signed.
+func (s *sentence) depositDue() string {
+	if s.has(SlotSigning) {
+		return "signing"
+	}
+	return ""
+}
+
+// shareBefore reports whether an amount says what a share comes to: "30 % (1,500)".
+func (s *sentence) shareBefore(at Span) bool {
+	for _, m := range s.mentions(Percent) {
+		if d := at.Start - m.Span.End; d >= 0 && d < 30 {
+			return true
+		}
+	}
+	return false
+}
+
+// price reads what one more of something costs.
+func (t *termsReader) price(s *sentence, m *Mention, money model.Money) bool {
+	start := s.Span.Start
+	for i := range s.Mentions {
+		if o := &s.Mentions[i]; o.Kind == Amount && o.Span.End <= m.Span.Start {
+			start = max(start, o.Span.End)
+		}
+	}
+	words := Span{start, m.Span.Start}
+	if i := strings.LastIndexAny(words.Of(t.text), ",;，；、."); i >= 0 && i+4 < words.End-words.Start {
+		_, n := utf8.DecodeRuneInString(t.text[words.Start+i:])
+		words.Start += i + n
+	}
+	more := t.hitsIn(words, SlotMore)
+	if len(more) == 0 || len(s.mentions(Percent)) > 0 {
+		return false
+	}
+	what := strings.Trim(words.Of(t.text), " ,;，；、。–-—:：")
+	for _, v := range []string{" is", " costs", " cost", " at", " stoji", " stojí", " za", " струва", " се заплаща", " –", "每次", "为"} {
+		what = strings.TrimSpace(strings.TrimSuffix(what, v))
+	}
+	if what == "" || len([]rune(what)) > maxItem {
+		return false
+	}
+	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
+	return true
+}
+
+// share reads a percentage: a late fee, a deposit or a part of the fee. Shares of
+// the fee become amounts when the fee is known.
+func (t *termsReader) share(s *sentence, m *Mention) {
+	switch {
+	case m.BasisPoints <= 0:
+	case s.isNear(m.Span, 60, SlotLateFee) || s.isNear(m.Span, 50, SlotLate) && m.BasisPoints <= 1000:
+		if t.out.LateFee == nil {
+			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)
+			t.out.LateFee = &fee
+		}
+	case m.BasisPoints > 10000 || s.isNear(m.Span, 25, SlotLower, SlotTax) || s.ends():
+	case s.isClosest(m, 70, SlotDeposit):
+		if t.out.Deposit != nil {
+			return
+		}
+		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: s.depositDue()}
+		t.refundable(s)
+	case t.out.Deposit == nil && s.isNear(m.Span, 50, SlotSigning):
+		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: s.depositDue()}
+		t.refundable(s)
+	case s.has(SlotDeposit) && len(s.mentions(Percent)) == 1:
+	case s.has(SlotInstalment, SlotWhen, SlotDeliver, SlotApprove, SlotPartWord, SlotPay):
+		t.instalment(s, m.Span, model.Money{}, m.BasisPoints)
+	}
+}
+
+// feePer returns the time that a late fee is for: the one named first behind it, or,
+// in Chinese, last before it.
+func (s *sentence) feePer(m *Mention) string {
+	if m.Per != "" {
+		return m.Per
+	}
+	for _, c := range s.mentions(Cadence) {
+		switch {
+		case c.Every >= 0.9 && c.Every <= 1.1:
+			return "day"
+		case c.Every >= 6.5 && c.Every <= 7.5:
+			return "week"
+		}
+	}
+	rest := " " + Fold(s.text[m.Span.End:s.Span.End]).Text
+	if r := []rune(rest); len(r) > 40 {
+		rest = string(r[:40])
+	}
+	if per := firstTime(rest, strings.Index); per != "" {
+		return per
+	}
+	if s.Lang == Zh {
+		if per := firstTime(Fold(s.text[s.Span.Start:m.Span.Start]).Text, func(text, w string) int {
+			return len(text) - 1 - strings.LastIndex(text, w)
+		}); per != "" {
+			return per
+		}
+	}
+	return "month"
+}
+
+// firstTime returns the time whose word stands in the first place.
+func firstTime(text string, place func(text, w string) int) string {
+	first, per := math.MaxInt, ""
+	for _, w := range [...]struct{ words, per string }{
+		{"year|annum|annual|p.a| rok| roc|годи|年", "year"},
+		{"month|mesic|месе|月", "month"},
+		{"week|tyd|седми|周|週", "week"},
+		{" day|daily| den|ден| днев|日|天", "day"},
+	} {
+		for word := range strings.SplitSeq(w.words, "|") {
+			if i := place(text, word); strings.Contains(text, word) && i < first {
+				first, per = i, w.per
+			}
+		}
+	}
+	return per
+}
+
+func percentText(bp int) string {
+	s := fmt.Sprintf("%.2f", float64(bp)/100)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".") + " %"
+}
+
+// refundable reads whether the deposit comes back, in its sentence or in another of
+// the clause that names it.
+func (t *termsReader) refundable(s *sentence) {
+	for i := range t.sentences {
+		o := &sentence{Clause: &t.sentences[i], text: t.text}
+		if containsAny(Fold(o.Span.Of(t.text)).Text, "nevratn", "non-refundable", "nonrefundable", "невъзвращ") {
+			no := false
+			t.out.Deposit.Refundable = &no
+			return
+		}
+		if o.Span != s.Span && !o.has(SlotDeposit) {
+			continue
+		}
+		if r, ok := o.near(o.Span, anywhere, SlotRefund); ok {
+			yes := !o.isNear(r, 40, SlotNeg, SlotRefuse, SlotNotNeed)
+			t.out.Deposit.Refundable = &yes
+			return
+		}
+	}
+}
+
+// instalment keeps a part of the fee with the words for when it is due. A share is
+// kept as negative minor units until the fee is known.
+func (t *termsReader) instalment(s *sentence, at Span, money model.Money, share int) {
+	on := t.eventWords(s, at)
+	if len([]rune(on)) < 2 {
+		return
+	}
+	if share > 0 {
+		money = model.Money{Minor: int64(-share)}
+	}
+	t.out.Instalments = append(t.out.Instalments, model.Instalment{Amount: money, On: on})
+}
+
+// eventWords returns the words that follow a share or an amount, up to the next one
+// or the end of the part: what the money is due on. The amount that a share comes to
+// in brackets is stepped over.
+func (t *termsReader) eventWords(s *sentence, at Span) string {
+	if s.Lang == Zh {
+		return t.eventBefore(s, at)
+	}
+	start, end := t.pastAmount(s, at.End), s.Span.End
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Kind != Amount && m.Kind != Percent || m.Span.Start < start {
+			continue
+		}
+		if words := t.text[start:m.Span.Start]; words != "" && strings.Trim(words, " ()（）:：=–—-") == "" {
+			start = m.Span.End
+			continue
+		}
+		end = min(end, m.Span.Start)
+	}
+	words := strings.TrimLeft(t.text[start:end], " )）,，:：-–—")
+	if i := strings.IndexAny(words, ".;,，。；\n"); i >= 0 {
+		words = words[:i]
+	}
+	words = strings.TrimSpace(words)
+	for _, w := range []string{" and", " and the", " and the remaining", " a", " и", " и на", "和"} {
+		words = strings.TrimSuffix(words, w)
+	}
+	for _, w := range []string{"due ", "Due ", "on ", "upon ", "is invoiced on ", "is due on ", "po ", "při ", "при ", "след "} {
+		words = strings.TrimPrefix(words, w)
+	}
+	return strings.TrimSpace(cutRunes(words, 60))
+}
+
+// pastAmount returns where the words begin behind the amount that a share comes to,
+// as in "50 % final payment: EUR 1,500, due on approval"; where none follow, the words
+// are those before it.
+func (t *termsReader) pastAmount(s *sentence, start int) int {
+	for _, m := range s.mentions(Amount) {
+		if m.Span.Start < start {
+			continue
+		}
+		between, behind := t.text[start:m.Span.Start], t.text[m.Span.End:s.Span.End]
+		if len(between) < 40 && strings.Contains(between, ":") && !strings.ContainsAny(between, ",;.") && strings.IndexFunc(behind, unicode.IsLetter) >= 0 {
+			return m.Span.End
+		}
+		break
+	}
+	return start
+}
+
+// eventBefore returns the words before a share and behind the last one, as Chinese puts
+// them: 标志确认后支付30%.
+func (t *termsReader) eventBefore(s *sentence, at Span) string {
+	start := s.Span.Start
+	for i := range s.Mentions {
+		if m := &s.Mentions[i]; (m.Kind == Amount || m.Kind == Percent) && m.Span.End <= at.Start {
+			start = max(start, m.Span.End)
+		}
+	}
+	words := strings.TrimLeft(t.text[start:at.Start], "，、； ")
+	if i := strings.LastIndexAny(words, "；。：\n"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(words[i:])
+		words = words[i+n:]
+	}
+	for _, w := range []string{"后支付", "後支付", "后付", "後付", "时支付", "時支付", "支付", "，"} {
+		if i := strings.Index(words, w); i > 0 {
+			words = words[:i]
+		}
+	}
+	return strings.TrimSpace(cutRunes(words, 40))
+}
+
+func cutRunes(s string, n int) string {
+	r := []rune(s)
+	if len(r) > n {
+		r = r[:n]
+	}
+	return string(r)
+}
