@@ -122,7 +122,7 @@ func (t *termsReader) counts(s *sentence) {
 }
 
 func (t *termsReader) count(s *sentence, m *Mention) {
-	if m.N <= 0 || m.N > 100 && m.N != math.MaxInt {
+	if m.N <= 0 || m.N > 100 && m.N != math.MaxInt || s.deniesNumber(m) {
 		return
 	}
 	limit := model.Limit{Max: model.Max(m.N)}
@@ -271,7 +271,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 
 // isWritten reports whether something has to be in writing.
 func isWritten(text string) bool {
-	return containsAny(Fold(text).Text, "writ", "pisemn", "писмен", "书面", "書面")
+	return containsAny(" "+Fold(text).Text, " in writing", " written", "pisemn", "писмен", "书面", "書面")
 }
 
 func containsAny(s string, list ...string) bool {

@@ -10,8 +10,8 @@ import (
 // ways reads how, and at what hours, the parties talk.
 func (t *termsReader) ways(s *sentence) {
 	from, to, hours := s.hoursNamed()
-	if isWritten(s.Span.Of(s.text)) && !hours || s.has(SlotContract, SlotInvoice) || s.has(SlotNotIncluded) && !hours {
-		return // where changes and invoices go is another matter
+	if isWritten(s.Span.Of(s.text)) && !hours || s.has(SlotContract, SlotInvoice) || s.has(SlotNotIncluded) && !hours || s.has(SlotDeliver) && marker().MatchString(s.Span.Of(s.text)) {
+		return // where changes and invoices go is another matter, and so are e-mails that are delivered
 	}
 	names := channelsIn(s)
 	if len(names) > 1 || hours || containsAny(Fold(s.Span.Of(s.text)).Text, "contact", "communicat", "komunik", "комуник", "свързв", "沟通", "溝通", "联系", "聯繫", "聯絡") {
@@ -103,6 +103,8 @@ func (t *termsReader) rightsOf(s *sentence) {
 	if t.out.Rights == nil && s.has(SlotTransfer, SlotOwn3, SlotUse) {
 		var when string
 		switch {
+		case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл", "转让", "轉讓", "移轉", "转移") &&
+			!containsAny(Fold(s.Span.Of(s.text)).Text, "until", "before", "unless", "dokud", "drive", "pred ", "преди", "докато", "前"):
 		case s.has(SlotFullPay):
 			when = "on full payment"
 		case s.has(SlotSigning) && s.has(SlotTransfer):
@@ -117,11 +119,9 @@ func (t *termsReader) rightsOf(s *sentence) {
 	if t.out.Portfolio == nil {
 		p, ok := s.near(s.Span, anywhere, SlotPortfolio)
 		if ok && s.has(SlotMaker) && !s.has(SlotNotIncluded) && !marker().MatchString(s.Span.Of(s.text)) {
-			may := !s.isNear(p, 12, SlotNeg, SlotRefuse)
-			if may && s.has(SlotNeg, SlotRefuse) {
-				return // "may not show it before launch without asking": neither yes nor no
+			if may, ok := s.mayShow(p); ok {
+				t.out.Portfolio = &may
 			}
-			t.out.Portfolio = &may
 		}
 	}
 }
@@ -137,7 +137,8 @@ func (t *termsReader) manners(s *sentence) {
 		s.has(SlotContract) && (s.has(SlotRevAct, SlotRev) || containsAny(Fold(s.Span.Of(s.text)).Text, "amend", "zmen", "变更", "變更", "промен", "change", "修改")) {
 		t.out.ChangesInWriting = &yes
 	}
-	if s.has(SlotLate) && s.has(SlotPayer) && len(s.mentions(Percent)) == 0 && t.out.Slips == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "move", "extend", "shift", "posouv", "posun", "prodluz", "измест", "отлаг", "удълж", "顺延", "推迟", "后延") {
+	moves := []string{"move", "extend", "shift", "posouv", "posun", "prodluz", "измест", "отлаг", "удълж", "顺延", "順延", "推迟", "后延"}
+	if s.has(SlotLate) && s.has(SlotPayer) && len(s.mentions(Percent)) == 0 && t.out.Slips == nil && containsAny(Fold(s.Span.Of(s.text)).Text, moves...) && !s.deniedWord(moves...) {
 		t.out.Slips = &yes
 	}
 	if s.has(SlotClosedList) && t.out.Closed == nil && !s.has(SlotRev, SlotRevList, SlotConcept) { // "everything else twice"
@@ -147,7 +148,7 @@ func (t *termsReader) manners(s *sentence) {
 		included := "included"
 		t.out.Tax = &included
 	}
-	if s.has(SlotSecret) && t.out.Confidential == nil {
+	if s.has(SlotSecret) && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(Fold(s.Span.Of(s.text)).Text, "nothing ") {
 		t.out.Confidential = &yes
 	}
 	if s.has(SlotOneList) && s.has(SlotRev, SlotRevList) && t.out.Consolidated == nil {

@@ -1,0 +1,139 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+)
+
+// deniedAt reports whether a negation stands right before a byte of folded text, with
+// nothing between but words such as "be treated as".
+func deniedAt(folded string, at int, lang Lang) bool {
+	before := strings.TrimRight(folded[:at], " ")
+	if lang == Zh {
+		before = strings.TrimRight(before, "会會得予作再需要必能应應须須将將为為属屬于於")
+		return endsAny(before, "不", "没", "沒", "无", "無", "未", "非", "勿", "毋")
+	}
+	if lang == Cs && (folded[:at] == "ne" || strings.HasSuffix(folded[:at], " ne")) { // one word: "neposouvaji"
+		return true
+	}
+	words := strings.Fields(before)
+	for i := len(words) - 1; i >= 0; i-- {
+		switch {
+		case isDenial(words[i], lang):
+			return true
+		case !slices.Contains(strings.Fields("be been to a an any the treated as considered regarded subject bound by is are was were also automatically za jako se povazovany povazovana да се са е бъде бъдат като за"), words[i]):
+			return false
+		}
+	}
+	return false
+}
+
+// isDenial reports whether a folded word says no.
+func isDenial(w string, lang Lang) bool {
+	w = strings.Trim(w, ".,;:()\"'")
+	switch lang {
+	case Cs:
+		for _, yes := range []string{"nebo", "nejp", "nejv", "nejm", "nejd", "nejak", "nekt", "neko", "nedel", "nech", "nemovit", "nevrat", "neomez"} {
+			if strings.HasPrefix(w, yes) {
+				return false
+			}
+		}
+		return strings.HasPrefix(w, "ne") && w != "nez" || w == "nikdy" || w == "nic" || strings.HasPrefix(w, "zadn") || w == "ani"
+	case Bg:
+		return slices.Contains([]string{"не", "няма", "нито", "нищо", "никога"}, w)
+	}
+	return strings.HasSuffix(w, "n't") || slices.Contains([]string{"not", "no", "never", "none", "nothing", "cannot", "neither", "nor"}, w)
+}
+
+// deniedWord reports whether one of the stems stands in the sentence, and only ever
+// denied.
+func (s *sentence) deniedWord(stems ...string) bool {
+	folded := Fold(s.Span.Of(s.text)).Text
+	found := false
+	for _, stem := range stems {
+		for i := 0; ; i += len(stem) {
+			n := strings.Index(folded[i:], stem)
+			if n < 0 {
+				break
+			}
+			if i += n; !deniedAt(folded, i, s.Lang) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// deniedHit reports whether the words of a slot stand in the sentence, and only ever
+// denied.
+func (s *sentence) deniedHit(slot Slot) bool {
+	found := false
+	for _, h := range s.Hits {
+		if h.Slot != slot {
+			continue
+		}
+		before := Fold(s.text[s.Span.Start:h.Span.Start]).Text
+		if !deniedAt(before, len(before), s.Lang) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// deniesNumber reports whether a number of things is one that is not given: "does not
+// deliver three concepts", and not "no more than three".
+func (s *sentence) deniesNumber(m *Mention) bool {
+	before := Fold(s.text[s.Span.Start:m.Span.Start]).Text
+	before = before[strings.LastIndexAny(before, ",;:，；：、.")+1:]
+	if i := len(before) - 60; i > 0 {
+		before = before[i:]
+	}
+	if containsAny(before, "more", "than", "later", "over ", "exceed", "fewer", "less", "only", "vice", "mene", "presah", "prekroc", "jen ", "повече", "по-", "над ", "超", "多于", "多於", "少于", "少於", "仅", "僅") {
+		return false
+	}
+	for _, h := range s.Hits {
+		if h.Slot != SlotNotIncluded {
+			continue
+		}
+		gap, within := "", 60
+		if h.Span.End <= m.Span.Start {
+			gap = s.text[h.Span.End:m.Span.Start]
+		} else if h.Span.Start >= m.Span.End {
+			gap, within = s.text[m.Span.End:h.Span.Start], 30
+		}
+		if len(gap) < within && !strings.ContainsAny(gap, ",;:，；：、.") {
+			return true
+		}
+	}
+	if s.Lang == Zh {
+		return containsAny(before, "不提供", "不交付", "不包", "不含", "不做", "没有", "沒有")
+	}
+	words := strings.Fields(before)
+	for _, w := range words[max(0, len(words)-4):] {
+		if w != "no" && isDenial(w, s.Lang) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayShow reads whether the work may be shown in a portfolio; ok is false where the
+// sentence says neither yes nor no, as with consent or before a launch.
+func (s *sentence) mayShow(at Span) (may, ok bool) {
+	folded := Fold(s.Span.Of(s.text)).Text
+	if containsAny(folded, "consent", "permission", "without", "unless", "before", "until", "souhlas", "svolen", "съгласи", "разрешени", "преди", "同意", "许可", "許可", "批准") {
+		return false, false
+	}
+	before := Fold(s.text[s.Span.Start:at.Start]).Text
+	if s.isNear(at, 12, SlotNeg, SlotRefuse) || containsAny(before, "may not", "must not", "shall not", "will not", "cannot", "no right", "not entitled", "not allowed", "prohibit", "forbid", "refrain",
+		"nesmi", "nemuze", "neni opravnen", "zakaz", "няма право", "не може", "не бива", "забран", "不得", "不可", "不能", "禁止") {
+		return false, true
+	}
+	denied := s.has(SlotNeg, SlotRefuse)
+	for w := range strings.FieldsSeq(folded) {
+		denied = denied || s.Lang != Zh && isDenial(w, s.Lang)
+	}
+	return true, !denied
+}
