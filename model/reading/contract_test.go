@@ -206,12 +206,23 @@ func TestContractHours(t *testing.T) {
 	}{
 		{"1. Contact is by e-mail, Monday to Thursday 10:00-18:00.", model.English, "Mon-Thu 10:00-18:00"},
 		{"1. Contact is by e-mail, 09:00-17:00.", model.English, "Mon-Fri 09:00-17:00"},
+		{"1. Contact is by e-mail on Tuesday 10:00-12:00.", model.English, "Tue 10:00-12:00"},
+		{"1. Contact is by e-mail, Tuesday and Thursday 10:00-12:00.", model.English, "Tue,Thu 10:00-12:00"},
+		{"1. Contact is by e-mail on Monday, Wednesday and Friday 10:00-12:00.", model.English, "Mon,Wed,Fri 10:00-12:00"},
+		{"1. Contact is by e-mail on Mondays 10:00-12:00.", model.English, "Mon 10:00-12:00"},
+		{"1. Contact is by e-mail, Fridays to Mondays 10:00-12:00.", model.English, "Mon,Fri-Sun 10:00-12:00"},
+		{"1. Contact is by e-mail every day 10:00-12:00.", model.English, "Mon-Sun 10:00-12:00"},
+		{"1. Contact is by e-mail at weekends 10:00-12:00.", model.English, ""},
+		{"1. Strany komunikují e-mailem v úterý a ve čtvrtek od 9:00 do 17:00.", model.Czech, "Tue,Thu 09:00-17:00"},
+		{"1. Strany komunikují e-mailem od úterý do čtvrtka, 9:00-17:00.", model.Czech, "Tue-Thu 09:00-17:00"},
+		{"1. Страните общуват по имейл от вторник до четвъртък, 9:00-17:00.", model.Bulgarian, "Tue-Thu 09:00-17:00"},
+		{"1. 双方通过电子邮件沟通，时间为周二、周四9:30至18:30。", model.Simplified, "Tue,Thu 09:30-18:30"},
 		{"1. Strany komunikují e-mailem, v pracovní dny od 9 do 17 hodin.", model.Czech, "Mon-Fri 09:00-17:00"},
 		{"1. 双方通过电子邮件沟通，时间为周一至周六9:30至18:30，法定节假日除外。", model.Simplified, "Mon-Sat 09:30-18:30"},
 	}
 	for _, tt := range tests {
 		c := ReadContract(tt.text, Options{Language: tt.lang, At: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC), Location: time.UTC})
-		if h := c.Clauses[0].Terms.Hours; h == nil || h.String() != tt.want {
+		if h := c.Clauses[0].Terms.Hours; (h == nil) != (tt.want == "") || h != nil && h.String() != tt.want {
 			t.Errorf("%q: hours %v, want %s", tt.text, h, tt.want)
 		}
 	}

@@ -20,7 +20,9 @@ func (t *termsReader) ways(s *sentence) {
 		}
 	}
 	if from < to && t.out.Hours == nil {
-		t.out.Hours = &model.Window{Days: s.daysNamed(), From: from, To: to}
+		if days, ok := s.daysNamed(); ok {
+			t.out.Hours = &model.Window{Days: days, From: from, To: to}
+		}
 	}
 }
 
@@ -40,26 +42,80 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 	return 0, 0, len(clocks) > 0
 }
 
-// daysNamed returns the days from one weekday to another, or the working days where
-// none are named.
-func (s *sentence) daysNamed() [7]bool {
-	var named []int
+// daysNamed returns the days that a sentence names: from one weekday to another, each
+// of several, or the working days where none are named. It is not ok where the days
+// cannot be told.
+func (s *sentence) daysNamed() (days [7]bool, ok bool) {
+	named := s.weekdays()
+	folded := Fold(s.Span.Of(s.text)).Text
+	switch {
+	case len(named) == 0 && containsAny(folded, "every day", "daily", "any day", "seven days", "kazdy den", "denne", "всеки ден", "ежедневно", "每天", "每日"):
+		return [7]bool{true, true, true, true, true, true, true}, true
+	case len(named) == 0 && containsAny(folded, "weekend", "vikend", "уикенд", "周末", "週末"):
+		return days, false
+	case len(named) == 0:
+		return [7]bool{false, true, true, true, true, true, false}, true
+	case len(named) == 2 && s.isRange(named[0].at, named[1].at):
+		for d := named[0].day; ; d = (d + 1) % 7 {
+			days[d] = true
+			if d == named[1].day {
+				return days, true
+			}
+		}
+	}
+	for _, w := range named {
+		days[w.day] = true
+	}
+	return days, true
+}
+
+// weekday is a day of the week that a sentence names.
+type weekday struct {
+	day int
+	at  Span
+}
+
+// weekdays returns the weekdays that a sentence names, as days or, as in "Mondays", by
+// their words alone.
+func (s *sentence) weekdays() []weekday {
+	var out []weekday
+	names := strings.Fields("周 週 星期 礼拜 禮拜 sun mon tue wed thu fri sat ned pon ut str ctv pa so нед пон вто сря чет пет съб") // not "a day before"
 	for _, m := range s.mentions(Date) {
-		if m.Day == m.Last && !strings.ContainsAny(m.Span.Of(s.text), "0123456789") {
-			named = append(named, int(m.Day.Weekday()))
+		if m.Day == m.Last && !m.Day.IsZero() && containsAny(Fold(m.Span.Of(s.text)).Text, names...) {
+			out = append(out, weekday{int(m.Day.Weekday()), m.Span})
 		}
 	}
-	first, last := 1, 5
-	if len(named) == 2 {
-		first, last = named[0], named[1]
+	stems := map[Lang]string{
+		En: "sundays mondays tuesdays wednesdays thursdays fridays saturdays",
+		Cs: "nedel pondel uter stred ctvrte patk sobot",
+		Bg: "недел понедел вторни сряд четвър петъ събот",
 	}
-	var days [7]bool
-	for d := first; ; d = (d + 1) % 7 {
-		days[d] = true
-		if d == last {
-			return days
+	for d, stem := range strings.Fields(stems[s.Lang]) {
+		f := Fold(s.Span.Of(s.text))
+		i := strings.Index(" "+f.Text, " "+stem)
+		if i < 0 {
+			continue
+		}
+		word := f.Raw(i, i+len(stem))
+		word.Start, word.End = word.Start+s.Span.Start, word.End+s.Span.Start
+		if !slices.ContainsFunc(out, func(o weekday) bool { return o.day == d || o.at.Start < word.End && word.Start < o.at.End }) {
+			out = append(out, weekday{d, word})
 		}
 	}
+	slices.SortFunc(out, func(a, b weekday) int { return a.at.Start - b.at.Start })
+	return out
+}
+
+// isRange reports whether the words between two weekdays, or before the second in its
+// place, mean the days between them too.
+func (s *sentence) isRange(a, b Span) bool {
+	words := Fold((Span{a.End, b.End}).Of(s.text)).Text
+	for _, w := range []string{"to ", "-", "–", "—", "~", "through ", "thru ", "till ", "until ", "az ", "do ", "до ", "至", "到"} {
+		if strings.HasPrefix(strings.TrimLeft(words, " ."), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // channelsIn returns the ways to talk that a sentence names, sorted.
