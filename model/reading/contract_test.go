@@ -144,6 +144,14 @@ func TestContractInventsNothing(t *testing.T) {
 		{"nor with it", "1. The designer may, with the client's consent, show the work in a portfolio.", model.English, "portfolio"},
 		{"a copywriter writes no changes", "1. The copywriter and the client may change the contract.", model.English, "changes_in_writing"},
 		{"e-mails that are delivered are no way to talk", "1. The writer delivers: (a) website copy for seven pages; (b) a sequence of five launch emails; (c) texts for the chat.", model.English, "channels"},
+		{"a guide approves nothing", "1. Approval follows the Style Guide and the Brand Manual.", model.English, "approver"},
+		{"nor does a brand", "1. Concepts for Green Tea are approved by e-mail.", model.English, "approver"},
+		{"nor a place", "1. The work at North Moor is approved by e-mail.", model.English, "approver"},
+		{"nor in Czech", "1. Schválené návrhy přijdou do Nové Paky Horní.", model.Czech, "approver"},
+		{"nor what is approved", "1. The client approves Green Tea labels.", model.English, "approver"},
+		{"a verb is no excluded thing", "1. Source files are not included.", model.English, "files are"},
+		{"nor with a number", "1. Three concepts are not included.", model.English, "concepts are"},
+		{"the fee is not excluded", "1. Hosting is not part of the fee.", model.English, `"the fee"`},
 		{"an ending is no excluded thing", "第一条 乙方交付：（一）标志一套；（二）海报两张。未列明的内容不包含在内。", model.Simplified, "excluded"},
 	}
 	for _, tt := range tests {
@@ -186,6 +194,12 @@ func TestContractLayouts(t *testing.T) {
 		{"a limit of rounds", "1. No more than two rounds of changes are included.", model.English, `"revisions":[{"max":2}]`},
 		{"secrets are not disclosed", "第一条 双方不得泄露保密信息。", model.Simplified, `"confidential":true`},
 		{"ways to write", "1. The parties write by e-mail or speak by telephone.", model.English, `"channels":[{"name":"call"},{"name":"email"}]`},
+		{"who approves", "1. Jana Novak of North Moor approves the work.", model.English, `"approver":"Jana Novak"`},
+		{"by whom it is approved", "1. The work is approved by Ms Jana Novak.", model.English, `"approver":"Jana Novak"`},
+		{"who alone may", "1. Only Jana Novak, marketing director, may approve concepts.", model.English, `"approver":"Jana Novak"`},
+		{"in Czech", "1. Návrhy schvaluje paní Jana Nováková.", model.Czech, `"approver":"Jana Nováková"`},
+		{"things before", "1. Source files and fonts are not included.", model.English, `"excluded":[{"what":"Source files"},{"what":"fonts"}]`},
+		{"not part of the price", "1. Fonty a fotografie nejsou součástí ceny.", model.Czech, `"excluded":[{"what":"Fonty"},{"what":"fotografie"}]`},
 		{"a list behind a colon", "## Payment\nThe total fee is EUR 900, to be paid as follows:\n\n- 50% deposit upon signing\n- 50% upon final delivery\n\nInvoices are due within 14 days.\n", model.English, `"on":"final delivery"`},
 	}
 	for _, tt := range tests {

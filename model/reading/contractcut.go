@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,7 +33,7 @@ type numbering struct {
 	kind headKind
 }
 
-func numberings() []numbering {
+var numberings = sync.OnceValue(func() []numbering {
 	return []numbering{
 		{regexp.MustCompile(`^(?:§\s*)([0-9]+(?:\.[0-9]+)*)[.):]?\s*`), article},
 		{regexp.MustCompile(`^(?i:article|section|clause|čl\.|článek|чл\.|член|раздел|т\.|bod)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?\s*(?:[-–—:]\s*)?`), article},
@@ -42,7 +43,7 @@ func numberings() []numbering {
 		{regexp.MustCompile(`^([0-9]{1,2})(?:[.):、．]|\s)\s*`), numbered},
 		{regexp.MustCompile(`^([IVX]{1,5})[.)]\s+`), article},
 	}
-}
+})
 
 // cutter cuts a contract into its clauses, line by line.
 type cutter struct {

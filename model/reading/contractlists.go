@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"goodterms/model"
@@ -26,9 +27,14 @@ func (t *termsReader) lists() {
 }
 
 // marker is what begins an item of a list: "(a)", "（一）", "a)", "- ", "• ".
-func marker() *regexp.Regexp {
+var marker = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`[(（](?:\p{L}{1,3}|[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）]\s*|(?:^|\n)\s*[-•*]\s+`)
-}
+})
+
+// hanNumber is a number with its measure word at the end of Chinese words.
+var hanNumber = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`([0-9]{1,3}|[一二两兩三四五六七八九十百]{1,4})[个個套幅张張份款支条條篇页頁枚组組本件种種段部只隻]$`)
+})
 
 // deliverables reads what is made: the marked items of a list behind words of
 // delivering.
@@ -162,7 +168,7 @@ func (t *termsReader) quantity(at *Span) int {
 // 插画六幅.
 func (t *termsReader) hanQuantity(at *Span) (int, bool) {
 	words := strings.TrimRight(at.Of(t.text), " ；;，,、。\n")
-	m := regexp.MustCompile(`([0-9]{1,3}|[一二两兩三四五六七八九十百]{1,4})[个個套幅张張份款支条條篇页頁枚组組本件种種段部只隻]$`).FindStringSubmatchIndex(words)
+	m := hanNumber().FindStringSubmatchIndex(words)
 	if m == nil || m[0] == 0 {
 		return 0, false
 	}
@@ -303,7 +309,7 @@ func (t *termsReader) excluded(s *sentence) {
 		}
 	}
 	list := Span{last, end}
-	if strings.Trim(list.Of(t.text), " .。;；") == "" {
+	if isWholeOrNothing(list.Of(t.text)) {
 		list = Span{s.Span.Start, hits[0].Start}
 		if len(t.hitsIn(s.Span, SlotClosedList)) > 0 {
 			return
@@ -312,10 +318,34 @@ func (t *termsReader) excluded(s *sentence) {
 	for _, item := range t.items(list) {
 		name := strings.Trim(item.Of(t.text), " .。:：\n")
 		name, _, _ = strings.Cut(name, " (")
+		if list.End <= hits[0].Start {
+			name = withoutVerb(name)
+		}
 		if n := len([]rune(name)); n > 0 && n <= maxItem {
 			t.out.Excluded = append(t.out.Excluded, model.Excluded{What: name})
 		}
 	}
+}
+
+// isWholeOrNothing reports whether what follows "not part of" names only the whole, or
+// nothing follows at all: the things stand before it.
+func isWholeOrNothing(words string) bool {
+	switch strings.Trim(Fold(words).Text, " .。;；") {
+	case "", "the fee", "the price", "the project", "the work", "the scope", "this contract", "this agreement", "the contract", "the agreement",
+		"ceny", "odmeny", "dila", "smlouvy", "zakazky", "цената", "договора", "本合同", "本合约", "本合約", "报价", "報價", "总价", "總價":
+		return true
+	}
+	return false
+}
+
+// withoutVerb cuts the verb off things that stand before "not included".
+func withoutVerb(name string) string {
+	for _, verb := range []string{" are", " is", " will be", " shall be", " were", " was", " jsou", " je", " са", " е"} {
+		if rest, ok := strings.CutSuffix(name, verb); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return name
 }
 
 // excludedPoints reads the points below a line such as "Not included:".
@@ -403,41 +433,4 @@ func (t *termsReader) supply(list Span, by model.Day) {
 			t.out.ClientSupplies = append(t.out.ClientSupplies, model.Supply{What: name, By: by})
 		}
 	}
-}
-
-// approver reads the person who alone approves: two words with capitals, or, in
-// Chinese, who is named between words of naming.
-func (t *termsReader) approver(s *sentence) {
-	if t.out.Approver != nil || !s.has(SlotApprove, SlotApprover, SlotApproveBy) {
-		return
-	}
-	re := regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
-	if s.Lang == Zh {
-		re = regexp.MustCompile(`(?:指定|由)(?:院长|院長|店长|店長|总监|總監|主任|经理|經理)?(\p{Han}{2,3}?)(?:女士|先生|小姐|经理|經理)?(?:为|為|作为|作為|一人|负责|負責|唯一|审|審|确认|確認|担任|擔任)`)
-	}
-	for _, m := range re.FindAllStringSubmatchIndex(s.Span.Of(t.text), -1) {
-		at := Span{s.Span.Start + m[len(m)-2], s.Span.Start + m[len(m)-1]}
-		if s.isNear(at, 0, SlotPayer, SlotMaker) || s.isWording(at) {
-			continue
-		}
-		name := regexp.MustCompile(`^(?:Dr|Mr|Mrs|Ms|Prof|The|Mgr|Ing) `).ReplaceAllString(at.Of(t.text), "")
-		t.out.Approver = &name
-		return
-	}
-}
-
-// isWording reports whether capital letters belong to words of the contract, such as
-// a label "Design Approval", and not to a name.
-func (s *sentence) isWording(at Span) bool {
-	for _, h := range s.Hits {
-		if h.Span.Start >= at.End || h.Span.End <= at.Start {
-			continue
-		}
-		switch h.Slot {
-		case SlotApprove, SlotPay, SlotDeliver, SlotInvoice, SlotDeposit, SlotInstalment, SlotRev, SlotRevList, SlotConcept, SlotContract,
-			SlotSection, SlotNotice, SlotFiles, SlotMaterial, SlotSigning, SlotFullPay, SlotFeedback, SlotTotalWord, SlotJob:
-			return true
-		}
-	}
-	return false
 }

@@ -1,0 +1,86 @@
+package reading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// personNames finds what may be a person's name: words with capitals, or, in Chinese,
+// who is named between words of naming.
+var personNames = sync.OnceValue(func() (names struct{ latin, han, title *regexp.Regexp }) {
+	names.latin = regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
+	names.han = regexp.MustCompile(`(?:指定|由)(?:院长|院長|店长|店長|总监|總監|主任|经理|經理)?(\p{Han}{2,3}?)(?:女士|先生|小姐|经理|經理)?(?:为|為|作为|作為|一人|负责|負責|唯一|审|審|确认|確認|担任|擔任)`)
+	names.title = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Prof|The|Mgr|Ing|Only|Solely|Jen|Pouze|Paní|Pan|Само) )+`)
+	return names
+})
+
+// approver reads the person who alone approves: a name that the words of approving are
+// said of.
+func (t *termsReader) approver(s *sentence) {
+	if t.out.Approver != nil || !s.has(SlotApprove, SlotApprover, SlotApproveBy) {
+		return
+	}
+	names := personNames()
+	re := names.latin
+	if s.Lang == Zh {
+		re = names.han
+	}
+	for _, m := range re.FindAllStringSubmatchIndex(s.Span.Of(t.text), -1) {
+		at := Span{s.Span.Start + m[len(m)-2], s.Span.Start + m[len(m)-1]}
+		at.Start += len(names.title.FindString(at.Of(t.text)))
+		name := at.Of(t.text)
+		if s.Lang != Zh && (!strings.Contains(name, " ") || !s.approves(at)) || s.isNear(at, 0, SlotPayer, SlotMaker) || s.isWording(at) {
+			continue
+		}
+		t.out.Approver = &name
+		return
+	}
+}
+
+// approves reports whether the words around a name say that it approves: "approved by"
+// stands before it or "approves" behind it, and not "the", which no person has.
+func (s *sentence) approves(at Span) bool {
+	before, behind := Fold(s.text[s.Span.Start:at.Start]).Text, Fold(s.text[at.End:s.Span.End]).Text
+	last := before[strings.LastIndexByte(strings.TrimRight(before, " "), ' ')+1:]
+	if slices.Contains(strings.Fields("the a an this its for in on at to with v ve do na z ze u pro s se k ke в във на до за с със"), strings.TrimRight(last, " ")) {
+		return false
+	}
+	for _, title := range []string{"mr", "mrs", "ms", "dr", "prof", "mgr", "ing", "pan", "pani"} {
+		before = strings.TrimSuffix(strings.TrimSuffix(before, title+" "), title+". ")
+	}
+	const near = 60
+	for _, h := range s.Hits {
+		if h.Slot != SlotApprove && h.Slot != SlotApprover && h.Slot != SlotApproveBy {
+			continue
+		}
+		if h.Span.Start < at.End { // "is approved by", "approver: ", "schvaluje výhradně"
+			if at.Start-h.Span.End <= near && !containsAny(before, "approval of", "approves ", "approve ") {
+				return true
+			}
+			continue
+		}
+		words, what := Fold(s.text[at.End:h.Span.Start]).Text, Fold(h.Span.Of(s.text)).Text
+		if len(words) <= near && !containsAny(words, " are ", " will be ", " be ") && !strings.HasPrefix(what, "approval") && !strings.HasPrefix(what, "approved") {
+			return true
+		}
+	}
+	return containsAny(before, "names ", "appoints ", "urcuje ", "poveruje ", "определя ") || containsAny(behind, "alone ", "only person")
+}
+
+// isWording reports whether capital letters belong to words of the contract, such as
+// a label "Design Approval", and not to a name.
+func (s *sentence) isWording(at Span) bool {
+	for _, h := range s.Hits {
+		if h.Span.Start >= at.End || h.Span.End <= at.Start {
+			continue
+		}
+		switch h.Slot {
+		case SlotApprove, SlotPay, SlotDeliver, SlotInvoice, SlotDeposit, SlotInstalment, SlotRev, SlotRevList, SlotConcept, SlotContract,
+			SlotSection, SlotNotice, SlotFiles, SlotMaterial, SlotSigning, SlotFullPay, SlotFeedback, SlotTotalWord, SlotJob:
+			return true
+		}
+	}
+	return false
+}
