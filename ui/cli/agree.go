@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -46,6 +47,10 @@ one before stays in the log.`,
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if why != "" && !correct {
 			return usagef("--why goes with --correct")
+		}
+		if plain.terms && (yes || correct) {
+			return usagef("--terms records nothing, so --yes and --correct do not go with it").
+				hint("to write a terms file leave out --yes and --correct; to record the contract leave out --terms")
 		}
 		ctx := cmd.Context()
 		c, err := a.caseOf(ctx, args[0])
@@ -352,6 +357,14 @@ func isDocument(path string) bool {
 	return false
 }
 
+// isTermsKey reports whether words before "=" are a key, as in a terms file. A line of
+// "=" alone, which underlines a heading, has none.
+func isTermsKey(key string) bool {
+	return key != "" && strings.IndexFunc(key, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_-.\"'", r)
+	}) < 0
+}
+
 // isPlainText tells a contract in plain text from a terms file, which may hold a
 // mistake.
 func isPlainText(path string, data []byte) bool {
@@ -360,7 +373,7 @@ func isPlainText(path string, data []byte) bool {
 	}
 	for line := range strings.Lines(string(data)) {
 		key, _, ok := strings.Cut(line, "=")
-		if ok && !strings.ContainsAny(strings.TrimSpace(key), " ,;:") {
+		if ok && isTermsKey(strings.TrimSpace(key)) {
 			return false
 		}
 	}

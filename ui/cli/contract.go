@@ -3,6 +3,7 @@ package cli
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -30,11 +31,15 @@ func (a *app) readContract(c *model.Case, file string, data []byte, f contractFl
 	if f.lang == "" {
 		g.Language = reading.LanguageOf(string(data), c.Client.Language)
 	}
+	currency := strings.ToUpper(strings.TrimSpace(f.currency))
+	if currency != "" && (len(currency) != 3 || strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {
+		return nil, nil, usagef("--currency: %q is not a currency: write three letters, such as EUR", f.currency)
+	}
 	signed, err := f.signedOn()
 	if err != nil {
 		return nil, nil, err
 	}
-	contract := reading.ReadContract(string(data), reading.Options{Language: g.Language, Currency: f.currency, At: a.Now(), Location: a.Zone, Signed: signed})
+	contract := reading.ReadContract(string(data), reading.Options{Language: g.Language, Currency: currency, At: a.Now(), Location: a.Zone, Signed: signed})
 	if len(contract.Clauses) == 0 {
 		return nil, nil, usagef("%q: no clause was found", file).hint("each clause is a numbered line or a paragraph of its own; docs/formats.md has an example")
 	}
