@@ -34,6 +34,8 @@ func TestContractClauses(t *testing.T) {
 		{"another clause that begins a line", "1. What is owed under\nSection 4 below is paid at once.\n2. Two rounds.\n", "1 What is ow|2 Two rounds"},
 		{"articles without stops", "Čl. I\nCena\n1. Cena činí 9 000 Kč\nČl. II\nTermín\n2. Logo do 3. 4. 2026\n", "1 Cena činí|2 Logo do 3."},
 		{"numbers without dots or stops", "1 Fee EUR 900\n2 Two rounds\n3 One list\n", "1 Fee EUR 90|2 Two rounds|3 One list"},
+		{"Chinese articles without stops", "第一条 总价9000元\n第二条 两轮修改\n", "第一条 总价9000元|第二条 两轮修改"},
+		{"Roman numbers without stops", "I. Fee EUR 900\nII. Two rounds\n", "I Fee EUR 90|II Two rounds"},
 		{"short paragraphs", "Agreement\n\nTwo rounds of changes.\n\nFee\n\nEUR 900 in total\n", "1 Two rounds|2 Fee\nEUR 90"},
 		{"signatures", "1. The fee is EUR 900.\n\n_______________  ______________\n", "1 The fee is"},
 	}

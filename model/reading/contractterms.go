@@ -271,7 +271,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 
 // isWritten reports whether something has to be in writing.
 func isWritten(text string) bool {
-	return containsAny(" "+Fold(text).Text, " in writing", " written", "pisemn", "писмен", "书面", "書面")
+	return containsAny(Fold(text).Text, "in writing", "written", "pisemn", "писмен", "书面", "書面")
 }
 
 func containsAny(s string, list ...string) bool {
