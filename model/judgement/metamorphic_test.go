@@ -44,7 +44,7 @@ func TestSameMeaning(t *testing.T) {
 			same, all, more := 0, 0, 0
 			for _, dir := range glob(t, tt.sets) {
 				c, msgs := loadSet(t, dir)
-				for i := range msgs {
+				for i := 0; i < len(msgs); i += 3 { // a third of them says it
 					was := kindsIn(c, &msgs[i], msgs[i].Text)
 					now := kindsIn(c, &msgs[i], tt.change(msgs[i].Text))
 					for k, n := range was {
