@@ -115,11 +115,19 @@ func channelNow(v *view) bool {
 	if !ok || t.BookAhead == nil && t.Hours == nil {
 		return false
 	}
+	if !v.wants() && !v.in(call, reading.SlotSelf, reading.SlotUs, reading.SlotYou, reading.SlotWeDo) && !v.fragment() {
+		return false // "the first round was on the phone"
+	}
 	now, ok := v.near(call, 45, reading.SlotNow)
 	if !ok {
 		for _, l := range v.mentions(reading.Length) {
 			if apart(l.Span, call) < v.reach(30) && l.Length.Unit == model.Hour {
 				now, ok = l.Span, true
+			}
+		}
+		for _, d := range v.mentions(reading.Date) { // "in ten minutes" is a time of today
+			if apart(d.Span, call) < v.reach(30) && d.Day == v.m.day && !d.Ago {
+				now, ok = d.Span, true
 			}
 		}
 		for _, n := range v.minutes() {

@@ -58,7 +58,10 @@ func deadlineLate(v *view) {
 // name no length of time.
 func deadlineEarlier(v *view) {
 	e, ok := v.first(reading.SlotEarlier)
-	if !ok || !v.has(reading.SlotDemand, reading.SlotImperative) {
+	if !ok {
+		return
+	}
+	if d, led := v.firstIn(v.seg(e), reading.SlotDemand, reading.SlotImperative); !led || d.Start > e.Start {
 		return
 	}
 	thing, at := v.deliverableIn(e)
@@ -139,7 +142,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	if meet, near := v.near(s, 35, reading.SlotMeeting); near && apart(meet, s) < apart(w, s) {
 		return
 	}
-	if !ok || v.clientDoes(s) || v.otherDate(s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
+	if !ok || v.clientDoes(s) || v.otherDate(s) || v.paidThen(w, s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
 		return
 	}
 	if !m.By && slices.ContainsFunc(v.mentions(reading.Date), func(o *reading.Mention) bool { return o.By && apart(o.Span, w) < apart(s, w) }) {
@@ -168,6 +171,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		base = 0.84
 	default:
 		return
+	}
+	if thing < 0 && namesDay(v.m.t, m.Day) {
+		return // a day of the agreement, of something else
 	}
 	d, ok := v.dueFor(s)
 	if !ok || v.datesTerms(m.Day) || v.namesAgreed(d, m) || m.Last >= d.day || m.Day >= d.day || m.Day == d.held.Value.Date || v.ownSupply(s, m.Day) {
@@ -206,6 +212,13 @@ func (v *view) namesAgreed(d due, m *reading.Mention) bool {
 func (v *view) ofUpdates() bool {
 	p := v.prev()
 	return v.has(reading.SlotUpdate) || p != nil && p.has(reading.SlotUpdate)
+}
+
+// paidThen reports whether a day is that of a payment: a word for paying stands
+// closer to it than the word for delivering.
+func (v *view) paidThen(w, s reading.Span) bool {
+	p, ok := v.near(s, 20, reading.SlotPay, reading.SlotPaidAct)
+	return ok && apart(p, s) < apart(w, s)
 }
 
 // delivers reports whether it is the client that does what a word says: "I'll
@@ -314,7 +327,7 @@ func (v *view) sameOfMonth(s reading.Span, agreed, said model.Day) bool {
 	_, _, a := agreed.Date()
 	_, _, b := said.Date()
 	for _, d := range v.mentions(reading.Date) {
-		if d.Day == said && overlap(d.Span, s) && len(v.text(d.Span)) <= len("on the 17th") && a == b {
+		if d.Day == said && overlap(d.Span, s) && len(v.text(d.Span)) <= len("due on the 17th") && a == b {
 			return !strings.ContainsAny(v.text(d.Span), "./月") && !hasMonth(v.text(d.Span))
 		}
 	}
@@ -325,7 +338,7 @@ func (v *view) sameOfMonth(s reading.Span, agreed, said model.Day) bool {
 // besides small ones: its month.
 func hasMonth(words string) bool {
 	for w := range strings.FieldsSeq(words) {
-		if len([]rune(w)) >= 3 && strings.IndexFunc(w, unicode.IsDigit) < 0 && w != "the" {
+		if len([]rune(w)) >= 3 && strings.IndexFunc(w, unicode.IsDigit) < 0 && w != "the" && w != "due" {
 			return true
 		}
 	}

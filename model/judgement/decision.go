@@ -125,8 +125,8 @@ func (v *view) denial() (reading.Span, string, float64) {
 	}
 	if s, ok := v.first(reading.SlotWhoChose); ok && v.c.Acts&reading.Questions != 0 {
 		return v.c.Span, "decision.questioned", 0.68
-	} else if ok {
-		return s, "decision.questioned", 0.5
+	} else if ok && s.Start <= v.seg(s).Start+1 { // "all who took part" asks nothing
+		return s, "decision.questioned", 0.64
 	}
 	if s, ok := v.first(reading.SlotWasAlways); ok {
 		return v.claim(s, reading.Span{}), "decision.rewritten", 0.7

@@ -25,6 +25,9 @@ func judgeDeposit(v *view) {
 	if !ok {
 		return
 	}
+	if !v.ofUs() && !v.fragment() && !v.before(at.Start, 1, reading.SlotListSkip) && !v.has(reading.SlotSelf, reading.SlotPaidAct, reading.SlotAlready, reading.SlotHand, reading.SlotSupply) {
+		return // the deposit of a tale
+	}
 	if depositAmount(v, d, at) {
 		return
 	}
@@ -65,7 +68,7 @@ func (v *view) mentionsDeposit() bool {
 			return true
 		}
 	}
-	return v.has(reading.SlotPaidAct)
+	return v.has(reading.SlotPaidAct) && v.has(reading.SlotUs, reading.SlotSelf)
 }
 
 // depositAmount reads "I've sent $1,000 as the deposit", "20 % upfront".

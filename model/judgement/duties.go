@@ -95,7 +95,15 @@ func (v *view) us() bool { return v.has(reading.SlotYou, reading.SlotYourWork, r
 
 // fragment reports whether the clause is a few words, as in a chat: "keys
 // probably mid February".
-func (v *view) fragment() bool { return len(v.stems()) <= 7 }
+//
+// Chinese has two or three characters to a word, and leaves out who is meant.
+func (v *view) fragment() bool {
+	n := len(v.stems())
+	if v.c.Lang == reading.Zh {
+		n /= 3
+	}
+	return n <= 7
+}
 
 // laterThan returns a day of the clause that is after a due day, with whole
 // ranges taken by their first day.
@@ -105,7 +113,7 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 	}
 	for _, d := range v.mentions(reading.Date) {
 		if d.Day > by && d.Last >= v.m.day && !d.Ago && apart(d.Span, at) <= v.reach(75) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague, reading.SlotNotBefore) || v.fragment()) &&
-			(v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || !v.in(v.seg(d.Span), reading.SlotYou)) {
+			(v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || !v.readerActs(v.seg(d.Span))) {
 			return d.Span, d.Day, true
 		}
 	}
@@ -116,6 +124,14 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		}
 	}
 	return reading.Span{}, 0, false
+}
+
+// readerActs reports whether the reader is named in a part of the clause, and not
+// only as the one that something reaches: "will be with you".
+func (v *view) readerActs(g reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotYou && h.Span.Start >= g.Start && h.Span.End <= g.End && !v.inside(h.Span, reading.SlotSupply)
+	})
 }
 
 // dutyFeedback reads "our comments will take three weeks".
@@ -155,7 +171,7 @@ func dutyFeedback(v *view) bool {
 		v.m.add(v, c)
 		return true
 	}
-	if s, ok := v.near(f, 45, reading.SlotVague); ok && (v.seg(s) == v.seg(f) || v.in(v.seg(s), reading.SlotUs)) && (v.has(reading.SlotUs, reading.SlotSelf) || v.in(v.seg(s), reading.SlotSupply) && !v.has(reading.SlotYou)) {
+	if s, ok := v.near(f, 45, reading.SlotVague); ok && !v.othersDay(s) && (v.seg(s) == v.seg(f) || v.in(v.seg(s), reading.SlotUs)) && (v.has(reading.SlotUs, reading.SlotSelf) || v.in(v.seg(s), reading.SlotSupply) && !v.has(reading.SlotYou)) {
 		c.rule, c.span, c.base, c.said = "duties.feedback-vague", v.claim(s, reading.Span{}), 0.76, v.text(s)
 		c.why = "feedback within " + t.Value.String() + " agreed"
 		v.m.add(v, c)
@@ -167,11 +183,25 @@ func dutyFeedback(v *view) bool {
 // weAnswer reports whether it is the client who gives an answer on a day: it is
 // named beside the day, or it is the only one named and the answer stands there.
 func (v *view) weAnswer(day, answer reading.Span) bool {
+	if v.othersDay(day) {
+		return false
+	}
 	g := v.seg(day)
 	if v.in(g, reading.SlotOthers) {
 		return false
 	}
 	return v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.seg(answer) == g && v.has(reading.SlotUs) && !v.has(reading.SlotYou)
+}
+
+// othersDay reports whether a day is that of somebody else, or of something else:
+// "as she sees the film next week", "as I am out next week".
+func (v *view) othersDay(day reading.Span) bool {
+	o, ok := v.firstIn(v.seg(day), reading.SlotOthers)
+	if ok && o.Start < day.Start {
+		return true
+	}
+	m, ok := v.firstOutside(v.seg(day), day, reading.SlotMeeting)
+	return ok && apart(m, day) <= v.reach(12)
 }
 
 // dutyApprover reads "Tom approves from now on" where somebody else is named.
@@ -302,6 +332,7 @@ func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) 
 			end++
 		}
 		word := strings.Trim(text[start:end], ".,;:!?'\"()")
+		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
 		s := reading.Span{Start: v.c.Span.Start + start, End: v.c.Span.Start + start + len(word)}
 		if spokenTo := end < len(text) && text[end] == ','; spokenTo && start == 0 {
 			start = end + 1

@@ -1,7 +1,9 @@
 package judgement
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -243,6 +245,18 @@ func breaks(r rune, rest string) bool {
 	return false
 }
 
+// possessed reports whether words are said to be somebody's by name: "Tyler's last
+// day", "the café's contract".
+func (v *view) possessed(s reading.Span) bool {
+	before := v.m.e.Text[v.c.Span.Start:s.Start]
+	owner, ok := strings.CutSuffix(before, "'s ")
+	if !ok {
+		owner, ok = strings.CutSuffix(before, "’s ")
+	}
+	owner = strings.ToLower(owner[strings.LastIndexAny(owner, " \n")+1:])
+	return ok && !strings.Contains(" let it that this there here what who where how he she today tomorrow ", " "+owner+" ")
+}
+
 // words widens a span to whole words and trims blanks and signs off its ends.
 func (v *view) words(s reading.Span) reading.Span {
 	text := v.m.e.Text
@@ -336,7 +350,7 @@ func (v *view) amounts() []*reading.Mention {
 	}
 	for i := range v.c.Mentions {
 		n := &v.c.Mentions[i]
-		if n.Kind != reading.Count || n.Unit != "" || n.N < 10 || n.N > 100_000_000 ||
+		if n.Kind != reading.Count || n.Unit != "" || n.N < 10 || n.N > 100_000_000 || n.N < 1000 && v.countsNoun(n.Span) ||
 			!v.isNear(n.Span, 20, reading.SlotRateWord, reading.SlotHourWord, reading.SlotTotalWord, reading.SlotRefund, reading.SlotDeposit, reading.SlotLower) {
 			continue
 		}
@@ -345,4 +359,17 @@ func (v *view) amounts() []*reading.Mention {
 		out = append(out, &m)
 	}
 	return out
+}
+
+// countsNoun reports whether a number is followed by a word that no list knows:
+// the noun of what it counts, so that it is no sum.
+func (v *view) countsNoun(s reading.Span) bool {
+	rest := v.m.e.Text[s.End:v.c.Span.End]
+	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, " "))
+	if !strings.HasPrefix(rest, " ") || !unicode.IsLower(r) {
+		return false
+	}
+	next := reading.Span{Start: s.End + 1, End: s.End + 1}
+	word, _, _ := strings.Cut(rest[1:], " ")
+	return !smallWord(word) && !slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Span.Start == next.Start })
 }

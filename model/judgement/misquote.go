@@ -37,10 +37,23 @@ func (v *view) citation() (reading.Span, bool) {
 		return s, true
 	}
 	s, ok = v.first(reading.SlotContract)
-	if ok && v.isNear(s, 40, reading.SlotSays, reading.SlotIncluded) {
+	if ok && v.isNear(s, 24, reading.SlotSays, reading.SlotIncluded) {
 		return s, true
 	}
 	return reading.Span{}, false
+}
+
+// ofOther reports whether a noun that no list knows stands right before a word for
+// the agreement, and says which other one it is: "the copier contract".
+func (v *view) ofOther(s reading.Span) bool {
+	words := v.stems()
+	i := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= s.Start })
+	if i <= 0 || s.Start-words[i-1].span.End != 1 || hasHan(words[i-1].stem) {
+		return false
+	}
+	before := words[i-1]
+	known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Span.Start <= before.span.Start && h.Span.End >= before.span.End })
+	return v.c.Lang == reading.En && !known && !smallWord(before.stem)
 }
 
 // citesNumber reports whether a word for a section has its number after it.
@@ -186,7 +199,7 @@ func quotedMoney(v *view, doc reading.Span) bool {
 			ref, agreed = t.Rate.Ref, t.Rate.Value.Money
 		case t.Deposit != nil && v.isNear(a.Span, 40, reading.SlotDeposit):
 			ref, agreed = t.Deposit.Ref, t.Deposit.Value.Amount
-		case t.Total != nil && a.Per == "" && !v.isPart(a.Money):
+		case t.Total != nil && a.Per == "" && !v.isPart(a.Money) && v.seg(a.Span) == v.seg(doc):
 			ref, agreed = t.Total.Ref, t.Total.Value
 		default:
 			continue
@@ -323,27 +336,19 @@ func quotedNothing(v *view, doc reading.Span) bool {
 	return false
 }
 
-// agreementSays reports whether any clause of the agreement holds the words of a
+// agreementSays reports whether a clause of the agreement holds all the words of a
 // span, or words of their root.
 func (v *view) agreementSays(p reading.Span) bool {
 	said := reading.Fold(v.text(v.words(p))).Text
 	want := stemsOf(said)
-	for _, c := range v.m.wordsOf() {
+	return slices.ContainsFunc(v.m.wordsOf(), func(c *clauseWords) bool {
 		if hasHan(said) { // a character alone is no word
-			if strings.Contains(c.folded, said) {
-				return true
-			}
-			continue
+			return strings.Contains(c.folded, said)
 		}
-		for _, w := range c.stems {
-			for _, x := range want {
-				if kindred(w, x) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+		return !slices.ContainsFunc(want, func(x string) bool {
+			return !slices.ContainsFunc(c.stems, func(w string) bool { return kindred(w, x) })
+		})
+	})
 }
 
 // citedClause returns the clause whose number the words cite.
@@ -395,7 +400,8 @@ func favourAsRule(v *view) bool {
 			best, score = e, s
 		}
 	}
-	if score < 0.2 && sharedWords(v.stems(), best.Text+" "+best.About) == 0 && (v.inside(rule, reading.SlotFavour) || !v.wants()) {
+	unlike := score < 0.2 && (v.inside(rule, reading.SlotFavour) || !v.wants()) || !v.has(reading.SlotYou, reading.SlotFreeOf)
+	if unlike && sharedWords(v.stems(), best.Text+" "+best.About) == 0 {
 		return false // "open as usual"
 	}
 	ref := v.favourClause()

@@ -88,22 +88,41 @@ func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 		return s, day, true
 	}
 	s, ok := v.near(end, 50, reading.SlotToday)
-	return s, day, ok || v.has(reading.SlotContract)
+	return s, day, ok || v.ourContract()
+}
+
+// ourContract reports whether the clause names the contract, and not that of
+// somebody else: "the café's contract".
+func (v *view) ourContract() bool {
+	c, ok := v.first(reading.SlotContract)
+	return ok && !v.possessed(c)
 }
 
 // endsWork reports whether what ends is the work together: the client speaks of
 // us, this, or the contract, and not of the working day or a meeting.
 func (v *view) endsWork(end reading.Span) bool {
 	g := v.seg(end)
-	if v.in(g, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord) {
+	other, ok := v.firstOutside(g, end, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord)
+	if v.possessed(end) || ok && other.Len() > 0 {
 		return false
 	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
 	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.in(g, reading.SlotUs, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending()
 }
 
+// firstOutside returns the first place of any of the slots in a part of the clause
+// that is not within some words: the "call" of "call it a day" is none.
+func (v *view) firstOutside(g, words reading.Span, slots ...reading.Slot) (reading.Span, bool) {
+	for _, h := range v.c.Hits {
+		if h.Slot != 0 && isOneOf(h.Slot, slots) && h.Span.Start >= g.Start && h.Span.End <= g.End && (h.Span.Start < words.Start || h.Span.End > words.End) {
+			return h.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
 // ending reports whether the clause speaks of the contract or the project.
-func (v *view) ending() bool { return v.has(reading.SlotContract, reading.SlotNotice) }
+func (v *view) ending() bool { return v.ourContract() || v.has(reading.SlotNotice) }
 
 // noticeOwed reads "since we're ending it, nothing more is owed".
 func noticeOwed(v *view) bool {

@@ -45,6 +45,9 @@ func paymentByLength(v *view) {
 		if !ok || v.isNear(l.Span, 14, reading.SlotLate, reading.SlotNotice, reading.SlotUpdate) || l.Length.Days() > 200 {
 			continue
 		}
+		if !v.payerNamed(l.Span) {
+			continue
+		}
 		days := int(l.Length.Days())
 		if days <= t.Value || v.negated(l.Span) || v.deniedAfter(l.Span) || !v.addressed() {
 			continue
@@ -82,8 +85,8 @@ func paymentByDate(v *view) {
 		if g := v.seg(d.Span); v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou) {
 			continue // what others are paid
 		}
-		if v.in(v.seg(w), reading.SlotWhen) && v.inside(w, reading.SlotPaidAct) {
-			continue // "once it's paid in June"
+		if w.Start > d.Span.Start && v.seg(w) != v.seg(d.Span) || !v.payerNamed(d.Span) || w.End <= d.Span.Start && v.before(w.Start, 20, reading.SlotWhen) || v.in(v.seg(d.Span), reading.SlotPaidAct) && !v.in(v.seg(d.Span), reading.SlotUs, reading.SlotYou, reading.SlotInvoice) {
+			continue // "once it is all paid in June" says when something else is
 		}
 		if v.pricesUnit() {
 			continue // "from June we pay 60 an hour"
@@ -116,6 +119,19 @@ func paymentByDate(v *view) {
 			said: d.Day.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, due), why: why,
 		})
 	}
+}
+
+// payerNamed reports whether words on paying are of the two sides: one of them, or
+// the invoice where nobody else is spoken of, stands in the clause.
+func (v *view) payerNamed(s reading.Span) bool {
+	g := v.seg(s)
+	if v.in(g, reading.SlotYou, reading.SlotUs, reading.SlotSelf, reading.SlotObject, reading.SlotWeDo, reading.SlotContract, reading.SlotClaim) {
+		return true
+	}
+	if v.has(reading.SlotOthers) {
+		return false
+	}
+	return v.fragment() || v.ofUs() || v.in(g, reading.SlotInvoice, reading.SlotInstalment, reading.SlotPayTerms)
 }
 
 // pricesUnit reports whether the clause names a price for a unit of work.
@@ -168,8 +184,8 @@ func paymentByCadence(v *view) {
 		return
 	}
 	for _, c := range v.mentions(reading.Cadence) {
-		w, ok := payWord(v, c.Span, 40)
-		if !ok || !v.ofUs() || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
+		w, ok := v.near(c.Span, 40, reading.SlotPay, reading.SlotPayTerms, reading.SlotInvoice)
+		if !ok || !v.ofUs() || v.seg(w) != v.seg(c.Span) || v.has(reading.SlotOthers) || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
 			continue
 		}
 		v.m.add(v, candidate{
@@ -265,9 +281,21 @@ func (v *view) agreedEvent(g reading.Span) bool {
 // an agreed one: "the launch" of "the official launch".
 func (v *view) mostOfEvent(event reading.Span) bool {
 	said := reading.Fold(v.text(event)).Text
+	if slices.ContainsFunc(v.amounts(), func(a *reading.Mention) bool { return v.isPart(a.Money) }) && v.kindOfEvent(said) {
+		return true // "it will be 5,620 once the film is delivered"
+	}
 	return slices.ContainsFunc(v.m.t.Instalments, func(i model.Held[model.Instalment]) bool {
 		on := reading.Fold(i.Value.On).Text
 		return 2*len(said) >= len(on) && strings.Contains(on, said)
+	})
+}
+
+// kindOfEvent reports whether words share a root with an agreed event.
+func (v *view) kindOfEvent(said string) bool {
+	return slices.ContainsFunc(v.m.t.Instalments, func(i model.Held[model.Instalment]) bool {
+		return slices.ContainsFunc(stemsOf(reading.Fold(i.Value.On).Text), func(w string) bool {
+			return slices.ContainsFunc(stemsOf(said), func(x string) bool { return kindred(w, x) })
+		})
 	})
 }
 

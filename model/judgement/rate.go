@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"slices"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -40,12 +41,9 @@ func rateByAmount(v *view, a *reading.Mention) {
 		if !ok || v.before(a.Span.Start, 14, reading.SlotTotalWord) {
 			return
 		}
-		if !v.ofUs() && !v.isNear(a.Span, 20, reading.SlotRateWord) {
-			return
-		}
 		word, per, base = w, rate.Per, 0.88
 	}
-	if per != rate.Per {
+	if per != rate.Per || !v.ofUs() && !v.fragment() && !v.has(reading.SlotSelf) && !v.ratesWork(a.Span) {
 		return
 	}
 	c, ok := a.Money.Cmp(rate.Money)
@@ -56,6 +54,15 @@ func rateByAmount(v *view, a *reading.Mention) {
 		return
 	}
 	emitRate(v, "rate.low", v.claim(a.Span, word), a.Money.Format(v.m.t.Language)+"/"+per, a.Money, base)
+}
+
+// ratesWork reports whether a clause that names neither side is about work for
+// money all the same: a word for changes, or one for charging besides the price.
+func (v *view) ratesWork(price reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return isOneOf(h.Slot, []reading.Slot{reading.SlotRev, reading.SlotRevAct}) ||
+			h.Slot == reading.SlotRateWord && (h.Span.End <= price.Start || h.Span.Start >= price.End)
+	})
 }
 
 // rateByQuantity reads "four hours, so 200": an amount for a number of units.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -17,8 +18,8 @@ func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
 		return limitCase{}, false
 	}
 	i, _ := v.deliverable(near)
-	sure := 1.0
-	if i < 0 {
+	sure, guessed := 1.0, i < 0
+	if guessed {
 		i, sure = v.m.underRevision(), 0.95
 	}
 	name := v.m.ix.name(i)
@@ -39,7 +40,7 @@ func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
 	if held.Value.Max == model.Unlimited {
 		return limitCase{}, false
 	}
-	return limitCase{held: held, name: name, used: v.m.facts().used(name), sure: sure}, true
+	return limitCase{held: held, name: name, used: v.m.facts().used(name), sure: sure, guessed: guessed}, true
 }
 
 // underRevision guesses the deliverable whose round is under way: the one with
@@ -99,7 +100,8 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 	case "round", "list":
 		return n.Span, true
 	case "version":
-		return n.Span, !v.has(reading.SlotConcept) && (v.wants() || v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotRev, reading.SlotRevList, reading.SlotRevAct))
+		supply, _ := v.supplyIn()
+		return n.Span, !v.has(reading.SlotConcept, reading.SlotOthers) && supply < 0 && (v.wants() || v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotRev, reading.SlotRevList, reading.SlotRevAct))
 	case "change":
 		return n.Span, n.Kind == reading.Ordinal
 	case "time": // "the third time we go over it", "change it five times"
@@ -112,13 +114,23 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 	default:
 		return reading.Span{}, false
 	}
-	if w, ok := v.near(n.Span, 16, reading.SlotRev, reading.SlotRevList); ok && w.Start > n.Span.Start {
+	if w, ok := v.near(n.Span, 16, reading.SlotRev, reading.SlotRevList); ok && w.Start > n.Span.Start && v.seg(w) == v.seg(n.Span) {
 		return w, true
 	}
-	if w, ok := v.near(n.Span, 5, reading.SlotRev, reading.SlotRevList); ok && w.Start <= n.Span.Start && v.seg(w) == v.seg(n.Span) {
+	if w, ok := v.near(n.Span, 5, reading.SlotRev, reading.SlotRevList); ok && w.Start <= n.Span.Start && v.numbered(w, n.Span) {
 		return w, true
 	}
 	return reading.Span{}, false
+}
+
+// numbered reports whether a number is the name of what a word says: "round three",
+// "list no 4". No word of three letters stands between them.
+func (v *view) numbered(w, n reading.Span) bool {
+	if w.End >= n.Start {
+		return true
+	}
+	between := strings.Trim(v.m.e.Text[w.End:n.Start], " .#")
+	return v.seg(w) == v.seg(n) && utf8.RuneCountInString(between) <= 2
 }
 
 // revisionCount reads "we get four rounds", "two more rounds".
@@ -169,7 +181,7 @@ func revisionOrdinal(v *view, n *reading.Mention) bool {
 	if !ok {
 		return false
 	}
-	if n.N <= l.max() {
+	if n.N <= l.max() || !v.speaksOfRound(n.Span) || l.guessed && v.m.allows(n.N) {
 		return true
 	}
 	force, base := Force(""), 0.9
@@ -178,6 +190,22 @@ func revisionOrdinal(v *view, n *reading.Mention) bool {
 	}
 	emitRevisions(v, l, "revisions.ordinal", v.claim(n.Span, w), n.N, base, force)
 	return true
+}
+
+// speaksOfRound reports whether a numbered round is one of ours: either side, or a
+// word that asks for it or hands it over, stands there.
+func (v *view) speaksOfRound(s reading.Span) bool {
+	if d, at := v.deliverableIn(s); d >= 0 && v.seg(at) == v.seg(s) {
+		return true
+	}
+	return v.fragment() || v.has(reading.SlotInform, reading.SlotHand, reading.SlotPlease) || v.in(v.seg(s), reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork,
+		reading.SlotDemand, reading.SlotImperative, reading.SlotClaim, reading.SlotAssume, reading.SlotAsk, reading.SlotIncluded, reading.SlotFreeOf)
+}
+
+// allows reports whether some thing may have as many rounds: words that name none
+// may be of it.
+func (m *message) allows(rounds int) bool {
+	return slices.ContainsFunc(m.t.Revisions, func(h model.Held[model.Limit]) bool { return int(h.Value.Max) >= rounds })
 }
 
 // revisionUnlimited reads "revisions are unlimited", "we keep going until it is

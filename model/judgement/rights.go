@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"slices"
 	"strings"
 
 	"goodterms/model"
@@ -100,7 +101,7 @@ func rightsOwned(v *view) bool {
 	if !ok || v.negated(s) || v.has(reading.SlotWhen, reading.SlotNotBefore, reading.SlotFullPay) {
 		return false
 	}
-	if d, _ := v.deliverableIn(s); d < 0 && !v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork, reading.SlotIt, reading.SlotUse) {
+	if d, _ := v.deliverableIn(s); d < 0 && !v.namesListed() && !v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork, reading.SlotIt, reading.SlotUse) {
 		return false // other things are theirs
 	} else if d < 0 && !v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork) && !v.afterWork() {
 		return false // it is theirs, but what is it?
@@ -123,6 +124,12 @@ func (v *view) afterWork() bool {
 	return false
 }
 
+// namesListed reports whether the clause names a thing that several deliverables
+// may be.
+func (v *view) namesListed() bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Thing != 0 && v.m.ix.listed[h.Thing] })
+}
+
 // rightsUsed reads "we've already put the logo on the packaging".
 func rightsUsed(v *view) {
 	use, ok := v.first(reading.SlotUse)
@@ -131,8 +138,11 @@ func rightsUsed(v *view) {
 	}
 	already, ok := v.near(use, 30, reading.SlotAlready)
 	d, at := v.deliverableIn(use)
-	if !ok || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYourWork) && (d < 0 || at.End > use.Start || v.between(at, use, reading.SlotYou)) {
+	if !ok || !v.has(reading.SlotUs, reading.SlotYourWork) && use.Start > v.seg(use).Start && !v.before(use.Start, 40, reading.SlotSelf) && (d < 0 || at.End > use.Start || v.between(at, use, reading.SlotYou)) {
 		return // "the packs are printed already" is of the client's doing too
+	}
+	if d < 0 && v.has(reading.SlotIt) {
+		d, _ = v.deliverable(use)
 	}
 	if d < 0 && !v.has(reading.SlotYourWork, reading.SlotFiles) || v.in(v.seg(use), reading.SlotFeedback, reading.SlotRevList) {
 		return // "our comments on the home page went out"

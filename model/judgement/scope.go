@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -52,7 +54,7 @@ func scopeExcluded(v *view) bool {
 			ok = ok && (v.has(reading.SlotPresuppose, reading.SlotYouDo) || v.orders(s))
 			base = 0.8
 		}
-		if !ok || v.has(reading.SlotMaterial) && v.suppliedByClient(s) || v.inName(s) {
+		if !ok || v.has(reading.SlotMaterial) && v.suppliedByClient(s) || v.inName(s) || v.compound(s) {
 			continue
 		}
 		if !v.commands(s) {
@@ -62,7 +64,7 @@ func scopeExcluded(v *view) bool {
 			base += 0.02 // of two words for one thing the one that is to be done
 		}
 		if !v.governed(s) || v.speakerLast(s) {
-			base -= 0.3
+			base -= 0.4
 		}
 		held := v.m.t.Excluded[n.at]
 		v.m.add(v, candidate{
@@ -177,7 +179,7 @@ func scopeOutside(v *view) {
 		return
 	}
 	for _, h := range v.c.Hits {
-		if h.Thing == 0 || !isWork(h.Thing) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) || v.m.speaksOf(h.Thing) {
+		if h.Thing == 0 || !isWork(h.Thing) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) || v.m.speaksOf(h.Thing) || v.compound(h.Span) {
 			continue
 		}
 		s := h.Span
@@ -185,7 +187,7 @@ func scopeOutside(v *view) {
 			continue
 		}
 		base := 0.82
-		if !v.bidden(s) {
+		if !v.bidden(s) || v.partOfWork(s) {
 			base -= 0.3
 		}
 		v.m.add(v, candidate{
@@ -202,8 +204,25 @@ func scopeOutside(v *view) {
 // thing, so that the thing is what is wanted: "add a shop", not "we need to show
 // the shop to the board". What is not is for review.
 func (v *view) governed(s reading.Span) bool {
-	return v.isNear(s, 20, reading.SlotAdd, reading.SlotMake, reading.SlotYouDo, reading.SlotDemand, reading.SlotGetWord, reading.SlotIncluded,
-		reading.SlotPresuppose, reading.SlotFreeOf, reading.SlotImperative, reading.SlotClaim, reading.SlotAssume, reading.SlotMore)
+	wanting := []reading.Slot{reading.SlotAdd, reading.SlotMake, reading.SlotYouDo, reading.SlotDemand, reading.SlotGetWord, reading.SlotIncluded,
+		reading.SlotPresuppose, reading.SlotFreeOf, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotMore}
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return isOneOf(h.Slot, wanting) && apart(h.Span, s) <= v.reach(20) && (h.Span.Start < s.Start || v.seg(h.Span) == v.seg(s))
+	})
+}
+
+// compound reports whether a word is the beginning of a longer one: "print-ready".
+func (v *view) compound(s reading.Span) bool {
+	rest := v.m.e.Text[s.End:v.c.Span.End]
+	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, "-"))
+	return strings.HasPrefix(rest, "-") && unicode.IsLetter(r)
+}
+
+// partOfWork reports whether a thing is one inside a deliverable that the clause
+// names before it, and is only to be altered: "panel 5: bring the banner down".
+func (v *view) partOfWork(s reading.Span) bool {
+	d, at := v.deliverableIn(s)
+	return d >= 0 && at.Len() > 0 && at.End <= s.Start && !v.has(reading.SlotMake, reading.SlotAdd, reading.SlotYouDo, reading.SlotAlso, reading.SlotIncluded, reading.SlotFreeOf, reading.SlotMore, reading.SlotPresuppose)
 }
 
 // bidden reports whether the reader is to make a thing, so that even one that no
@@ -312,12 +331,15 @@ func scopeQuantity(v *view) bool {
 // posts a month".
 func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Deliverable], limit int) bool {
 	s, ok := v.countsThing(n, i, len(d.Value.Parts) > 0 && d.Value.Quantity == 0)
-	if !ok || n.N > 10000 {
-		return false
+	if !ok || n.N > 10000 || v.compound(n.Span) {
+		return false // "a fifteen-second clip" is one
 	}
 	more, isMore := v.near(n.Span, 14, reading.SlotMore, reading.SlotAdd)
 	want := n.N
 	if n.Kind == reading.Count && isMore && (more.Start > n.Span.Start || v.before(n.Span.Start, 14, reading.SlotMore, reading.SlotAdd)) {
+		if d.Ref.By != "" && n.N <= limit {
+			return false // the more that was agreed since
+		}
 		want += limit
 	}
 	if v.restatesTotal() || v.pricesItem() {

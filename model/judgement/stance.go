@@ -19,9 +19,11 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 	switch {
 	case v.c.Scope&(reading.Joking|reading.OtherProject) != 0 || v.besideOtherJob() || v.besideJoke():
 		return silent
+	case k != Duties && v.otherContract():
+		return silent
 	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
-	case v.has(reading.SlotOthers) && !v.ofUs(), v.ofOthers():
+	case v.has(reading.SlotOthers) && (!v.ofUs() || k == Decision && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork)), v.ofOthers():
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
@@ -63,7 +65,7 @@ func (v *view) besideOtherJob() bool {
 
 // besideJoke reports whether a clause after takes it all back as a joke.
 func (v *view) besideJoke() bool {
-	return v.takenBack(func(n *view) bool { return n.c.Scope&reading.Joking != 0 })
+	return v.takenBack(func(n *view) bool { return n.c.Scope&reading.Joking != 0 && n.fragment() })
 }
 
 // takenBack reports whether the clause after is as f says; in a message of a few
@@ -75,6 +77,21 @@ func (v *view) takenBack(f func(*view) bool) bool {
 		}
 	}
 	return false
+}
+
+// otherContract reports whether the clause names a contract, and each that it names
+// is somebody else's.
+func (v *view) otherContract() bool {
+	other := false
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotContract {
+			if !v.possessed(h.Span) && !v.ofOther(h.Span) {
+				return false
+			}
+			other = true
+		}
+	}
+	return other
 }
 
 // thirdParty reports whether the words are about somebody else's terms: a third

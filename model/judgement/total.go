@@ -25,7 +25,7 @@ func judgeTotal(v *view) {
 // totalByAmount reads "the whole package is $5,000", "make it 4,500 all in", and
 // "knock 500 off".
 func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
-	if a.Per != "" || v.unitPrice(a) || v.isNear(a.Span, 30, reading.SlotDeposit, reading.SlotRefund, reading.SlotLateFee, reading.SlotPenalty) {
+	if a.Per != "" || v.unitPrice(a) || v.ofDeposit(a.Span) || v.isNear(a.Span, 30, reading.SlotRefund, reading.SlotLateFee, reading.SlotPenalty) {
 		return
 	}
 	word, ok := v.near(a.Span, 60, reading.SlotTotalWord)
@@ -69,6 +69,12 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		why:    fmt.Sprintf("%s in force, message %s: %s less", t.Value.Format(lang), said.Format(lang), difference(t.Value, said).Format(lang)),
 		change: changeTotal(v.m.t, said),
 	})
+}
+
+// ofDeposit reports whether an amount is the deposit's; "4,000, deposit included" is not.
+func (v *view) ofDeposit(a reading.Span) bool {
+	d, ok := v.near(a, 30, reading.SlotDeposit)
+	return ok && !v.inside(d, reading.SlotTotalWord)
 }
 
 // unitPrice reports whether an amount is that of one of many: "one table 18,000".

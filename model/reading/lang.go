@@ -139,7 +139,7 @@ func decide(score [4]int, words int, usual Lang) Lang {
 		return best
 	case words <= 2 && score[best] < 3:
 		return usual
-	case score[best] == second && usual != Zh && score[usual] == score[best]:
+	case usual != Zh && score[best]-score[usual] < 3: // "go" and "u" are words of chats in English too
 		return usual
 	}
 	return best
