@@ -69,6 +69,9 @@ func shortest(p model.Period) float64 {
 // cadenceByWord reads "a status mail every morning".
 func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) bool {
 	w, ok := v.near(c.Span, 45, reading.SlotUpdate, reading.SlotNews)
+	if p := v.prev(); !ok && p != nil && v.has(reading.SlotClaim) && v.fragment() {
+		w, ok = c.Span, p.has(reading.SlotUpdate, reading.SlotNews) // "no note yet? we said every two days"
+	}
 	if !ok || c.Every <= 0 || c.Every >= shortest(t.Value)-0.01 {
 		return false
 	}

@@ -125,11 +125,6 @@ func channelNow(v *view) bool {
 				now, ok = l.Span, true
 			}
 		}
-		for _, d := range v.mentions(reading.Date) { // "in ten minutes" is a time of today
-			if apart(d.Span, call) < v.reach(30) && d.Day == v.m.day && !d.Ago {
-				now, ok = d.Span, true
-			}
-		}
 		for _, n := range v.minutes() {
 			if apart(n.Span, call) < v.reach(30) && v.within(n.Span) {
 				now, ok = n.Span, true
@@ -176,7 +171,7 @@ func channelHours(v *view) bool {
 		return false
 	}
 	w, ok := v.near(s, 60, reading.SlotCall, reading.SlotCallMe, reading.SlotReach, reading.SlotAnswer)
-	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) || v.clientDoes(w) || v.seg(w) != v.seg(s) {
+	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) || v.clientDoes(w) && !v.has(reading.SlotCallMe) || v.seg(w) != v.seg(s) {
 		return false
 	}
 	if v.has(reading.SlotSorry, reading.SlotNotNeed) {

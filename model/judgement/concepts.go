@@ -160,7 +160,7 @@ func conceptCount(v *view, n *reading.Mention) bool {
 		return false
 	}
 	l, ok := conceptLimit(v, n.Span)
-	if !ok || l.guessed && !isMore {
+	if !ok || l.guessed && !isMore && (allows(v.m.t.Concepts, n.N) || !v.has(reading.SlotClaim, reading.SlotAssume)) {
 		return false
 	}
 	want, base := n.N, 0.92

@@ -276,7 +276,7 @@ func (v *view) speakerInstead(agreed string, at reading.Span) (reading.Span, boo
 		return reading.Span{}, false
 	}
 	for _, h := range v.c.Hits {
-		if h.Slot == reading.SlotSelf && apart(h.Span, at) <= v.reach(20) && (h.Span.Start <= at.Start || apart(h.Span, at) <= 1) && v.seg(h.Span) == v.seg(at) && !v.objective(h.Span) {
+		if h.Slot == reading.SlotSelf && apart(h.Span, at) <= v.reach(20) && (h.Span.Start <= at.Start || apart(h.Span, at) <= 1) && v.seg(h.Span) == v.seg(at) && (!v.objective(h.Span) || h.Span.Start > at.Start && h.Span.End < at.End) {
 			return h.Span, true
 		}
 	}

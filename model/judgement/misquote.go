@@ -245,11 +245,11 @@ func quotedTime(v *view, doc reading.Span) bool {
 		days := l.Length.Days()
 		said := v.text(l.Span)
 		switch {
-		case t.NoticeDays != nil && l.Length.Unit != model.Hour && v.isNear(l.Span, 40, reading.SlotNotice, reading.SlotEnd) && days < float64(t.NoticeDays.Value):
+		case t.NoticeDays != nil && l.Length.Unit != model.Hour && (v.isNear(l.Span, 40, reading.SlotNotice, reading.SlotEnd) || v.citesTerm(t.NoticeDays.Ref)) && days < float64(t.NoticeDays.Value):
 			emitMisquote(v, "misquote.notice", cover(doc, l.Span), t.NoticeDays.Ref, Differs, said, fmt.Sprintf("%d days", t.NoticeDays.Value),
 				fmt.Sprintf("clause %s: %d days", t.NoticeDays.Ref.Clause, t.NoticeDays.Value), markLength(float64(t.NoticeDays.Value)))
 			return true
-		case t.PaymentDays != nil && v.isNear(l.Span, 60, reading.SlotPay, reading.SlotInvoice, reading.SlotPayTerms) && days > float64(t.PaymentDays.Value):
+		case t.PaymentDays != nil && (v.isNear(l.Span, 60, reading.SlotPay, reading.SlotInvoice, reading.SlotPayTerms) || v.citesTerm(t.PaymentDays.Ref)) && days > float64(t.PaymentDays.Value):
 			emitMisquote(v, "misquote.payment", cover(doc, l.Span), t.PaymentDays.Ref, Differs, said, fmt.Sprintf("%d days", t.PaymentDays.Value),
 				fmt.Sprintf("clause %s: %d days", t.PaymentDays.Ref.Clause, t.PaymentDays.Value), markLength(float64(t.PaymentDays.Value)))
 			return true
@@ -361,6 +361,13 @@ func (v *view) citedClause() (model.Ref, bool) {
 		}
 	}
 	return model.Ref{}, false
+}
+
+// citesTerm reports whether the words are no more than the number of a term's own
+// clause and a value: "clause 12 says two weeks".
+func (v *view) citesTerm(ref model.Ref) bool {
+	cited, ok := v.citedClause()
+	return ok && cited.Clause == ref.Clause && v.fragment()
 }
 
 // nearestClause returns the clause whose words hold most of some slots.

@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"slices"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -13,7 +14,7 @@ func judgeNotice(v *view) {
 	if v.m.t.NoticeDays == nil {
 		return
 	}
-	if noticeOwed(v) {
+	if noticeOwed(v) || noticeForm(v) {
 		return
 	}
 	if _, ok := v.citation(); ok {
@@ -102,12 +103,39 @@ func (v *view) ourContract() bool {
 // us, this, or the contract, and not of the working day or a meeting.
 func (v *view) endsWork(end reading.Span) bool {
 	g := v.seg(end)
-	other, ok := v.firstOutside(g, end, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord)
-	if v.possessed(end) || ok && other.Len() > 0 {
+	_, other := v.firstOutside(g, end, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord)
+	if v.possessed(end) || other {
 		return false
 	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
-	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.in(g, reading.SlotUs, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending()
+	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.weAct(g) || v.in(g, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending()
+}
+
+// weAct reports whether the client itself stands in a part of the clause: "we", not
+// "our café's lease".
+func (v *view) weAct(g reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotUs && h.Span.Start >= g.Start && h.Span.End <= g.End && !v.objective(h.Span)
+	})
+}
+
+// noticeForm reads "I said it on the phone and that counts as our notice", where
+// notice is given in writing.
+func noticeForm(v *view) bool {
+	t := v.m.t
+	n, ok := v.first(reading.SlotNotice)
+	if t.NoticeWritten == nil || !t.NoticeWritten.Value || !ok || !v.before(n.Start, 1, reading.SlotObject) {
+		return false
+	}
+	by, ok := v.near(n, 60, reading.SlotCall)
+	if !ok || v.negated(n) {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Notice, rule: "notice.form", span: v.words(cover(by, n)), ref: t.NoticeWritten.Ref, base: 0.82, force: Act,
+		said: v.text(by), agreed: "in writing", why: "notice is given in writing, message: " + v.text(by),
+	})
+	return true
 }
 
 // firstOutside returns the first place of any of the slots in a part of the clause

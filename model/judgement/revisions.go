@@ -181,7 +181,7 @@ func revisionOrdinal(v *view, n *reading.Mention) bool {
 	if !ok {
 		return false
 	}
-	if n.N <= l.max() || !v.speaksOfRound(n.Span) || l.guessed && v.m.allows(n.N) {
+	if n.N <= l.max() || !v.speaksOfRound(n.Span) || l.guessed && allows(v.m.t.Revisions, n.N) {
 		return true
 	}
 	force, base := Force(""), 0.9
@@ -202,10 +202,10 @@ func (v *view) speaksOfRound(s reading.Span) bool {
 		reading.SlotDemand, reading.SlotImperative, reading.SlotClaim, reading.SlotAssume, reading.SlotAsk, reading.SlotIncluded, reading.SlotFreeOf)
 }
 
-// allows reports whether some thing may have as many rounds: words that name none
-// may be of it.
-func (m *message) allows(rounds int) bool {
-	return slices.ContainsFunc(m.t.Revisions, func(h model.Held[model.Limit]) bool { return int(h.Value.Max) >= rounds })
+// allows reports whether some thing may have as many: words that name none may be
+// of it.
+func allows(limits []model.Held[model.Limit], n int) bool {
+	return slices.ContainsFunc(limits, func(h model.Held[model.Limit]) bool { return int(h.Value.Max) >= n || h.Value.Max == model.Unlimited })
 }
 
 // revisionUnlimited reads "revisions are unlimited", "we keep going until it is

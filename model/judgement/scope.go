@@ -240,7 +240,7 @@ func (v *view) bidden(s reading.Span) bool {
 	if v.before(s.Start, 14, reading.SlotImperative, reading.SlotPlease, reading.SlotMake, reading.SlotYouDo, reading.SlotAdd, reading.SlotPresuppose) {
 		return true
 	}
-	if v.before(s.Start, 14, reading.SlotDemand) && v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
+	if v.before(s.Start, 24, reading.SlotDemand) && v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
 		return true
 	}
 	after := reading.Span{Start: s.End, End: g.End} // "the flyer, you write that too"
