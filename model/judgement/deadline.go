@@ -249,7 +249,10 @@ func (v *view) ownSupply(s reading.Span, day model.Day) bool {
 // reply, a payment, the client's own material, an event, the end.
 func (v *view) otherDate(s reading.Span) bool {
 	g := v.seg(s)
-	if v.in(g, reading.SlotReplyBy, reading.SlotPay, reading.SlotInvoice, reading.SlotDeposit, reading.SlotFeedback) && !v.in(g, reading.SlotDueWord) {
+	if r, ok := v.firstIn(g, reading.SlotReplyBy); ok && !v.inside(r, reading.SlotDemand) && !v.in(g, reading.SlotDueWord) {
+		return true
+	}
+	if v.in(g, reading.SlotPay, reading.SlotInvoice, reading.SlotDeposit, reading.SlotFeedback) && !v.in(g, reading.SlotDueWord) {
 		return true
 	}
 	if v.in(g, reading.SlotPaidAct) && len(v.amounts()) > 0 {

@@ -272,22 +272,27 @@ func hasHan(text string) bool {
 // a word for approving, or right after it as the languages have it that name the
 // person by the end of the verb.
 func (v *view) speakerInstead(agreed string, at reading.Span) (reading.Span, bool) {
-	if v.m.e.Who == "" || model.SameName(v.m.e.Who, agreed) || sharesName(v.m.e.Who, agreed) {
-		return reading.Span{}, false
+	if v.m.e.Who == "" || model.SameName(v.m.e.Who, agreed) || sharesName(v.m.e.Who, agreed) || v.isNear(at, 2, reading.SlotOthers) {
+		return reading.Span{}, false // "he approves"
 	}
 	for _, h := range v.c.Hits {
-		if h.Slot == reading.SlotSelf && apart(h.Span, at) <= v.reach(20) && (h.Span.Start <= at.Start || apart(h.Span, at) <= 1) && v.seg(h.Span) == v.seg(at) && (!v.objective(h.Span) || h.Span.Start > at.Start && h.Span.End < at.End) {
+		if h.Slot == reading.SlotSelf && apart(h.Span, at) <= v.reach(14) && (h.Span.Start <= at.Start || apart(h.Span, at) <= 1) && v.seg(h.Span) == v.seg(at) && (!v.objective(h.Span) || h.Span.Start > at.Start && h.Span.End < at.End) {
 			return h.Span, true
 		}
 	}
 	return reading.Span{}, false
 }
 
-// sharesName reports whether two names have a part in common.
+// sharesName reports whether two names have a part in common that is more than the
+// family name of two people who have each another first one.
 func sharesName(a, b string) bool {
-	for _, x := range strings.Fields(a) {
-		for _, y := range strings.Fields(b) {
-			if len(x) >= 3 && strings.EqualFold(x, y) {
+	x, y := strings.Fields(a), strings.Fields(b)
+	for i, p := range x {
+		for k, q := range y {
+			if len(p) < 3 || !strings.EqualFold(p, q) {
+				continue
+			}
+			if i == 0 || k == 0 || len(x) != 2 || len(y) != 2 {
 				return true
 			}
 		}

@@ -19,7 +19,7 @@ func judgeMisquote(v *view) {
 	if !ok || favourAsTerm(v, doc) {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedRefund, quotedUnlimited, quotedKept, quotedQuantity, quotedDenied, quotedNothing} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedRefund, quotedUnlimited, quotedKept, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -331,6 +331,25 @@ func quotedNothing(v *view, doc reading.Span) bool {
 			ref = v.m.t.Deadlines[0].Ref
 		}
 		emitMisquote(v, "misquote.nothing", v.claim(p, reading.Span{}), ref, NoSuchTerm, v.text(v.words(p)), "not in the agreement", "no such term; nearest is clause "+ref.Clause, marker{})
+		return true
+	}
+	return false
+}
+
+// quotedPenalty reads "the contract says you owe us 10 % off for every week you're
+// late", where only a late payment costs something.
+func quotedPenalty(v *view, doc reading.Span) bool {
+	late, ok := v.first(reading.SlotLate)
+	if !ok || len(v.m.t.Deadlines) == 0 || !v.has(reading.SlotYou) || v.has(reading.SlotInvoice, reading.SlotLateFee, reading.SlotPay) {
+		return false
+	}
+	for _, p := range append(v.mentions(reading.Percent), v.mentions(reading.Amount)...) {
+		if v.seg(p.Span) != v.seg(late) || apart(p.Span, late) > v.reach(50) || v.negated(p.Span) {
+			continue
+		}
+		ref := v.m.t.Deadlines[0].Ref
+		emitMisquote(v, "misquote.penalty", cover(doc, p.Span, late), ref, NoSuchTerm, v.text(p.Span), "not in the agreement",
+			"no such term; nearest is clause "+ref.Clause, marker{})
 		return true
 	}
 	return false

@@ -104,8 +104,8 @@ func (v *view) ourContract() bool {
 func (v *view) endsWork(end reading.Span) bool {
 	g := v.seg(end)
 	_, other := v.firstOutside(g, end, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord)
-	if v.possessed(end) || other {
-		return false
+	if v.possessed(end) || other || v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou, reading.SlotContract) {
+		return false // "not continuing with the web people"
 	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
 	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.weAct(g) || v.in(g, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending()
