@@ -348,10 +348,20 @@ func (p *parser) theDay(i int, d int64) (days, int) {
 	if p.has(k, cThe) {
 		k--
 	}
-	if d < 1 || d > 31 || !p.has(k, cBy) && !p.has(k, cOn) && p.word(k) != "from" && p.word(k) != "since" || p.ordinalNoun(next) {
+	if d < 1 || d > 31 || !p.has(k, cBy) && !p.has(k, cOn) && p.word(k) != "since" && !p.startsOn(k) || p.ordinalNoun(next) {
 		return days{}, i
 	}
 	return p.nearDay(d, p.has(k, cBy)), next
+}
+
+// startsOn reports whether a word says that something holds from a day on: "from
+// the 3rd", "as of the 30th", "effective the 1st".
+func (p *parser) startsOn(k int) bool {
+	switch p.word(k) {
+	case "from", "effective":
+		return true
+	}
+	return p.word(k) == "of" && p.word(k-1) == "as"
 }
 
 // dayWithStop reads the Czech "do 15." and "15. tohoto měsíce".
