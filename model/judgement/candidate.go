@@ -157,6 +157,11 @@ func settleOverlaps(found []candidate) []candidate {
 	kept = slices.DeleteFunc(kept, func(c candidate) bool {
 		return c.kind == Scope && slices.ContainsFunc(kept, func(k candidate) bool { return k.explainsThing(c) && apart(k.span, c.span) < 60 })
 	})
+	kept = slices.DeleteFunc(kept, func(c candidate) bool { // what is cited with the document is one claim
+		return c.kind != Misquote && slices.ContainsFunc(kept, func(k candidate) bool {
+			return k.kind == Misquote && k.stance == plain && apart(k.span, c.span) <= 2
+		})
+	})
 	kept = slices.DeleteFunc(kept, func(c candidate) bool {
 		return c.kind == Decision && slices.ContainsFunc(kept, func(k candidate) bool {
 			return k.kind != Decision && k.stance == plain && apart(k.span, c.span) < 60

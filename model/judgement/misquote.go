@@ -282,11 +282,11 @@ func quotedTime(v *view, doc reading.Span) bool {
 // quotedNoNotice reads "clause 12 says we can leave without notice".
 func quotedNoNotice(v *view, doc reading.Span) bool {
 	t := v.m.t.NoticeDays
-	n, ok := v.first(reading.SlotNotice)
-	if t == nil || !ok || !v.negated(n) {
+	i := slices.IndexFunc(v.c.Hits, func(h reading.Hit) bool { return h.Slot == reading.SlotNotice && v.negated(h.Span) })
+	if t == nil || i < 0 {
 		return false
 	}
-	emitMisquote(v, "misquote.notice", v.claim(n, firstOf(v, reading.SlotNeg)), t.Ref, Differs, "no notice", fmt.Sprintf("%d days", t.Value),
+	emitMisquote(v, "misquote.notice", v.claim(v.c.Hits[i].Span, firstOf(v, reading.SlotNeg)), t.Ref, Differs, "no notice", fmt.Sprintf("%d days", t.Value),
 		fmt.Sprintf("clause %s: %d days", t.Ref.Clause, t.Value), markLength(float64(t.Value)))
 	return true
 }

@@ -77,6 +77,9 @@ func paymentByDate(v *view) {
 	}
 	for _, d := range v.mentions(reading.Date) {
 		w, ok := v.near(d.Span, 45, reading.SlotPay, reading.SlotPayTerms)
+		if !ok && len(v.mentions(reading.Count)) == 0 { // "the second instalment comes on 15 May"
+			w, ok = v.near(d.Span, 45, reading.SlotInstalment)
+		}
 		if !ok {
 			if w, ok = v.near(d.Span, 45, reading.SlotInvoice); !ok || !v.has(reading.SlotWhen, reading.SlotNotBefore, reading.SlotPostpone, reading.SlotDemand) {
 				continue
@@ -215,7 +218,7 @@ func paymentByEvent(v *view) {
 	if apart(event, when) > v.reach(45) || v.has(reading.SlotPaidAct) && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
 		return
 	}
-	if v.agreedEvent(g) || v.mostOfEvent(event) || v.negated(w) && !v.has(reading.SlotNotBefore) && !v.untilForm() {
+	if v.agreedEvent(g) || v.mostOfEvent(event) || v.headOfEvent(event) || v.negated(w) && !v.has(reading.SlotNotBefore) && !v.untilForm() {
 		return
 	}
 	ref, agreed := v.payRef()
@@ -296,6 +299,20 @@ func (v *view) kindOfEvent(said string) bool {
 		return slices.ContainsFunc(stemsOf(reading.Fold(i.Value.On).Text), func(w string) bool {
 			return slices.ContainsFunc(stemsOf(said), func(x string) bool { return kindred(w, x) })
 		})
+	})
+}
+
+// headOfEvent reports whether an event is the first word of an agreed one, and the
+// clause says of nothing else that it is: "on delivery", where "delivery of the shop"
+// is agreed.
+func (v *view) headOfEvent(event reading.Span) bool {
+	if d, _ := v.deliverableIn(event); d >= 0 || len(v.c.Mentions) == 0 {
+		return false
+	}
+	said := stemsOf(reading.Fold(v.text(event)).Text)
+	return len(said) > 0 && v.has(reading.SlotInstalment) && slices.ContainsFunc(v.m.t.Instalments, func(i model.Held[model.Instalment]) bool {
+		on := stemsOf(reading.Fold(i.Value.On).Text)
+		return len(on) > 0 && kindred(on[0], said[len(said)-1])
 	})
 }
 

@@ -91,6 +91,9 @@ func (v *view) claimsFiles(s reading.Span, named bool) bool {
 	if v.isNear(s, 40, reading.SlotStay) {
 		return false
 	}
+	if use, ok := v.near(s, 30, reading.SlotUse); ok && !v.between(s, use, reading.SlotNeg) && v.in(v.seg(use), reading.SlotUs, reading.SlotSelf) && v.c.Acts&reading.Questions == 0 {
+		return true // "the draft that lost we've put on the flyer"
+	}
 	return v.isNear(s, 45, reading.SlotHand, reading.SlotOwn3, reading.SlotIncluded, reading.SlotTransfer) ||
 		v.before(s.Start, 40, reading.SlotDemand) || named && v.before(s.Start, 40, reading.SlotImperative, reading.SlotGetWord, reading.SlotUse, reading.SlotPresuppose)
 }
@@ -101,13 +104,23 @@ func rightsOwned(v *view) bool {
 	if !ok || v.negated(s) || v.has(reading.SlotWhen, reading.SlotNotBefore, reading.SlotFullPay) {
 		return false
 	}
-	if d, _ := v.deliverableIn(s); d < 0 && !v.namesListed() && !v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork, reading.SlotIt, reading.SlotUse) {
+	work := v.namesWork() || v.namesListed() || v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork)
+	if !work && !v.has(reading.SlotIt, reading.SlotUse) {
 		return false // other things are theirs
-	} else if d < 0 && !v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork) && !v.afterWork() {
+	} else if !work && !v.afterWork() {
 		return false // it is theirs, but what is it?
 	}
 	emitRights(v, "rights.owned", s, 0.84, "")
 	return true
+}
+
+// namesWork reports whether the clause names a deliverable, a concept of one, or
+// things that several deliverables are.
+func (v *view) namesWork() bool {
+	if d, _ := v.deliverableIn(v.c.Span); d >= 0 || v.has(reading.SlotConcept) {
+		return true
+	}
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Thing != 0 && !h.Thing.IsChannel() && v.m.ix.listed[h.Thing] })
 }
 
 // afterWork reports whether a clause beside speaks of the work, its files or its

@@ -204,6 +204,9 @@ func scopeOutside(v *view) {
 // thing, so that the thing is what is wanted: "add a shop", not "we need to show
 // the shop to the board". What is not is for review.
 func (v *view) governed(s reading.Span) bool {
+	if v.isNear(s, 36, reading.SlotPresuppose) && v.in(v.seg(s), reading.SlotPresuppose) {
+		return true // "the captions for the mowers you still haven't written"
+	}
 	wanting := []reading.Slot{reading.SlotAdd, reading.SlotMake, reading.SlotYouDo, reading.SlotDemand, reading.SlotGetWord, reading.SlotIncluded,
 		reading.SlotPresuppose, reading.SlotFreeOf, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotMore}
 	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
@@ -411,8 +414,10 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 	if s.Start >= n.Span.Start && s.Start-n.Span.End <= v.reach(14) {
 		return s, true
 	}
-	// "posters: eight", as Chinese says it with a measure word
-	return s, n.Unit != "" && s.End <= n.Span.Start && n.Span.Start-s.End <= 14
+	// "posters: eight", as Chinese says it with a measure word and Czech with a verb
+	// between them
+	gap := n.Span.Start - s.End
+	return cover(s, n.Span), gap >= 0 && (n.Unit != "" && gap <= 14 || n.Unit == "" && n.Kind == reading.Count && gap <= 24 && v.standsAlone(n.Span) && v.between(s, n.Span, reading.SlotDemand, reading.SlotClaim, reading.SlotAssume, reading.SlotSupply))
 }
 
 // countsGoods reports whether a unit is one of things, and not of the work on them

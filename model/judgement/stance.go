@@ -185,12 +185,12 @@ func (v *view) pays() bool {
 
 // hypothetical reports whether the words hang on an if, or are only thought of.
 func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
-	near := k == Rate || k == Total || k == Payment // "if more is needed, the hour is 30" names a price
+	near := k == Rate || k == Total || k == Payment || k == Notice // "if more is needed, the hour is 30" names a price
 	if h, ok := v.firstFree(reading.SlotHypo); ok && (h.Start <= s.Start && !near || v.seg(h) == g) {
 		return true
 	}
 	m, ok := v.firstIn(g, reading.SlotMaybe)
-	return ok && m.Start <= s.Start
+	return ok && m.Start <= s.Start && k != Duties // a duty that will perhaps be done later is not done in time
 }
 
 // saidBefore reports whether a question only follows what a part of the clause

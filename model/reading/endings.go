@@ -44,6 +44,9 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 			return // a name
 		}
 		w = strings.ToLower(w)
+		if lang == Cs && deniesVerb(w) {
+			hits = append(hits, Hit{Slot: SlotNeg, Span: s})
+		}
 		for _, e := range ends {
 			if strings.HasSuffix(w, e.tail) && utf8.RuneCountInString(w) >= utf8.RuneCountInString(e.tail)+3 {
 				if e.slot == SlotImperative { // an order is said to the reader
@@ -64,6 +67,21 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 		slices.SortStableFunc(hits, func(a, b Hit) int { return a.Span.Start - b.Span.Start })
 	}
 	return hits
+}
+
+// deniesVerb reports whether a Czech word is a verb with the "ne" of denial written
+// together with it, as its end tells: of a person, or of the past. Words that only
+// begin so are left out.
+func deniesVerb(w string) bool {
+	w = Fold(w).Text
+	if len(w) < 7 || !strings.HasPrefix(w, "ne") {
+		return false
+	}
+	if slices.ContainsFunc([]string{"nech", "nest", "nedel", "nemoc", "nezapom", "nejd", "nejm", "nejv", "nejl", "nejs"}, func(head string) bool { return strings.HasPrefix(w, head) }) {
+		return false
+	}
+	return slices.ContainsFunc([]string{"ime", "ame", "eme", "ite", "ate", "ete", "jte", "ste", "zte", "vte", "uji", "uju", "ali", "ala", "ili", "ila", "eli", "ela"},
+		func(tail string) bool { return strings.HasSuffix(w, tail) })
 }
 
 // ordersNothing reports whether a Czech verb of command asks for no work: it says

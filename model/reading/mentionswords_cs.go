@@ -43,7 +43,7 @@ num=900 devetset
 num=2:~ par
 num=3:~ nekolik nekolika
 num=12 tucet
-mult=100 sto sta ste set stovky stovek
+mult=100 sto sta ste set stovky stovek stovkach stovkami
 mult=1000 tisic tisice tisici tisicich tis
 mult=1000000 milion miliony milionu mil mio
 ord=1 prvni prvniho prvnim prvnimu
@@ -128,9 +128,9 @@ cur:BGN bgn leva
 cur:PLN pln zlotych zloty
 cur:CHF chf franku
 cur:CNY cny rmb juanu
-cur=1000:CZK tisicovka tisicovce tisicovky tisicovku tisicovek litr litry litru
+cur=1000:CZK tisicovka tisicovce tisicovky tisicovku tisicovek tisicovkou tisicovkach litr litry litru
 cur=500:CZK petistovka petistovku petistovky petikilo
-cur=100:CZK stovka stovku kilo kila
+cur=100:CZK stovka stovku stovkou stovce kilo kila
 per za na
 every kazdej kazdyho kazdy kazda kazde kazdou kazdeho kazdych kazdem
 other druhy druha druhe druhou
@@ -140,9 +140,9 @@ often=2 dvakrat
 often=3 trikrat
 often=4 ctyrikrat
 often=5 petkrat
-cadence=1000 denne denni kazdodenne kazdodenni dennodenne den_co_den dnes_a_denne
+cadence=1000 denne denni kazdodenne kazdodenni kazdodennich kazdodennim dennich_zprav dennich_zpravach denni_zpravy dennodenne den_co_den dnes_a_denne
 cadence=7000 tydne
-cadence=7000 tydenne tyden_co_tyden
+cadence=7000 tydenne tyden_co_tyden tydennich_zprav tydennich_zpravach tydenni_zpravy tydenni_zpravu tydenni_zprava
 cadence=14000 ctrnactidenne jednou_za_ctrnact_dni obden_tyden
 cadence=2000 obden ob_den
 cadence=14000 obtyden ob_tyden
