@@ -42,7 +42,7 @@ func (v *view) supplyIn() (int, reading.Span) {
 // texts yourself".
 func dutyMaterial(v *view) bool {
 	i, at := v.supplyIn()
-	if p := v.prev(); i < 0 && p != nil && (v.itFirst() || p.fragment()) {
+	if p := v.prev(); i < 0 && p != nil && (v.itFirst() && !v.has(reading.SlotImperative) || p.fragment()) {
 		if i, _ = p.supplyIn(); i >= 0 { // "the texts won't come Friday. It'll be the end of the month."
 			at, _ = v.first(reading.SlotIt, reading.SlotVague)
 		}

@@ -190,7 +190,10 @@ func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 		return true
 	}
 	m, ok := v.firstIn(g, reading.SlotMaybe)
-	return ok && m.Start <= s.Start && k != Duties // a duty that will perhaps be done later is not done in time
+	if k == Duties && v.has(reading.SlotSupply, reading.SlotHand) && v.has(reading.SlotWeDo) {
+		return false // what will perhaps be given later is not given in time
+	}
+	return ok && m.Start <= s.Start
 }
 
 // saidBefore reports whether a question only follows what a part of the clause

@@ -62,9 +62,6 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	if !near {
 		base = 0.85
 	}
-	if !v.addressed() && !strongTotal(v, g) && !v.namesWork() && !v.in(reading.Span{Start: g.Start, End: g.Start + 20}, reading.SlotTotalWord) {
-		base -= 0.4 // "a new oven comes to 75,000 in all"
-	}
 	lang := v.m.t.Language
 	v.m.add(v, candidate{
 		kind: Total, rule: "total.low", span: v.claim(a.Span, word), ref: t.Ref, base: base, mark: markMoney(t.Value),
