@@ -224,7 +224,10 @@ func (v *view) paidThen(w, s reading.Span) bool {
 // delivers reports whether it is the client that does what a word says: "I'll
 // finish the texts".
 func (v *view) delivers(w reading.Span) bool {
-	return v.before(w.Start, 12, reading.SlotSelf, reading.SlotUs, reading.SlotWeDo) && !v.inside(w, reading.SlotDemand)
+	return !v.inside(w, reading.SlotDemand) && slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return isOneOf(h.Slot, []reading.Slot{reading.SlotSelf, reading.SlotUs, reading.SlotWeDo}) && !v.objective(h.Span) &&
+			h.Span.Start < w.Start && w.Start-h.Span.End <= v.reach(12)
+	})
 }
 
 // isDueDate reads "the deadline is 8 May": a word for the day itself, beside it,

@@ -272,8 +272,8 @@ func hasHan(text string) bool {
 // a word for approving, or right after it as the languages have it that name the
 // person by the end of the verb.
 func (v *view) speakerInstead(agreed string, at reading.Span) (reading.Span, bool) {
-	if v.m.e.Who == "" || model.SameName(v.m.e.Who, agreed) || sharesName(v.m.e.Who, agreed) || v.isNear(at, 2, reading.SlotOthers) {
-		return reading.Span{}, false // "he approves"
+	if v.m.e.Who == "" || model.SameName(v.m.e.Who, agreed) || sharesName(v.m.e.Who, agreed) || v.has(reading.SlotOthers) {
+		return reading.Span{}, false // "I keep out of it, he approves"
 	}
 	for _, h := range v.c.Hits {
 		if h.Slot == reading.SlotSelf && apart(h.Span, at) <= v.reach(14) && (h.Span.Start <= at.Start || apart(h.Span, at) <= 1) && v.seg(h.Span) == v.seg(at) && (!v.objective(h.Span) || h.Span.Start > at.Start && h.Span.End < at.End) {

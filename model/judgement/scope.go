@@ -130,7 +130,7 @@ func (v *view) commands(s reading.Span) bool {
 	lead := v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
 		reading.SlotPresuppose, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotMake, reading.SlotYouDo)
 	around := v.in(g, reading.SlotAlso, reading.SlotIncluded, reading.SlotAdd, reading.SlotFreeOf, reading.SlotAssume, reading.SlotClaim, reading.SlotPresuppose)
-	if y, ok := v.near(s, 30, reading.SlotYouDo); ok && y.Start > s.Start {
+	if y, ok := v.near(s, 30, reading.SlotYouDo); ok && (y.Start > s.Start || overlap(y, s)) {
 		lead = true // "the film, you do that too"
 	}
 	if d, ok := v.near(s, 25, reading.SlotDemand, reading.SlotImperative); ok && d.Start > s.Start && v.seg(d) == g {

@@ -205,7 +205,7 @@ func (v *view) saidBefore(g reading.Span) bool {
 // presupposes reports whether a question takes its words for granted: "why is
 // the shop missing?"
 func (v *view) presupposes(s reading.Span) bool {
-	if v.has(reading.SlotPresuppose) {
+	if v.has(reading.SlotPresuppose) || v.in(v.seg(s), reading.SlotAssume) { // "surely the hosting is included?"
 		return true
 	}
 	p, ok := v.first(reading.SlotYouDo) // "you'll be taking the photos, right?"

@@ -190,7 +190,7 @@ func (p *parser) length(i int) (Mention, int) {
 		n, j = number{lo: 1000, v: 1000}, i+1
 	}
 	if j == i {
-		if s, ok := p.is(i, cTime); ok && p.has(i-1, cWithin) && p.lang != En {
+		if s, ok := p.is(i, cTime); ok && (p.has(i-1, cWithin) && p.lang != En || p.lang == Cs && p.lasts(i)) {
 			return p.bounded(number{lo: 1000, v: 1000}, s.tag, i, i+1)
 		}
 		return Mention{}, i
@@ -208,6 +208,12 @@ func (p *parser) length(i int) (Mention, int) {
 		next++
 	}
 	return p.bounded(n, s.tag, i, next)
+}
+
+// lasts reports whether a Czech word for a time stands for one of it, without a
+// number: "lhůta je týden", "měsíc předem", "o týden dřív".
+func (p *parser) lasts(i int) bool {
+	return inList(p.word(i+1), "predem|dopredu|driv|drive") || inList(p.word(i-1), "je|cini") && (i+1 == len(p.toks) || p.toks[i+1].kind != tWord)
 }
 
 // calendarDay reports whether the Chinese 年 that ends at token next makes a
