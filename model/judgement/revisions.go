@@ -269,8 +269,8 @@ func revisionMore(v *view) {
 			return // "rework the home page once more", but not "more than we can change"
 		}
 	}
-	if v.in(v.seg(w), reading.SlotInvoice) {
-		return // a note on a bill
+	if v.in(v.seg(w), reading.SlotInvoice) || v.pricesUnit() {
+		return // a note on a bill, the price of further changes
 	}
 	if !v.wants() && !v.has(reading.SlotInform, reading.SlotHand) && !v.has(reading.SlotUs, reading.SlotSelf) && v.c.Acts&reading.Asserts != 0 && v.seg(more).Start != v.c.Span.Start {
 		return
