@@ -94,7 +94,7 @@ func paymentByDate(v *view) {
 		if v.pricesUnit() {
 			continue // "from June we pay 60 an hour"
 		}
-		if g := v.seg(d.Span); v.seg(w) != g && v.in(g, reading.SlotMake, reading.SlotDeliver, reading.SlotMeeting, reading.SlotRevList, reading.SlotFeedback) {
+		if g := v.seg(d.Span); v.seg(w) != g && (v.inside(w, reading.SlotPaidAct) || v.in(g, reading.SlotMake, reading.SlotDeliver, reading.SlotMeeting, reading.SlotRevList, reading.SlotFeedback)) {
 			continue // the day of something else
 		}
 		if d.Ago || d.Day <= v.m.day || v.in(v.seg(d.Span), reading.SlotDeliver) && !v.in(v.seg(d.Span), reading.SlotPay) {

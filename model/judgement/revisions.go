@@ -265,7 +265,7 @@ func revisionMore(v *view) {
 		if v.has(reading.SlotStartOver) {
 			return // a new concept
 		}
-		if w, ok = v.near(more, 28, reading.SlotRevAct); !ok || w.Start > more.Start && apart(w, more) > v.reach(8) {
+		if w, ok = v.near(more, 28, reading.SlotRevAct); !ok || w.Start > more.Start && apart(w, more) > v.reach(11) {
 			return // "rework the home page once more", but not "more than we can change"
 		}
 	}

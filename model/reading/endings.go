@@ -56,7 +56,7 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 					}
 				}
 				hits = append(hits, Hit{Slot: e.slot, Span: s})
-				if (e.slot == SlotUs || e.slot == SlotSelf) && !inSlot(hits[:n], s, SlotDemand, SlotClaim, SlotAssume, SlotPresuppose) {
+				if (e.slot == SlotUs || e.slot == SlotSelf) && !inSlot(hits[:n], s, SlotDemand, SlotClaim, SlotAssume, SlotPresuppose, SlotPlease) {
 					hits = append(hits, Hit{Slot: SlotWeDo, Span: s})
 				}
 				return
