@@ -42,7 +42,7 @@ func paymentByLength(v *view) {
 	}
 	for _, l := range v.mentions(reading.Length) {
 		w, ok := payWord(v, l.Span, 50)
-		if !ok || v.isNear(l.Span, 14, reading.SlotLate, reading.SlotNotice, reading.SlotUpdate) || l.Length.Days() > 200 {
+		if late, is := v.near(l.Span, 14, reading.SlotLate, reading.SlotNotice, reading.SlotUpdate); !ok || is && v.seg(late) == v.seg(l.Span) || l.Length.Days() > 200 {
 			continue
 		}
 		if !v.payerNamed(l.Span) {

@@ -52,6 +52,9 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	}
 	g := v.seg(a.Span)
 	near := v.isNear(a.Span, 25, reading.SlotTotalWord) || off
+	if after, ok := v.near(a.Span, 6, reading.SlotTotalWord); ok && after.Start > a.Span.End && v.seg(after) != g && len(v.amounts()) > 1 && !strongTotal(v, g) && !v.in(g, reading.SlotTotalWord) {
+		return // "3,000 for the ads, the total for the printer is 900": of the other sum
+	}
 	if v.isPart(a.Money) && !(near && strongTotal(v, g)) || v.in(g, reading.SlotPartWord, reading.SlotInstalment, reading.SlotRateWord) && !near {
 		return
 	}
