@@ -204,7 +204,7 @@ func scopeOutside(v *view) {
 // thing, so that the thing is what is wanted: "add a shop", not "we need to show
 // the shop to the board". What is not is for review.
 func (v *view) governed(s reading.Span) bool {
-	if v.isNear(s, 36, reading.SlotPresuppose) && v.in(v.seg(s), reading.SlotPresuppose) {
+	if v.isNear(s, 50, reading.SlotPresuppose) && v.in(v.seg(s), reading.SlotPresuppose) {
 		return true // "the captions for the mowers you still haven't written"
 	}
 	wanting := []reading.Slot{reading.SlotAdd, reading.SlotMake, reading.SlotYouDo, reading.SlotDemand, reading.SlotGetWord, reading.SlotIncluded,

@@ -30,3 +30,16 @@ func TestEndings(t *testing.T) {
 		}
 	}
 }
+
+// TestDeniesVerb: "ne" written with a verb denies it, at the head of other words it
+// does not.
+func TestDeniesVerb(t *testing.T) {
+	for w, want := range map[string]bool{
+		"neukazujte": true, "nevybrali": true, "neplatíme": true, "neschválila": true,
+		"nechte": false, "neděle": false, "nezapomeňte": false, "nejlepší": false, "peníze": false,
+	} {
+		if deniesVerb(w) != want {
+			t.Errorf("%q: %v", w, !want)
+		}
+	}
+}

@@ -230,3 +230,19 @@ func BenchmarkMentions(b *testing.B) {
 		})
 	}
 }
+
+// TestBareLength: a Czech word for a time lasts one of it where words say so.
+func TestBareLength(t *testing.T) {
+	for text, want := range map[string]bool{
+		"výpovědní lhůta je týden": true, "výpověď týden předem": true, "o měsíc dříve": true, "už týden čekáme": false, "týden byl dlouhý": false,
+	} {
+		f := Fold(text)
+		found := false
+		for _, m := range Mentions(f, 0, len(f.Text), Cs, Options{At: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}) {
+			found = found || m.Kind == Length
+		}
+		if found != want {
+			t.Errorf("%q: %v", text, found)
+		}
+	}
+}
