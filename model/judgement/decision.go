@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"goodterms/model"
@@ -152,12 +153,12 @@ func (v *view) decided(rule string) (*model.Entry, float64) {
 	pairs := bigrams(words)
 	for _, e := range v.m.facts().approvals {
 		s := cosine(pairs, v.m.led.pairs(e))
-		shared := sharedWords(v.stems(), e.Text)
+		shared := sharedStems(v.stems(), v.m.led.stems(e))
 		if shared == 0 {
 			beside := 0
 			for _, n := range []*view{v.prev(), v.next()} {
 				if n != nil {
-					beside = max(beside, sharedWords(n.stems(), e.Text))
+					beside = max(beside, sharedStems(n.stems(), v.m.led.stems(e)))
 				}
 			}
 			if beside == 0 && !(rule == "decision.denied" && e.Kind == model.Approval && deliverable >= 0 && v.m.ix.canon(e.About) == deliverable) {
@@ -177,14 +178,23 @@ func (v *view) decided(rule string) (*model.Entry, float64) {
 }
 
 // sharedWords counts the words of weight that a clause shares with a text.
-func sharedWords(tokens []token, text string) int {
-	n := 0
-	seen := map[string]bool{}
+func sharedWords(tokens []token, text string) int { return sharedStems(tokens, weighty(text)) }
+
+// weighty returns the words of weight of a text, each once.
+func weighty(text string) []string {
+	var out []string
 	for _, w := range stemsOf(reading.Fold(text).Text) {
-		if seen[w] || weak(w) {
-			continue
+		if !weak(w) && !slices.Contains(out, w) {
+			out = append(out, w)
 		}
-		seen[w] = true
+	}
+	return out
+}
+
+// sharedStems counts the words that a clause shares with words of weight.
+func sharedStems(tokens []token, words []string) int {
+	n := 0
+	for _, w := range words {
 		for _, t := range tokens {
 			if kindred(t.stem, w) {
 				n++

@@ -362,6 +362,9 @@ func (j *judge) laterTerms(m *message, p *project, day model.Day) []later {
 			continue
 		}
 		again := newMessage(m.e, m.r, v.t, v.ix, m.led, day)
+		for n := range again.views { // the words are the same by any terms
+			again.views[n].tokens, again.views[n].segs = m.views[n].tokens, m.views[n].segs
+		}
 		again.run()
 		m.later = append(m.later, later{a.Name, a.Agreed <= day && i != m.granted, again.found})
 	}

@@ -31,6 +31,7 @@ type ledger struct {
 	paid      model.Money                   // all payments, in the agreement's currency
 	deposit   model.Money                   // payments of the deposit
 	bigrams   map[string]map[string]float64 // of decisions, by entry, told once
+	words     map[string][]string           // of weight in decisions, by entry, told once
 	looked    bool                          // a rule looked at what is counted here
 }
 
@@ -53,7 +54,7 @@ func newLedger(loc *time.Location, cal model.Calendar) *ledger {
 	return &ledger{
 		cal: cal, loc: loc,
 		rounds: map[string][]happened{}, implied: map[string][]happened{}, openRound: map[string]bool{},
-		bigrams:  map[string]map[string]float64{},
+		bigrams: map[string]map[string]float64{}, words: map[string][]string{},
 		concepts: map[string][]happened{}, delivered: map[string][]happened{},
 	}
 }
@@ -66,6 +67,16 @@ func (l *ledger) pairs(e *model.Entry) map[string]float64 {
 		l.bigrams[e.ID] = p
 	}
 	return p
+}
+
+// stems returns the words of weight of a decision.
+func (l *ledger) stems(e *model.Entry) []string {
+	w, ok := l.words[e.ID]
+	if !ok {
+		w = weighty(e.Text)
+		l.words[e.ID] = w
+	}
+	return w
 }
 
 // add folds one entry in. The terms are those of its day; nil before any.
