@@ -187,6 +187,9 @@ func overlap(a, b reading.Span) bool {
 // sameIncident reports whether two candidates tell of one thing: of one kind and
 // clause, close together. Two things that are outside are two.
 func (c *candidate) sameIncident(o candidate) bool {
+	if c.kind == Rights && c.rule != o.rule {
+		return false // the files wanted and the work not to be shown
+	}
 	return c.kind == o.kind && near(c.span, o.span) && c.ref.Clause == o.ref.Clause && (c.kind != Scope || c.said == o.said || apart(c.span, o.span) < 30)
 }
 

@@ -208,6 +208,9 @@ func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
 			return c.Span, fmt.Sprintf("%02d:%02d", c.Minutes/60, c.Minutes%60), true
 		}
 	}
+	if len(v.mentions(reading.Clock)) > 0 {
+		return reading.Span{}, "", false // "half past seven in the evening" is told by its number
+	}
 	for _, h := range v.c.Hits {
 		if h.Slot == reading.SlotOffHours && !v.inside(h.Span, reading.SlotGreet) {
 			return h.Span, v.text(h.Span), true

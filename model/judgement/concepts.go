@@ -168,7 +168,7 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	case v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded):
 	case isMore && v.wants():
 		want += len(l.used)
-	case v.wants() || v.c.Acts&reading.Questions != 0:
+	case v.wants() || v.has(reading.SlotPresuppose) || v.c.Acts&reading.Questions != 0:
 		base = 0.88
 	case n.Unit == "concept" && v.has(reading.SlotYou, reading.SlotUs):
 		base = 0.82

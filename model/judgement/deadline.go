@@ -26,6 +26,33 @@ func judgeDeadline(v *view) {
 		deadlineEarlier(v)
 	}
 	deadlineLate(v)
+	deadlineKept(v)
+}
+
+// deadlineKept reads "our comments are late, the date stays": what the client gives
+// late is not to move the agreed day, where it does.
+func deadlineKept(v *view) {
+	slips := v.m.t.Slips
+	s, ok := v.first(reading.SlotKeepDate)
+	if slips == nil || !slips.Value || !ok || !v.ownDelay() && (v.prev() == nil || !v.prev().ownDelay()) {
+		return
+	}
+	v.m.add(v, candidate{
+		kind: Deadline, rule: "deadline.kept", span: v.words(s), ref: slips.Ref, base: 0.84, force: Deny,
+		said: v.text(v.words(s)), agreed: "what the client gives late moves the date", why: "what the client gives late moves the date",
+	})
+}
+
+// ownDelay reports whether the clause says that what the client gives is late: its
+// material or its answer, and nothing of the reader's.
+func (v *view) ownDelay() bool {
+	late, ok := v.first(reading.SlotLate)
+	if !ok {
+		return false
+	}
+	i, _ := v.supplyIn()
+	g := v.seg(late)
+	return (i >= 0 || v.in(g, reading.SlotFeedback, reading.SlotMaterial)) && !v.in(g, reading.SlotYou, reading.SlotYourWork) || v.in(g, reading.SlotFeedback) && v.in(g, reading.SlotUs)
 }
 
 // deadlineLate reads "the site is four days late" before the day it is due: the
@@ -157,6 +184,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	demands := v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotDueWord, reading.SlotEarlier) ||
 		v.has(reading.SlotClaim, reading.SlotAssume) || v.presupposes(s)
 	base := 0.9
+	if !demands && v.has(reading.SlotNotNeed, reading.SlotVague) {
+		return // "by the end of May will do, no rush"
+	}
 	switch {
 	case named && demands:
 	case named && v.seg(w) == g && !v.in(g, reading.SlotMaybe) && !v.delivers(w):
@@ -182,8 +212,8 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	if m.Day < v.m.day && !v.has(reading.SlotDueWord, reading.SlotClaim, reading.SlotLate) {
 		return
 	}
-	if v.in(g, reading.SlotPaidAct) && !demands {
-		return
+	if v.in(g, reading.SlotPaidAct) && !demands || v.has(reading.SlotStartOver) {
+		return // the day of a new concept is none that was agreed
 	}
 	emitDeadline(v, d, "deadline.date", v.claim(s, w, at), m.Day, base)
 }

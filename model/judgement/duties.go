@@ -59,7 +59,7 @@ func dutyMaterial(v *view) bool {
 		kind: Duties, ref: held.Ref, force: Deny, mark: markDate(held.Value.By),
 		agreed: what + " by " + held.Value.By.String(),
 	}
-	if s, day, ok := v.laterThan(at, held.Value.By); ok {
+	if s, day, ok := v.laterThan(at, held.Value.By); ok && !v.givenAlready(s, at) {
 		c.rule, c.span, c.base = "duties.later", v.claim(s, at), 0.85
 		c.why = fmt.Sprintf("due %s, message %s: %d days later", held.Value.By, day, day.Sub(held.Value.By))
 	} else if y, ok := v.near(at, 60, reading.SlotYourJob); ok && v.us() && !v.has(reading.SlotUntil) {
@@ -80,6 +80,13 @@ func dutyMaterial(v *view) bool {
 	c.said = v.text(v.words(c.span))
 	v.m.add(v, c)
 	return true
+}
+
+// givenAlready reports whether material stands in a part of the clause, away from a
+// day, that says it was given: "the rooms take until June, the photographs you have
+// already".
+func (v *view) givenAlready(day, at reading.Span) bool {
+	return v.seg(day) != v.seg(at) && v.in(v.seg(at), reading.SlotAlready)
 }
 
 // itFirst reports whether the clause goes on about what was named before, and speaks

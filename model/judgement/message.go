@@ -128,6 +128,15 @@ func (v *view) reach(n int) int {
 	return n
 }
 
+// negReach returns how far before its words a negation stands: Chinese puts it right
+// before them.
+func (v *view) negReach() int {
+	if v.c.Lang == reading.Zh {
+		return 18
+	}
+	return v.reach(28)
+}
+
 // apart counts the bytes between two spans, 0 when they touch or overlap.
 func apart(a, b reading.Span) int {
 	if a.End <= b.Start {

@@ -170,7 +170,7 @@ func quotedDenied(v *view, doc reading.Span) bool {
 // quotedUnlimited reads "the contract gives us unlimited changes".
 func quotedUnlimited(v *view, doc reading.Span) bool {
 	u, ok := v.first(reading.SlotUnlimited)
-	if !ok || !v.has(reading.SlotRev, reading.SlotRevAct, reading.SlotRevList) {
+	if !ok || !v.has(reading.SlotRev, reading.SlotRevAct, reading.SlotRevList) || v.defect() {
 		return false
 	}
 	l, ok := revisionLimit(v, u)
@@ -267,8 +267,8 @@ func quotedTime(v *view, doc reading.Span) bool {
 		}
 	}
 	for _, d := range v.mentions(reading.Date) {
-		if namesDay(v.m.t, d.Day) {
-			continue
+		if namesDay(v.m.t, d.Day) || d.Span.End <= doc.Start && apart(d.Span, doc) <= 4 {
+			continue // "the amendment of 26 May" is named by its day
 		}
 		if due, ok := v.dueFor(d.Span); ok && !d.Ago && d.Day < due.held.Value.Date && v.isNear(d.Span, 40, reading.SlotDeliver, reading.SlotDueWord) && v.seg(d.Span) == v.seg(doc) {
 			emitMisquote(v, "misquote.deadline", cover(doc, d.Span), due.held.Ref, Differs, d.Day.String(), due.held.Value.Date.String(),
@@ -446,8 +446,14 @@ func favourAgain(v *view) bool {
 	if !ok || v.negated(free) || v.c.Scope&reading.Past != 0 && !v.wants() {
 		return false
 	}
+	words, said := v.stems(), v.text(v.c.Span)
+	if p := v.prev(); p != nil && v.has(reading.SlotAlways) { // "what of the card for Easter? You always make them free"
+		words, said = append(slices.Clone(words), p.stems()...), p.text(p.c.Span)+" "+said
+	}
 	for _, e := range v.m.facts().favours {
-		if about := e.Text + " " + e.About; sharedWords(v.stems(), about) < 1 || similarity(v.text(v.c.Span), about) < 0.2 {
+		about := e.Text + " " + e.About
+		shared, alike := sharedWords(words, about), similarity(said, about)
+		if shared < 1 || alike < 0.2 && !(shared >= 3 && alike >= 0.1 && v.has(reading.SlotAlways) && v.has(reading.SlotYou)) {
 			continue
 		}
 		emitMisquote(v, "misquote.favour", v.claim(free, firstOf(v, reading.SlotAlways, reading.SlotNow)), v.favourClause(), NoSuchTerm, v.text(v.words(free)), "a favour, once",

@@ -49,7 +49,7 @@ func paymentByLength(v *view) {
 			continue
 		}
 		days := int(l.Length.Days())
-		if days <= t.Value || v.negated(l.Span) || v.deniedAfter(l.Span) || !v.addressed() {
+		if days <= t.Value || v.negated(l.Span) || v.deniedAfter(l.Span) || !v.addressed() || v.m.restates(float64(t.Value)) {
 			continue
 		}
 		v.m.add(v, candidate{
@@ -59,6 +59,20 @@ func paymentByLength(v *view) {
 			change: changeDays(t.Value, days, func(n *int) model.ClauseTerms { return model.ClauseTerms{PaymentDays: n} }),
 		})
 	}
+}
+
+// restates reports whether the message names an agreed time to pay, and does not
+// deny it: a longer one beside it is what was asked before, or somebody else's.
+func (m *message) restates(days float64) bool {
+	for i := range m.views {
+		v := &m.views[i]
+		for _, l := range v.lengths() {
+			if _, ok := payWord(v, l.Span, 30); ok && l.Length.Days() == days && !v.negated(l.Span) && v.c.Acts&reading.Questions == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // deniedAfter reports whether a no follows a span in its part of the clause: "30 days
@@ -239,7 +253,7 @@ func (v *view) eventAfter(when reading.Span) (reading.Span, bool) {
 	if e, ok := v.firstIn(when, reading.SlotEventDone); ok {
 		return e, true // the word says both: "after the launch"
 	}
-	if v.in(when, reading.SlotPay) { // "checked, only then pay"
+	if v.in(when, reading.SlotPay) || v.inside(when, reading.SlotNotBefore) { // "checked, only then pay"
 		if e, ok := v.near(when, 24, reading.SlotEventDone); ok && v.seg(e) == v.seg(when) {
 			return e, true
 		}

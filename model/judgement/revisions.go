@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -25,11 +26,8 @@ func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
 	name := v.m.ix.name(i)
 	held, ok := model.LimitFor(t.Revisions, name)
 	if !ok {
-		if len(t.Revisions) > 1 {
-			return limitCase{}, false
-		}
-		held = t.Revisions[0]
-		if held.Value.For != "" && i >= 0 && sure == 1 {
+		held = widest(t.Revisions)
+		if i >= 0 && (len(t.Revisions) > 1 || held.Value.For != "" && sure == 1) {
 			return limitCase{}, false // the thing named has no limit
 		}
 		name = held.Value.For
@@ -41,6 +39,24 @@ func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
 		return limitCase{}, false
 	}
 	return limitCase{held: held, name: name, used: v.m.facts().used(name), sure: sure, guessed: guessed}, true
+}
+
+// widest returns the limit that allows most: what is over it is over every one, so
+// that the words need not name the thing.
+func widest(limits []model.Held[model.Limit]) model.Held[model.Limit] {
+	return slices.MaxFunc(limits, func(a, b model.Held[model.Limit]) int {
+		if a.Value.Max == model.Unlimited || b.Value.Max == model.Unlimited {
+			return cmp.Compare(unlimitedFirst(a), unlimitedFirst(b))
+		}
+		return cmp.Compare(a.Value.Max, b.Value.Max)
+	})
+}
+
+func unlimitedFirst(l model.Held[model.Limit]) int {
+	if l.Value.Max == model.Unlimited {
+		return 1
+	}
+	return 0
 }
 
 // underRevision guesses the deliverable whose round is under way: the one with
@@ -81,13 +97,16 @@ func judgeRevisions(v *view) {
 	}
 }
 
-// defect reports whether the message points out a fault in the work.
+// defect reports whether the message points out a fault in the work: here, in the
+// clause after, or in the few before, as a chat tells a thing in lines.
 func (v *view) defect() bool {
-	if v.has(reading.SlotDefect) {
-		return true
+	for p, n := v, 0; p != nil && n < 4; p, n = p.prev(), n+1 {
+		if p.has(reading.SlotDefect) {
+			return true
+		}
 	}
-	p, n := v.prev(), v.next()
-	return p != nil && p.has(reading.SlotDefect) || n != nil && n.has(reading.SlotDefect)
+	n := v.next()
+	return n != nil && n.has(reading.SlotDefect)
 }
 
 // isRound reports whether a number counts rounds of changes: by its unit, by a
@@ -149,7 +168,7 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	more, isMore := v.near(n.Span, 14, reading.SlotMore)
 	want, base := n.N, 0.9
 	switch {
-	case n.N == math.MaxInt, v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded):
+	case n.N == math.MaxInt, v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded, reading.SlotFreeOf):
 	case isMore && v.wants():
 		want += len(l.used)
 	case v.wants() || v.has(reading.SlotUs):

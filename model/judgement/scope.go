@@ -18,7 +18,7 @@ func judgeScope(v *view) {
 		return
 	}
 	found := scopeQuantity(v)
-	if !v.wantsThing() {
+	if !v.wantsThing() || v.doneByThird() {
 		return
 	}
 	found = scopeExcluded(v) || found
@@ -35,6 +35,12 @@ func (v *view) wantsThing() bool {
 	}
 	return v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotAdd,
 		reading.SlotAlso, reading.SlotIncluded, reading.SlotPresuppose, reading.SlotAsk, reading.SlotFreeOf, reading.SlotYouDo)
+}
+
+// doneByThird reports whether somebody else does what the clause is about, and the
+// reader is not spoken to: "three hundred posters are needed, the agency prints them".
+func (v *view) doneByThird() bool {
+	return v.has(reading.SlotThird) && v.has(reading.SlotHave) && !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotYouDo, reading.SlotImperative, reading.SlotPlease)
 }
 
 // scopeExcluded finds things excluded by name, also by another word for them.
@@ -159,7 +165,7 @@ func (v *view) clientDoes(s reading.Span) bool {
 		return true // "we have printed the cards"
 	}
 	w, ok := v.near(s, 60, reading.SlotWeDo)
-	return ok && (w.Start < s.Start || v.inside(w, reading.SlotUs, reading.SlotSelf)) && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
+	return ok && (w.Start < s.Start || apart(w, s) <= 2 || v.inside(w, reading.SlotUs, reading.SlotSelf)) && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
 }
 
 // quantityBefore returns the number right before a span.
@@ -246,7 +252,10 @@ func (v *view) bidden(s reading.Span) bool {
 	if v.before(s.Start, 24, reading.SlotDemand) && v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
 		return true
 	}
-	after := reading.Span{Start: s.End, End: g.End} // "the flyer, you write that too"
+	after := reading.Span{Start: s.End, End: g.End} // "the flyer, you write that too", "the cards have to be designed as well"
+	if v.in(after, reading.SlotAlso) && v.in(after, reading.SlotDemand) && v.in(after, reading.SlotMake) && !v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotThird) {
+		return true
+	}
 	return v.in(g, reading.SlotAlso) && (v.before(s.Start, 30, reading.SlotImperative, reading.SlotAsk) || v.in(after, reading.SlotYou, reading.SlotYouDo) && v.in(after, reading.SlotMake, reading.SlotAdd, reading.SlotAlso))
 }
 

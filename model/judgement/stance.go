@@ -1,6 +1,10 @@
 package judgement
 
-import "goodterms/model/reading"
+import (
+	"slices"
+
+	"goodterms/model/reading"
+)
 
 // stance says how words are to be taken: as a claim to judge, as a request, or
 // not at all.
@@ -23,7 +27,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
-	case v.has(reading.SlotOthers) && (!v.ofUs() || k == Decision && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork)), v.ofOthers():
+	case v.has(reading.SlotOthers) && (!v.ofUs() || k == Decision && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork)), v.ofOthers(), k == Rate && v.goesOnOfThird():
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
@@ -107,6 +111,26 @@ func (v *view) thirdParty(s, g reading.Span) bool {
 	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork) && !v.actsBetween(first, s)
 }
 
+// goesOnOfThird reports whether the clause only goes on with the story of what
+// somebody else takes, as the one before began it: it names neither of the two and
+// asks nothing.
+func (v *view) goesOnOfThird() bool {
+	p := v.prev()
+	return p != nil && p.has(reading.SlotThird) && len(p.mentions(reading.Amount)) == 0 && !p.namesUs() && !v.namesUs() &&
+		!v.has(reading.SlotImperative, reading.SlotPlease, reading.SlotAsk, reading.SlotFromNow, reading.SlotContract)
+}
+
+// namesUs reports whether the clause names the reader, the client as the one who
+// does something, their project or its bills.
+func (v *view) namesUs() bool {
+	if v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotYouDo, reading.SlotWeDo, reading.SlotJob, reading.SlotInvoice) {
+		return true
+	}
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return (h.Slot == reading.SlotUs || h.Slot == reading.SlotSelf) && !v.objective(h.Span)
+	})
+}
+
 // ofOthers reports whether the clause begins with he, she or they and names neither of
 // the two: "they want 1.35 each and payment in 30 days".
 func (v *view) ofOthers() bool {
@@ -185,7 +209,7 @@ func (v *view) pays() bool {
 
 // hypothetical reports whether the words hang on an if, or are only thought of.
 func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
-	near := k == Rate || k == Total || k == Payment || k == Notice // "if more is needed, the hour is 30" names a price
+	near := k == Rate || k == Total || k == Payment || k == Deposit || k == Notice // "if more is needed, the hour is 30" names a price
 	if h, ok := v.firstFree(reading.SlotHypo); ok && (h.Start <= s.Start && !near || v.seg(h) == g) {
 		return true
 	}
@@ -223,7 +247,7 @@ func (v *view) asks(s reading.Span) bool {
 func (v *view) negated(s reading.Span) bool {
 	g := v.seg(s)
 	for _, h := range v.c.Hits {
-		if h.Slot == reading.SlotNeg && h.Span.Start >= g.Start && h.Span.End <= s.Start && s.Start-h.Span.End <= v.reach(28) && !v.idiom(h.Span) {
+		if h.Slot == reading.SlotNeg && h.Span.Start >= g.Start && h.Span.End <= s.Start && s.Start-h.Span.End <= v.negReach() && !v.idiom(h.Span) {
 			return true
 		}
 	}
@@ -235,7 +259,7 @@ func (v *view) negated(s reading.Span) bool {
 func (v *view) idiom(neg reading.Span) bool {
 	for _, h := range v.c.Hits {
 		switch h.Slot {
-		case reading.SlotImperative, reading.SlotDemand, reading.SlotAlso, reading.SlotPresuppose, reading.SlotNotBefore:
+		case reading.SlotImperative, reading.SlotDemand, reading.SlotAlso, reading.SlotPresuppose, reading.SlotNotBefore, reading.SlotVague, reading.SlotReject:
 			if h.Span.Start <= neg.Start && h.Span.End >= neg.End {
 				return true
 			}

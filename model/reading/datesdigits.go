@@ -428,7 +428,7 @@ func (p *parser) hanDate(i int) (days, int) {
 	if p.word(j) == "月" || p.word(j) == "月底" || p.word(j) == "月末" || p.word(j) == "月初" {
 		return p.hanMonth(year, n, i, j)
 	}
-	if year == 0 && n >= 1 && n <= 31 && (p.word(j) == "号" || p.word(j) == "日" && !p.has(j+1, cWithin) && p.word(j+1) != "后" && p.word(j+1) != "账期") {
+	if year == 0 && n >= 1 && n <= 31 && (p.word(j) == "号" || p.word(j) == "日" && !p.has(j+1, cWithin) && p.word(j+1) != "后" && p.word(j+1) != "账期" && p.word(i-1) != "后") {
 		return p.nearDay(n, p.has(j+1, cBy)), j + 1
 	}
 	return days{}, i

@@ -33,12 +33,12 @@ unit:poster 海报 张海报
 unit:card 名片
 unit:template 模板 范本 样板
 unit:person 人 个人 位
-unit:piece 份 件东西
+unit:piece 份 件东西 枚 幅
 unit:sample 样本 样品
 unit:chapter 章
 unit:room 房间 个房间
 unit:view 效果图 张效果图 渲染图
-unit:update 报告 份报告 更新
+unit:update 报告 份报告 更新 报 汇报
 unit:question 问题 个问题
 unit:time 次 回 趟 遍
 time:minute 分钟 分
