@@ -190,7 +190,13 @@ func (c *candidate) sameIncident(o candidate) bool {
 	if c.kind == Rights && c.rule != o.rule {
 		return false // the files wanted and the work not to be shown
 	}
-	return c.kind == o.kind && near(c.span, o.span) && c.ref.Clause == o.ref.Clause && (c.kind != Scope || c.said == o.said || apart(c.span, o.span) < 30)
+	return c.kind == o.kind && c.nearTo(o.span) && c.ref.Clause == o.ref.Clause && (c.kind != Scope || c.said == o.said || apart(c.span, o.span) < 30)
+}
+
+// nearTo reports whether words may be of the same incident, by the bytes that a letter
+// of the language takes.
+func (c *candidate) nearTo(s reading.Span) bool {
+	return near(c.span, s) || c.lang == reading.Bg && apart(c.span, s) < 2*160
 }
 
 // near reports whether two spans of one kind belong to one incident.

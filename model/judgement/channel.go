@@ -212,11 +212,19 @@ func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
 		return reading.Span{}, "", false // "half past seven in the evening" is told by its number
 	}
 	for _, h := range v.c.Hits {
-		if h.Slot == reading.SlotOffHours && !v.inside(h.Span, reading.SlotGreet) {
+		if h.Slot == reading.SlotOffHours && !v.inside(h.Span, reading.SlotGreet) && !v.isDated(h.Span) {
 			return h.Span, v.text(h.Span), true
 		}
 	}
 	return reading.Span{}, "", false
+}
+
+// isDated reports whether words are part of a day, which is judged as one: a Saturday
+// that is worked is no off-hour.
+func (v *view) isDated(s reading.Span) bool {
+	return slices.ContainsFunc(v.mentions(reading.Date), func(d *reading.Mention) bool {
+		return d.Day == d.Last && d.Day >= v.m.day && d.Span.Start <= s.Start && d.Span.End >= s.End
+	})
 }
 
 // minutes returns the numbers of minutes of the clause: shorter than any period

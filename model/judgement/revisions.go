@@ -193,7 +193,7 @@ func revisionCount(v *view, n *reading.Mention) bool {
 // revisionOrdinal reads "here is our fourth list".
 func revisionOrdinal(v *view, n *reading.Mention) bool {
 	w, ok := isRound(v, n)
-	if !ok || n.N > 100 || n.Unit == "version" && v.clientDoes(n.Span) || v.isNear(n.Span, 20, reading.SlotStay) {
+	if !ok || n.N > 100 || n.Unit == "version" && v.clientDoes(n.Span) || v.isNear(n.Span, 20, reading.SlotStay) || v.accepted(n.Span) {
 		return false
 	}
 	l, ok := revisionLimit(v, n.Span)
@@ -209,6 +209,12 @@ func revisionOrdinal(v *view, n *reading.Mention) bool {
 	}
 	emitRevisions(v, l, "revisions.ordinal", v.claim(n.Span, w), n.N, base, force)
 	return true
+}
+
+// accepted reports whether the client only says yes to a round that was offered: "I
+// agree to the third round".
+func (v *view) accepted(s reading.Span) bool {
+	return v.before(s.Start, 12, reading.SlotAccept) && !v.wants()
 }
 
 // speaksOfRound reports whether a numbered round is one of ours: either side, or a

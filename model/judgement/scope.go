@@ -60,7 +60,7 @@ func scopeExcluded(v *view) bool {
 			ok = ok && (v.has(reading.SlotPresuppose, reading.SlotYouDo) || v.orders(s))
 			base = 0.8
 		}
-		if !ok || v.has(reading.SlotMaterial) && v.suppliedByClient(s) || v.inName(s) || v.compound(s) {
+		if !ok || v.has(reading.SlotMaterial) && v.suppliedByClient(s) || v.inName(s) || v.compound(s) || v.isMoney(s) {
 			continue
 		}
 		if !v.commands(s) {
@@ -246,7 +246,7 @@ func (v *view) bidden(s reading.Span) bool {
 	if v.speakerLast(s) {
 		return false
 	}
-	if v.before(s.Start, 14, reading.SlotImperative, reading.SlotPlease, reading.SlotMake, reading.SlotYouDo, reading.SlotAdd, reading.SlotPresuppose) {
+	if v.before(s.Start, 14, reading.SlotPlease, reading.SlotMake, reading.SlotYouDo, reading.SlotAdd, reading.SlotPresuppose) || v.ordersBefore(s) {
 		return true
 	}
 	if v.before(s.Start, 24, reading.SlotDemand) && v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
@@ -257,6 +257,14 @@ func (v *view) bidden(s reading.Span) bool {
 		return true
 	}
 	return v.in(g, reading.SlotAlso) && (v.before(s.Start, 30, reading.SlotImperative, reading.SlotAsk) || v.in(after, reading.SlotYou, reading.SlotYouDo) && v.in(after, reading.SlotMake, reading.SlotAdd, reading.SlotAlso))
+}
+
+// ordersBefore reports whether an order stands right before a thing that is more than
+// to alter what is there: "draw a banner", not "take the label off the bottle".
+func (v *view) ordersBefore(s reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotImperative && h.Span.Start < s.Start && s.Start-h.Span.End <= v.reach(14) && !v.inside(h.Span, reading.SlotRevAct)
+	})
 }
 
 // speakerLast reports whether the last that is spoken of before a thing is the client
@@ -354,7 +362,7 @@ func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Delive
 		}
 		want += limit
 	}
-	if v.restatesTotal() || v.pricesItem() {
+	if v.restatesTotal() || v.pricesItem() || v.before(n.Span.Start, 20, reading.SlotThanks) {
 		return false
 	}
 	if want <= limit || v.negated(n.Span) || !v.asked(n.Span) {

@@ -12,7 +12,11 @@ const latinBulgarianWords = " sum съм sam съм sym съм kum към kam к
 	"kakav какъв kakuv какъв kakyv какъв krug кръг krag кръг kryg кръг petak петък petuk петък petyk петък chetvurtak четвъртък chetvartak четвъртък " +
 	"purvi първи parvi първи purva първа parva първа vtornik вторник burzo бързо barzo бързо dogovor договор eur eur usd usd euro евро " +
 	"kragove кръгове krugove кръгове varsia версия sedem седем sryada сряда srqda сряда sriada сряда nedelya неделя nedelq неделя hilyada хиляда hilqda хиляда " +
-	"dnes днес mai май may май yuni юни yuli юли cqla цяла cql цял vsqka всяка vsyaka всяка vsiaka всяка vseki всеки vsichki всички "
+	"sabota събота subota събота sybota събота vurni върни varni върни vyrni върни vurnete върнете varnete върнете varnem върнем vurnem върнем sushto също sashto също su6to също sa6to също " +
+	"vuv във vav във bude бъде bade бъде byde бъде budat бъдат badat бъдат zvunni звънни zvanni звънни zvunnete звъннете zvunna звънна zvanna звънна svurshi свърши svur6i свърши svarshi свърши svar6i свърши " +
+	"svurshim свършим svurshila свършила svur6ila свършила svarshila свършила skup скъп skap скъп skupo скъпо skapo скъпо durja държа darja държа durjim държим kusno късно kasno късно zakusnq закъсня zakusnee закъснее " +
+	"niama няма vurvi върви varvi върви otvun отвън izvun извън izvan извън putq пътя puti пъти pati пъти put път pat път purvo първо parvo първо purvoto първото parvoto първото purvata първата purviq първия " +
+	"dulgo дълго dulg дълг dulji дължи vruzka връзка vrazka връзка dnes днес mai май may май yuni юни yuli юли cqla цяла cql цял vsqka всяка vsyaka всяка vsiaka всяка vseki всеки vsichki всички "
 
 // Cyrillic returns bytes from to to of folded text, Bulgarian in Latin letters,
 // in Cyrillic as far as it can be told: "oshte edin krag" becomes "още един
@@ -40,12 +44,24 @@ func Cyrillic(f Folded, from, to int) Folded {
 }
 
 // isShlyokaDigit reports whether the digit at i stands for ш or ч: a letter
-// follows it, and it is no number before a short word.
+// follows it, and it is no number before a short word, or it ends a word.
 func isShlyokaDigit(s string, i, from, to int) bool {
-	if s[i] != '6' && s[i] != '4' || i+1 >= to || !isASCIILetter(s[i+1]) {
+	if s[i] != '6' && s[i] != '4' {
 		return false
 	}
+	if i+1 >= to || !isASCIILetter(s[i+1]) {
+		return endsInShlyoka(s, i, from, to)
+	}
+	if s[i:i+2] == "4e" && (i == from || !isWordByte(s[i-1])) {
+		return true // че, the commonest of all; four hours are 4h or 4 4
+	}
 	return i > from && isASCIILetter(s[i-1]) || i+2 < to && isASCIILetter(s[i+2]) && (i == from || !isWordByte(s[i-1]))
+}
+
+// endsInShlyoka reports whether the digit at i ends a word of three letters or more
+// after a vowel, as in pravi6 and dne6, but not in a4 or ipv6.
+func endsInShlyoka(s string, i, from, to int) bool {
+	return i-3 >= from && isVowel(s[i-1]) && isASCIILetter(s[i-2]) && isASCIILetter(s[i-3]) && (i+1 == to || !isWordByte(s[i+1]))
 }
 
 // cyrillicWord writes one word.
