@@ -426,8 +426,8 @@ func favourAsRule(v *view) bool {
 			best, score = e, s
 		}
 	}
-	unlike := score < 0.2 && (v.inside(rule, reading.SlotFavour) || !v.wants()) || !v.has(reading.SlotYou, reading.SlotFreeOf)
-	if unlike && sharedWords(v.stems(), best.Text+" "+best.About) == 0 {
+	unlike := score < 0.2 && !v.wants() || !v.has(reading.SlotYou, reading.SlotFreeOf)
+	if v.bareFavour(rule, f) || unlike && sharedWords(v.stems(), best.Text+" "+best.About) == 0 {
 		return false // "open as usual"
 	}
 	ref := v.favourClause()
@@ -461,6 +461,12 @@ func favourAgain(v *view) bool {
 		return true
 	}
 	return false
+}
+
+// bareFavour reports whether the words of a rule are those of the favour alone, and
+// nothing is wanted beside them: "the prices stay as usual".
+func (v *view) bareFavour(rule, favour reading.Span) bool {
+	return v.inside(rule, reading.SlotFavour) && !v.in(v.seg(favour), reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotMake, reading.SlotClaim)
 }
 
 // ruleBeside returns the words that make a rule of a favour: those of being free
