@@ -67,7 +67,7 @@ func (m *message) restates(days float64) bool {
 	for i := range m.views {
 		v := &m.views[i]
 		for _, l := range v.lengths() {
-			if _, ok := payWord(v, l.Span, 30); ok && l.Length.Days() == days && !v.negated(l.Span) && v.c.Acts&reading.Questions == 0 {
+			if _, ok := payWord(v, l.Span, 30); (ok || v.has(reading.SlotAccept)) && l.Length.Days() == days && !v.negated(l.Span) && v.c.Acts&reading.Questions == 0 {
 				return true
 			}
 		}
@@ -180,6 +180,11 @@ func (v *view) invoiceNamed() (string, bool) {
 				return strconv.Itoa(m.N), true
 			}
 		}
+		for _, m := range o.mentions(reading.Ordinal) { // "the third invoice", 第 3 號請款單
+			if o.isNear(m.Span, 7, reading.SlotInvoice) && m.N < 1000 {
+				return strconv.Itoa(m.N), true
+			}
+		}
 	}
 	return "", false
 }
@@ -202,7 +207,7 @@ func paymentByCadence(v *view) {
 	}
 	for _, c := range v.mentions(reading.Cadence) {
 		w, ok := v.near(c.Span, 40, reading.SlotPay, reading.SlotPayTerms, reading.SlotInvoice)
-		if !ok || !v.ofUs() || v.seg(w) != v.seg(c.Span) || v.has(reading.SlotOthers) || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
+		if !ok || !v.ofUs() || v.seg(w) != v.seg(c.Span) || v.has(reading.SlotOthers) || v.m.restates(float64(t.Value)) || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
 			continue
 		}
 		v.m.add(v, candidate{
