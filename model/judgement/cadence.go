@@ -104,7 +104,7 @@ func beat(days float64) string {
 // update our blog daily".
 func (v *view) ownHabit(s reading.Span) bool {
 	g := v.seg(s)
-	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && !v.inside(d, reading.SlotUpdate) && !v.has(reading.SlotYou, reading.SlotImperative) {
+	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && !v.inside(d, reading.SlotUpdate, reading.SlotDemand) && !v.has(reading.SlotYou, reading.SlotImperative) {
 		return true // "wants daily reports from me"
 	}
 	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.has(reading.SlotYou, reading.SlotObject, reading.SlotFromNow) {

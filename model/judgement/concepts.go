@@ -163,11 +163,11 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	if !ok || l.guessed && !isMore && (allows(v.m.t.Concepts, n.N) || !v.has(reading.SlotClaim, reading.SlotAssume)) {
 		return false
 	}
-	want, base := n.N, 0.92
+	want, least, base := n.N, n.Min, 0.92
 	switch {
 	case v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded):
 	case isMore && v.wants():
-		want += len(l.used)
+		want, least = want+len(l.used), least+len(l.used)
 	case v.wants() || v.has(reading.SlotPresuppose) || v.c.Acts&reading.Questions != 0:
 		base = 0.88
 	case n.Unit == "concept" && v.has(reading.SlotYou, reading.SlotUs):
@@ -175,7 +175,7 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	default:
 		return false
 	}
-	if n.Min > 0 && n.Min < n.N && n.Min <= l.max() {
+	if n.Min > 0 && n.Min < n.N && least <= l.max() {
 		return false
 	}
 	if want <= l.max() || n.N > 100 && n.N != math.MaxInt {

@@ -332,13 +332,16 @@ func smallWord(w string) bool {
 }
 
 // stem takes the commonest endings off a folded English word; words of other
-// scripts stay, because their names are compared by their beginnings.
+// scripts stay, because their names are compared by their beginnings, but for the
+// vowel that Bulgarian adjectives lose.
 func stem(w string) string {
 	switch {
 	case len(w) > 4 && strings.HasSuffix(w, "ies"):
 		return w[:len(w)-3] + "y"
 	case len(w) > 4 && (strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "sses")):
 		return w[:len(w)-2]
+	case len(w) > 10 && strings.HasSuffix(w, "ен"):
+		return w[:len(w)-len("ен")] + "н" // монтажен, монтажния
 	case len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us"):
 		return w[:len(w)-1]
 	}

@@ -149,6 +149,9 @@ func (v *view) numbered(w, n reading.Span) bool {
 		return true
 	}
 	between := strings.Trim(v.m.e.Text[w.End:n.Start], " .#")
+	if v.between(w, n, reading.SlotListCut) {
+		return false // "the list of the fifteenth"
+	}
 	return v.seg(w) == v.seg(n) && utf8.RuneCountInString(between) <= 2
 }
 
@@ -258,11 +261,7 @@ func revisionUnlimited(v *view) bool {
 
 // revisionNoCount reads "that one doesn't count as a round".
 func revisionNoCount(v *view) bool {
-	n, ok := v.first(reading.SlotNoCount)
-	if !ok {
-		return false
-	}
-	w, ok := v.near(n, 60, reading.SlotRev, reading.SlotRevList, reading.SlotRevAct)
+	n, w, ok := v.notCounted()
 	if !ok {
 		return false
 	}
@@ -276,6 +275,20 @@ func revisionNoCount(v *view) bool {
 		why: usedOf(v, l, len(l.used)),
 	})
 	return true
+}
+
+// notCounted returns the words that something does not count, those closest to a word
+// for a round, and that word.
+func (v *view) notCounted() (no, round reading.Span, ok bool) {
+	for _, h := range v.c.Hits {
+		if h.Slot != reading.SlotNoCount {
+			continue
+		}
+		if w, near := v.near(h.Span, 60, reading.SlotRev, reading.SlotRevList, reading.SlotRevAct); near && (!ok || apart(h.Span, w) < apart(no, round)) {
+			no, round, ok = h.Span, w, true
+		}
+	}
+	return no, round, ok
 }
 
 // revisionMore reads "one last round", "attached are some further changes": more

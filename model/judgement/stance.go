@@ -108,7 +108,15 @@ func (v *view) thirdParty(s, g reading.Span) bool {
 	}
 	// the part before may name the third party and this part go on about it
 	first, ok := v.first(reading.SlotThird)
-	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork) && !v.actsBetween(first, s)
+	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork) && !v.actsBetween(first, s) && !v.orderOpens(s)
+}
+
+// orderOpens reports whether the part of the clause that a span stands in begins with
+// an order that can be nothing else: "the guests will see it, so don't forget the captions".
+func (v *view) orderOpens(s reading.Span) bool {
+	g := v.seg(s)
+	o, ok := v.firstIn(g, reading.SlotImperative)
+	return ok && v.inside(o, reading.SlotDemand) && o.Start < s.Start && o.Start-g.Start <= v.reach(8)
 }
 
 // goesOnOfThird reports whether the clause only goes on with the story of what

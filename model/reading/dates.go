@@ -108,6 +108,9 @@ func (p *parser) dateCore(i int) (days, int) {
 	if p.has(i, cOrd) && p.lang == En {
 		return p.ordinalDay(i)
 	}
+	if p.lang == Bg {
+		return p.spelledDay(i)
+	}
 	return days{}, i
 }
 

@@ -372,6 +372,27 @@ func (p *parser) dayWithStop(i int, d int64) (days, int) {
 	return p.nearDay(d, p.has(i-1, cBy)), i + 2
 }
 
+// spelledDay reads the Bulgarian "първи юни", "двайсет и втори юни", and "до първи"
+// where nothing follows that it may count.
+func (p *parser) spelledDay(i int) (days, int) {
+	v, k := int64(0), i
+	if n, ok := p.is(i, cNum); ok && (n.val == 20 || n.val == 30) && p.word(i+1) == "и" {
+		v, k = int64(n.val), i+2
+	}
+	o, ok := p.is(k, cOrd)
+	if !ok {
+		return days{}, i
+	}
+	v += int64(o.val)
+	if m, ok := p.is(k+1, cMonth); ok {
+		return p.near(int64(m.val), v, i, k+2)
+	}
+	if !p.has(i-1, cBy) || v > 31 || k+1 < len(p.toks) && !p.has(k+1, cStop) && p.signAt(k+1) == 0 {
+		return days{}, i
+	}
+	return p.nearDay(v, true), k + 1
+}
+
 // ordinalNoun reports whether what an ordinal counts follows.
 func (p *parser) ordinalNoun(i int) bool {
 	s, next := p.noun(i)

@@ -25,14 +25,15 @@ func endings(lang Lang) []ending {
 			{"jte", SlotImperative}, {"šte", SlotImperative}, {"žte", SlotImperative}, {"ťte", SlotImperative}, {"ňte", SlotImperative}, {"zte", SlotImperative}, {"řte", SlotImperative}, {"vte", SlotImperative}}
 	case Bg:
 		return []ending{{"аме", SlotUs}, {"яме", SlotUs}, {"ихме", SlotUs}, {"ахме", SlotUs}, {"охме", SlotUs}, {"яхме", SlotUs},
-			{"хте", SlotYou}, {"ам", SlotSelf}, {"ям", SlotSelf}}
+			{"хте", SlotYou}, {"ам", SlotSelf}, {"ям", SlotSelf}, {"иш", SlotYou}, {"еш", SlotYou}, {"аш", SlotYou}, {"яш", SlotYou}}
 	}
 	return nil
 }
 
 // withEndings returns the hits of a clause with those told from ends of words, in
-// the order they begin.
-func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
+// the order they begin. The text may be one spelled anew: raw leads back to the words
+// as they were typed.
+func withEndings(hits []Hit, text string, clause Span, lang Lang, raw func(i, j int) Span) []Hit {
 	ends := endings(lang)
 	if ends == nil {
 		return hits
@@ -43,7 +44,7 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && s.Start > clause.Start {
 			return // a name
 		}
-		w = strings.ToLower(w)
+		w, s = strings.ToLower(w), raw(s.Start, s.End)
 		if lang == Cs && deniesVerb(w) {
 			hits = append(hits, Hit{Slot: SlotNeg, Span: s})
 		}
@@ -68,6 +69,9 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang) []Hit {
 	}
 	return hits
 }
+
+// asTyped leads back to words that are as they were typed.
+func asTyped(i, j int) Span { return Span{i, j} }
 
 // deniesVerb reports whether a Czech word is a verb with the "ne" of denial written
 // together with it, as its end tells: of a person, or of the past. Words that only

@@ -21,7 +21,7 @@ func TestEndings(t *testing.T) {
 		{"We stop today", En, false, false},
 	} {
 		var us, you bool
-		for _, h := range withEndings(nil, tc.text, Span{0, len(tc.text)}, tc.lang) {
+		for _, h := range withEndings(nil, tc.text, Span{0, len(tc.text)}, tc.lang, asTyped) {
 			us = us || h.Slot == SlotUs
 			you = you || h.Slot == SlotYou
 		}

@@ -43,6 +43,12 @@ func Cyrillic(f Folded, from, to int) Folded {
 	return Folded{Text: w.b.String(), Off: w.off}
 }
 
+// softI reports whether s begins with an i that is й after a vowel: fail, sait, but not
+// poiska, proizvod, moite.
+func softI(s string, before byte) bool {
+	return len(s) > 1 && s[0] == 'i' && before != 'i' && !isVowel(s[1]) && s[1] != 's' && s[1] != 'z' && !(before == 'o' && s == "ite")
+}
+
 // isShlyokaDigit reports whether the digit at i stands for ш or ч: a letter
 // follows it, and it is no number before a short word, or it ends a word.
 func isShlyokaDigit(s string, i, from, to int) bool {
@@ -75,7 +81,11 @@ func (w *folder) cyrillicWord(f Folded, i, end int) {
 		}
 	}
 	for k := i; k < end; {
-		n, to := latinSyllable(f.Text[k:end], k > i && isVowel(f.Text[k-1]))
+		before := byte(0)
+		if k > i {
+			before = f.Text[k-1]
+		}
+		n, to := latinSyllable(f.Text[k:end], before)
 		for _, r := range to {
 			w.put(r, int(f.Off[k]))
 		}
@@ -95,9 +105,12 @@ func (w *folder) spread(f Folded, i, end int, meant string) {
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
 // latinSyllable returns the length of the longest spelling s begins with, and
-// what it means.
-func latinSyllable(s string, afterVowel bool) (int, string) {
+// what it means after the letter before it.
+func latinSyllable(s string, before byte) (int, string) {
+	afterVowel := before != 0 && isVowel(before)
 	switch {
+	case afterVowel && softI(s, before):
+		return 1, "й"
 	case s == "ia" || s == "iya":
 		return len(s), "ия"
 	case s == "ii":

@@ -15,6 +15,9 @@ func (p *parser) noun(i int) (sense, int) {
 	if p.sign(j, '-') && p.glued(j) && p.glued(j+1) {
 		j++
 	}
+	if p.lang == Bg && p.glued(j) && inList(p.word(j), "те|та|то|ма|мата") { // "3те часа", "60-те снимки"
+		j++
+	}
 	limit := 2
 	if p.lang == Zh {
 		limit = 3
@@ -86,6 +89,9 @@ func (p *parser) count(i int) (Mention, int) {
 			next = k
 		}
 		return m, next
+	}
+	if p.lang == Bg && n.v <= 24000 && p.word(i-1) == "в" {
+		return Mention{}, j // "в четири" is at four
 	}
 	if n.word && n.v <= 1000 && !p.moreFollows(j) || n.approx && n.lo == n.v && n.word || p.isYear(i, n) || n.v%1000 != 0 && n.word {
 		return Mention{}, j

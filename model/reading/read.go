@@ -84,7 +84,12 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 		}
 	}
 	c.Mentions = Mentions(f, p.From, p.To, c.Lang, o)
-	c.Hits = withEndings(outsideWords(outsideDates(c.Hits, c.Mentions), text, c.Lang), text, c.Span, c.Lang)
+	c.Hits = outsideWords(outsideDates(c.Hits, c.Mentions), text, c.Lang)
+	if words.Text != f.Text {
+		c.Hits = withEndings(c.Hits, words.Text, Span{from, to}, c.Lang, words.Raw)
+	} else {
+		c.Hits = withEndings(c.Hits, text, c.Span, c.Lang, asTyped)
+	}
 	c.Acts = actsOf(&c, p.End == '?' || asksByWords(&c, text))
 	c.Scope = scopeOf(&c)
 	c.Target = targetOf(&c)
