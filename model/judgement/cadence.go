@@ -110,7 +110,7 @@ func (v *view) ownHabit(s reading.Span) bool {
 	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.has(reading.SlotYou, reading.SlotObject, reading.SlotFromNow) {
 		return true // "I have been drawing each morning"
 	}
-	if w, ok := v.near(s, 6, reading.SlotWeDo); ok && v.seg(w) == g && !v.in(g, reading.SlotYou) {
+	if w, ok := v.near(s, 0, reading.SlotWeDo); ok && v.seg(w) == g && !v.in(g, reading.SlotYou) {
 		return true // "each day we have to write a report"
 	}
 	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim, reading.SlotFromNow)

@@ -188,8 +188,8 @@ func overlap(a, b reading.Span) bool {
 // clause, close together. Two things that are outside are two, so are two duties, or
 // an end too soon and what is not paid for it.
 func (c *candidate) sameIncident(o candidate) bool {
-	if c.kind == Rights && c.rule != o.rule {
-		return false // the files wanted and the work not to be shown
+	if shown := "rights.portfolio"; (c.rule == shown) != (o.rule == shown) {
+		return false // the files are wanted, and the work not to be shown
 	}
 	return c.kind == o.kind && c.nearTo(o.span) && c.ref.Clause == o.ref.Clause && (c.kind != Scope || c.said == o.said || apart(c.span, o.span) < 30) && (c.kind != Duties && c.kind != Notice || c.agreed == o.agreed)
 }

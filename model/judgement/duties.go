@@ -119,6 +119,9 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		return reading.Span{}, 0, false
 	}
 	for _, d := range v.mentions(reading.Date) {
+		if isDeadline(v.m.t, d.Day) {
+			continue // the day that the work is due
+		}
 		if d.Day > by && d.Last >= v.m.day && !d.Ago && apart(d.Span, at) <= v.reach(75) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague, reading.SlotNotBefore) || v.fragment()) &&
 			(v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || !v.readerActs(v.seg(d.Span))) {
 			return d.Span, d.Day, true

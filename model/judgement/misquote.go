@@ -526,6 +526,11 @@ func shorten(s string, n int) string {
 // namesDay reports whether the agreement names a day, as a deadline or for material
 // of the client.
 func namesDay(t *model.Terms, day model.Day) bool {
-	return slices.ContainsFunc(t.Deadlines, func(h model.Held[model.Deadline]) bool { return h.Value.Date == day }) ||
+	return isDeadline(t, day) ||
 		slices.ContainsFunc(t.ClientSupplies, func(h model.Held[model.Supply]) bool { return h.Value.By == day })
+}
+
+// isDeadline reports whether a day is one on which work is due.
+func isDeadline(t *model.Terms, day model.Day) bool {
+	return slices.ContainsFunc(t.Deadlines, func(h model.Held[model.Deadline]) bool { return h.Value.Date == day })
 }

@@ -45,18 +45,8 @@ func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
 // that the words need not name the thing.
 func widest(limits []model.Held[model.Limit]) model.Held[model.Limit] {
 	return slices.MaxFunc(limits, func(a, b model.Held[model.Limit]) int {
-		if a.Value.Max == model.Unlimited || b.Value.Max == model.Unlimited {
-			return cmp.Compare(unlimitedFirst(a), unlimitedFirst(b))
-		}
-		return cmp.Compare(a.Value.Max, b.Value.Max)
+		return cmp.Compare(uint(a.Value.Max), uint(b.Value.Max)) // no limit, -1, is the most
 	})
-}
-
-func unlimitedFirst(l model.Held[model.Limit]) int {
-	if l.Value.Max == model.Unlimited {
-		return 1
-	}
-	return 0
 }
 
 // underRevision guesses the deliverable whose round is under way: the one with

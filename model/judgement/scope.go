@@ -253,7 +253,8 @@ func (v *view) bidden(s reading.Span) bool {
 		return true
 	}
 	after := reading.Span{Start: s.End, End: g.End} // "the flyer, you write that too", "the cards have to be designed as well"
-	if v.in(after, reading.SlotAlso) && v.in(after, reading.SlotDemand) && v.in(after, reading.SlotMake) && !v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotThird) {
+	if v.in(after, reading.SlotAlso) && v.in(after, reading.SlotDemand, reading.SlotImperative) && v.in(after, reading.SlotMake) &&
+		!v.in(g, reading.SlotThird) && (!v.in(g, reading.SlotUs, reading.SlotSelf) || v.in(after, reading.SlotObject, reading.SlotImperative)) {
 		return true
 	}
 	return v.in(g, reading.SlotAlso) && (v.before(s.Start, 30, reading.SlotImperative, reading.SlotAsk) || v.in(after, reading.SlotYou, reading.SlotYouDo) && v.in(after, reading.SlotMake, reading.SlotAdd, reading.SlotAlso))

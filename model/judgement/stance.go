@@ -217,8 +217,9 @@ func (v *view) pays() bool {
 
 // hypothetical reports whether the words hang on an if, or are only thought of.
 func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
-	near := k == Rate || k == Total || k == Payment || k == Deposit || k == Notice // "if more is needed, the hour is 30" names a price
-	if h, ok := v.firstFree(reading.SlotHypo); ok && (h.Start <= s.Start && !near || v.seg(h) == g) {
+	near := k == Rate || k == Total || k == Payment || k == Notice // "if more is needed, the hour is 30" names a price
+	h, ok := v.firstFree(reading.SlotHypo)
+	if ok && k != Deposit && (h.Start <= s.Start && !near || v.seg(h) == g) {
 		return true
 	}
 	m, ok := v.firstIn(g, reading.SlotMaybe)
@@ -244,10 +245,12 @@ func (v *view) presupposes(s reading.Span) bool {
 	return ok && (p.Start <= s.Start+1 || v.seg(p) == v.seg(s))
 }
 
-// asks reports whether an asking word leads the words of a span.
+// asks reports whether an asking word leads the words of a span, or ends their part
+// of the clause, as Chinese asks.
 func (v *view) asks(s reading.Span) bool {
-	a, ok := v.firstIn(v.seg(s), reading.SlotAsk)
-	return ok && a.Start <= s.Start
+	g := v.seg(s)
+	a, ok := v.firstIn(g, reading.SlotAsk)
+	return ok && (a.Start <= s.Start || a.End == g.End && !v.presupposes(s))
 }
 
 // negated reports whether a word of negation stands right before a span, in the

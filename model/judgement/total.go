@@ -47,7 +47,7 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		}
 	}
 	c, comparable := said.Cmp(t.Value)
-	if !ok || !comparable || c >= 0 || 4*said.Minor < t.Value.Minor {
+	if !ok || !comparable || c >= 0 || v.isBare(a) && !v.addressed() || 4*said.Minor < t.Value.Minor {
 		return
 	}
 	g := v.seg(a.Span)
@@ -78,6 +78,12 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 func (v *view) ofDeposit(a reading.Span) bool {
 	d, ok := v.near(a, 30, reading.SlotDeposit)
 	return ok && !v.inside(d, reading.SlotTotalWord)
+}
+
+// isBare reports whether an amount is a number without a currency, which may count
+// anything where nobody speaks of the two of us: "28K in all" of a file.
+func (v *view) isBare(a *reading.Mention) bool {
+	return slices.ContainsFunc(v.mentions(reading.Count), func(n *reading.Mention) bool { return n.Span == a.Span })
 }
 
 // unitPrice reports whether an amount is that of one of many: "one table 18,000".
