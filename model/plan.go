@@ -28,7 +28,7 @@ const (
 type ExitPlan struct {
 	ID      string               `json:"id"`
 	Project string               `json:"project,omitempty"`
-	Variant string               `json:"variant,omitempty"` // fit, friend, abuse, faded; "" is the usual one
+	Variant string               `json:"variant,omitempty"` // kind of end (scripts.Variant); "" is what the journal suggests
 	Steps   map[string]StepState `json:"steps,omitempty"`
 	Reasons map[string]string    `json:"reasons,omitempty"` // why a step was skipped or a gate overridden
 	Panes   map[string]Pane      `json:"panes,omitempty"`   // edited script panes

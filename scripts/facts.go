@@ -16,6 +16,7 @@ type Fact struct {
 	Name    string // stable: "paid", "last_day"
 	Value   string // as the script's language writes it
 	Working string // how it was worked out, for the status line
+	milli   int64  // the number in thousandths, where the value is one
 }
 
 // factSet holds the facts of one case in one language.
@@ -27,6 +28,11 @@ func (s *factSet) put(name, value, working string) {
 	if value = scrub(value); value != "" {
 		s.byName[name] = Fact{Name: name, Value: value, Working: working}
 	}
+}
+
+// putNumber is put for a number, which decides the form of the word behind it.
+func (s *factSet) putNumber(name, value string, milli int64, working string) {
+	s.byName[name] = Fact{Name: name, Value: value, Working: working, milli: milli}
 }
 
 // names returns the names of the facts, sorted.
@@ -64,7 +70,7 @@ func (k *Kit) collectPeople(s *factSet) {
 	if since, why := k.since(); !since.IsZero() {
 		months := (int(k.o.Today-since) + 15) / 30
 		if months >= 1 {
-			s.put("months", k.lang.count(months, "month"), why)
+			s.putNumber("months", k.lang.count(months, aMonth), int64(months)*1000, why)
 		}
 	}
 }
@@ -86,13 +92,13 @@ func (k *Kit) collectMoney(s *factSet) {
 		s.put("rate", k.money(t.Rate.Value.Money), source(t.Rate.Ref))
 	}
 	if k.depositPaid() {
-		s.put("refund", k.money(t.Deposit.Value.Amount.Scale(1, 5)), "a fifth of the deposit of "+k.money(t.Deposit.Value.Amount))
+		s.put("refund", k.money(t.Deposit.Value.Amount.Scale(1, 5)), "a fifth of the deposit of "+k.ui.money(t.Deposit.Value.Amount))
 	}
 	if !r.Counts.Paid.IsZero() {
 		s.put("paid", k.money(r.Counts.Paid), k.sumOf(model.Payment))
 	}
 	if open := r.Counts.OpenSum; !open.IsZero() && open.Minor > 0 {
-		s.put("open", k.money(open), "billed "+k.money(r.Counts.Billed)+", paid "+k.money(r.Counts.Paid))
+		s.put("open", k.money(open), "billed "+k.ui.money(r.Counts.Billed)+", paid "+k.ui.money(r.Counts.Paid))
 	}
 	if rest, ok := k.unbilled(); ok {
 		s.put("unbilled", k.money(rest), "fee less what is billed and the deposit")
@@ -101,13 +107,13 @@ func (k *Kit) collectMoney(s *factSet) {
 		n := strconv.Itoa(i + 1)
 		number := inv.Number
 		if number == "" {
-			number = "of " + k.day(inv.Issued)
+			number = k.day(inv.Issued)
 		}
 		s.put("invoice"+n, number, "open invoice")
 		s.put("invoice"+n+"_open", k.money(inv.Open), "amount less payments")
 		s.put("invoice"+n+"_due", k.day(inv.Due), "due date of the invoice")
 		if inv.DaysOut > 0 {
-			s.put("invoice"+n+"_late", k.lang.count(inv.DaysOut, "day"), "days from "+k.day(inv.Due)+" to today")
+			s.put("invoice"+n+"_late", k.lang.count(inv.DaysOut, aDay), "days from "+k.ui.day(inv.Due)+" to today")
 		}
 	}
 	k.collectOption(s)
@@ -152,9 +158,8 @@ func (k *Kit) collectOption(s *factSet) {
 	}
 	price := t.Rate.Value.Money.Scale(optionHours, 1)
 	h := strconv.Itoa(optionHours)
-	rate := k.money(t.Rate.Value.Money)
-	s.put("option_price", k.money(price), h+" h at "+rate+", "+source(t.Rate.Ref))
-	s.put("option_hours", h, "hours of one more round")
+	s.put("option_price", k.money(price), h+" h at "+k.ui.money(t.Rate.Value.Money)+", "+source(t.Rate.Ref))
+	s.putNumber("option_hours", h, optionHours*1000, "hours of one more round")
 	until := t.Calendar.Add(k.o.Today, 5)
 	s.put("option_until", k.day(until), "five working days from today")
 }
@@ -192,15 +197,15 @@ func (k *Kit) putUse(s *factSet, name string, u judgement.Use) {
 	var days []string
 	for _, id := range u.Entries {
 		if e := k.c.Entry(id); e != nil {
-			days = append(days, k.day(model.DayIn(e.At, k.loc)))
+			days = append(days, k.ui.day(model.DayIn(e.At, k.loc)))
 		}
 	}
-	s.put(name+"_used", k.lang.number(u.Used), "counted in the journal"+after(": ", strings.Join(days, ", ")))
+	s.putNumber(name+"_used", k.lang.number(u.Used), int64(u.Used)*1000, "counted in the journal"+after(": ", strings.Join(days, ", ")))
 	if u.Max != model.Unlimited {
-		s.put(name+"_agreed", k.lang.number(int(u.Max)), "agreed for "+u.Deliverable)
+		s.putNumber(name+"_agreed", k.lang.number(int(u.Max)), int64(u.Max)*1000, "agreed for "+u.Deliverable)
 	}
 	if n := over(u); n > 0 {
-		s.put(name+"_over", k.lang.number(n), fmt.Sprintf("%d less %s", u.Used, u.Max))
+		s.putNumber(name+"_over", k.lang.number(n), int64(n)*1000, fmt.Sprintf("%d less %s", u.Used, u.Max))
 	}
 }
 
@@ -220,14 +225,14 @@ func (k *Kit) collectHours(s *factSet) {
 			n++
 		}
 	}
-	s.put("hours", h.String(), fmt.Sprintf("%d entries, %s to %s", n, k.day(from), k.day(to)))
+	s.putNumber("hours", k.lang.hours(h), int64(h), fmt.Sprintf("%d entries, %s to %s", n, k.ui.day(from), k.ui.day(to)))
 	if k.terms == nil || k.terms.Estimate == nil {
 		return
 	}
 	est := k.terms.Estimate.Value
-	s.put("estimate", est.String(), source(k.terms.Estimate.Ref))
+	s.putNumber("estimate", k.lang.hours(est), int64(est), source(k.terms.Estimate.Ref))
 	if h > est {
-		s.put("hours_over", (h - est).String(), h.String()+" less "+est.String())
+		s.putNumber("hours_over", k.lang.hours(h-est), int64(h-est), h.String()+" less "+est.String())
 	}
 }
 
@@ -236,8 +241,11 @@ func (k *Kit) collectDates(s *factSet) {
 	s.put("talk_day", k.day(k.calendar().Add(k.o.Today, 2)), "two working days from today")
 	last, why := k.LastDay()
 	s.put("last_day", k.day(last), why)
+	if d, err := model.ParseDay(k.answer(keyResume)); err == nil {
+		s.put("resume", k.day(d), "set in the plan")
+	}
 	if k.terms != nil && k.terms.NoticeDays != nil {
-		s.put("notice", k.lang.count(k.terms.NoticeDays.Value, "day"), source(k.terms.NoticeDays.Ref))
+		s.put("notice", k.lang.count(k.terms.NoticeDays.Value, aDay), source(k.terms.NoticeDays.Ref))
 		s.put("notice_clause", k.terms.NoticeDays.Ref.Clause, "clause on notice")
 	}
 	if k.terms != nil && k.terms.Rights != nil {
@@ -259,6 +267,13 @@ func (k *Kit) LastDay() (model.Day, string) {
 		return k.p.LastDay, "set in the plan"
 	}
 	start := k.o.Today
+	if k.Variant() == Abuse {
+		why := "after abuse it may be today"
+		if k.terms != nil && k.terms.NoticeDays != nil {
+			why += fmt.Sprintf("; %s asks for %s of notice", source(k.terms.NoticeDays.Ref), k.ui.count(k.terms.NoticeDays.Value, aDay))
+		}
+		return start, why
+	}
 	if k.p != nil && !k.p.Decided.IsZero() && k.p.Decided > start {
 		start = k.p.Decided
 	}
@@ -280,7 +295,7 @@ func (k *Kit) sumOf(kind model.EntryKind) string {
 	var parts []string
 	for _, e := range k.c.Entries {
 		if e.Kind == kind && e.From == model.FromClient && !e.At.After(k.asOf()) {
-			parts = append(parts, k.money(e.Amount)+" on "+k.day(model.DayIn(e.At, k.loc)))
+			parts = append(parts, k.ui.money(e.Amount)+" on "+k.ui.day(model.DayIn(e.At, k.loc)))
 		}
 	}
 	return strings.Join(parts, " + ")
@@ -293,9 +308,9 @@ func source(r model.Ref) string {
 	return "clause " + r.Clause
 }
 
-func (k *Kit) money(m model.Money) string { return m.Format(k.lang.tag) }
+func (k *Kit) money(m model.Money) string { return k.lang.money(m) }
 
-func (k *Kit) day(d model.Day) string { return k.lang.day(d, k.o.Today) }
+func (k *Kit) day(d model.Day) string { return k.lang.day(d) }
 
 func (k *Kit) calendar() model.Calendar {
 	if k.terms != nil {

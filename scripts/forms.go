@@ -88,6 +88,8 @@ func (k *Kit) fill(f *Field) {
 		v = k.p.Decided.String()
 	case keyLastDay:
 		v = k.p.LastDay.String()
+	case keyVariant:
+		v = k.p.Variant
 	}
 	if v != "" {
 		f.Value, f.Answered = v, true
@@ -95,15 +97,25 @@ func (k *Kit) fill(f *Field) {
 }
 
 const (
-	keyDecided = "decided"
-	keyLastDay = "last_day"
+	keyDecided  = "decided"
+	keyLastDay  = "last_day"
+	keyVariant  = "variant"
+	keyResume   = "plan.resume"
+	keyLanguage = "script.language"
+	keyAddress  = "script.address"
 )
+
+// leftKey is the key of what is to become of something to be delivered.
+func leftKey(name string) string { return "plan.left." + name }
 
 // Answer stores an answer in the plan. A date that cannot be read is refused
 // and the plan is left as it was.
 func Answer(p *model.ExitPlan, key, value string) error {
 	value = strings.TrimSpace(value)
 	switch key {
+	case keyVariant:
+		p.Variant = value
+		return nil
 	case keyDecided, keyLastDay:
 		var d model.Day
 		if value != "" {
@@ -151,13 +163,13 @@ func (k *Kit) toldSoFar() string {
 	if n == 0 {
 		return "the journal holds no answer of yours to what differs"
 	}
-	return "declined or explained " + k.lang.times(n)
+	return "declined or explained " + times(n)
 }
 
 func (k *Kit) reflectForm() []Field {
 	notice := "no notice term is agreed"
 	if k.terms != nil && k.terms.NoticeDays != nil {
-		notice = fmt.Sprintf("%s of notice, %s", k.lang.count(k.terms.NoticeDays.Value, "day"), source(k.terms.NoticeDays.Ref))
+		notice = fmt.Sprintf("%s of notice, %s", k.ui.count(k.terms.NoticeDays.Value, aDay), source(k.terms.NoticeDays.Ref))
 	}
 	duties := "the journal does not say what is still to deliver"
 	if left, ok := k.facts.byName["left"]; ok {
@@ -193,14 +205,14 @@ func (k *Kit) ownSide() string {
 
 func (k *Kit) atStake() string {
 	var parts []string
-	if f, ok := k.facts.byName["open"]; ok {
-		parts = append(parts, f.Value+" billed and open")
+	if k.has("open") {
+		parts = append(parts, k.ui.money(k.r.Counts.OpenSum)+" billed and open")
 	}
-	if f, ok := k.facts.byName["unbilled"]; ok {
-		parts = append(parts, f.Value+" of the fee not billed yet")
+	if rest, ok := k.unbilled(); ok {
+		parts = append(parts, k.ui.money(rest)+" of the fee not billed yet")
 	}
 	if !k.o.Settings.Reserve.IsZero() {
-		parts = append(parts, "your reserve is "+k.money(k.o.Settings.Reserve))
+		parts = append(parts, "your reserve is "+k.ui.money(k.o.Settings.Reserve))
 	}
 	if len(parts) == 0 {
 		return "no open sums in the journal"
@@ -209,12 +221,13 @@ func (k *Kit) atStake() string {
 }
 
 func (k *Kit) decideForm() []Field {
+	variant, why := k.SuggestVariant()
 	return []Field{
 		{Key: "decide.choice", Label: "The decision", Kind: ChoiceField, Required: true, Options: []Option{
 			{"repair", "mend it", "go back to the first step, with a date to look again"},
-			{"after", "finish this project, then no more", "nothing is said about ending until the work is delivered"},
 			{"leave", "end it", "the steps that follow"},
 		}},
+		{Key: keyVariant, Label: "What kind of end", Kind: ChoiceField, Options: variantOptions(), Value: string(variant), Beside: "suggested: " + string(variant) + ", because " + why},
 		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Beside: k.coolingOff()},
 		{Key: "decide.why", Label: "Why, in one sentence you would still sign in a year", Kind: TextField},
 	}
@@ -237,7 +250,7 @@ func (k *Kit) coolingOff() string {
 	if last >= k.o.Today {
 		return "the last flag is from today: sleep on it, or write down why not"
 	}
-	return "the last flag is from " + k.day(last)
+	return "the last flag is from " + k.ui.day(last)
 }
 
 // Cooling reports whether the decision should wait a night: the last flag that
@@ -248,9 +261,25 @@ func (k *Kit) Cooling() bool {
 
 func (k *Kit) mediumForm() []Field {
 	rec, why := k.RecommendMedium()
-	return []Field{{Key: "medium", Label: "How to say it", Kind: ChoiceField, Required: true, Value: rec, Beside: "suggested: " + rec + ", because " + why, Options: []Option{
-		{"meeting", "in person", ""}, {"call", "a call", ""}, {"email", "e-mail", "when you have hardly ever talked, or for safety"},
-	}}}
+	fields := []Field{
+		{Key: "medium", Label: "How to say it", Kind: ChoiceField, Required: true, Value: rec, Beside: "suggested: " + rec + ", because " + why, Options: []Option{
+			{"meeting", "in person", ""}, {"call", "a call", ""}, {"email", "e-mail", "when you have hardly ever talked, or for safety"},
+		}},
+		{Key: keyLanguage, Label: "Language of the scripts", Kind: ChoiceField, Value: string(k.lang.tag), Options: languageOptions()},
+	}
+	if k.TwoAddresses() {
+		value, why := k.suggestAddress()
+		fields = append(fields, Field{Key: keyAddress, Label: "How you address each other", Kind: ChoiceField, Value: value, Beside: "suggested: " + value + ", because " + why,
+			Options: []Option{{"formal", "formal", "vy, Вие, 您"}, {"informal", "informal", "ty, ти, 你"}}})
+	}
+	return fields
+}
+
+func languageOptions() []Option {
+	return []Option{
+		{string(model.English), "English", ""}, {string(model.Simplified), "简体中文", ""}, {string(model.Traditional), "繁體中文", ""},
+		{string(model.Czech), "čeština", ""}, {string(model.Bulgarian), "български", ""},
+	}
 }
 
 // RecommendMedium returns how to have the talk, and the reason, from how both
@@ -278,12 +307,12 @@ func (k *Kit) RecommendMedium() (medium, why string) {
 	case k.knownFor() < 30:
 		return "email", "you have known each other for less than thirty days"
 	case counts[model.Meeting] > counts[model.Call]:
-		return "meeting", fmt.Sprintf("you met %s and know each other for %s", k.lang.times(counts[model.Meeting]), k.facts.byName["months"].Value)
+		return "meeting", fmt.Sprintf("you met %s and know each other for %s", times(counts[model.Meeting]), k.ui.count((k.knownFor()+15)/30, aMonth))
 	}
 	if counts[model.Call] == 0 {
 		return "call", "a talk is kinder than writing"
 	}
-	return "call", fmt.Sprintf("you have talked by phone %s, and it is kinder than writing", k.lang.times(counts[model.Call]))
+	return "call", fmt.Sprintf("you have talked by phone %s, and it is kinder than writing", times(counts[model.Call]))
 }
 
 func (k *Kit) planForm() []Field {
@@ -292,8 +321,11 @@ func (k *Kit) planForm() []Field {
 	if last.Sub(k.o.Today) > 180 {
 		f[0].Beside += "; more than half a year is long for both"
 	}
+	if k.Variant() == Pause {
+		f = append(f, Field{Key: keyResume, Label: "Start again on", Kind: DateField, Required: true})
+	}
 	for _, o := range k.Obligations() {
-		f = append(f, Field{Key: "plan.left." + o.Name, Label: o.Name, Kind: ChoiceField, Options: []Option{
+		f = append(f, Field{Key: leftKey(o.Name), Label: o.Name, Kind: ChoiceField, Options: []Option{
 			{"finish", "finish it", ""}, {"hand-over", "hand it over as it is", ""}, {"drop", "leave it out", "only with their word"},
 		}, Value: "finish"})
 	}
@@ -362,16 +394,22 @@ func (k *Kit) Missing(id StepID) []string {
 	return out
 }
 
-// Uncovered returns the steps that are neither done nor skipped with a reason
-// (S000-20).
-func Uncovered(p *model.ExitPlan) []StepID {
+// Uncovered returns the steps that the kind of end needs and that are neither
+// done nor skipped with a reason (S000-20).
+func (k *Kit) Uncovered() []StepID {
 	var out []StepID
 	for _, s := range Steps() {
-		state := p.Steps[string(s.ID)]
-		if state == model.StepDone || state == model.StepSkipped && p.Reasons[string(s.ID)] != "" {
-			continue
+		if needed, _ := k.Needed(s.ID); needed && !covered(k.p, s.ID) {
+			out = append(out, s.ID)
 		}
-		out = append(out, s.ID)
 	}
 	return out
+}
+
+func covered(p *model.ExitPlan, id StepID) bool {
+	if p == nil {
+		return false
+	}
+	state := p.Steps[string(id)]
+	return state == model.StepDone || state == model.StepSkipped && p.Reasons[string(id)] != ""
 }

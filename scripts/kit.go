@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 	"time"
@@ -34,14 +35,16 @@ type Kit struct {
 	agreement *model.Agreement
 	terms     *model.Terms
 	loc       *time.Location
-	lang      tongue
+	lang      tongue // of the scripts
+	ui        tongue // of the workings and notes
 	facts     *factSet
 }
 
 // New makes the kit of a case. The report must be of the same case and day; the
 // plan may be nil when none is under way.
 func New(c *model.Case, r *judgement.Report, p *model.ExitPlan, o Options) *Kit {
-	k := &Kit{c: c, r: r, p: p, o: o, lang: tongue{tag: model.English}}
+	k := &Kit{c: c, r: r, p: p, o: o, ui: tongue{model.English, o.Today}}
+	k.lang = tongue{k.scriptLanguage(), o.Today}
 	project := ""
 	if p != nil {
 		project = p.Project
@@ -55,6 +58,16 @@ func New(c *model.Case, r *judgement.Report, p *model.ExitPlan, o Options) *Kit 
 
 // Language returns the language the scripts are written in.
 func (k *Kit) Language() model.Language { return k.lang.tag }
+
+// scriptLanguage is the language chosen in the plan, else that of the client.
+func (k *Kit) scriptLanguage() model.Language {
+	for _, l := range []model.Language{model.Language(k.answer(keyLanguage)), k.c.Client.Language} {
+		if l != "" && l.Validate() == nil {
+			return l
+		}
+	}
+	return model.English
+}
 
 // Facts returns every fact of the kit, by name.
 func (k *Kit) Facts() []Fact {
@@ -204,40 +217,26 @@ const (
 	factClose = "\x03"
 )
 
+// cardsFile is the template of the answers for the talk.
+const cardsFile StepID = "cards"
+
+// templateLanguage is the language of a template: what I note for myself is in
+// my own.
+func (k *Kit) templateLanguage(id StepID) model.Language {
+	if id == NextTime {
+		return k.ui.tag
+	}
+	return k.lang.tag
+}
+
 // render fills in the template of a step.
 func (k *Kit) render(id StepID) (string, []FactSpan) {
-	src, err := templates.ReadFile("templates/" + string(k.lang.tag) + "/" + string(id) + ".txt")
+	lang := k.templateLanguage(id)
+	src, err := templates.ReadFile("templates/" + string(lang) + "/" + string(id) + ".txt")
 	if err != nil {
-		panic(fmt.Sprintf("scripts: no template for step %s in %s", id, k.lang.tag)) // a build mistake: TestEveryPaneHasATemplate
+		panic(fmt.Sprintf("scripts: no template for step %s in %s", id, lang)) // a build mistake: TestEveryPaneRenders
 	}
-	funcs := template.FuncMap{
-		"f": func(name string) (string, error) {
-			f, ok := k.facts.byName[name]
-			if !ok {
-				return "", fmt.Errorf("no fact %q: guard it with has", name)
-			}
-			return factOpen + name + factMid + f.Value + factClose, nil
-		},
-		"has": func(names ...string) bool {
-			for _, n := range names {
-				if _, ok := k.facts.byName[n]; !ok {
-					return false
-				}
-			}
-			return true
-		},
-		"answer": k.answer,
-		"seq":    sequence,
-		"num":    func(prefix string, n int, suffix string) string { return fmt.Sprintf("%s%d%s", prefix, n, suffix) },
-		"flags":  k.openFlags,
-		"noun":   k.noun,
-		// What a sentence claims is proved by one of these.
-		"complete":   k.complete,
-		"settled":    k.settled,
-		"moved":      func() string { return k.lang.list(k.moved()) },
-		"noticeKept": k.noticeKept,
-	}
-	t := template.Must(template.New(string(id)).Funcs(funcs).Parse(string(src)))
+	t := template.Must(template.New(string(id)).Funcs(k.funcs()).Parse(string(src)))
 	var b bytes.Buffer
 	if err := t.Execute(&b, nil); err != nil {
 		panic("scripts: " + err.Error()) // a build mistake: TestEveryPaneRenders runs each with an empty and a full case
@@ -249,10 +248,89 @@ func (k *Kit) render(id StepID) (string, []FactSpan) {
 	return text, spans
 }
 
-func sequence(n int) []int {
-	out := make([]int, n)
-	for i := range out {
-		out[i] = i + 1
+// funcs are what a template is written with.
+func (k *Kit) funcs() template.FuncMap {
+	return template.FuncMap{
+		"f": func(name string) (string, error) {
+			if !k.has(name) {
+				return "", fmt.Errorf("no fact %q: guard it with has", name)
+			}
+			return k.mark(name), nil
+		},
+		"fill": func(name, blank string) string {
+			if !k.has(name) {
+				return blank
+			}
+			return k.mark(name)
+		},
+		"has":  k.has,
+		"join": func(parts ...string) string { return strings.Join(parts, "") },
+		"noun": func(name string, forms ...string) string { return k.lang.form(k.facts.byName[name].milli, forms) },
+		"you": func(formal, informal string) string {
+			if k.Informal() {
+				return informal
+			}
+			return formal
+		},
+		"answer":   func(key string) string { return scrub(k.answer(key)) },
+		"variant":  func() string { return string(k.Variant()) },
+		"flags":    k.openFlags,
+		"left":     k.leftItems,
+		"invoices": k.invoiceItems,
+		// What a sentence claims is proved by one of these.
+		"complete":   k.complete,
+		"settled":    k.settled,
+		"moved":      func() string { return k.lang.list(k.moved()) },
+		"noticeKept": k.noticeKept,
+	}
+}
+
+func (k *Kit) has(names ...string) bool {
+	for _, n := range names {
+		if _, ok := k.facts.byName[n]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// mark writes the value of a fact between its marks.
+func (k *Kit) mark(name string) string {
+	return factOpen + name + factMid + k.facts.byName[name].Value + factClose
+}
+
+// leftItem is something to be delivered as a template sees it.
+type leftItem struct {
+	Name, Due string
+	How       string // finish, hand-over, drop
+}
+
+func (k *Kit) leftItems() []leftItem {
+	var out []leftItem
+	for i, o := range k.Obligations() {
+		n := "left" + strconv.Itoa(i+1)
+		item := leftItem{Name: k.mark(n), Due: k.mark("last_day"), How: k.answer(leftKey(o.Name))}
+		if k.has(n + "_due") {
+			item.Due = k.mark(n + "_due")
+		}
+		out = append(out, item)
+	}
+	return out
+}
+
+// invoiceItem is an open invoice as a template sees it; Late is "" when it is
+// not late.
+type invoiceItem struct{ Number, Open, Due, Late string }
+
+func (k *Kit) invoiceItems() []invoiceItem {
+	var out []invoiceItem
+	for i := range k.openInvoices() {
+		n := "invoice" + strconv.Itoa(i+1)
+		item := invoiceItem{Number: k.mark(n), Open: k.mark(n + "_open"), Due: k.mark(n + "_due")}
+		if k.has(n + "_late") {
+			item.Late = k.mark(n + "_late")
+		}
+		out = append(out, item)
 	}
 	return out
 }
@@ -267,8 +345,10 @@ func scrub(s string) string {
 	}, s)
 }
 
-// tidy closes up the blanks and blank lines that conditions leave.
+// tidy closes up the blanks and blank lines that conditions leave, and the full
+// stop after a date that ends in one.
 func tidy(s string) string {
+	s = strings.ReplaceAll(s, "."+factClose+".", "."+factClose)
 	for strings.Contains(s, " \n") {
 		s = strings.ReplaceAll(s, " \n", "\n")
 	}

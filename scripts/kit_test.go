@@ -103,7 +103,7 @@ func TestStatusSaysTheNumbers(t *testing.T) {
 	for _, want := range []string{
 		"The fee is $6,000 and you have paid $3,000.",
 		"three concepts and, for the website, two rounds of changes",
-		"there have been three rounds so far: 74 hours, against the 60 of my bid",
+		"there have been three rounds so far. I have put 74 hours into it, against the 60 of my bid.",
 		"What is left is the website.",
 		"one more round for $340 (4 h at $85), with one list from you by 27 November",
 	} {

@@ -34,12 +34,23 @@ func (k *Kit) Plain(only StepID) string {
 				fmt.Fprintf(&b, "  moved since you wrote this: %s was %s, now %s\n", m.Name, m.Then, orDash(m.Now))
 			}
 		}
+		if s.ID == Talk {
+			for _, c := range k.Cards() {
+				fmt.Fprintf(&b, "\n  if %s:\n", c.If)
+				for line := range strings.Lines(c.Text) {
+					b.WriteString("  | " + strings.TrimRight(line, "\n") + "\n")
+				}
+			}
+		}
 		b.WriteByte('\n')
 	}
 	return b.String()
 }
 
 func (k *Kit) stateNote(id StepID) string {
+	if needed, why := k.Needed(id); !needed {
+		return " (" + why + ")"
+	}
 	if k.p == nil {
 		return ""
 	}

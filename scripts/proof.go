@@ -84,20 +84,22 @@ func (k *Kit) depositPaid() bool {
 // moved names what did not hold to the end, as far as open flags and counts show.
 func (k *Kit) moved() []string {
 	var out []string
-	add := func(name string, codes ...string) {
+	names := speechOf(k.lang.tag).moved
+	add := func(what string, codes ...string) {
+		name := names[what]
 		if !slices.Contains(out, name) && slices.ContainsFunc(codes, func(c string) bool { return slices.Contains(k.openFlags(), c) }) {
 			out = append(out, name)
 		}
 	}
 	if _, over := k.facts.byName["rounds_over"]; over {
-		out = append(out, "the number of rounds")
+		out = append(out, names["rounds"])
 	}
-	add("the number of rounds", "endless-revisions")
-	add("the scope", "scope-creep")
-	add("the dates", "missed-deadline")
-	add("the payments", "late-payment")
-	add("the number of concepts", "too-many-concepts")
-	add("the terms", "breaks-terms")
+	add("rounds", "endless-revisions")
+	add("scope", "scope-creep")
+	add("dates", "missed-deadline")
+	add("payments", "late-payment")
+	add("concepts", "too-many-concepts")
+	add("terms", "breaks-terms")
 	return out
 }
 
@@ -116,11 +118,11 @@ func (k *Kit) since() (_ model.Day, why string) {
 	var first model.Day
 	if len(k.c.Entries) > 0 {
 		first = model.DayIn(k.c.Entries[0].At, k.loc)
-		why = "first entry on " + k.day(first)
+		why = "first entry on " + k.ui.day(first)
 	}
 	for i := range k.c.Agreements {
 		if signed := k.c.Agreements[i].Signed; !signed.IsZero() && signed <= k.o.Today && (first.IsZero() || signed < first) {
-			first, why = signed, "signed on "+k.day(signed)
+			first, why = signed, "signed on "+k.ui.day(signed)
 		}
 	}
 	return first, why
@@ -188,7 +190,9 @@ func (k *Kit) collectObligations(s *factSet) {
 		if !o.Due.IsZero() && o.Due >= k.o.Today {
 			s.put("left"+n+"_due", k.day(o.Due), "agreed deadline")
 		}
-		left = append(left, o.Name)
+		if k.answer(leftKey(o.Name)) != "drop" {
+			left = append(left, o.Name)
+		}
 	}
 	s.put("left", k.lang.list(left), "agreed, and no final delivery of it is logged")
 	if k.terms == nil {
@@ -200,12 +204,4 @@ func (k *Kit) collectObligations(s *factSet) {
 		}
 	}
 	s.put("done", k.lang.list(done), "a final delivery of it is logged")
-}
-
-// noun picks the word that goes with the number a fact says.
-func (k *Kit) noun(name, one, many string) string {
-	if v := k.facts.byName[name].Value; v == "one" || v == "1" {
-		return one
-	}
-	return many
 }

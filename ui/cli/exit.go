@@ -1,13 +1,19 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"goodterms/model"
+	"goodterms/model/judgement"
 	"goodterms/scripts"
+	"goodterms/ui/dossier"
 	"goodterms/ui/text"
 )
 
@@ -15,6 +21,7 @@ type exitJSON struct {
 	Client    string     `json:"client"`
 	On        string     `json:"on"`
 	Language  string     `json:"language"`
+	Variant   string     `json:"variant"`
 	FlagCount int        `json:"flag_count"`
 	Threshold int        `json:"threshold"`
 	Exit      string     `json:"exit"`
@@ -26,9 +33,16 @@ type stepJSON struct {
 	Title  string     `json:"title"`
 	State  string     `json:"state"`
 	Reason string     `json:"reason,omitempty"`
+	Needed bool       `json:"needed"`
 	Script string     `json:"script,omitempty"`
 	Edited bool       `json:"edited,omitempty"`
 	Facts  []factJSON `json:"facts,omitempty"`
+	Cards  []cardJSON `json:"cards,omitempty"`
+}
+
+type cardJSON struct {
+	If   string `json:"if"`
+	Text string `json:"text"`
 }
 
 type factJSON struct {
@@ -39,38 +53,74 @@ type factJSON struct {
 	End     int    `json:"end"`
 }
 
-func (a *app) exitCmd() *cobra.Command {
-	var step string
-	var print, asJSON bool
-	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "exit CLIENT [--print [--json]] [--step STEP]", Args: a.args(1, 1, "which client is missing"),
-		Long: `Open the guided exit of a client, or print it: the steps in their order, with
-the scripts filled in from the journal.
+// exitFlags are the flags of the exit command.
+type exitFlags struct {
+	step, language, variant, letter string
+	print, asJSON, force            bool
+}
 
-The steps are ` + stepNames(", ") + `.`,
-		Example: "  goodterms exit northmoor-tea --print --step talk"}
-	cmd.Flags().BoolVar(&print, "print", false, "print it instead of opening it")
-	cmd.Flags().StringVar(&step, "step", "", "only this `STEP`")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "with --print: for scripts (docs/formats.md)")
+func (a *app) exitCmd() *cobra.Command {
+	var f exitFlags
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "exit CLIENT [--print [--json] [--step STEP] | --letter PATH] [--language LANG] [--variant KIND]", Args: a.args(1, 1, "which client is missing"),
+		Long: `Open the guided exit of a client, or print it: the steps in their order, with
+the scripts filled in from the journal, in the client's language. --letter
+writes the letter of the end alone, as a mail draft (.eml), text (.txt),
+Markdown (.md) or a page to print (.html).
+
+The steps are ` + stepNames(", ") + `.
+The kinds of end are ` + strings.Join(scripts.Variants(), ", ") + `.`,
+		Example: "  goodterms exit northmoor-tea --print --step talk\n  goodterms exit northmoor-tea --letter letter.eml"}
+	fl := cmd.Flags()
+	fl.BoolVar(&f.print, "print", false, "print it instead of opening it")
+	fl.StringVar(&f.step, "step", "", "only this `STEP`")
+	fl.BoolVar(&f.asJSON, "json", false, "with --print: for scripts (docs/formats.md)")
+	fl.StringVar(&f.letter, "letter", "", "write the letter of the end to `PATH`")
+	fl.BoolVar(&f.force, "force", false, "with --letter: write over a file that is there")
+	fl.StringVar(&f.language, "language", "", "of the scripts: `LANG` en, zh-Hans, zh-Hant, cs or bg; default as in the plan, else the client's")
+	fl.StringVar(&f.variant, "variant", "", "`KIND` of end; default as in the plan, else what the journal suggests")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if asJSON && !print {
-			return usagef("--json goes with --print").hint("did you mean: %s", commandLine(append(a.Args, "--print")))
-		}
-		if step != "" && !print {
-			return usagef("--step goes with --print").hint("did you mean: %s", commandLine(append(a.Args, "--print")))
-		}
-		if err := a.knownStep(step); err != nil {
+		if err := a.checkExit(&f); err != nil {
 			return err
 		}
 		c, err := a.caseOf(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}
-		if !print {
-			return a.runExit(cmd.Context(), &c.Client)
+		switch {
+		case f.letter != "":
+			return a.writeLetter(cmd.Context(), c, &f)
+		case f.print:
+			return a.printExit(cmd.Context(), c, &f)
 		}
-		return a.printExit(cmd.Context(), c, scripts.StepID(step), asJSON)
+		return a.runExit(cmd.Context(), &c.Client)
 	}
 	return cmd
+}
+
+// checkExit refuses flags that do not go together.
+func (a *app) checkExit(f *exitFlags) error {
+	for _, x := range []struct {
+		name string
+		set  bool
+		with bool
+	}{
+		{"--json", f.asJSON, f.print}, {"--step", f.step != "", f.print},
+		{"--language", f.language != "", f.print || f.letter != ""}, {"--variant", f.variant != "", f.print || f.letter != ""},
+	} {
+		if x.set && !x.with {
+			return usagef("%s goes with --print", x.name).hint("did you mean: %s", commandLine(append(a.Args, "--print")))
+		}
+	}
+	if f.print && f.letter != "" {
+		return usagef("--print and --letter exclude each other")
+	}
+	if err := model.Language(f.language).Validate(); err != nil {
+		return usagef("--language: %w", err)
+	}
+	if f.variant != "" && !slices.Contains(scripts.Variants(), f.variant) {
+		return usagef("--variant: %q is not known: use %s", f.variant, strings.Join(scripts.Variants(), ", "))
+	}
+	return a.knownStep(f.step)
 }
 
 func stepNames(sep string) string {
@@ -92,39 +142,121 @@ func (a *app) knownStep(step string) error {
 	return e.hint("the steps are: %s", stepNames(", "))
 }
 
-func (a *app) printExit(ctx context.Context, c *model.Case, only scripts.StepID, asJSON bool) error {
+// kitOf makes the exit kit of a client, with what the flags say laid over the plan.
+func (a *app) kitOf(ctx context.Context, c *model.Case, f *exitFlags) (*scripts.Kit, *judgement.Report, error) {
 	r, err := a.judge(ctx, c, "")
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	cfg, err := a.config()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	zone, err := a.zoneOf(c, "")
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	plan := c.OpenPlan()
-	kit := scripts.New(c, r, plan, scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name})
-	if !asJSON {
-		a.out.printf("%s", text.Body(kit.Plain(only)))
+	if f.language != "" || f.variant != "" {
+		plan = scripts.With(plan, f.language, f.variant)
+	}
+	return scripts.New(c, r, plan, scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name}), r, nil
+}
+
+func (a *app) printExit(ctx context.Context, c *model.Case, f *exitFlags) error {
+	kit, r, err := a.kitOf(ctx, c, f)
+	if err != nil {
+		return err
+	}
+	if !f.asJSON {
+		a.out.printf("%s", text.Body(kit.Plain(scripts.StepID(f.step))))
 		return nil
 	}
-	out := exitJSON{Client: c.Client.Handle, On: r.On.String(), Language: string(kit.Language()), FlagCount: r.FlagCount,
+	out := exitJSON{Client: c.Client.Handle, On: r.On.String(), Language: string(kit.Language()), Variant: string(kit.Variant()), FlagCount: r.FlagCount,
 		Threshold: r.Threshold, Exit: exitWord(r), Steps: []stepJSON{}}
 	for _, s := range scripts.Steps() {
-		if only == "" || s.ID == only {
-			out.Steps = append(out.Steps, newStepJSON(kit, s, plan))
+		if f.step == "" || s.ID == scripts.StepID(f.step) {
+			out.Steps = append(out.Steps, newStepJSON(kit, s, c.OpenPlan()))
 		}
 	}
 	return a.json(out)
+}
+
+// writeLetter writes the letter of the end in the format of the file's name.
+func (a *app) writeLetter(ctx context.Context, c *model.Case, f *exitFlags) error {
+	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(f.letter)), ".")
+	if f.letter == "-" {
+		format = "txt"
+	}
+	if !slices.Contains(dossier.LetterFormats(), format) {
+		return usagef("--letter: the name %q ends in none of .%s", f.letter, strings.Join(dossier.LetterFormats(), ", ."))
+	}
+	kit, _, err := a.kitOf(ctx, c, f)
+	if err != nil {
+		return err
+	}
+	pane, _ := kit.Pane(scripts.Writing)
+	d, err := a.letterDraft(ctx, &c.Client, pane.Text)
+	if err != nil {
+		return err
+	}
+	out := exportFlags{output: f.letter, force: f.force}
+	if err := a.writeOut(&out, func(w io.Writer) error { return dossier.WriteLetter(w, format, d) }); err != nil {
+		return err
+	}
+	for _, m := range kit.Missing(scripts.Writing) {
+		a.msg.printf("note: %s\n", text.Line(m))
+	}
+	return a.exported(&out, "the letter")
+}
+
+// mailDraft makes a draft of a letter for a mail program.
+func (a *app) mailDraft(ctx context.Context, c *model.Client, letter string) ([]byte, error) {
+	d, err := a.letterDraft(ctx, c, letter)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = dossier.WriteDraft(&b, d)
+	return b.Bytes(), err
+}
+
+// letterDraft makes a mail of a letter: to the client's first address, from my
+// first one, with the short head of the journal under it.
+func (a *app) letterDraft(ctx context.Context, c *model.Client, letter string) (*dossier.Draft, error) {
+	j, err := a.open()
+	if err != nil {
+		return nil, err
+	}
+	cfg, err := a.config()
+	if err != nil {
+		return nil, err
+	}
+	head, err := j.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d := &dossier.Draft{Head: head.Short(), Date: a.Now()}
+	d.Subject, d.Text = scripts.SplitSubject(letter)
+	if len(c.Emails) > 0 {
+		d.To = []dossier.Mailbox{{Addr: c.Emails[0]}}
+	}
+	if len(cfg.Me.Addresses) > 0 {
+		d.From = dossier.Mailbox{Name: cfg.Me.Name, Addr: cfg.Me.Addresses[0]}
+	}
+	return d, nil
 }
 
 func newStepJSON(kit *scripts.Kit, s scripts.Step, plan *model.ExitPlan) stepJSON {
 	out := stepJSON{Step: string(s.ID), Title: s.Title, State: "open"}
 	if plan != nil && plan.Steps[string(s.ID)] != model.StepOpen {
 		out.State, out.Reason = string(plan.Steps[string(s.ID)]), plan.Reasons[string(s.ID)]
+	}
+	out.Needed, _ = kit.Needed(s.ID)
+	if s.ID == scripts.Talk {
+		for _, c := range kit.Cards() {
+			out.Cards = append(out.Cards, cardJSON{c.If, c.Text})
+		}
 	}
 	p, ok := kit.Pane(s.ID)
 	if !ok {

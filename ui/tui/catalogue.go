@@ -50,6 +50,7 @@ type KeyWords struct {
 	NextField, PrevField, Choose, Save, Editor, Discard         text.Clean
 	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile        text.Clean
 	Compare, Reset, TakeFacts, MadeUp                           text.Clean
+	Rehearse, Answers, NextCard, PrevCard, FirstCard            text.Clean
 	Left, Right, WordLeft, WordRight, LineStart, LineEnd        text.Clean
 	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord  text.Clean
 	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow text.Clean
@@ -157,13 +158,14 @@ type ExitWords struct {
 	AllCurrent, Moves, Move, Copied, Written, ResetDone, TookFacts text.Clean
 	SkipWhy, SkipNeedsWhy, Needs, MadeUp, MadeUpSure, ClosedPlan   text.Clean
 	NoAnswer, NotDone, IsDone, DateHint                            text.Clean
+	Answers, If, Clock, CardOf, NothingToSay, NotNeeded, Uncovered text.Clean
 	Language                                                       map[model.Language]text.Clean
 }
 
 // HelpWords are those of the help screen.
 type HelpWords struct {
-	Proposal                                                                           text.Clean
-	Title                                                                              text.Clean
-	Global, List, Clients, Start, Client, Agreement, Contract, Form, Log, Exit, Editor text.Clean
-	DocIntro                                                                           text.Clean
+	Proposal                                                                                      text.Clean
+	Title                                                                                         text.Clean
+	Global, List, Clients, Start, Client, Agreement, Contract, Form, Log, Exit, Rehearsal, Editor text.Clean
+	DocIntro                                                                                      text.Clean
 }

@@ -35,6 +35,7 @@ func englishKeys(c *Catalogue) {
 		NextField: "next field", PrevField: "field before", Choose: "choose", Save: "save", Editor: "editor", Discard: "throw the draft away",
 		NextStep: "next", PrevStep: "step before", StepDone: "done", StepSkip: "skip", Copy: "copy", ToFile: "to a file",
 		Compare: "compare with the template", Reset: "start from the template", TakeFacts: "take in what moved", MadeUp: "we made it up",
+		Rehearse: "rehearse", Answers: "if they say", NextCard: "next", PrevCard: "back one", FirstCard: "from the start",
 		Left: "left", Right: "right", WordLeft: "word left", WordRight: "word right", LineStart: "start of line", LineEnd: "end of line",
 		TextStart: "start of text", TextEnd: "end of text", Newline: "new line", Backspace: "delete left", Delete: "delete right",
 		DeleteWord: "delete word", DeleteToStart: "delete to start of line", UndoTyping: "undo", RedoTyping: "redo",
@@ -51,7 +52,7 @@ func englishKeys(c *Catalogue) {
 	}
 	c.Help = HelpWords{
 		Title: "Keys", Global: "Everywhere", List: "In a list", Clients: "Clients", Start: "An empty journal", Client: "A client",
-		Agreement: "Agreement", Contract: "Confirm a contract", Proposal: "Record a change", Form: "Forms", Log: "Log", Exit: "Exit", Editor: "In a text field",
+		Agreement: "Agreement", Contract: "Confirm a contract", Proposal: "Record a change", Form: "Forms", Log: "Log", Exit: "Exit", Rehearsal: "Rehearsal", Editor: "In a text field",
 		DocIntro: "Made from the key maps of the program. Letters act where nothing is being typed; every action has a key that works on any keyboard layout.",
 	}
 }
@@ -149,6 +150,8 @@ func englishExit(c *Catalogue) {
 		ResetDone: "back to the template; ctrl+z brings your text back", TookFacts: "what moved is taken in",
 		SkipWhy: "why skip", SkipNeedsWhy: "a step is skipped with a reason", Needs: "still missing: {what}",
 		MadeUp: "the plan is closed: you made it up", MadeUpSure: "press ctrl+g again to close the plan: you made it up", ClosedPlan: "the exit is done and closed",
+		Answers: "If they say", If: "If {what}", Clock: "{m}:{s}", CardOf: "{n} of {max}", NothingToSay: "this step has nothing to say aloud",
+		NotNeeded: "–", Uncovered: "these steps are open yet: {what}; mark them done, or skip them with a reason",
 		NoAnswer: "no answer", NotDone: "not yet", IsDone: "done", DateHint: "year-month-day, such as 2026-12-08",
 		Language: map[model.Language]text.Clean{
 			model.English: "English", model.Simplified: "Chinese, simplified", model.Traditional: "Chinese, traditional", model.Czech: "Czech", model.Bulgarian: "Bulgarian",

@@ -139,6 +139,17 @@ func (s *exitPage) kitMaker() func() *scripts.Kit {
 	return func() *scripts.Kit { return scripts.New(d.c, d.report, p, o) }
 }
 
+// neighbour returns the next step in a direction that the kind of end needs.
+func (s *exitPage) neighbour(dir int) int {
+	steps := scripts.Steps()
+	for i := s.step + dir; i >= 0 && i < len(steps); i += dir {
+		if needed, _ := s.kit.Needed(steps[i].ID); needed {
+			return i
+		}
+	}
+	return s.step
+}
+
 // enter shows a step.
 func (s *exitPage) enter(i int) {
 	s.step = max(0, min(i, len(scripts.Steps())-1))
@@ -284,9 +295,9 @@ func (s *exitPage) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	switch {
 	case key.Matches(msg, k.Next):
-		s.enter(s.step + 1)
+		s.enter(s.neighbour(1))
 	case key.Matches(msg, k.Prev):
-		s.enter(s.step - 1)
+		s.enter(s.neighbour(-1))
 	case key.Matches(msg, k.Done):
 		return s.done()
 	case key.Matches(msg, k.Skip):
@@ -294,6 +305,13 @@ func (s *exitPage) key(msg tea.KeyPressMsg) tea.Cmd {
 		s.asking = newForm(s.env.th.Measure, textField("why", w.SkipWhy, "", s.env.th.Measure, ""))
 	case key.Matches(msg, k.MadeUp):
 		return s.madeUp()
+	case key.Matches(msg, k.Answers):
+		return open(newAnswers(s.env, s.kit.Cards()))
+	case key.Matches(msg, k.Rehearse):
+		if s.ed == nil {
+			return notice(s.env.Words.Exit.NothingToSay)
+		}
+		return open(newRehearsal(s.env, text.Line(scripts.Steps()[s.step].Title), string(s.ed.value)))
 	case key.Matches(msg, s.env.keys.Form.Next):
 		s.turn(1)
 	case key.Matches(msg, s.env.keys.Form.Prev):
@@ -408,12 +426,7 @@ func (s *exitPage) scriptKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Copy):
 		return tea.Batch(tea.SetClipboard(string(s.ed.value)), notice(w.Copied))
 	case key.Matches(msg, k.File):
-		name := "goodterms-" + s.d.c.Client.Handle + "-" + string(s.id()) + ".txt"
-		body, write := string(s.ed.value)+"\n", s.env.WriteFile
-		return func() tea.Msg {
-			path, err := write(name, []byte(body))
-			return filedMsg{path, err}
-		}
+		return s.file()
 	case key.Matches(msg, k.Compare):
 		s.compare = !s.compare
 	case key.Matches(msg, k.Reset):
@@ -438,6 +451,27 @@ func (s *exitPage) scriptKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// file writes the script to a file: the letter as a mail draft, the rest as text.
+func (s *exitPage) file() tea.Cmd {
+	name := "goodterms-" + s.d.c.Client.Handle + "-" + string(s.id())
+	body, write := string(s.ed.value), s.env.WriteFile
+	if s.id() == scripts.Writing && s.env.MailDraft != nil {
+		draft, ctx, client := s.env.MailDraft, s.env.ctx, s.d.c.Client
+		return func() tea.Msg {
+			data, err := draft(ctx, &client, body)
+			if err != nil {
+				return filedMsg{err: err}
+			}
+			path, err := write(name+".eml", data)
+			return filedMsg{path, err}
+		}
+	}
+	return func() tea.Msg {
+		path, err := write(name+".txt", []byte(body+"\n"))
+		return filedMsg{path, err}
+	}
+}
+
 // done marks the step, unless something it needs is missing.
 func (s *exitPage) done() tea.Cmd {
 	if missing := s.kit.Missing(s.id()); len(missing) > 0 {
@@ -449,11 +483,19 @@ func (s *exitPage) done() tea.Cmd {
 	}
 	s.mark(model.StepDone, "")
 	if s.id() == scripts.NextTime && s.plan.Outcome != "" {
+		if open := s.kit.Uncovered(); len(open) > 0 && s.plan.Outcome != "made-up" {
+			var names []text.Clean
+			for _, id := range open {
+				st, _ := scripts.StepByID(id)
+				names = append(names, text.Line(st.Title))
+			}
+			return tea.Batch(s.changed(), alert(text.Fill(s.env.Words.Exit.Uncovered, "what", text.Join(names, ", "))))
+		}
 		s.plan.Closed = model.DayIn(s.env.Now(), s.d.loc)
 		s.dirty = true
 		return tea.Sequence(func() tea.Msg { return closeMsg{s} }, notice(s.env.Words.Exit.ClosedPlan))
 	}
-	s.enter(s.step + 1)
+	s.enter(s.neighbour(1))
 	return s.changed()
 }
 
@@ -482,7 +524,7 @@ func (s *exitPage) askKey(msg tea.KeyPressMsg) tea.Cmd {
 		return alert(s.env.Words.Exit.SkipNeedsWhy)
 	}
 	s.mark(model.StepSkipped, why)
-	s.enter(s.step + 1)
+	s.enter(s.neighbour(1))
 	return s.changed()
 }
 
@@ -521,7 +563,7 @@ func (s *exitPage) Help() []key.Binding {
 	}
 	part := bind(w.Key.Pane, "tab")
 	if s.part == scriptPart {
-		return []key.Binding{k.Next, k.Done, k.Copy, k.File, k.Compare, part, notNow, bind(w.Key.Help, "f1")}
+		return []key.Binding{k.Next, k.Done, k.Rehearse, k.Answers, k.Copy, k.File, part, notNow, bind(w.Key.Help, "f1")}
 	}
 	return []key.Binding{k.Next, k.Done, k.Skip, part, k.MadeUp, notNow, bind(w.Key.Help, "f1")}
 }

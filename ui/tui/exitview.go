@@ -68,9 +68,12 @@ func (s *exitPage) rail(th *Theme, w, h int) block {
 		case model.StepSkipped:
 			state, inkOf = words.Skipped, faint
 		}
+		if needed, _ := s.kit.Needed(st.ID); !needed && state == "" {
+			state, inkOf = words.NotNeeded, faint
+		}
 		if i == s.step {
 			bar, inkOf = seg(th.Glyphs.Bar, barInk), strong
-			if state == "" {
+			if state == "" || state == words.NotNeeded {
 				state = words.Now
 			}
 		}
@@ -111,7 +114,11 @@ func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 		name(scriptPart, text.Fill(words.Script, "language", words.Language[s.kit.Language()]))
 	}
 	out := block{th.spread(row(seg(text.Line(st.Title), title)), right, w)}
-	out = append(out, th.wrapped(text.Line(st.Intro), w, nil, faint)...)
+	intro := text.Line(st.Intro)
+	if needed, why := s.kit.Needed(st.ID); !needed {
+		intro = text.Line(why)
+	}
+	out = append(out, th.wrapped(intro, w, nil, faint)...)
 	out = append(out, nil)
 	room := h - len(out) - 2
 	switch {

@@ -21,7 +21,7 @@ func (k *keyMaps) sections(w *Catalogue) []keySection {
 	return []keySection{
 		{h.Global, bindings(k.Global)}, {h.List, bindings(k.List)}, {h.Clients, bindings(k.Clients)}, {h.Start, bindings(k.Start)},
 		{h.Client, bindings(k.Client)}, {h.Agreement, bindings(k.Agreement)}, {h.Contract, bindings(k.Contract)}, {h.Proposal, bindings(k.Proposal)}, {h.Form, bindings(k.Form)}, {h.Log, bindings(k.Log)},
-		{h.Exit, bindings(k.Exit)}, {h.Editor, bindings(k.Editor)},
+		{h.Exit, bindings(k.Exit)}, {h.Rehearsal, bindings(k.Rehearsal)}, {h.Editor, bindings(k.Editor)},
 	}
 }
 

@@ -178,21 +178,36 @@ func newLogKeys(w *Catalogue) logKeys {
 
 // exitKeys are those of the exit.
 type exitKeys struct {
-	Next, Prev, Done, Skip, Copy, File, Compare, Reset, Accept, MadeUp key.Binding
+	Next, Prev, Done, Skip, Copy, File, Compare, Reset, Accept, Rehearse, Answers, MadeUp key.Binding
 }
 
 func newExitKeys(w *Catalogue) exitKeys {
 	return exitKeys{
-		Next:    bind(w.Key.NextStep, "ctrl+n"),
-		Prev:    bind(w.Key.PrevStep, "ctrl+p"),
-		Done:    bind(w.Key.StepDone, "ctrl+d"),
-		Skip:    bind(w.Key.StepSkip, "ctrl+k"),
-		Copy:    bind(w.Key.Copy, "ctrl+y"),
-		File:    bind(w.Key.ToFile, "ctrl+o"),
-		Compare: bind(w.Key.Compare, "ctrl+t"),
-		Reset:   bind(w.Key.Reset, "ctrl+r"),
-		Accept:  bind(w.Key.TakeFacts, "ctrl+f"),
-		MadeUp:  bind(w.Key.MadeUp, "ctrl+g"),
+		Next:     bind(w.Key.NextStep, "ctrl+n"),
+		Prev:     bind(w.Key.PrevStep, "ctrl+p"),
+		Done:     bind(w.Key.StepDone, "ctrl+d"),
+		Skip:     bind(w.Key.StepSkip, "ctrl+k"),
+		Copy:     bind(w.Key.Copy, "ctrl+y"),
+		File:     bind(w.Key.ToFile, "ctrl+o"),
+		Compare:  bind(w.Key.Compare, "ctrl+t"),
+		Reset:    bind(w.Key.Reset, "ctrl+r"),
+		Accept:   bind(w.Key.TakeFacts, "ctrl+f"),
+		Rehearse: bind(w.Key.Rehearse, "f5"),
+		Answers:  bind(w.Key.Answers, "f6"),
+		MadeUp:   bind(w.Key.MadeUp, "ctrl+g"),
+	}
+}
+
+// rehearsalKeys are those of the rehearsal and of the answers.
+type rehearsalKeys struct {
+	Next, Prev, First key.Binding
+}
+
+func newRehearsalKeys(w *Catalogue) rehearsalKeys {
+	return rehearsalKeys{
+		Next:  bind(w.Key.NextCard, "space", "right", "down", "enter"),
+		Prev:  bind(w.Key.PrevCard, "left", "up"),
+		First: bind(w.Key.FirstCard, "0", "home"),
 	}
 }
 
@@ -240,6 +255,7 @@ type keyMaps struct {
 	Form      formKeys
 	Log       logKeys
 	Exit      exitKeys
+	Rehearsal rehearsalKeys
 	Editor    editorKeys
 }
 
@@ -247,6 +263,6 @@ func newKeyMaps(w *Catalogue) *keyMaps {
 	return &keyMaps{
 		Global: newGlobalKeys(w), List: newListKeys(w), Clients: newClientsKeys(w), Start: newStartKeys(w),
 		Client: newClientKeys(w), Agreement: newAgreementKeys(w), Contract: newContractKeys(w), Proposal: newProposalKeys(w), Form: newFormKeys(w), Log: newLogKeys(w),
-		Exit: newExitKeys(w), Editor: newEditorKeys(w),
+		Exit: newExitKeys(w), Rehearsal: newRehearsalKeys(w), Editor: newEditorKeys(w),
 	}
 }

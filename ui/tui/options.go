@@ -55,6 +55,9 @@ type Options struct {
 	// WriteFile keeps a text as a file and returns where it is; nil: it is put in
 	// the working folder.
 	WriteFile func(name string, data []byte) (string, error)
+	// MailDraft makes a draft of a letter for a mail program; nil: letters are
+	// written as text.
+	MailDraft func(ctx context.Context, c *model.Client, letter string) ([]byte, error)
 	// Editor is the command that edits a file; nil: VISUAL or EDITOR of Env.
 	Editor []string
 
