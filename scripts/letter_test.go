@@ -47,7 +47,7 @@ func TestSentences(t *testing.T) {
 // asked can say them (S002-30). The sum paid, where it is known, comes first.
 func TestCards(t *testing.T) {
 	for _, l := range model.Languages() {
-		cards := kitIn(l, Usual, nil).Cards()
+		cards, tone := kitIn(l, Usual, nil).Cards(), NewTone(l)
 		if len(cards) != len(cardTitles()) {
 			t.Fatalf("%s: %d cards", l, len(cards))
 		}
@@ -60,7 +60,7 @@ func TestCards(t *testing.T) {
 					t.Errorf("%s: %s: %s is not at its place", l, c.If, f.Name)
 				}
 			}
-			if marks := Check(Repair, c.Text); len(marks) > 0 {
+			if marks := tone.Check(cardsFile, c.Text); len(marks) > 0 {
 				t.Errorf("%s: %s: %v", l, c.If, marks)
 			}
 		}

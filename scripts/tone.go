@@ -1,27 +1,38 @@
 package scripts
 
 import (
+	"embed"
+	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"goodterms/model"
 )
+
+//go:embed tone
+var toneLists embed.FS
 
 // Rule names a rule of tone.
 type Rule string
 
-// The rules (docs/architecture.md names their sources).
+// The rules, with what asks for them.
 const (
-	Blame        Rule = "blame"
-	AllTheBlame  Rule = "all the blame"
-	Insult       Rule = "insult"
-	Threat       Rule = "threat"
-	BreakUp      Rule = "break-up words"
-	Waffle       Rule = "waffle"
-	Reopening    Rule = "reopening"
-	MissingDate  Rule = "missing date"
-	NoDecision   Rule = "missing outcome"
-	TooLong      Rule = "too long"
-	SecondPerson Rule = "I-language"
+	Blame        Rule = "blame"            // S000-28, S001-38
+	AllTheBlame  Rule = "all the blame"    // S000-28
+	Insult       Rule = "insult"           // S000-21
+	Personal     Rule = "personal"         // S001-37
+	Threat       Rule = "threat"           // S001-39
+	LegalThreat  Rule = "legal threat"     // S001-39
+	BreakUp      Rule = "break-up words"   // S002-14
+	Waffle       Rule = "waffle"           // S002-27
+	Reopening    Rule = "reopening"        // S002-27
+	Sandwich     Rule = "sandwich"         // S001-34
+	Apologies    Rule = "apology overload" // S002-27
+	MissingDate  Rule = "missing date"     // S001-36
+	NoDecision   Rule = "missing outcome"  // S001-36
+	TooLong      Rule = "too long"         // S000-27, S002-39
+	SecondPerson Rule = "I-language"       // S000-29
 )
 
 // ToneMark is a place where a text may land badly. It never blocks anything.
@@ -32,112 +43,256 @@ type ToneMark struct {
 	Suggestion string
 }
 
-type tonePhrase struct {
-	rule       Rule
-	words      []string
-	reason     string
-	suggestion string
+// advice is why a rule is there and what to do instead.
+type advice struct{ reason, suggestion string }
+
+func adviceOn(r Rule) advice {
+	switch r {
+	case Blame:
+		return advice{"it blames, and a blamed person answers the blame, not the decision", "say what you need or decided: \"I work best when ...\""}
+	case AllTheBlame:
+		return advice{"taking all of it is not true either", "name the one thing you would do differently, or nothing"}
+	case Insult:
+		return advice{"an insult is remembered longer than the work", "leave the sentence out"}
+	case Personal:
+		return advice{"this is about the person, and the decision is about the work", "speak of the work"}
+	case Threat:
+		return advice{"a threat makes a good end impossible", "state the sum, the date and the clause"}
+	case LegalThreat:
+		return advice{"with lawyers in the room nobody parts well; if it must be, it is another letter", "state the sum, the date and the clause"}
+	case BreakUp:
+		return advice{"these words are for couples and bosses", "\"end our work together\""}
+	case Waffle:
+		return advice{"it hides the decision", "say it in one plain sentence"}
+	case Reopening:
+		return advice{"it opens again what you have decided", "keep to the decision; options belong to the step before"}
+	case Sandwich:
+		return advice{"praise before and after makes the praise feel like a lie and blurs the message", "thank them once, at the end"}
+	case Apologies:
+		return advice{"many apologies ask them to comfort you", "one is enough"}
+	case MissingDate:
+		return advice{"it names no day", "give the last day"}
+	case NoDecision:
+		return advice{"nobody can tell from this that the work ends", "\"I have decided to end our work together\""}
+	case TooLong:
+		return advice{"long explanations invite long answers", "keep what they need to know"}
+	case SecondPerson:
+		return advice{"it speaks of them more than of you", "begin sentences with I"}
+	}
+	return advice{}
 }
 
-// tonePhrases are the English lists.
-func tonePhrases() []tonePhrase {
-	return []tonePhrase{
-		{Blame, []string{"your fault", "you failed", "you never", "you always", "because of you", "you made me", "you refused", "you should have", "you ignored", "you broke"},
-			"it blames, and a blamed person answers the blame, not the decision", "say what you need or decided: \"I work best when ...\""},
-		{AllTheBlame, []string{"all my fault", "entirely my fault", "completely my fault", "it's all on me", "i let you down", "i am a terrible", "i'm a terrible"},
-			"taking all of it is not true either", "name the one thing you would do differently, or nothing"},
-		{Insult, []string{"idiot", "stupid", "incompetent", "ridiculous", "pathetic", "unprofessional", "cheap", "rude", "a joke", "clueless", "liar", "lied"},
-			"an insult is remembered longer than the work", "leave the sentence out"},
-		{Threat, []string{"or else", "you will regret", "you'll regret", "my lawyer", "legal action", "sue you", "bad review", "tell everyone", "see you in court"},
-			"a threat makes a good end impossible", "state the sum, the date and the clause"},
-		{BreakUp, []string{"break up", "breaking up", "fire you", "firing you", "dump", "get rid of", "fed up", "done with you"},
-			"these words are for couples and bosses", "\"end our work together\""},
-		{Waffle, []string{"maybe", "perhaps", "sort of", "kind of", "i guess", "i was just wondering", "it might be that", "not sure if", "possibly"},
-			"it hides the decision", "say it in one plain sentence"},
-		{Reopening, []string{"unless you", "we could still", "if things change", "i might reconsider", "let me know if you want me to stay", "for now"},
-			"it opens again what you have decided", "keep to the decision; options belong to the step before"},
-	}
+func mark(r Rule, start, end int) ToneMark {
+	a := adviceOn(r)
+	return ToneMark{r, start, end, a.reason, a.suggestion}
 }
 
-// maxWords is the length from which a script is too long to say or read well.
-const (
-	maxWordsTalk   = 220
-	maxWordsLetter = 300
-)
-
-// Check marks what may land badly in a script of a step.
-func Check(id StepID, text string) []ToneMark {
-	var out []ToneMark
-	lower := lowerSameLength(text)
-	for _, p := range tonePhrases() {
-		for _, w := range p.words {
-			for from := 0; ; {
-				i := strings.Index(lower[from:], w)
-				if i < 0 {
-					break
-				}
-				start, end := from+i, from+i+len(w)
-				from = end
-				if wholeWord(lower, start, end) && !quotedLine(text, start) {
-					out = append(out, ToneMark{p.rule, start, end, p.reason, p.suggestion})
-				}
-			}
-		}
-	}
-	return append(out, checkWhole(id, text, lower)...)
+// Tone checks texts in one language. It takes a moment to make and is kept.
+type Tone struct {
+	Language model.Language
+	rules    map[Rule]*regexp.Regexp
+	classes  map[string]*regexp.Regexp // praise, decision, apology, i, you
+	han      bool
 }
 
-// checkWhole looks at the text as a whole: the decision and its date, and the
-// length.
-func checkWhole(id StepID, text, lower string) []ToneMark {
-	var out []ToneMark
-	if id == Talk || id == Writing {
-		if !containsAny(lower, "decided to end", "ends on", "end our work", "last day", "i am ending", "i'm ending") {
-			out = append(out, ToneMark{Rule: NoDecision, Reason: "nobody can tell from this that the work ends", Suggestion: "\"I have decided to end our work together\""})
+// wordRules are the rules that look for words, in the order of their marks.
+func wordRules() []Rule {
+	return []Rule{Insult, Personal, Threat, LegalThreat, Blame, AllTheBlame, BreakUp, Waffle, Reopening}
+}
+
+// NewTone reads the lists of a language.
+func NewTone(l model.Language) *Tone {
+	data, err := toneLists.ReadFile("tone/" + string(l) + ".txt")
+	if err != nil {
+		panic("scripts: " + err.Error()) // a build mistake: TestToneLists
+	}
+	t := &Tone{Language: l, rules: map[Rule]*regexp.Regexp{}, classes: map[string]*regexp.Regexp{}, han: l == model.Simplified || l == model.Traditional}
+	sections := toneSections(string(data))
+	for _, r := range wordRules() {
+		t.rules[r] = t.compile(sections[string(r)])
+	}
+	for _, c := range []string{"praise", "decision", "apology", "i", "you"} {
+		t.classes[c] = t.compile(sections[c])
+	}
+	return t
+}
+
+// toneSections returns the lines of each section of a list.
+func toneSections(s string) map[string][]string {
+	out := map[string][]string{}
+	section := ""
+	for line := range strings.Lines(s) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
+			section = line[1 : len(line)-1]
+		default:
+			out[section] = append(out[section], line)
 		}
-		if !strings.ContainsFunc(text, unicode.IsDigit) {
-			out = append(out, ToneMark{Rule: MissingDate, Reason: "it names no day", Suggestion: "give the last day"})
-		}
-	}
-	limit := maxWordsTalk
-	if id == Writing {
-		limit = maxWordsLetter
-	}
-	if n := Words(text); n > limit {
-		out = append(out, ToneMark{Rule: TooLong, Reason: "long explanations invite long answers", Suggestion: "keep what they need to know"})
-	}
-	if you, i := countWord(lower, "you", "your"), countWord(lower, "i", "my", "i'm", "i've", "we"); id == Talk && you > 6 && you > 2*i {
-		out = append(out, ToneMark{Rule: SecondPerson, Reason: "it speaks of them more than of you", Suggestion: "begin sentences with I"})
 	}
 	return out
 }
 
-// Words counts the words of a text.
-func Words(text string) int { return len(strings.Fields(text)) }
+// compile makes one expression of the lines of a section. A line may name the
+// words that are marked with (?P<w>...); else it is all of them.
+func (t *Tone) compile(lines []string) *regexp.Regexp {
+	if len(lines) == 0 {
+		panic("scripts: a section of a tone list is empty") // a build mistake: TestToneLists
+	}
+	all := strings.ReplaceAll(strings.Join(lines, "|"), " ", `[\s\x{a0}]+`)
+	all = strings.ReplaceAll(all, "'", "['’]")
+	if t.han {
+		return regexp.MustCompile("(?P<all>" + all + ")")
+	}
+	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?P<all>` + all + `)(?:[^\pL\pN]|$)`)
+}
 
-// SpokenSeconds is how long a text takes to say, at 145 words a minute.
-func SpokenSeconds(text string) int { return (Words(text)*60 + 144) / 145 }
+// find returns where an expression matches, as spans of bytes.
+func find(re *regexp.Regexp, text string) [][2]int {
+	var out [][2]int
+	for from := 0; from < len(text); {
+		m := re.FindStringSubmatchIndex(text[from:])
+		if m == nil {
+			break
+		}
+		i := 2 * re.SubexpIndex("all")
+		start, end := m[i], m[i+1]
+		for j, name := range re.SubexpNames() {
+			if name == "w" && m[2*j] >= 0 {
+				start, end = m[2*j], m[2*j+1]
+			}
+		}
+		if end <= start {
+			from += max(m[1], 1)
+			continue
+		}
+		for end > start && text[from+end-1] == ' ' {
+			end--
+		}
+		out = append(out, [2]int{from + start, from + end})
+		from += max(end, 1)
+	}
+	return out
+}
 
-func containsAny(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
+// Check marks what may land badly in a script of a step.
+func (t *Tone) Check(id StepID, text string) []ToneMark {
+	var out []ToneMark
+	if id == NextTime { // notes for myself
+		return nil
+	}
+	for _, r := range wordRules() {
+		if (r == Waffle || r == Reopening) && !decided(id) {
+			continue
+		}
+		for _, at := range find(t.rules[r], text) {
+			if !quotedLine(text, at[0]) && !marked(out, at) {
+				out = append(out, mark(r, at[0], at[1]))
+			}
+		}
+	}
+	return append(out, t.checkWhole(id, text)...)
+}
+
+// decided reports whether the decision is behind a step: before it, options and
+// doubts are what the talk is about.
+func decided(id StepID) bool { return id != Repair && id != HeadsUp && id != Status && id != cardsFile }
+
+// marked reports whether a mark already covers a span: the graver rule holds.
+func marked(marks []ToneMark, at [2]int) bool {
+	for _, m := range marks {
+		if m.Start < at[1] && at[0] < m.End {
 			return true
 		}
 	}
 	return false
 }
 
-func countWord(lower string, words ...string) int {
+// The lengths from which a text is too long to say or read well, and how often
+// one says sorry.
+const (
+	maxWordsTalk   = 220
+	maxWordsLetter = 300
+	maxApologies   = 2
+)
+
+// checkWhole looks at the text as a whole: the decision and its date, praise
+// around it, apologies, the length, whom it speaks of.
+func (t *Tone) checkWhole(id StepID, text string) []ToneMark {
+	var out []ToneMark
+	says := id == Talk || id == Writing
+	if says && len(find(t.classes["decision"], text)) == 0 {
+		out = append(out, mark(NoDecision, 0, 0))
+	}
+	if says && !strings.ContainsFunc(text, unicode.IsDigit) {
+		out = append(out, mark(MissingDate, 0, 0))
+	}
+	if says {
+		out = append(out, t.sandwich(text)...)
+	}
+	if sorry := find(t.classes["apology"], text); len(sorry) > maxApologies {
+		last := sorry[len(sorry)-1]
+		out = append(out, mark(Apologies, last[0], last[1]))
+	}
+	limit := maxWordsTalk
+	if id == Writing {
+		limit = maxWordsLetter
+	}
+	if t.han {
+		limit = limit * 17 / 10 // characters
+	}
+	if Words(text) > limit {
+		out = append(out, mark(TooLong, 0, 0))
+	}
+	if you, i := len(find(t.classes["you"], text)), len(find(t.classes["i"], text)); id == Talk && you > 6 && you > 2*i {
+		out = append(out, mark(SecondPerson, 0, 0))
+	}
+	return out
+}
+
+// sandwich marks praise after the decision when there was praise before it.
+func (t *Tone) sandwich(text string) []ToneMark {
+	decision, praise := find(t.classes["decision"], text), find(t.classes["praise"], text)
+	if len(decision) == 0 || len(praise) < 2 || praise[0][0] > decision[0][0] {
+		return nil
+	}
+	last := praise[len(praise)-1]
+	if last[0] < decision[0][0] {
+		return nil
+	}
+	return []ToneMark{mark(Sandwich, last[0], last[1])}
+}
+
+// Words counts the words of a text; of Chinese, its characters.
+func Words(text string) int {
 	n := 0
-	for _, f := range strings.Fields(lower) {
-		f = strings.Trim(f, ".,;:!?()\"")
-		for _, w := range words {
-			if f == w {
-				n++
-			}
+	inWord := false
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			n++
+			inWord = false
+		case unicode.IsSpace(r):
+			inWord = false
+		case !inWord && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			n++
+			inWord = true
 		}
 	}
 	return n
+}
+
+// SpokenSeconds is how long a text takes to say, at 145 words or 240 Chinese
+// characters a minute.
+func SpokenSeconds(text string) int {
+	han := 0
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			han++
+		}
+	}
+	return ((Words(text)-han)*60+144)/145 + (han*60+239)/240
 }
 
 // quotedLine reports whether the byte at i is in a line quoted with ">".
@@ -146,16 +301,5 @@ func quotedLine(text string, i int) bool {
 	return strings.HasPrefix(line, ">")
 }
 
-// lowerSameLength lower-cases what keeps its length in bytes, so that offsets
-// stay those of the text.
-func lowerSameLength(s string) string {
-	b := []byte(s)
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if l := unicode.ToLower(r); l != r && utf8.RuneLen(l) == n {
-			utf8.EncodeRune(b[i:], l)
-		}
-		i += n
-	}
-	return string(b)
-}
+// String names a mark with its words, for tests and plain output.
+func (m ToneMark) String() string { return fmt.Sprintf("%s at %d-%d", m.Rule, m.Start, m.End) }

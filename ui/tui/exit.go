@@ -39,6 +39,7 @@ type exitPage struct {
 
 	pane    scripts.Pane
 	ed      *editor
+	toneOf  *scripts.Tone // of the language of the scripts; nil until needed
 	tone    []scripts.ToneMark
 	moved   []scripts.Moved
 	compare bool
@@ -211,7 +212,10 @@ func (s *exitPage) refreshForm() {
 
 // look finds the facts, the moved ones and the tone marks of the text.
 func (s *exitPage) look() {
-	s.tone = scripts.Check(s.id(), string(s.ed.value))
+	if l := s.kit.Language(); s.toneOf == nil || s.toneOf.Language != l {
+		s.toneOf = scripts.NewTone(l)
+	}
+	s.tone = s.toneOf.Check(s.id(), string(s.ed.value))
 	s.moved = s.kit.Moved(s.id())
 }
 

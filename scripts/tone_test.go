@@ -1,0 +1,102 @@
+package scripts
+
+import (
+	"testing"
+
+	"goodterms/model"
+)
+
+// TestTemplatesKeepTheRules: what we write ourselves breaks none of the rules.
+func TestTemplatesKeepTheRules(t *testing.T) {
+	for _, l := range model.Languages() {
+		tone := NewTone(l)
+		for _, v := range variants() {
+			for _, address := range []string{"formal", "informal"} {
+				k := kitIn(l, v, map[string]string{"script.address": address})
+				for _, s := range Steps() {
+					needed, _ := k.Needed(s.ID)
+					if p, ok := k.Pane(s.ID); ok && needed && s.ID != NextTime {
+						for _, m := range tone.Check(s.ID, p.Text) {
+							t.Errorf("%s %s %s: %v: %q", l, v, s.ID, m, p.Text[m.Start:m.End])
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestToneRules holds each rule to one line in each language.
+func TestToneRules(t *testing.T) {
+	for l, lines := range map[model.Language]map[Rule]string{
+		model.English: {Blame: "You never sent the photos.", AllTheBlame: "It was all my fault, really.", Insult: "That was unprofessional of Tom.",
+			Personal: "People like you should not run a shop.", Threat: "You will regret this.", LegalThreat: "My lawyer will call.", BreakUp: "I think we should break up.",
+			Waffle: "Maybe I will stop in March.", Reopening: "I am leaving unless you change."},
+		model.Czech: {Blame: "Nikdy jste neposlali fotky.", AllTheBlame: "Všechno je to jen moje vina.", Insult: "To bylo od Tomáše neprofesionální.",
+			Personal: "Lidé jako vy by neměli podnikat.", Threat: "Budete toho litovat.", LegalThreat: "Ozve se vám můj právník.", BreakUp: "Mám vás plné zuby.",
+			Waffle: "Možná v březnu přestanu.", Reopening: "Ledaže byste to změnili, skončím."},
+		model.Bulgarian: {Blame: "Никога не спазвате сроковете.", AllTheBlame: "Цялата вина е моя.", Insult: "Това беше непрофесионално.",
+			Personal: "Хора като вас не бива да имат фирма.", Threat: "Ще съжалявате.", LegalThreat: "Адвокатът ми ще ви се обади.", BreakUp: "Писна ми от вас.",
+			Waffle: "Може би ще спра през март.", Reopening: "Спирам, освен ако не се промените."},
+		model.Simplified: {Blame: "你们总是改来改去。", AllTheBlame: "一切都是我的错。", Insult: "你们太不专业了。", Personal: "你这种人没法合作。", Threat: "你们会后悔的。",
+			LegalThreat: "我的律师会联系你们。", BreakUp: "我受够了。", Waffle: "我可能三月就不做了。", Reopening: "除非你们改，不然我就不做了。"},
+		model.Traditional: {Blame: "你們總是改來改去。", AllTheBlame: "一切都是我的錯。", Insult: "你們太不專業了。", Personal: "你這種人沒辦法合作。", Threat: "你們會後悔的。",
+			LegalThreat: "我的律師會聯絡你們。", BreakUp: "我受夠了。", Waffle: "我可能三月就不做了。", Reopening: "除非你們改，不然我就不做了。"},
+	} {
+		tone := NewTone(l)
+		for rule, line := range lines {
+			found := false
+			for _, m := range tone.Check(Talk, line) {
+				if m.Rule == rule {
+					found = true
+					if m.Suggestion == "" || m.Reason == "" || m.End <= m.Start {
+						t.Errorf("%s: %q: %v has no span or advice", l, line, m)
+					}
+				}
+			}
+			if !found {
+				t.Errorf("%s: %q is not marked as %s", l, line, rule)
+			}
+		}
+	}
+}
+
+func TestToneOfTheWhole(t *testing.T) {
+	tone := NewTone(model.English)
+	for _, tc := range []struct {
+		rule Rule
+		text string
+	}{
+		{Sandwich, "You were a fantastic client. I have decided to end our work on 4 May. You are wonderful."},
+		{Apologies, "I am sorry. I apologise for the timing; sorry again. It ends on 4 May."},
+		{NoDecision, "Thank you for the 4 years."},
+		{MissingDate, "I have decided to end our work."},
+		{SecondPerson, "You got your logo. You got your site. You have your files and you have your 4 invoices. It ends."},
+	} {
+		found := false
+		for _, m := range tone.Check(Talk, tc.text) {
+			found = found || m.Rule == tc.rule
+		}
+		if !found {
+			t.Errorf("%q: not marked as %s: %v", tc.text, tc.rule, tone.Check(Talk, tc.text))
+		}
+	}
+	if got := Words("结束 on 4 May"); got != 5 {
+		t.Errorf("%d words, want 5", got)
+	}
+}
+
+func BenchmarkTone(b *testing.B) {
+	p, _ := kitIn(model.Czech, Usual, nil).Pane(Writing)
+	tone := NewTone(model.Czech)
+	b.Run("check", func(b *testing.B) {
+		for b.Loop() {
+			tone.Check(Writing, p.Text)
+		}
+	})
+	b.Run("lists", func(b *testing.B) {
+		for b.Loop() {
+			NewTone(model.Czech)
+		}
+	})
+}
