@@ -275,6 +275,7 @@ func (k *Kit) funcs() template.FuncMap {
 		"answer":   func(key string) string { return scrub(k.answer(key)) },
 		"variant":  func() string { return string(k.Variant()) },
 		"flags":    k.openFlags,
+		"advice":   Advice,
 		"left":     k.leftItems,
 		"invoices": k.invoiceItems,
 		// What a sentence claims is proved by one of these.

@@ -22,6 +22,7 @@ func (j *judge) flagClock() {
 	}
 	j.flagFavours()
 	j.flagChurn()
+	j.flagRelation()
 }
 
 // flagInvoices raises late-payment once for each invoice that was paid late or is

@@ -52,7 +52,7 @@ func JudgeEntry(c *model.Case, e *model.Entry, ctx Context) *Report {
 func JudgeAlone(c *model.Case, e *model.Entry, ctx Context) (r *Report, exact bool) {
 	j := newJudge(c, ctx)
 	j.take(e, true)
-	exact = len(j.chases) == 0
+	exact = len(j.chases) == 0 && len(j.ownHits) == 0
 	for _, p := range j.projects {
 		exact = exact && !p.led.looked
 	}
@@ -76,6 +76,7 @@ type judge struct {
 	flagAt   map[string]int // place of a flag by code and entry
 	own      []OwnNote
 	chases   []happened
+	ownHits  map[string][]ownHit // messages with words of the user's own flags, not yet an incident
 	ids      map[string]bool
 	last     time.Time
 }
@@ -98,7 +99,7 @@ type version struct {
 
 func newJudge(c *model.Case, ctx Context) *judge {
 	return &judge{
-		c: c, ctx: ctx, rulings: newRulings(c.Rulings), projects: map[string]*project{}, ids: map[string]bool{}, flagAt: map[string]int{},
+		c: c, ctx: ctx, rulings: newRulings(c.Rulings), projects: map[string]*project{}, ids: map[string]bool{}, flagAt: map[string]int{}, ownHits: map[string][]ownHit{},
 		options: ReaderOf(c, ctx.Location),
 		asOf:    model.DayIn(ctx.AsOf, c.Location("", ctx.Location)),
 	}
@@ -216,8 +217,12 @@ func (j *judge) take(e *model.Entry, judged bool) {
 	default:
 		j.noteChase(e, r, p, v, day)
 	}
+	if r != nil {
+		j.flagOwn(e, r, day)
+	}
 	if judged {
 		j.noteOwn(e, p, v, day)
+		j.flagDeclared(e)
 	}
 	var t *model.Terms
 	var ix *index
@@ -240,9 +245,11 @@ func (j *judge) take(e *model.Entry, judged bool) {
 }
 
 // countsWords reports whether anything is counted from the words of an earlier
-// message: a round of changes that no list was logged for, or a chase.
+// message: a round of changes that no list was logged for, a chase, or words of a
+// flag of the user's own.
 func (j *judge) countsWords(e *model.Entry, p *project, v *version) bool {
-	return v != nil && len(v.t.Revisions) > 0 && p.led.mayOpenRound() || j.target.Sub(e.At) < chaseWindow
+	return v != nil && len(v.t.Revisions) > 0 && p.led.mayOpenRound() || j.target.Sub(e.At) < chaseWindow ||
+		CountsOwn(&j.ctx.Settings)
 }
 
 // granted returns the amendment that was agreed to on the day of an ask, by an answer

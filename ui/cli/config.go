@@ -73,7 +73,7 @@ func parseConfig(src string) (*Config, []string, error) {
 	c := &Config{Settings: model.DefaultSettings()}
 	r.top(c)
 	r.me(c)
-	r.ownFlags()
+	r.ownFlags(c)
 	r.unknown()
 	return c, r.warnings, r.err
 }
@@ -145,8 +145,8 @@ func (r *configReader) top(c *Config) {
 	if _, given := r.values["deal_breakers"]; given {
 		c.Settings.DealBreakers = r.texts("deal_breakers")
 		for _, code := range c.Settings.DealBreakers {
-			if !slices.Contains(flagCodes(), code) && !strings.HasPrefix(code, "x-") {
-				r.fail("deal_breakers", "%q is no code of a red flag%s", code, didYouMean(nearest(code, flagCodes())))
+			if !slices.Contains(model.FlagCodes(), code) && !strings.HasPrefix(code, "x-") {
+				r.fail("deal_breakers", "%q is no code of a red flag%s", code, didYouMean(nearest(code, model.FlagCodes())))
 			}
 		}
 	}
@@ -202,35 +202,53 @@ func (r *configReader) me(c *Config) {
 	r.warnings, r.err = append(r.warnings, m.warnings...), m.err
 }
 
-// ownFlags checks the user's own red flags. They are not counted yet, which is
-// said rather than passed over.
-func (r *configReader) ownFlags() {
+// ownFlags reads the user's own red flags.
+func (r *configReader) ownFlags(c *Config) {
 	tables, ok := take[[]map[string]any](r, "flag", "tables [[flag]]")
 	if !ok {
 		return
 	}
 	for i, t := range tables {
 		f := &configReader{src: r.src, table: fmt.Sprintf("flag.%d.", i), values: t, err: r.err}
-		code := f.text("code")
-		if !strings.HasPrefix(code, "x-") {
-			f.fail("code", "%q is not a code of your own: start it with x-", code)
-		}
-		f.text("name")
-		f.number("count", 1, 1000, 1)
-		f.number("within_days", 1, 3650, 0)
-		take[bool](f, "deal_breaker", "true or false")
-		if words, ok := take[map[string]any](f, "words", "a table of lists"); ok {
-			w := &configReader{src: r.src, table: f.table + "words.", values: words, err: f.err}
-			for _, l := range model.Languages() {
-				w.texts(string(l))
+		own := f.ownFlag()
+		if breaks, given := take[bool](f, "deal_breaker", "true or false"); given {
+			c.Settings.DealBreakers = slices.DeleteFunc(c.Settings.DealBreakers, func(code string) bool { return code == own.Code })
+			if breaks {
+				c.Settings.DealBreakers = append(c.Settings.DealBreakers, own.Code)
 			}
-			w.unknown()
-			f.warnings, f.err = append(f.warnings, w.warnings...), w.err
 		}
+		if slices.ContainsFunc(c.Settings.OwnFlags, func(o model.OwnFlag) bool { return o.Code == own.Code }) {
+			f.fail("code", "%q is there twice", own.Code)
+		}
+		c.Settings.OwnFlags = append(c.Settings.OwnFlags, own)
 		f.unknown()
 		r.warnings, r.err = append(r.warnings, f.warnings...), f.err
-		r.warnings = append(r.warnings, fmt.Sprintf("flag %q: red flags of your own are not counted yet", code))
 	}
+}
+
+func (r *configReader) ownFlag() model.OwnFlag {
+	own := model.OwnFlag{Code: r.text("code"), Name: r.text("name"), Words: map[model.Language][]string{}}
+	if rest, ok := strings.CutPrefix(own.Code, "x-"); !ok || model.Handle(rest) != rest || rest == "" {
+		r.fail("code", "%q is not a code of your own: write x- and a name in small letters, such as x-ghosting", own.Code)
+	}
+	own.Count = r.number("count", 1, 1000, 1)
+	own.WithinDays = r.number("within_days", 1, 3650, 0)
+	words, ok := take[map[string]any](r, "words", "a table of lists")
+	if !ok {
+		return own // then it is declared: goodterms flag CLIENT CODE
+	}
+	w := &configReader{src: r.src, table: r.table + "words.", values: words, err: r.err}
+	for _, l := range model.Languages() {
+		for _, s := range w.texts(string(l)) {
+			if strings.TrimSpace(s) == "" {
+				w.fail(string(l), "a text is empty")
+			}
+			own.Words[l] = append(own.Words[l], s)
+		}
+	}
+	w.unknown()
+	r.warnings, r.err = append(r.warnings, w.warnings...), w.err
+	return own
 }
 
 // unknown warns of the keys that are left.
@@ -279,16 +297,6 @@ func tomlLine(src, key string) int {
 		}
 	}
 	return max(best, 1)
-}
-
-// flagCodes lists the codes of red flags (docs/formats.md).
-func flagCodes() []string {
-	return strings.Fields(`abuse harassment threat-of-harm disrespect late-payment non-payment payment-terms refund-demand
-		haggling price-complaint free-work scope-creep spec-churn endless-revisions too-many-concepts never-satisfied
-		breaks-terms misquote self-contradiction retroactive-change daily-updates nagging micromanaging overrides-advice
-		constant-criticism distrust threat-to-replace pressure special-requests missed-deadline no-input
-		poor-communication negative-conversation stalled under-earning too-little-work over-accommodating misfit
-		outgrown too-close avoids-paper`)
 }
 
 // config returns the settings, read once. Warnings are told the first time.

@@ -41,7 +41,7 @@ func TestConfig(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := c.Settings
-	if s.ExitAt != 3 || s.WindowDays != 90 || strings.Join(s.DealBreakers, " ") != "abuse x-ghosting" {
+	if s.ExitAt != 3 || s.WindowDays != 90 || strings.Join(s.DealBreakers, " ") != "abuse" {
 		t.Errorf("settings: %+v", s)
 	}
 	if s.FloorRate.String() != "EUR 60/hour" || s.Reserve != model.Units(40000, "CZK") {
@@ -53,8 +53,11 @@ func TestConfig(t *testing.T) {
 	if c.Me.Name != "Eva" || c.Me.Addresses[0] != "eva@studio.example" || c.Me.Language != model.Czech || c.Me.Zone.String() != "Europe/Prague" {
 		t.Errorf("me: %+v", c.Me)
 	}
-	if len(warnings) != 1 || !strings.Contains(warnings[0], "x-ghosting") {
+	if len(warnings) != 0 {
 		t.Errorf("warnings: %q", warnings)
+	}
+	if len(s.OwnFlags) != 1 || s.OwnFlags[0].Count != 2 || s.OwnFlags[0].WithinDays != 30 || s.OwnFlags[0].Words[model.Czech][0] != "omlouvám se za ticho" {
+		t.Errorf("own flags: %+v", s.OwnFlags)
 	}
 }
 

@@ -103,7 +103,7 @@ func (l *logging) verdict(ctx context.Context) error {
 // case is judged only where it raised a flag, to say how many there are.
 func (l *logging) judgeNew(ctx context.Context, read *reading.Reading, jc judgement.Context) error {
 	e := &l.entry
-	c, kept, err := l.caseBefore(ctx, read)
+	c, kept, err := l.caseBefore(ctx, read, jc)
 	if err != nil {
 		return err
 	}
@@ -128,12 +128,12 @@ func (l *logging) judgeNew(ctx context.Context, read *reading.Reading, jc judgem
 }
 
 // caseBefore returns the case without its older messages, unless rounds of
-// changes are counted from them because no list was logged: then with the kept
-// readings.
-func (l *logging) caseBefore(ctx context.Context, read *reading.Reading) (*model.Case, func(*model.Entry) *reading.Reading, error) {
+// changes are counted from them because no list was logged, or a flag of the
+// user's own counts several: then with the kept readings.
+func (l *logging) caseBefore(ctx context.Context, read *reading.Reading, jc judgement.Context) (*model.Case, func(*model.Entry) *reading.Reading, error) {
 	v := view{Journal: l.journal}
 	c, err := v.CaseSince(ctx, l.agreed.Client.ID, judgement.Since(read, l.entry.At))
-	if err != nil || !judgement.CountsMessages(c, read) {
+	if err != nil || !judgement.CountsMessages(c, read) && !judgement.CountsOwn(&jc.Settings) {
 		return c, nil, err
 	}
 	if c, err = l.caseNow(ctx); err != nil {

@@ -47,6 +47,7 @@ func verbs() []verb {
 		{"show", "the timeline of a client", false, (*app).showCmd},
 		{"check", "where a client's words differ from what was agreed", false, (*app).checkCmd},
 		{"rule", "say what a finding is: confirm, favour, settled, dismiss, constructive", false, (*app).ruleCmd},
+		{"flag", "note a red flag that no rule can see", false, (*app).flagCmd},
 		{"search", "find words in all entries and clauses", false, (*app).searchCmd},
 		{"exit", "the steps and scripts of a guided exit", false, (*app).exitCmd},
 		{"export", "write a client's timeline, or everything, to a file", false, (*app).exportCmd},

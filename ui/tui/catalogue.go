@@ -85,7 +85,7 @@ type ClientWords struct {
 	Empty, EmptyFlags, EmptyContradictions                       text.Clean
 	Terms, Signed, Amendment, Recorded                           text.Clean
 	Project, SinceDate, Effective, Until, AgreedBy, Evidence     text.Clean
-	DealBreaker, NotCounted, EvidenceMissing, OwnSide            text.Clean
+	DealBreaker, NotCounted, EvidenceMissing, OwnSide, NextTime  text.Clean
 	Own                                                          map[string]text.Clean
 	Subject, About, Amount, Due, Invoice, Hours, Minutes, Who    text.Clean
 	Attachment, NotFinding, NothingToUndo, ReviewHead, Corrected text.Clean

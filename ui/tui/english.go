@@ -87,7 +87,7 @@ func englishClient(c *Catalogue) {
 		EmptyFlags: "No flags.", EmptyContradictions: "Nothing differs from the agreement.",
 		Terms: "terms", Signed: "signed", Amendment: "amendment", Recorded: "recorded",
 		Project: "project", SinceDate: "since {date}", Effective: "from {date}", Until: "until {date}", AgreedBy: "agreed by {who}", Evidence: "shown by",
-		DealBreaker: "deal-breaker", NotCounted: "does not count", EvidenceMissing: "not in the journal", OwnSide: "My own side",
+		DealBreaker: "deal-breaker", NotCounted: "does not count", EvidenceMissing: "not in the journal", OwnSide: "My own side", NextTime: "Next time: {what}",
 		Own: map[string]text.Clean{"late-delivery": "I delivered late", "late-update": "my update was late",
 			"over-delivery": "more than agreed", "favour": "I let it pass"},
 		Subject: "subject", About: "about", Amount: "amount", Due: "due", Invoice: "invoice", Hours: "hours", Minutes: "minutes", Who: "who",

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"goodterms/model/judgement"
+	"goodterms/scripts"
 	"goodterms/ui/text"
 )
 
@@ -21,7 +22,7 @@ func (e *env) flagName(code string) text.Clean {
 	if w, ok := e.Words.Flag[code]; ok {
 		return w
 	}
-	return text.Line(code)
+	return text.Line(e.Settings.FlagName(code))
 }
 
 func (e *env) ownName(code string) text.Clean {
@@ -83,6 +84,9 @@ func (s *client) flagDetail(i, w int) block {
 	state, stateInk := s.flagState(f)
 	out := block{row(seg(s.env.flagName(f.Code), strong), seg("   ", plain), seg(state, stateInk)), nil}
 	out = append(out, th.wrapped(text.Line(f.Why), w, nil, plain)...)
+	if advice := scripts.Advice(f.Code); advice != "" {
+		out = append(out, th.wrapped(text.Fill(s.env.Words.Client.NextTime, "what", text.Line(advice)), w, nil, faint)...)
+	}
 	for _, id := range f.Entries {
 		out = append(out, nil)
 		en := s.d.entry(id)
