@@ -332,21 +332,21 @@ func (m Money) formatChinese(l Language) string {
 	n := m.decimal(".", ",", true)
 	switch m.Currency {
 	case "CNY":
-		return n + " 元"
+		return n + "元"
 	case "TWD":
 		return "NT$" + n
 	case "HKD":
 		return "HK$" + n
 	case "USD":
 		if l == Simplified {
-			return n + " 美元"
+			return n + "美元"
 		}
 		return "US$" + n
 	case "EUR":
 		if l == Simplified {
-			return n + " 欧元"
+			return n + "欧元"
 		}
-		return n + " 歐元"
+		return n + "歐元"
 	}
 	return m.Currency + " " + n
 }

@@ -111,9 +111,9 @@ func TestMoneyAsPeopleWriteIt(t *testing.T) {
 		{Money{1300050, "CZK"}, Czech, "13 000,50 Kč"},
 		{Units(6300, "EUR"), Bulgarian, "6300 €"},
 		{Units(16300, "EUR"), Bulgarian, "16 300 €"},
-		{Units(18000, "CNY"), Simplified, "18,000 元"},
+		{Units(18000, "CNY"), Simplified, "18,000元"},
 		{Units(30000, "TWD"), Traditional, "NT$30,000"},
-		{Units(1200, "EUR"), Traditional, "1,200 歐元"},
+		{Units(1200, "EUR"), Traditional, "1,200歐元"},
 		{Money{}, English, ""},
 	} {
 		got := strings.ReplaceAll(tc.m.Format(tc.l), "\u00a0", " ")

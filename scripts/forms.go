@@ -227,7 +227,7 @@ func (k *Kit) decideForm() []Field {
 			{"repair", "mend it", "go back to the first step, with a date to look again"},
 			{"leave", "end it", "the steps that follow"},
 		}},
-		{Key: keyVariant, Label: "What kind of end", Kind: ChoiceField, Options: variantOptions(), Value: string(variant), Beside: "suggested: " + string(variant) + ", because " + why},
+		{Key: keyVariant, Label: "What kind of end", Kind: ChoiceField, Options: variantOptions(), Value: string(variant), Beside: suggested(variantOptions(), string(variant), why)},
 		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Beside: k.coolingOff()},
 		{Key: "decide.why", Label: "Why, in one sentence you would still sign in a year", Kind: TextField},
 	}
@@ -261,18 +261,27 @@ func (k *Kit) Cooling() bool {
 
 func (k *Kit) mediumForm() []Field {
 	rec, why := k.RecommendMedium()
+	media := []Option{{"meeting", "in person", ""}, {"call", "a call", ""}, {"email", "e-mail", "when you have hardly ever talked, or for safety"}}
 	fields := []Field{
-		{Key: "medium", Label: "How to say it", Kind: ChoiceField, Required: true, Value: rec, Beside: "suggested: " + rec + ", because " + why, Options: []Option{
-			{"meeting", "in person", ""}, {"call", "a call", ""}, {"email", "e-mail", "when you have hardly ever talked, or for safety"},
-		}},
+		{Key: "medium", Label: "How to say it", Kind: ChoiceField, Required: true, Value: rec, Beside: suggested(media, rec, why), Options: media},
 		{Key: keyLanguage, Label: "Language of the scripts", Kind: ChoiceField, Value: string(k.lang.tag), Options: languageOptions()},
 	}
 	if k.TwoAddresses() {
 		value, why := k.suggestAddress()
-		fields = append(fields, Field{Key: keyAddress, Label: "How you address each other", Kind: ChoiceField, Value: value, Beside: "suggested: " + value + ", because " + why,
-			Options: []Option{{"formal", "formal", "vy, Вие, 您"}, {"informal", "informal", "ty, ти, 你"}}})
+		ways := []Option{{"formal", "formal", "vy, Вие, 您"}, {"informal", "informal", "ty, ти, 你"}}
+		fields = append(fields, Field{Key: keyAddress, Label: "How you address each other", Kind: ChoiceField, Value: value, Beside: suggested(ways, value, why), Options: ways})
 	}
 	return fields
+}
+
+// suggested says which option the journal speaks for, and why.
+func suggested(options []Option, value, why string) string {
+	for _, o := range options {
+		if o.Value == value {
+			value = o.Label
+		}
+	}
+	return "suggested: " + value + ", because " + why
 }
 
 func languageOptions() []Option {

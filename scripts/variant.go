@@ -97,7 +97,7 @@ func firstOf(codes []string, want ...string) string {
 // variantOptions are the kinds of end as a choice.
 func variantOptions() []Option {
 	return []Option{
-		{string(Usual), "an end", "plainly, with the notice agreed"},
+		{string(Usual), "a plain end", "with the notice agreed"},
 		{string(Fit), "the work does not fit me", "nobody's fault: the warm words"},
 		{string(Friend), "with a friend or family", "generously, with a fixed last day"},
 		{string(Abuse), "at once, after abuse", "in writing, without a talk and without reasons"},
