@@ -22,27 +22,10 @@ func cardTitles() [][2]string {
 
 // Cards returns the answers in the language of the scripts.
 func (k *Kit) Cards() []Card {
-	text, spans := k.render(cardsFile)
 	var out []Card
 	for _, t := range cardTitles() {
-		head := "== " + t[0] + "\n"
-		i := strings.Index(text, head)
-		if i < 0 {
-			panic("scripts: no card " + t[0] + " in " + string(k.lang.tag)) // a build mistake: TestCards
-		}
-		start := i + len(head)
-		end := len(text)
-		if n := strings.Index(text[start:], "\n== "); n >= 0 {
-			end = start + n
-		}
-		c := Card{If: t[1], Text: strings.TrimSpace(text[start:end])}
-		for _, f := range spans {
-			if f.Start >= start && f.End <= end {
-				f.Start, f.End = f.Start-start, f.End-start
-				c.Facts = append(c.Facts, f)
-			}
-		}
-		out = append(out, c)
+		text, spans := k.section(cardsFile, t[0])
+		out = append(out, Card{If: t[1], Text: strings.TrimSpace(text), Facts: spans})
 	}
 	return out
 }

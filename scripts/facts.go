@@ -2,6 +2,7 @@ package scripts
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,6 +34,13 @@ func (s *factSet) put(name, value, working string) {
 // putNumber is put for a number, which decides the form of the word behind it.
 func (s *factSet) putNumber(name, value string, milli int64, working string) {
 	s.byName[name] = Fact{Name: name, Value: value, Working: working, milli: milli}
+}
+
+// with returns the facts together with some more.
+func (s *factSet) with(more map[string]Fact) *factSet {
+	out := &factSet{byName: maps.Clone(s.byName)}
+	maps.Copy(out.byName, more)
+	return out
 }
 
 // names returns the names of the facts, sorted.

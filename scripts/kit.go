@@ -38,6 +38,7 @@ type Kit struct {
 	lang      tongue // of the scripts
 	ui        tongue // of the workings and notes
 	facts     *factSet
+	points    []string // of a recap
 }
 
 // New makes the kit of a case. The report must be of the same case and day; the
@@ -231,12 +232,33 @@ func (k *Kit) templateLanguage(id StepID) model.Language {
 
 // render fills in the template of a step.
 func (k *Kit) render(id StepID) (string, []FactSpan) {
+	return k.execute(string(id), k.source(id))
+}
+
+// source returns the template of a step in its language.
+func (k *Kit) source(id StepID) string {
 	lang := k.templateLanguage(id)
 	src, err := templates.ReadFile("templates/" + string(lang) + "/" + string(id) + ".txt")
 	if err != nil {
 		panic(fmt.Sprintf("scripts: no template for step %s in %s", id, lang)) // a build mistake: TestEveryPaneRenders
 	}
-	t := template.Must(template.New(string(id)).Funcs(k.funcs()).Parse(string(src)))
+	return string(src)
+}
+
+// section fills in one part of a template that has several, each under a line
+// "== name".
+func (k *Kit) section(id StepID, name string) (string, []FactSpan) {
+	for part := range strings.SplitSeq("\n"+k.source(id), "\n== ") {
+		if head, body, _ := strings.Cut(part, "\n"); head == name {
+			return k.execute(string(id)+" "+name, body)
+		}
+	}
+	panic(fmt.Sprintf("scripts: no part %s of %s in %s", name, id, k.lang.tag)) // a build mistake: TestCards, TestReplies
+}
+
+// execute fills in a template.
+func (k *Kit) execute(name, src string) (string, []FactSpan) {
+	t := template.Must(template.New(name).Funcs(k.funcs()).Parse(src))
 	var b bytes.Buffer
 	if err := t.Execute(&b, nil); err != nil {
 		panic("scripts: " + err.Error()) // a build mistake: TestEveryPaneRenders runs each with an empty and a full case
@@ -276,6 +298,7 @@ func (k *Kit) funcs() template.FuncMap {
 		"variant":  func() string { return string(k.Variant()) },
 		"flags":    k.openFlags,
 		"advice":   Advice,
+		"points":   func() []string { return k.points },
 		"left":     k.leftItems,
 		"invoices": k.invoiceItems,
 		// What a sentence claims is proved by one of these.

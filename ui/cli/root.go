@@ -47,6 +47,8 @@ func verbs() []verb {
 		{"show", "the timeline of a client", false, (*app).showCmd},
 		{"check", "where a client's words differ from what was agreed", false, (*app).checkCmd},
 		{"rule", "say what a finding is: confirm, favour, settled, dismiss, constructive", false, (*app).ruleCmd},
+		{"reply", "draft an answer to words that differ", false, (*app).replyCmd},
+		{"recap", "draft the note that asks to confirm what a talk said", false, (*app).recapCmd},
 		{"flag", "note a red flag that no rule can see", false, (*app).flagCmd},
 		{"search", "find words in all entries and clauses", false, (*app).searchCmd},
 		{"exit", "the steps and scripts of a guided exit", false, (*app).exitCmd},

@@ -3,6 +3,7 @@ package tui
 import (
 	"goodterms/model"
 	"goodterms/model/judgement"
+	"goodterms/scripts"
 	"goodterms/ui/text"
 )
 
@@ -24,6 +25,7 @@ type Catalogue struct {
 	Money    MoneyWords
 	Log      LogWords
 	Exit     ExitWords
+	Reply    ReplyWords
 	Help     HelpWords
 
 	Entry     map[model.EntryKind]text.Clean // what a line of the timeline calls it, short
@@ -50,7 +52,7 @@ type KeyWords struct {
 	NextField, PrevField, Choose, Save, Editor, Discard         text.Clean
 	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile        text.Clean
 	Compare, Reset, TakeFacts, MadeUp                           text.Clean
-	Rehearse, Answers, NextCard, PrevCard, FirstCard            text.Clean
+	Rehearse, Answers, NextCard, PrevCard, FirstCard, Reply     text.Clean
 	Left, Right, WordLeft, WordRight, LineStart, LineEnd        text.Clean
 	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord  text.Clean
 	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow text.Clean
@@ -149,6 +151,12 @@ type LogWords struct {
 	Nothing, Flag, BandSure, BandLikely                         text.Clean
 	NeedText, Logged, DraftFound, Discarded, NoEditor           text.Clean
 	AmountHint, HoursHint, AboutHint, KeepAndLeave              text.Clean
+}
+
+// ReplyWords are those of the draft of an answer.
+type ReplyWords struct {
+	Title, Next, Log, Logged, Blank text.Clean
+	Way, Hint                       map[scripts.ReplyKind]text.Clean
 }
 
 // ExitWords are those of the exit.

@@ -441,6 +441,12 @@ func (s *client) key(msg tea.KeyPressMsg) tea.Cmd {
 		s.turn(-1)
 	case key.Matches(msg, k.Hidden):
 		s.codes = !s.codes
+	case key.Matches(msg, k.Reply):
+		f := s.finding()
+		if f == nil {
+			return alert(s.env.Words.Client.NotFinding)
+		}
+		return open(newReply(s.env, s.d, *f))
 	case key.Matches(msg, k.Proposal):
 		return s.openProposals()
 	default:
@@ -539,7 +545,7 @@ func (s *client) Help() []key.Binding {
 		}
 		return []key.Binding{a.PrevChange, a.NextChange, a.Today, k.PrevTab, k.NextTab, k.Log, g.Back}
 	case s.finding() != nil && (s.inDetail || s.wide):
-		return []key.Binding{k.Confirm, k.Favour, k.Settled, k.Dismiss, k.Undo, k.Why, k.Copy, k.Log, k.NextTab, g.Back}
+		return []key.Binding{k.Reply, k.Confirm, k.Favour, k.Settled, k.Dismiss, k.Why, k.Copy, k.Undo, k.Log, k.NextTab, g.Back}
 	}
 	help := bind(s.env.Words.Key.Help, "f1")
 	out := []key.Binding{k.Log, k.Find, k.NextTab, k.Exit, g.Back, help}

@@ -3,6 +3,7 @@ package tui
 import (
 	"goodterms/model"
 	"goodterms/model/judgement"
+	"goodterms/scripts"
 	"goodterms/ui/text"
 )
 
@@ -18,6 +19,7 @@ func English() *Catalogue {
 	englishProposal(c)
 	englishLog(c)
 	englishExit(c)
+	englishReply(c)
 	englishNames(c)
 	return c
 }
@@ -35,7 +37,7 @@ func englishKeys(c *Catalogue) {
 		NextField: "next field", PrevField: "field before", Choose: "choose", Save: "save", Editor: "editor", Discard: "throw the draft away",
 		NextStep: "next", PrevStep: "step before", StepDone: "done", StepSkip: "skip", Copy: "copy", ToFile: "to a file",
 		Compare: "compare with the template", Reset: "start from the template", TakeFacts: "take in what moved", MadeUp: "we made it up",
-		Rehearse: "rehearse", Answers: "if they say", NextCard: "next", PrevCard: "back one", FirstCard: "from the start",
+		Rehearse: "rehearse", Answers: "if they say", NextCard: "next", PrevCard: "back one", FirstCard: "from the start", Reply: "write back",
 		Left: "left", Right: "right", WordLeft: "word left", WordRight: "word right", LineStart: "start of line", LineEnd: "end of line",
 		TextStart: "start of text", TextEnd: "end of text", Newline: "new line", Backspace: "delete left", Delete: "delete right",
 		DeleteWord: "delete word", DeleteToStart: "delete to start of line", UndoTyping: "undo", RedoTyping: "redo",
@@ -138,6 +140,21 @@ func englishLog(c *Catalogue) {
 		BandSure: "sure", BandLikely: "likely", NeedText: "nothing is written yet", Logged: "logged as no {n}",
 		DraftFound: "your draft is back", Discarded: "the draft is thrown away", NoEditor: "no editor is set: set EDITOR in the environment",
 		AmountHint: "such as USD 1500", HoursHint: "such as 1.5", AboutHint: "the part of the work", KeepAndLeave: "keep the draft and leave",
+	}
+}
+
+func englishReply(c *Catalogue) {
+	c.Reply = ReplyWords{
+		Title: "Write back", Next: "another way", Log: "log as sent", Logged: "logged as sent", Blank: "still to fill in: {what}",
+		Way: map[scripts.ReplyKind]text.Clean{
+			scripts.CheckReply: "check", scripts.PriceReply: "price", scripts.DeclineReply: "decline", scripts.GoodwillReply: "goodwill",
+		},
+		Hint: map[scripts.ReplyKind]text.Clean{
+			scripts.CheckReply:    "Soft first, the clause second: perhaps it is a misunderstanding.",
+			scripts.PriceReply:    "An extra piece has an extra price.",
+			scripts.DeclineReply:  "We stay with what was agreed. Logged, it is remembered when they ask again.",
+			scripts.GoodwillReply: "This once. Logged, it counts as a favour and changes no term.",
+		},
 	}
 }
 

@@ -79,7 +79,7 @@ type clientKeys struct {
 	Open, Pane, NextTab, PrevTab, NextFinding, PrevFinding                   key.Binding
 	Log, Find, Exit                                                          key.Binding
 	Confirm, Favour, Settled, Dismiss, Constructive, Undo, Why, Copy, Hidden key.Binding
-	Proposal                                                                 key.Binding
+	Proposal, Reply                                                          key.Binding
 }
 
 func newClientKeys(w *Catalogue) clientKeys {
@@ -103,6 +103,7 @@ func newClientKeys(w *Catalogue) clientKeys {
 		Copy:         bind(w.Key.CopyBoth, "y"),
 		Hidden:       bind(w.Key.Hidden, "X"),
 		Proposal:     bind(w.Key.Proposal, "p"),
+		Reply:        bind(w.Key.Reply, "r"),
 	}
 }
 

@@ -1,0 +1,76 @@
+package scripts
+
+import (
+	"strings"
+	"testing"
+
+	"goodterms/model"
+	"goodterms/model/judgement"
+)
+
+func roundsFinding() *judgement.Finding {
+	return &judgement.Finding{ID: "c1", Entry: "m1", At: at(today.AddDays(-3)), Kind: judgement.Revisions, Words: "a fourth round",
+		Clause: judgement.ClauseRef{ID: "3", Text: "Two rounds."}}
+}
+
+// TestReplies: every way to answer, in each language and address, holds their words
+// and the clause, and breaks no rule of tone.
+func TestReplies(t *testing.T) {
+	for _, l := range model.Languages() {
+		tone := NewTone(l)
+		for _, address := range []string{"formal", "informal"} {
+			k := kitIn(l, Usual, map[string]string{"script.address": address})
+			for _, how := range ReplyKinds() {
+				p := k.Reply(roundsFinding(), how)
+				for _, f := range p.Facts {
+					if p.Text[f.Start:f.End] != f.Value || f.Working == "" {
+						t.Errorf("%s %s: fact %s is %q in the text, want %q", l, how, f.Name, p.Text[f.Start:f.End], f.Value)
+					}
+				}
+				if strings.Contains(p.Text, "==") || strings.ContainsAny(p.Text, "\x01\x02\x03") {
+					t.Errorf("%s %s: marks are left: %q", l, how, p.Text)
+				}
+				if how == CheckReply && (!strings.Contains(p.Text, "a fourth round") || !strings.Contains(p.Text, "Two rounds")) {
+					t.Errorf("%s %s: the words or the clause are missing in %q", l, how, p.Text)
+				}
+				for _, m := range tone.Check(Repair, p.Text) {
+					t.Errorf("%s %s: %v %q", l, how, m, p.Text[m.Start:m.End])
+				}
+			}
+		}
+	}
+}
+
+func TestReplyNamesThePrice(t *testing.T) {
+	c, r := teaCase()
+	c.Agreements[0].Clauses[3].Terms.Prices = []model.Price{{What: "extra round", Amount: model.Units(240, "USD")}, {What: "business card", Amount: model.Units(150, "USD")}}
+	k := New(c, r, nil, Options{Today: today, Settings: model.DefaultSettings(), Me: "Ada"})
+	if p := k.Reply(roundsFinding(), PriceReply); !strings.Contains(p.Text, "$240 for extra round") {
+		t.Errorf("the price of a round is missing in %q", p.Text)
+	}
+	scope := &judgement.Finding{Kind: judgement.Scope, Said: "business card", Words: "the business card too", At: at(today)}
+	if p := k.Reply(scope, PriceReply); !strings.Contains(p.Text, "$150 for business card") {
+		t.Errorf("the price of the card is missing in %q", p.Text)
+	}
+	scope.Said, scope.Words = "poster", "a poster too"
+	if p := k.Reply(scope, PriceReply); !strings.Contains(p.Text, "[hours] hours at $85") {
+		t.Errorf("the hour is missing in %q", p.Text)
+	}
+	none := &judgement.Finding{Kind: judgement.Misquote, Words: "hosting is in it", At: at(today)}
+	if p := k.Reply(none, CheckReply); !strings.Contains(p.Text, "I cannot find that in what we agreed.") {
+		t.Errorf("%q", p.Text)
+	}
+}
+
+func TestRecap(t *testing.T) {
+	e := &model.Entry{ID: "t", At: at(today.AddDays(-1)), Kind: model.Call, From: model.FromClient, Text: "- logo goes to print on Monday\n\n* texts by Friday\n{{f \"me\"}}"}
+	p := teaKit(nil).Recap(e)
+	for _, want := range []string{"for the talk on 19\u00a0November", "- logo goes to print on Monday\n- texts by Friday\n- {{f"} {
+		if !strings.Contains(p.Text, want) {
+			t.Errorf("%q is missing in %q", want, p.Text)
+		}
+	}
+	if p := teaKit(nil).Recap(&model.Entry{At: at(today)}); !strings.Contains(p.Text, "[what was said]") {
+		t.Errorf("%q", p.Text)
+	}
+}
