@@ -91,7 +91,7 @@ func mark(r Rule, start, end int) ToneMark {
 type Tone struct {
 	Language model.Language
 	rules    map[Rule]*regexp.Regexp
-	classes  map[string]*regexp.Regexp // praise, decision, apology, i, you
+	classes  map[string]*regexp.Regexp // praise, thanks, decision, apology, i, you
 	han      bool
 }
 
@@ -111,7 +111,7 @@ func NewTone(l model.Language) *Tone {
 	for _, r := range wordRules() {
 		t.rules[r] = t.compile(sections[string(r)])
 	}
-	for _, c := range []string{"praise", "decision", "apology", "i", "you"} {
+	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you"} {
 		t.classes[c] = t.compile(sections[c])
 	}
 	return t
@@ -187,7 +187,7 @@ func (t *Tone) Check(id StepID, text string) []ToneMark {
 			continue
 		}
 		for _, at := range find(t.rules[r], text) {
-			if !quotedLine(text, at[0]) && !marked(out, at) {
+			if !quoted(text, at) && !marked(out, at) && t.holds(r, text, at) {
 				out = append(out, mark(r, at[0], at[1]))
 			}
 		}
@@ -198,6 +198,31 @@ func (t *Tone) Check(id StepID, text string) []ToneMark {
 // decided reports whether the decision is behind a step: before it, options and
 // doubts are what the talk is about.
 func decided(id StepID) bool { return id != Repair && id != HeadsUp && id != Status && id != cardsFile }
+
+// holds reports whether words break a rule where they stand: "you never made me
+// wait, thank you" blames nobody, and "maybe the 14th" hides no decision.
+func (t *Tone) holds(r Rule, text string, at [2]int) bool {
+	from, to := sentenceAt(text, at[0])
+	said := text[from:to]
+	switch r {
+	case Blame:
+		return len(find(t.classes["thanks"], said)) == 0
+	case Waffle:
+		return len(find(t.classes["decision"], said)) > 0 || len(find(t.rules[Waffle], said)) > 1 && !strings.ContainsFunc(said, unicode.IsDigit)
+	}
+	return true
+}
+
+// sentenceAt returns the sentence that byte i of a text stands in.
+func sentenceAt(text string, i int) (from, to int) {
+	for _, s := range Sentences(text) {
+		start := strings.Index(text[to:], s) + to
+		if from, to = start, start+len(s); i < to {
+			break
+		}
+	}
+	return from, to
+}
 
 // marked reports whether a mark already covers a span: the graver rule holds.
 func marked(marks []ToneMark, at [2]int) bool {
@@ -295,10 +320,19 @@ func SpokenSeconds(text string) int {
 	return ((Words(text)-han)*60+144)/145 + (han*60+239)/240
 }
 
-// quotedLine reports whether the byte at i is in a line quoted with ">".
-func quotedLine(text string, i int) bool {
-	line := text[strings.LastIndexByte(text[:i], '\n')+1:]
-	return strings.HasPrefix(line, ">")
+// quoted reports whether words are somebody else's: in a line that begins with ">",
+// or between quotation marks.
+func quoted(text string, at [2]int) bool {
+	start := strings.LastIndexByte(text[:at[0]], '\n') + 1
+	if strings.HasPrefix(text[start:], ">") {
+		return true
+	}
+	open := strings.LastIndexAny(text[start:at[0]], "\"“„«「『")
+	if open < 0 {
+		return false
+	}
+	open += start
+	return strings.Count(text[start:at[0]], "\"")%2 == 1 || text[open] != '"' && !strings.ContainsAny(text[open+1:at[0]], "”“»」』")
 }
 
 // String names a mark with its words, for tests and plain output.

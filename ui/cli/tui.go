@@ -98,7 +98,7 @@ func (a *app) runScreen(ctx context.Context, o tui.Options) error {
 	if a.screen.theme != "" {
 		o.Theme = a.screen.theme
 	}
-	o.Me, o.MailDraft = cfg.Me.Name, a.mailDraft
+	o.Me, o.Currency, o.MailDraft = cfg.Me.Name, cfg.Me.Currency, a.mailDraft
 	o.Editor = strings.Fields(cfg.Editor)
 	if err := a.msg.flush(); err != nil { // warnings, before the screen is taken
 		return err

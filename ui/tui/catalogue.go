@@ -26,6 +26,7 @@ type Catalogue struct {
 	Log      LogWords
 	Exit     ExitWords
 	Reply    ReplyWords
+	Insight  InsightWords
 	Help     HelpWords
 
 	Entry     map[model.EntryKind]text.Clean // what a line of the timeline calls it, short
@@ -41,21 +42,21 @@ type Catalogue struct {
 
 // KeyWords say what a key does, in a word or two.
 type KeyWords struct {
-	Help, Back, Quit, Leave, Suspend                            text.Clean
-	Up, Down, PageUp, PageDown, First, Last                     text.Clean
-	Open, OpenExit, Log, AddClient, Find, Exit, Import, Sample  text.Clean
-	Pane, NextTab, PrevTab, NextFinding, PrevFinding            text.Clean
-	Confirm, Favour, Settled, Dismiss, Constructive, Undo       text.Clean
-	Why, CopyBoth, Hidden, Proposal                             text.Clean
-	NextChange, PrevChange, NextDay, PrevDay, Today, Paste      text.Clean
-	NextTerm, PrevTerm, DropTerm                                text.Clean
-	NextField, PrevField, Choose, Save, Editor, Discard         text.Clean
-	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile        text.Clean
-	Compare, Reset, TakeFacts, MadeUp                           text.Clean
-	Rehearse, Answers, NextCard, PrevCard, FirstCard, Reply     text.Clean
-	Left, Right, WordLeft, WordRight, LineStart, LineEnd        text.Clean
-	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord  text.Clean
-	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow text.Clean
+	Help, Back, Quit, Leave, Suspend                                 text.Clean
+	Up, Down, PageUp, PageDown, First, Last                          text.Clean
+	Open, OpenExit, Log, AddClient, Find, Exit, Import, Sample       text.Clean
+	Pane, NextTab, PrevTab, NextFinding, PrevFinding                 text.Clean
+	Confirm, Favour, Settled, Dismiss, Constructive, Undo            text.Clean
+	Why, CopyBoth, Hidden, Proposal                                  text.Clean
+	NextChange, PrevChange, NextDay, PrevDay, Today, Paste           text.Clean
+	NextTerm, PrevTerm, DropTerm                                     text.Clean
+	NextField, PrevField, Choose, Save, Editor, Discard              text.Clean
+	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile             text.Clean
+	Compare, Reset, TakeFacts, MadeUp                                text.Clean
+	Rehearse, Answers, NextCard, PrevCard, FirstCard, Reply, Insight text.Clean
+	Left, Right, WordLeft, WordRight, LineStart, LineEnd             text.Clean
+	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord       text.Clean
+	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow      text.Clean
 }
 
 // CommonWords are used on several screens.
@@ -151,6 +152,13 @@ type LogWords struct {
 	Nothing, Flag, BandSure, BandLikely                         text.Clean
 	NeedText, Logged, DraftFound, Discarded, NoEditor           text.Clean
 	AmountHint, HoursHint, AboutHint, KeepAndLeave              text.Clean
+}
+
+// InsightWords are those of time against income.
+type InsightWords struct {
+	Title, Empty, Client, Hours, Time, Income, Hour, Percent, AgreedHour text.Clean
+	Refundable, Reserve, Favours, Worth, Flags, ByMonth, Remedies        text.Clean
+	Remedy                                                               map[string]text.Clean
 }
 
 // ReplyWords are those of the draft of an answer.

@@ -212,6 +212,8 @@ func (s *clients) key(msg tea.KeyPressMsg) tea.Cmd {
 			return alert(s.env.Words.Clients.NeedClientForExit)
 		}
 		return s.openSelected(true)
+	case key.Matches(msg, k.Insight):
+		return open(newInsight(s.env))
 	case key.Matches(msg, s.env.keys.Global.Help):
 		return open(newHelp(s.env))
 	}
@@ -237,7 +239,7 @@ func (s *clients) Help() []key.Binding {
 	if c := s.selected(); c != nil && s.sums[c.ID].exitNext {
 		enter.SetHelp(enter.Help().Key, string(s.env.Words.Key.OpenExit))
 	}
-	return []key.Binding{enter, k.Log, k.Add, k.Find, k.Exit, g.Help, g.Quit}
+	return []key.Binding{enter, k.Log, k.Add, k.Find, k.Insight, k.Exit, g.Help, g.Quit}
 }
 
 // columns of the list, from the right.

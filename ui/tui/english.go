@@ -20,6 +20,7 @@ func English() *Catalogue {
 	englishLog(c)
 	englishExit(c)
 	englishReply(c)
+	englishInsight(c)
 	englishNames(c)
 	return c
 }
@@ -37,7 +38,7 @@ func englishKeys(c *Catalogue) {
 		NextField: "next field", PrevField: "field before", Choose: "choose", Save: "save", Editor: "editor", Discard: "throw the draft away",
 		NextStep: "next", PrevStep: "step before", StepDone: "done", StepSkip: "skip", Copy: "copy", ToFile: "to a file",
 		Compare: "compare with the template", Reset: "start from the template", TakeFacts: "take in what moved", MadeUp: "we made it up",
-		Rehearse: "rehearse", Answers: "if they say", NextCard: "next", PrevCard: "back one", FirstCard: "from the start", Reply: "write back",
+		Rehearse: "rehearse", Answers: "if they say", NextCard: "next", PrevCard: "back one", FirstCard: "from the start", Reply: "write back", Insight: "time and income",
 		Left: "left", Right: "right", WordLeft: "word left", WordRight: "word right", LineStart: "start of line", LineEnd: "end of line",
 		TextStart: "start of text", TextEnd: "end of text", Newline: "new line", Backspace: "delete left", Delete: "delete right",
 		DeleteWord: "delete word", DeleteToStart: "delete to start of line", UndoTyping: "undo", RedoTyping: "redo",
@@ -140,6 +141,19 @@ func englishLog(c *Catalogue) {
 		BandSure: "sure", BandLikely: "likely", NeedText: "nothing is written yet", Logged: "logged as no {n}",
 		DraftFound: "your draft is back", Discarded: "the draft is thrown away", NoEditor: "no editor is set: set EDITOR in the environment",
 		AmountHint: "such as USD 1500", HoursHint: "such as 1.5", AboutHint: "the part of the work", KeepAndLeave: "keep the draft and leave",
+	}
+}
+
+func englishInsight(c *Catalogue) {
+	c.Insight = InsightWords{
+		Title: "Time against income, the last 12 months", Empty: "no clients yet", Client: "client", Hours: "hours", Time: "share of time", Income: "income", Hour: "an hour brings",
+		Percent: "{n} %", AgreedHour: "agreed {sum}", Refundable: "may have to be given back", Reserve: "reserve {sum}", Favours: "favours", Worth: "worth {sum}",
+		Flags: "red flags this month", ByMonth: "by month, the last six", Remedies: "What can be done",
+		Remedy: map[string]text.Clean{
+			"raise":      "raise: {hour} an hour; the same hours then bring {more} more",
+			"streamline": "streamline: the same work in {n} fewer hours, or half the budget for half the scope",
+			"shed":       "shed: {n} hours set free, {loses} of income lost",
+		},
 	}
 }
 

@@ -127,6 +127,7 @@ func scenes() []scene {
 			d.wait()
 		}},
 		{"exit-questions", fixture, client("northmoor", "e")},
+		{"insight", fixture, func(d *driver) { d.press("t") }},
 		{"reply", fixture, client("northmoor", "]", "]", "r")},
 		{"exit-rehearsal", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "f5", "space")},
 		{"exit-answers", fixture, client("northmoor", "e", "f6", "right", "right")},

@@ -48,16 +48,17 @@ func newListKeys(w *Catalogue) listKeys {
 
 // clientsKeys are those of the list of clients.
 type clientsKeys struct {
-	Open, Log, Add, Find, Exit key.Binding
+	Open, Log, Add, Find, Exit, Insight key.Binding
 }
 
 func newClientsKeys(w *Catalogue) clientsKeys {
 	return clientsKeys{
-		Open: bind(w.Key.Open, "enter"),
-		Log:  bind(w.Key.Log, "n"),
-		Add:  bind(w.Key.AddClient, "a"),
-		Find: bind(w.Key.Find, "/"),
-		Exit: bind(w.Key.Exit, "e"),
+		Open:    bind(w.Key.Open, "enter"),
+		Log:     bind(w.Key.Log, "n"),
+		Add:     bind(w.Key.AddClient, "a"),
+		Find:    bind(w.Key.Find, "/"),
+		Exit:    bind(w.Key.Exit, "e"),
+		Insight: bind(w.Key.Insight, "t"),
 	}
 }
 

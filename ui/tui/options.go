@@ -36,11 +36,12 @@ type Options struct {
 	// and times in figures, and today and yesterday.
 	ParseWhen func(words string, now time.Time) (time.Time, error)
 
-	Theme string // "dark", "light", or "" to ask the terminal
-	ASCII bool   // draw with ASCII signs only
-	Me    string // how I sign
-	Mouse bool   // report the wheel; off, the terminal's own selection works
-	Env   []string
+	Theme    string // "dark", "light", or "" to ask the terminal
+	ASCII    bool   // draw with ASCII signs only
+	Me       string // how I sign
+	Currency string // in which shares of income are compared; "": that of all clients
+	Mouse    bool   // report the wheel; off, the terminal's own selection works
+	Env      []string
 
 	// Client is opened at once, and its exit screen with Exit set.
 	Client model.ClientID

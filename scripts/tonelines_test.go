@@ -1,0 +1,83 @@
+package scripts
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"goodterms/model"
+)
+
+// toneLine is a line that somebody who saw no list wrote, with the rule it breaks; ""
+// for none.
+type toneLine struct{ Text, Rule string }
+
+// toneScore counts marked lines: a line is right when a mark is of its rule.
+type toneScore struct{ right, wrong, missed int }
+
+func (s toneScore) precision() float64 { return share(s.right, s.right+s.wrong) }
+func (s toneScore) recall() float64    { return share(s.right, s.right+s.missed) }
+
+func share(n, of int) float64 {
+	if of == 0 {
+		return 1
+	}
+	return float64(n) / float64(of)
+}
+
+// scoreTone holds a list against labelled lines. A breach is right when its rule, or
+// for the whole line some rule of the same group, is marked; a clean line that is
+// marked is wrong.
+func scoreTone(t *testing.T, tone *Tone, path string) toneScore {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s toneScore
+	for line := range strings.Lines(string(data)) {
+		var l toneLine
+		if err := json.Unmarshal([]byte(line), &l); err != nil {
+			t.Fatal(err)
+		}
+		var rules []string
+		for _, m := range tone.Check(Thanks, l.Text) {
+			rules = append(rules, string(m.Rule))
+		}
+		hit := strings.Contains("|"+strings.Join(rules, "|")+"|", "|"+l.Rule+"|")
+		switch {
+		case l.Rule == "" && len(rules) > 0:
+			s.wrong++
+			t.Logf("wrong %v: %s", rules, l.Text)
+		case l.Rule == "":
+		case hit:
+			s.right++
+		case len(rules) > 0:
+			s.wrong++
+			s.missed++
+			t.Logf("%s taken for %v: %s", l.Rule, rules, l.Text)
+		default:
+			s.missed++
+			t.Logf("missed %s: %s", l.Rule, l.Text)
+		}
+	}
+	return s
+}
+
+// TestToneLines holds what is reached on lines by people who saw no list.
+func TestToneLines(t *testing.T) {
+	for _, tt := range []struct {
+		language          model.Language
+		file              string
+		precision, recall float64
+	}{
+		{model.English, "testdata/tone/en.jsonl", .9, .8}, {model.Czech, "testdata/tone/cs.jsonl", .9, .8},
+	} {
+		s := scoreTone(t, NewTone(tt.language), filepath.FromSlash(tt.file))
+		if s.precision() < tt.precision || s.recall() < tt.recall {
+			t.Errorf("%s: precision %.2f, recall %.2f; held %.2f and %.2f", tt.file, s.precision(), s.recall(), tt.precision, tt.recall)
+		}
+	}
+}
