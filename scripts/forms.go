@@ -60,14 +60,16 @@ func (k *Kit) Form(id StepID) []Field {
 	case Writing:
 		fields = []Field{
 			{Key: "writing.agreed", Label: "Anything else agreed in the talk", Kind: TextField},
+			{Key: "writing.publish", Label: "I would not mind other clients reading this", Kind: CheckField},
 			{Key: "writing.sent", Label: "Sent on", Kind: DateField},
-			{Key: "writing.confirmed", Label: "Confirmed by them on", Kind: DateField},
+			{Key: "writing.confirmed", Label: "Confirmed by them on", Kind: DateField, Beside: k.heardSince()},
 		}
 	case NextTime:
 		fields = []Field{
 			{Key: "outcome", Label: "How did you part?", Kind: ChoiceField, Options: []Option{
 				{"good", "on good terms", ""}, {"neutral", "neutral", ""}, {"bad", "badly", ""}, {"made-up", "we made it up", "the plan is closed, and that is a good end"},
 			}},
+			{Key: "reaction", Label: "How did they take it? Did they try to open it again?", Kind: TextField},
 			{Key: "lesson", Label: "One thing to ask for at the start of the next project", Kind: TextField},
 		}
 	}
@@ -211,6 +213,18 @@ func (k *Kit) atStake() string {
 	if rest, ok := k.unbilled(); ok {
 		parts = append(parts, k.ui.money(rest)+" of the fee not billed yet")
 	}
+	if s := k.o.Standing; s != nil {
+		if s.IncomeShare >= 0 {
+			parts = append(parts, fmt.Sprintf("%.0f %% of your income of the last year", 100*s.IncomeShare))
+		}
+		if s.TimeShare >= 0 {
+			parts = append(parts, fmt.Sprintf("%.0f %% of your time", 100*s.TimeShare))
+		}
+		parts = append(parts, k.ui.others(s.Others))
+		if len(s.Refundable) > 0 {
+			parts = append(parts, strings.Join(s.Refundable, ", ")+" of deposits may have to be given back")
+		}
+	}
 	if !k.o.Settings.Reserve.IsZero() {
 		parts = append(parts, "your reserve is "+k.ui.money(k.o.Settings.Reserve))
 	}
@@ -225,12 +239,31 @@ func (k *Kit) decideForm() []Field {
 	return []Field{
 		{Key: "decide.choice", Label: "The decision", Kind: ChoiceField, Required: true, Options: []Option{
 			{"repair", "mend it", "go back to the first step, with a date to look again"},
+			{"restart", "start again at research", "a new brief before anything else is made"},
 			{"leave", "end it", "the steps that follow"},
-		}},
+		}, Beside: k.overLimit()},
 		{Key: keyVariant, Label: "What kind of end", Kind: ChoiceField, Options: variantOptions(), Value: string(variant), Beside: suggested(variantOptions(), string(variant), why)},
 		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Beside: k.coolingOff()},
 		{Key: "decide.why", Label: "Why, in one sentence you would still sign in a year", Kind: TextField},
 	}
+}
+
+// overLimit says since when the count is over the limit without a decision (S004-01).
+func (k *Kit) overLimit() string {
+	n := 0
+	for _, f := range k.r.Flags {
+		if !f.Counts {
+			continue
+		}
+		if n++; n == k.r.Threshold {
+			day := model.DayIn(f.At, k.loc)
+			if days := k.o.Today.Sub(day); days > 0 && (k.p == nil || k.p.Decided.IsZero()) {
+				return fmt.Sprintf("at the limit since %s: %s, and nothing is decided", k.ui.day(day), k.ui.count(days, aDay))
+			}
+			return "the limit was reached on " + k.ui.day(day)
+		}
+	}
+	return ""
 }
 
 // coolingOff says whether the last flag is a night old (S002-12).
@@ -358,10 +391,35 @@ func (k *Kit) moneyForm() []Field {
 func (k *Kit) transitionForm() []Field {
 	var f []Field
 	for _, what := range []string{"final files", "accesses that are theirs", "summary of the work for a successor"} {
-		f = append(f, Field{Key: "handover." + what, Label: what + " handed over", Kind: CheckField})
+		f = append(f, Field{Key: "handover." + what, Label: what + ", given on", Kind: DateField},
+			Field{Key: "received." + what, Label: what + ", confirmed on", Kind: DateField})
 	}
 	f = append(f, Field{Key: "referral", Label: "Someone who may suit them better", Kind: TextField, Beside: k.referralHint()})
 	return f
+}
+
+// heardSince says what they wrote after the letter was sent (S002-37).
+func (k *Kit) heardSince() string {
+	sent, err := model.ParseDay(k.answer("writing.sent"))
+	if err != nil {
+		return "their short yes is enough; until then it is your word alone"
+	}
+	for i := range k.c.Entries {
+		e := &k.c.Entries[i]
+		if day := model.DayIn(e.At, k.loc); e.From == model.FromClient && e.Kind.Said() && day >= sent {
+			return fmt.Sprintf("they wrote on %s: “%s”", k.ui.day(day), gist(e.Text))
+		}
+	}
+	return "nothing from them since " + k.ui.day(sent)
+}
+
+// gist is the beginning of a text, on one line.
+func gist(s string) string {
+	words := strings.Fields(scrub(s))
+	if len(words) > 12 {
+		return strings.Join(words[:12], " ") + " …"
+	}
+	return strings.Join(words, " ")
 }
 
 // referralHint leaves the referral out after harm (S001-44).

@@ -24,6 +24,7 @@ type Options struct {
 	Location *time.Location // where the agreement names no zone
 	Settings model.Settings
 	Me       string // how I sign; "" leaves the line to be filled in
+	Standing *Standing // nil where it is not worked out
 }
 
 // Kit is the exit kit of one client as of one day.

@@ -191,6 +191,17 @@ func (t tongue) list(names []string) string {
 	}
 }
 
+// others writes in English how many other clients there are.
+func (t tongue) others(n int) string {
+	switch n {
+	case 0:
+		return "no other client"
+	case 1:
+		return "1 other client"
+	}
+	return strconv.Itoa(n) + " other clients"
+}
+
 // times writes in English how often.
 func times(n int) string {
 	switch n {

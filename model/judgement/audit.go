@@ -240,3 +240,21 @@ func (a *Audit) Remedies(floor model.Money) []Remedy {
 		{Kind: "shed", Hours: a.Hours, Loses: a.Income},
 	}
 }
+
+// Refundable adds up the deposits that may have to be given back, by currency.
+func Refundable(list []Audit) []model.Money {
+	var sums []model.Money
+	for i := range list {
+		m := list[i].Refundable
+		if m.Minor <= 0 {
+			continue
+		}
+		k := slices.IndexFunc(sums, func(s model.Money) bool { return s.Currency == m.Currency })
+		if k < 0 {
+			sums = append(sums, m)
+			continue
+		}
+		sums[k] = plus(sums[k], m)
+	}
+	return sums
+}

@@ -277,6 +277,9 @@ func (j *judge) judgeWords(e *model.Entry, r *reading.Reading, p *project, v *ve
 	m := newMessage(e, r, v.t, v.ix, p.led, day)
 	m.granted = granted
 	m.run()
+	if end := j.c.Client.Ended; !end.IsZero() && day > end {
+		m.found = slices.DeleteFunc(m.found, func(c candidate) bool { return !survives(c.kind) })
+	}
 	var asked []ask
 	wants := func(c *candidate, id string, s Status) {
 		if a, ok := m.askOf(c, id); ok && (s == Open || s == Confirmed) {
@@ -305,6 +308,16 @@ func (j *judge) judgeWords(e *model.Entry, r *reading.Reading, p *project, v *ve
 		}
 	}
 	return asked
+}
+
+// survives reports whether terms of a kind still hold after the last day: what is owed,
+// the rights, and what is handed over. The rest ended with the work.
+func survives(k Kind) bool {
+	switch k {
+	case Concepts, Revisions, Scope, Deadline, Cadence, Channel, Decision, Duties:
+		return false
+	}
+	return true
 }
 
 // run applies every family of rules.

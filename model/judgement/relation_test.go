@@ -122,3 +122,31 @@ func TestDeclaredAndOwnFlags(t *testing.T) {
 		}
 	}
 }
+
+// TestAfterTheEnd: after the last day only what survives the end is judged: payment
+// and rights, not rounds and scope.
+func TestAfterTheEnd(t *testing.T) {
+	clauses := []model.Clause{
+		{ID: "1", Text: "A logo, nothing else. Two rounds.", Terms: model.ClauseTerms{Deliverables: []model.Deliverable{{Name: "logo"}}, Revisions: []model.Limit{{Max: 2}}}},
+		{ID: "2", Text: "Invoices are due in 14 days.", Terms: model.ClauseTerms{PaymentDays: ptr(14)}},
+	}
+	c := &model.Case{Client: model.Client{ID: "c", Handle: "c", Name: "C"}, Agreements: []model.Agreement{{Signed: model.NewDay(2026, time.January, 5),
+		Currency: "EUR", Timezone: "UTC", Language: model.English, Clauses: clauses}}}
+	c.Entries = []model.Entry{inMarch(20, model.Email, model.FromClient, "You owe us five rounds of revisions. By the way, we pay all invoices at 60 days.")}
+	c.Entries[0].ID = "m"
+	kinds := func() []judgement.Kind {
+		var out []judgement.Kind
+		r := judgement.Judge(c, judgement.Context{Settings: model.DefaultSettings(), AsOf: time.Date(2026, time.March, 31, 0, 0, 0, 0, time.UTC), Location: time.UTC})
+		for _, f := range r.Contradictions {
+			out = append(out, f.Kind)
+		}
+		return out
+	}
+	if got := kinds(); !slices.Equal(got, []judgement.Kind{judgement.Revisions, judgement.Payment}) {
+		t.Fatalf("while we work together: %v", got)
+	}
+	c.Client.Ended = model.NewDay(2026, time.March, 10)
+	if got := kinds(); !slices.Equal(got, []judgement.Kind{judgement.Payment}) {
+		t.Errorf("after the end: %v", got)
+	}
+}

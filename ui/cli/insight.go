@@ -156,7 +156,10 @@ func (a *app) printAudits(list []judgement.Audit, cfg *Config) {
 
 // printExposure says what may have to be given back against the reserve (S003-32).
 func (a *app) printExposure(list []judgement.Audit, cfg *Config) {
-	total := refundable(list)
+	var total []string
+	for _, m := range judgement.Refundable(list) {
+		total = append(total, sum(m))
+	}
 	if len(total) == 0 {
 		return
 	}
@@ -165,31 +168,6 @@ func (a *app) printExposure(list []judgement.Audit, cfg *Config) {
 		a.out.printf("; your reserve is %s", r.Format(model.English))
 	}
 	a.out.printf("\n")
-}
-
-// refundable adds up the deposits that may have to be given back, by currency.
-func refundable(list []judgement.Audit) []string {
-	var sums []model.Money
-	for i := range list {
-		m := list[i].Refundable
-		if m.Minor <= 0 {
-			continue
-		}
-		added := false
-		for k := range sums {
-			if s, err := sums[k].Add(m); err == nil {
-				sums[k], added = s, true
-			}
-		}
-		if !added {
-			sums = append(sums, m)
-		}
-	}
-	out := []string{}
-	for _, m := range sums {
-		out = append(out, m.Format(model.English))
-	}
-	return out
 }
 
 func (a *app) printAudit(x *judgement.Audit, cfg *Config) {

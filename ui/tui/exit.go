@@ -28,14 +28,15 @@ const (
 // script, or both. What is typed is kept as it is typed; leaving and coming back
 // is free.
 type exitPage struct {
-	env    *env
-	d      *dossier
-	byApp  bool // it opened by itself
-	plan   model.ExitPlan
-	kit    *scripts.Kit // nil until worked out
-	step   int
-	part   exitPart
-	asking *form // why a step is skipped, while that is asked
+	env      *env
+	d        *dossier
+	byApp    bool // it opened by itself
+	plan     model.ExitPlan
+	kit      *scripts.Kit      // nil until worked out
+	standing *scripts.Standing // nil until worked out
+	step     int
+	part     exitPart
+	asking   *form // why a step is skipped, while that is asked
 
 	pane    scripts.Pane
 	ed      *editor
@@ -62,6 +63,10 @@ type (
 	kitMsg struct {
 		page *exitPage
 		kit  *scripts.Kit
+	}
+	standingMsg struct {
+		page     *exitPage
+		standing *scripts.Standing
 	}
 	planTickMsg struct {
 		page *exitPage
@@ -130,13 +135,21 @@ func (s *exitPage) id() scripts.StepID { return scripts.Steps()[s.step].ID }
 // Init works the facts out in a command: they go through the whole case.
 func (s *exitPage) Init() tea.Cmd {
 	page := s
-	make := s.kitMaker()
-	return func() tea.Msg { return kitMsg{page, make()} }
+	make, audit, handle := s.kitMaker(), s.env.audit(), s.d.c.Client.Handle
+	return tea.Batch(
+		func() tea.Msg { return kitMsg{page, make()} },
+		func() tea.Msg {
+			list, _, err := audit()
+			if err != nil {
+				return nil // the exit does without
+			}
+			return standingMsg{page, scripts.StandingOf(list, handle)}
+		})
 }
 
 func (s *exitPage) kitMaker() func() *scripts.Kit {
 	e, d, p := s.env, s.d, &s.plan
-	o := scripts.Options{Today: model.DayIn(e.Now(), d.loc), Location: e.Location, Settings: e.Settings, Me: e.Me}
+	o := scripts.Options{Today: model.DayIn(e.Now(), d.loc), Location: e.Location, Settings: e.Settings, Me: e.Me, Standing: s.standing}
 	return func() *scripts.Kit { return scripts.New(d.c, d.report, p, o) }
 }
 
@@ -226,6 +239,14 @@ func (s *exitPage) Update(msg tea.Msg) tea.Cmd {
 			s.kit = msg.kit
 			s.enter(s.step)
 			s.part = s.firstPart()
+		}
+	case standingMsg:
+		if msg.page == s {
+			s.standing = msg.standing
+			if s.kit != nil {
+				s.kit = s.kitMaker()()
+				s.fields = s.kit.Form(s.id())
+			}
 		}
 	case caseMsg, reportMsg:
 		return s.renew(msg)
@@ -497,10 +518,21 @@ func (s *exitPage) done() tea.Cmd {
 		}
 		s.plan.Closed = model.DayIn(s.env.Now(), s.d.loc)
 		s.dirty = true
-		return tea.Sequence(func() tea.Msg { return closeMsg{s} }, notice(s.env.Words.Exit.ClosedPlan))
+		return tea.Sequence(func() tea.Msg { return closeMsg{s} }, s.endClient(), notice(s.env.Words.Exit.ClosedPlan))
 	}
 	s.enter(s.neighbour(1))
 	return s.changed()
+}
+
+// endClient records the last day, after which only what survives the end is judged. A
+// pause, and a plan that was made up, end nothing.
+func (s *exitPage) endClient() tea.Cmd {
+	if s.plan.Outcome == "made-up" || s.kit.Variant() == scripts.Pause {
+		return nil
+	}
+	c := s.d.c.Client
+	c.Ended, _ = s.kit.LastDay()
+	return s.env.record(nil, s.env.event(c.ID, s.env.Now(), model.ChangeClient{Client: c}))
 }
 
 func (s *exitPage) mark(state model.StepState, reason string) {

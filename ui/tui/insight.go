@@ -34,23 +34,31 @@ func newInsight(e *env) *insight { return &insight{env: e} }
 
 // Init adds up every client in a command, one case after the other.
 func (s *insight) Init() tea.Cmd {
-	page, e := s, s.env
+	page, audit := s, s.env.audit()
+	return func() tea.Msg {
+		list, currency, err := audit()
+		return auditMsg{page, list, currency, err}
+	}
+}
+
+// audit returns what adds up every client, for a command.
+func (e *env) audit() func() ([]judgement.Audit, string, error) {
 	j, ctx, judge := e.Journal, e.ctx, e.judge()
 	from := model.DayIn(e.Now(), e.Location).AddDays(-insightDays)
-	return func() tea.Msg {
+	return func() ([]judgement.Audit, string, error) {
 		all, err := j.Clients(ctx)
 		if err != nil {
-			return auditMsg{page: page, err: err}
+			return nil, "", err
 		}
 		var list []judgement.Audit
 		for i := range all {
 			c, err := j.Case(ctx, all[i].ID)
 			if err != nil {
-				return auditMsg{page: page, err: err}
+				return nil, "", err
 			}
 			list = append(list, judgement.AuditOf(c, judge(c), from, e.Location))
 		}
-		return auditMsg{page, list, judgement.ShareOut(list, e.Currency), nil}
+		return list, judgement.ShareOut(list, e.Currency), nil
 	}
 }
 
