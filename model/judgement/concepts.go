@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -103,20 +104,34 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 	if n.Unit == "concept" {
 		return n.Span, true
 	}
-	if n.Unit != "" && n.Unit != "version" && n.Unit != "logo" {
+	switch n.Unit {
+	case "", "version", "logo":
+	case "option", "item", "piece":
+		return v.isOption(n)
+	default:
 		return reading.Span{}, false
 	}
 	if w, ok := v.near(n.Span, 6, reading.SlotConcept); ok && n.Unit == "version" && w.End <= n.Span.Start {
 		return w, true // "the sample, one more version"
 	}
 	w, ok := v.near(n.Span, 22, reading.SlotConcept)
-	if ok && w.End > n.Span.End && (n.Unit == "version" || !v.isNear(n.Span, 10, reading.SlotRev, reading.SlotRevList)) {
+	if ok && w.End > n.Span.End && !v.between(n.Span, w, reading.SlotUs, reading.SlotSelf, reading.SlotYou) && (n.Unit == "version" || !v.isNear(n.Span, 10, reading.SlotRev, reading.SlotRevList)) {
 		return w, true
 	}
 	if n.Unit == "" && v.choosing() && v.standsAlone(n.Span) {
 		return n.Span, true
 	}
 	return v.conceptNoun(n)
+}
+
+// isOption reports whether a number of so many kinds or pieces, without a noun of its
+// own, counts concepts: a word for them stands beside it, or they are spoken of.
+func (v *view) isOption(n *reading.Mention) (reading.Span, bool) {
+	g := v.seg(n.Span)
+	if w, ok := v.near(n.Span, 22, reading.SlotConcept); ok && v.seg(w) == g && !v.between(n.Span, w, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
+		return w, true
+	}
+	return n.Span, v.choosing() && v.standsAlone(n.Span)
 }
 
 // conceptNoun returns the word after a number that the agreement itself uses for
@@ -141,10 +156,11 @@ func (v *view) conceptNoun(n *reading.Mention) (reading.Span, bool) {
 // after it, or "one", "more", "new ones", a verb follows.
 func (v *view) standsAlone(s reading.Span) bool {
 	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " ")
-	if rest == "" || strings.ContainsAny(rest[:1], ",.;!?)") {
+	r, _ := utf8.DecodeRuneInString(rest)
+	if rest == "" || strings.ContainsRune(",.;!?)，。；！？）、～~", r) {
 		return true
 	}
-	m, ok := v.near(reading.Span{Start: s.End, End: s.End}, 2, reading.SlotMore, reading.SlotPlease, reading.SlotOne)
+	m, ok := v.near(reading.Span{Start: s.End, End: s.End}, 2, reading.SlotMore, reading.SlotPlease, reading.SlotOne, reading.SlotPresuppose, reading.SlotAsk)
 	return ok && m.End > s.Start
 }
 
@@ -165,6 +181,8 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	}
 	want, least, base := n.N, n.Min, 0.92
 	switch {
+	case isMore && v.seg(more) == v.seg(n.Span) && v.in(v.seg(more), reading.SlotImperative, reading.SlotPlease, reading.SlotAsk):
+		want, least = want+len(l.used), least+len(l.used)
 	case v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded):
 	case isMore && v.wants():
 		want, least = want+len(l.used), least+len(l.used)
@@ -238,7 +256,7 @@ func conceptMore(v *view) {
 		core, rule, base = unlimited, "concepts.unlimited", 0.9
 	case over:
 	default:
-		more, near := v.near(c, 18, reading.SlotMore)
+		more, near := v.near(c, 24, reading.SlotMore)
 		if !near || more.Start > c.Start || !v.wants() {
 			return
 		}
@@ -248,7 +266,7 @@ func conceptMore(v *view) {
 	if !ok {
 		return
 	}
-	if rule != "concepts.unlimited" && len(l.used) < l.max() || v.negated(core) {
+	if rule != "concepts.unlimited" && len(l.used) < l.max() || v.negated(core) || v.clientDoes(core) {
 		return
 	}
 	if over && !v.wants() && v.c.Acts&reading.Asserts != 0 && !v.has(reading.SlotUs) {

@@ -176,6 +176,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return // "on the 6th we have guests and count on the film by the 1st"
 	}
 	g := v.seg(s)
+	if old, ok := v.near(s, 6, reading.SlotOldDate); ok && old.Start >= s.End && v.seg(old) == g || v.countsConcepts() {
+		return // "moved from the 8th to the 15th"; the day of concepts is not that of the work
+	}
 	thing, at := v.deliverableIn(s)
 	if k, where := v.milestone(); k >= 0 {
 		thing, at = k, where
@@ -218,6 +221,14 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	emitDeadline(v, d, "deadline.date", v.claim(s, w, at), m.Day, base)
 }
 
+// countsConcepts reports whether the clause wants a number of concepts.
+func (v *view) countsConcepts() bool {
+	return slices.ContainsFunc(v.mentions(reading.Count), func(n *reading.Mention) bool {
+		_, ok := isConcept(v, n)
+		return ok && n.N > 1 && len(v.m.t.Concepts) > 0
+	})
+}
+
 // datesTerms reports whether a day names a term and not a time for the work: that
 // of a change in force, or, where the agreement is spoken of, for the client's
 // material.
@@ -232,6 +243,9 @@ func (v *view) namesAgreed(d due, m *reading.Mention) bool {
 	return slices.ContainsFunc(v.mentions(reading.Date), func(o *reading.Mention) bool {
 		if o == m || o.Day != d.day && o.Day != d.held.Value.Date {
 			return false
+		}
+		if c, ok := v.near(o.Span, 6, reading.SlotClaim); ok && c.End <= o.Span.Start {
+			return true // "he wants it on the 20th; we said the 30th"
 		}
 		return m != nil && v.seg(o.Span) == v.seg(m.Span) && o.Span.End <= m.Span.Start || v.isNear(o.Span, 20, reading.SlotEarlier) && !v.has(reading.SlotDemand, reading.SlotFromNow)
 	})

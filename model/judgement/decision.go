@@ -21,7 +21,7 @@ func judgeDecision(v *view) {
 		return
 	}
 	best, score := v.decided(rule)
-	if best == nil || score < 0.22 || rule == "decision.questioned" && (score < 0.35 || sharedWords(v.stems(), best.Text) < 1) {
+	if best == nil || score < 0.22 || rule == "decision.rewritten" && v.has(reading.SlotContract) || rule == "decision.questioned" && (score < 0.35 || sharedWords(v.stems(), best.Text) < 1) {
 		return
 	}
 	day := model.DayIn(best.At, v.m.facts().loc)

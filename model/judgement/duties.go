@@ -119,8 +119,8 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		return reading.Span{}, 0, false
 	}
 	for _, d := range v.mentions(reading.Date) {
-		if isDeadline(v.m.t, d.Day) {
-			continue // the day that the work is due
+		if isDeadline(v.m.t, d.Day) || d.Span.Start >= at.Start && d.Span.End <= at.End {
+			continue // the day that the work is due, the month in "the August photos"
 		}
 		if d.Day > by && d.Last >= v.m.day && !d.Ago && apart(d.Span, at) <= v.reach(75) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague, reading.SlotNotBefore) || v.fragment()) &&
 			(v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || !v.readerActs(v.seg(d.Span))) {

@@ -245,7 +245,7 @@ func (v *view) cutContrast(in []reading.Span) []reading.Span {
 func breaks(r rune, rest string) bool {
 	switch r {
 	case ',', ';', ':':
-		return rest == "" || rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\r'
+		return rest == "" || rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\r' || rest[0] >= 0xE0 // a letter of Chinese
 	case '(', ')', '—', '–', '，', '；', '：', '、', '…', '。':
 		return true
 	case '-':

@@ -36,8 +36,9 @@ func (v *view) citation() (reading.Span, bool) {
 	if ok && v.citesNumber(s) && v.has(reading.SlotSays, reading.SlotIncluded, reading.SlotClaim) {
 		return s, true
 	}
+	section := s
 	s, ok = v.first(reading.SlotContract)
-	if ok && v.isNear(s, 24, reading.SlotSays, reading.SlotIncluded) {
+	if ok && (v.isNear(s, 24, reading.SlotSays, reading.SlotIncluded) || section.Len() > 0 && apart(s, section) <= 1 && v.citesNumber(section)) {
 		return s, true
 	}
 	return reading.Span{}, false
@@ -128,7 +129,11 @@ func quotedKept(v *view, doc reading.Span) bool {
 			continue
 		}
 		ref := v.m.t.Keeps[n.at].Ref
-		emitMisquote(v, "misquote.kept", cover(doc, s), ref, Differs, v.text(s), n.name+" stay with the freelancer",
+		hand, ok := v.near(s, 24, reading.SlotHand, reading.SlotOwn3, reading.SlotIncluded)
+		if !ok || v.seg(hand) != v.seg(s) {
+			hand = s
+		}
+		emitMisquote(v, "misquote.kept", cover(doc, s, hand), ref, Differs, v.text(s), n.name+" stay with the freelancer",
 			fmt.Sprintf("clause %s: %s stay with the freelancer", ref.Clause, n.name), marker{name: n})
 		return true
 	}
@@ -270,7 +275,8 @@ func quotedTime(v *view, doc reading.Span) bool {
 		if namesDay(v.m.t, d.Day) || d.Span.End <= doc.Start && apart(d.Span, doc) <= 4 {
 			continue // "the amendment of 26 May" is named by its day
 		}
-		if due, ok := v.dueFor(d.Span); ok && !d.Ago && d.Day < due.held.Value.Date && v.isNear(d.Span, 40, reading.SlotDeliver, reading.SlotDueWord) && v.seg(d.Span) == v.seg(doc) {
+		cited, cites := v.citedClause()
+		if due, ok := v.dueFor(d.Span); ok && (!cites || cited.Clause == due.held.Ref.Clause) && !d.Ago && d.Day < due.held.Value.Date && v.isNear(d.Span, 40, reading.SlotDeliver, reading.SlotDueWord) && v.seg(d.Span) == v.seg(doc) {
 			emitMisquote(v, "misquote.deadline", cover(doc, d.Span), due.held.Ref, Differs, d.Day.String(), due.held.Value.Date.String(),
 				"clause "+due.held.Ref.Clause+": "+due.held.Value.Date.String(), markDate(due.held.Value.Date))
 			return true
@@ -300,7 +306,7 @@ func quotedRefund(v *view, doc reading.Span) bool {
 	}
 	w, ok := v.near(r, 40, reading.SlotDeposit)
 	if !ok {
-		return false
+		w = doc // "by the contract, all of it back if we don't like it"
 	}
 	emitMisquote(v, "misquote.refund", v.joined(w, r), d.Ref, Differs, "refundable", "not refundable", "clause "+d.Ref.Clause+": the deposit is not refundable", marker{})
 	return true
@@ -320,8 +326,8 @@ func quotedNothing(v *view, doc reading.Span) bool {
 		{reading.SlotExclusive, []reading.Slot{reading.SlotTransfer, reading.SlotFiles}},
 	} {
 		p, ok := v.first(term.slot)
-		if !ok || v.agreementSays(p) {
-			continue
+		if no, near := v.near(doc, 12, reading.SlotNeg); !ok || v.agreementSays(p) || near && v.seg(no) == v.seg(doc) {
+			continue // "there is no penalty in the contract"
 		}
 		ref, cited := v.citedClause()
 		if !cited {

@@ -53,6 +53,7 @@ func newIndex(t *model.Terms) *index {
 		for _, th := range n.things {
 			ix.listed[th] = true
 		}
+		ix.listHeads(d.Value.Name)
 		ix.deliverables = append(ix.deliverables, n)
 	}
 	for i, x := range t.Excluded {
@@ -82,13 +83,24 @@ func newIndex(t *model.Terms) *index {
 	}
 	ix.addHeads()
 	ix.addDone()
-	for _, list := range [][]named{ix.excluded, ix.keeps, ix.supplies} {
-		for i := range list {
-			list[i].addTails()
+	for i, list := range [][]named{ix.excluded, ix.keeps, ix.supplies} {
+		for k := range list {
+			list[k].addTails(i == 0)
 		}
 	}
 	ix.addConceptNouns(t)
 	return ix
+}
+
+// listHeads marks the things that stand at the end of a deliverable's name, also inside
+// the longer words of another: Chinese subtitles are subtitles.
+func (ix *index) listHeads(name string) {
+	folded := reading.Fold(name).Text
+	for _, h := range reading.Find(folded, ix.lang) {
+		if h.Thing != 0 && h.Span.End == len(folded) && (ix.lang == reading.Zh || ix.lang == reading.En) {
+			ix.listed[h.Thing] = true
+		}
+	}
 }
 
 // addConceptNouns keeps the words that stand behind the number of concepts in its
@@ -246,12 +258,18 @@ func (ix *index) alsoNamed(what string) bool {
 
 // addTails lets the later part of a Chinese name stand for it: "logo files" for
 // "brand logo files". Its head is at the end, and it has no blanks to cut it by.
-func (n *named) addTails() {
+// One character less most often cuts a word; where that would accuse, of work that is
+// excluded, it is not done.
+func (n *named) addTails(whole bool) {
 	for _, f := range n.forms {
 		if !isHan(f) {
 			continue
 		}
-		for k := len(f) - 1; k >= max(3, (len(f)+1)/2); k-- {
+		longest := len(f) - 1
+		if whole {
+			longest--
+		}
+		for k := longest; k >= max(3, (len(f)+1)/2); k-- {
 			n.forms = append(n.forms, f[len(f)-k:])
 		}
 	}

@@ -124,8 +124,8 @@ func paymentByDate(v *view) {
 		} else if len(v.m.facts().invoices) > 0 {
 			continue
 		}
-		if d.Day <= due {
-			continue
+		if d.Day <= due || d.Day <= v.m.day.AddDays(t.Value) && v.m.restates(float64(t.Value)) {
+			continue // also by an invoice of today, reckoned as agreed
 		}
 		why := fmt.Sprintf("issued %s + %d d = %s, message %s: %d days later", issued, t.Value, due, d.Day, d.Day.Sub(due))
 		if number != "" {
@@ -234,6 +234,9 @@ func paymentByEvent(v *view) {
 		return
 	}
 	g := v.seg(event)
+	if v.negated(event) && event.Start >= when.End && w.End <= event.Start {
+		return // "until it is paid we won't publish"
+	}
 	if apart(event, when) > v.reach(45) || v.has(reading.SlotPaidAct) && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
 		return
 	}

@@ -25,10 +25,24 @@ func judgeRate(v *view) {
 		rateByShare(v, p)
 	}
 	if h, ok := v.first(reading.SlotHalf); ok && len(v.mentions(reading.Percent)) == 0 {
-		if w, near := v.near(h, 20, reading.SlotRateWord); near && !v.negated(h) {
+		w, near := v.near(h, 20, reading.SlotRateWord)
+		if !near && v.has(reading.SlotYou) {
+			w, near = v.unitsBefore(h) // "those three hours, I'll give you half"
+		}
+		if near && !v.negated(h) {
 			emitRate(v, "rate.half", v.claim(h, w), "half the rate", v.m.t.Rate.Value.Scale(1, 2), 0.9)
 		}
 	}
+}
+
+// unitsBefore returns a number of the units that the rate is for, close before a span.
+func (v *view) unitsBefore(s reading.Span) (reading.Span, bool) {
+	for _, n := range v.mentions(reading.Count) {
+		if n.Unit == v.m.t.Rate.Value.Per && n.Span.End <= s.Start && apart(n.Span, s) <= v.reach(24) {
+			return n.Span, true
+		}
+	}
+	return reading.Span{}, false
 }
 
 // rateByAmount reads "at $45 an hour", "your hourly is 60".
@@ -72,7 +86,7 @@ func rateByQuantity(v *view, a *reading.Mention) bool {
 		return false
 	}
 	for _, n := range v.mentions(reading.Count) {
-		if n.Unit != rate.Per || n.N < 2 || n.N > 10000 || apart(n.Span, a.Span) > v.reach(40) {
+		if n.Unit != rate.Per || n.N < 2 || n.N > 10000 || apart(n.Span, a.Span) > v.reach(50) {
 			continue
 		}
 		should := rate.Scale(int64(n.N), 1)

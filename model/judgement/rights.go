@@ -62,12 +62,21 @@ func rightsKept(v *view) bool {
 		}
 		held := v.m.t.Keeps[n.at]
 		v.m.add(v, candidate{
-			kind: Rights, rule: "rights.kept", span: v.claim(s, reading.Span{}), ref: held.Ref, base: 0.88,
+			kind: Rights, rule: "rights.kept", span: v.withUse(s), ref: held.Ref, base: 0.88,
 			said: v.text(v.words(s)), agreed: n.name + " stay with the designer", mark: marker{name: n}, why: n.name + " stay with the freelancer",
 		})
 		return true
 	}
 	return false
+}
+
+// withUse widens the words for things that stay with the freelancer to those of the use
+// the client makes of them.
+func (v *view) withUse(s reading.Span) reading.Span {
+	if use, ok := v.near(s, 60, reading.SlotUse); ok && use.Start > s.Start && v.in(v.seg(use), reading.SlotUs, reading.SlotSelf) {
+		return v.words(cover(s, use))
+	}
+	return v.claim(s, reading.Span{})
 }
 
 // filesOf returns the things that are files or drafts: what stays with the
@@ -88,7 +97,7 @@ func filesOf(things []reading.Thing) []reading.Thing {
 // where they are named as in the agreement, a demand that leads to them. "They
 // stay with you" claims nothing.
 func (v *view) claimsFiles(s reading.Span, named bool) bool {
-	if v.isNear(s, 40, reading.SlotStay) {
+	if v.isNear(s, 40, reading.SlotStay) || v.in(v.seg(s), reading.SlotRefuse) {
 		return false
 	}
 	if use, ok := v.near(s, 30, reading.SlotUse); ok && !v.between(s, use, reading.SlotNeg) && v.in(v.seg(use), reading.SlotUs, reading.SlotSelf) && v.c.Acts&reading.Questions == 0 {
@@ -107,7 +116,7 @@ func rightsOwned(v *view) bool {
 	work := v.namesWork() || v.namesListed() || v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork)
 	if !work && !v.has(reading.SlotIt, reading.SlotUse) {
 		return false // other things are theirs
-	} else if !work && !v.afterWork() {
+	} else if !work && !v.afterWork() && !v.in(s, reading.SlotIt) {
 		return false // it is theirs, but what is it?
 	}
 	emitRights(v, "rights.owned", s, 0.84, "")

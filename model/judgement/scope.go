@@ -185,7 +185,7 @@ func scopeOutside(v *view) {
 		return
 	}
 	for _, h := range v.c.Hits {
-		if h.Thing == 0 || !isWork(h.Thing) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) || v.m.speaksOf(h.Thing) || v.compound(h.Span) {
+		if h.Thing == 0 || !isWork(h.Thing) || insideLonger(h, v.c.Hits) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) || v.m.speaksOf(h.Thing) || v.compound(h.Span) {
 			continue
 		}
 		s := h.Span
@@ -252,7 +252,11 @@ func (v *view) bidden(s reading.Span) bool {
 	if v.before(s.Start, 24, reading.SlotDemand) && v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
 		return true
 	}
-	after := reading.Span{Start: s.End, End: g.End} // "the flyer, you write that too", "the cards have to be designed as well"
+	after := reading.Span{Start: s.End, End: g.End}
+	if v.in(after, reading.SlotAlso) && v.in(after, reading.SlotAdd) && !v.in(g, reading.SlotThird, reading.SlotUs, reading.SlotSelf, reading.SlotHave) {
+		return true // "the poster, do it along with the rest"
+	}
+	// "the flyer, you write that too", "the cards have to be designed as well"
 	if v.in(after, reading.SlotAlso) && v.in(after, reading.SlotDemand, reading.SlotImperative) && v.in(after, reading.SlotMake) &&
 		!v.in(g, reading.SlotThird) && (!v.in(g, reading.SlotUs, reading.SlotSelf) || v.in(after, reading.SlotObject, reading.SlotImperative)) {
 		return true
@@ -306,7 +310,7 @@ func (v *view) orders(s reading.Span) bool {
 func isWork(t reading.Thing) bool {
 	switch t.String() {
 	case "texts", "photos", "access", "sheets", "brief-doc", "brand-assets", "page", "logo", "website", "cover", "travel", "source-files",
-		"unused-concepts", "template", "interview", "music", "styling", "furniture", "event-cover", "print-files":
+		"unused-concepts", "location", "template", "interview", "music", "styling", "furniture", "event-cover", "print-files":
 		return false
 	}
 	return !t.IsChannel()
@@ -413,6 +417,9 @@ func (v *view) asked(s reading.Span) bool {
 	if total, ok := v.near(s, 12, reading.SlotTotalWord); ok && v.seg(total) == v.seg(s) {
 		return true
 	}
+	if p, ok := v.near(s, 24, reading.SlotPresuppose); ok && v.seg(p) == v.seg(s) {
+		return true // "where is the third clip"
+	}
 	return v.isNear(s, 24, reading.SlotPlease) || v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
 		reading.SlotAsk, reading.SlotPresuppose, reading.SlotClaim, reading.SlotAssume, reading.SlotMake, reading.SlotGetWord, reading.SlotIncluded)
 }
@@ -420,14 +427,18 @@ func (v *view) asked(s reading.Span) bool {
 // countsThing reports whether a number counts a deliverable, or its pages.
 func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span, bool) {
 	if pages && n.Unit == "page" {
-		return n.Span, true
+		d, _ := v.deliverableIn(n.Span)
+		return n.Span, n.Kind == reading.Count || d < 0 || d == i // "page 31 of the manual" is where, not how many
 	}
 	if !countsGoods(n.Unit) || strings.HasPrefix(v.m.e.Text[n.Span.End:], "-") { // "a fifteen-second clip"
 		return reading.Span{}, false
 	}
 	s, ok := v.find(&v.m.ix.deliverables[i])
+	if d, at := v.deliverableIn(n.Span); ok && d != i && at.Start <= s.Start && at.End >= s.End {
+		return reading.Span{}, false // the film of "short film"
+	}
 	if !ok || v.seg(s) != v.seg(n.Span) {
-		return reading.Span{}, false
+		return n.Span, v.countsNamed(n, i)
 	}
 	if s.Start >= n.Span.Start && s.Start-n.Span.End <= v.reach(14) {
 		return s, true
@@ -436,6 +447,21 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 	// between them
 	gap := n.Span.Start - s.End
 	return cover(s, n.Span), gap >= 0 && (n.Unit != "" && gap <= 14 || n.Unit == "" && n.Kind == reading.Count && gap <= 24 && v.standsAlone(n.Span) && v.between(s, n.Span, reading.SlotDemand, reading.SlotClaim, reading.SlotAssume, reading.SlotSupply))
+}
+
+// countsNamed reports whether a number whose noun is left out is said to be all there
+// is of a thing named just before: "the clips, I counted: ten in all".
+func (v *view) countsNamed(n *reading.Mention, i int) bool {
+	if !isClassifier(n.Unit) || n.Kind != reading.Count || !v.before(n.Span.Start, 9, reading.SlotTotalWord, reading.SlotClaim, reading.SlotAssume) {
+		return false
+	}
+	d, _ := v.deliverable(n.Span)
+	return d == i
+}
+
+// isClassifier reports whether a unit may stand for a noun that is left out.
+func isClassifier(unit string) bool {
+	return slices.Contains([]string{"option", "item", "piece", "photo", "post", "video"}, unit)
 }
 
 // countsGoods reports whether a unit is one of things, and not of the work on them

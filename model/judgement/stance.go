@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"slices"
+	"strings"
 
 	"goodterms/model/reading"
 )
@@ -27,11 +28,13 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
-	case v.has(reading.SlotOthers) && (!v.ofUs() || k == Decision && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork)), v.ofOthers(), k == Rate && v.goesOnOfThird():
+	case v.has(reading.SlotOthers) && (!v.ofUs() || k == Decision && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork)), v.ofOthers(), (k == Rate || k == Total) && v.goesOnOfThird():
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
 	case v.in(g, reading.SlotPastRef):
+		return silent
+	case v.isContent(s, k):
 		return silent
 	case k != Deposit && k != Notice && v.notNeeded(s, g): // no need of a deposit is a refusal of it, no need of more work an end
 		return silent
@@ -47,6 +50,30 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return request
 	}
 	return plain
+}
+
+// isContent reports whether words stand in the work, and are not said to the reader:
+// "move the slide about paying in instalments", the line “answer in ten minutes”.
+func (v *view) isContent(s reading.Span, k Kind) bool {
+	switch k {
+	case Misquote, Decision, Scope, Concepts, Rights:
+		return false
+	}
+	if v.inQuotes(s) {
+		return !v.has(reading.SlotClaim, reading.SlotSays, reading.SlotContract)
+	}
+	return k != Revisions && k != Deadline && v.isNear(s, 14, reading.SlotContent)
+}
+
+// inQuotes reports whether a span stands in marks of quotation.
+func (v *view) inQuotes(s reading.Span) bool {
+	before, after := v.m.e.Text[v.c.Span.Start:s.Start], v.m.e.Text[s.End:v.c.Span.End]
+	for _, q := range [...][2]string{{"“", "”"}, {"„", "“"}, {"「", "」"}, {"『", "』"}, {"«", "»"}} {
+		if open := strings.LastIndex(before, q[0]); open >= 0 && !strings.Contains(before[open:], q[1]) && strings.Contains(after, q[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // asksForMore reports whether a kind is about wanting more than agreed, so that

@@ -113,7 +113,7 @@ func difference(a, b model.Money) model.Money {
 // totalByShare reads "10 % off the total".
 func totalByShare(v *view, t *model.Held[model.Money], p *reading.Mention) {
 	lower, ok := v.near(p.Span, 30, reading.SlotLower)
-	if !ok || v.has(reading.SlotPaidAct) && !v.has(reading.SlotYou) || p.BasisPoints <= 0 || p.BasisPoints >= 10000 ||
+	if !ok || !v.sharesFee(p.Span) || v.has(reading.SlotPaidAct) && !v.has(reading.SlotYou) || p.BasisPoints <= 0 || p.BasisPoints >= 10000 ||
 		v.isNear(p.Span, 30, reading.SlotRateWord, reading.SlotDeposit, reading.SlotLateFee) && v.m.t.Rate != nil {
 		return
 	}
@@ -128,6 +128,14 @@ func totalByShare(v *view, t *model.Held[model.Money], p *reading.Mention) {
 		why:    fmt.Sprintf("%s less %d.%02d %% = %s", t.Value.Format(lang), off/100, off%100, said.Format(lang)),
 		change: changeTotal(v.m.t, said),
 	})
+}
+
+// sharesFee reports whether a share off is one of the two sides' fee, and not what
+// somebody else gives or takes: the part of the clause speaks of one of them or of the
+// whole, asks, or is of a message of a line or two.
+func (v *view) sharesFee(s reading.Span) bool {
+	return len(v.m.views) <= 2 || v.in(v.seg(s), reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotSelf, reading.SlotObject, reading.SlotTotalWord, reading.SlotInvoice,
+		reading.SlotContract, reading.SlotJob, reading.SlotAsk, reading.SlotPlease, reading.SlotDemand, reading.SlotImperative, reading.SlotClaim, reading.SlotAssume, reading.SlotFromNow, reading.SlotPay)
 }
 
 // isPart reports whether an amount is one that the agreement names for a part:

@@ -123,6 +123,9 @@ func daysOf(unit string) float64 {
 
 // adverb reads daily, weekly, 每天, with the number of times that may follow.
 func (p *parser) adverb(i int, s sense) (Mention, int) {
+	if p.lang == Zh && i > 0 && p.glued(i) && p.toks[i-1].kind == tHanNumber { // 两日报 is no 日报
+		return Mention{}, i
+	}
 	if p.has(i, cRate) && p.nameOfRate(i+1) || p.lang == Cs && p.word(i) == "tydne" && p.weekOf(i-1) {
 		return Mention{}, i
 	}
@@ -211,7 +214,7 @@ func (p *parser) often(i int) (Mention, int) {
 // it is a cadence and not a quantity.
 func isMessage(tag string) bool {
 	switch tag {
-	case "time", "update", "message", "call", "meeting", "reminder":
+	case "time", "update", "message", "call", "meeting", "reminder", "piece":
 		return true
 	}
 	return false

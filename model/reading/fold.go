@@ -142,7 +142,7 @@ func (w *folder) rune(text string, i int) int {
 		return i + n
 	case r >= 0x4e00 && r <= 0x9fff:
 		w.last = otherScript
-		w.put(simplified(r, text[i+n:]), i)
+		w.put(simplified(r, text, i), i)
 		return i + n
 	}
 	if isMark(r) {

@@ -113,8 +113,8 @@ const (
 // form; 0 is the character itself.
 var hanTable = sync.OnceValue(func() *[lastHan - firstHan + 1]uint16 {
 	t := new([lastHan - firstHan + 1]uint16)
-	to := simplifiedForms
-	for _, r := range traditional {
+	to := simplifiedForms + standard
+	for _, r := range traditional + spoken {
 		s, n := utf8.DecodeRuneInString(to)
 		to = to[n:]
 		t[r-firstHan] = uint16(s)
@@ -122,14 +122,36 @@ var hanTable = sync.OnceValue(func() *[lastHan - firstHan + 1]uint16 {
 	return t
 })
 
-// simplified returns the simplified form of a Chinese character. The text that
-// follows it tells apart the two readings of 著.
-func simplified(r rune, after string) rune {
-	if r == '著' {
-		for _, next := range []string{"作", "名", "書", "书", "者"} {
-			if strings.HasPrefix(after, next) {
-				return r
-			}
+// The characters that Cantonese is written with, and those of the standard language
+// that stand for the same, place by place.
+const (
+	spoken   = "嘅咗哋冇嚟俾畀喺睇嗰諗谂搵揾佢啲唔係仲"
+	standard = "的了们没来给给在看那想想找找他些不是还"
+)
+
+// keepsItself reports whether a character stands in a word in which it is not read as
+// another: 著作, 關係, 仲介, the "please" of 唔該.
+func keepsItself(r rune, before, after string) bool {
+	switch r {
+	case '著':
+		return strings.IndexAny(after, "作名書书者") == 0
+	case '係':
+		return strings.HasSuffix(before, "關") || strings.HasSuffix(before, "关") || strings.HasPrefix(after, "數") || strings.HasPrefix(after, "数")
+	case '唔':
+		return strings.HasPrefix(after, "該") || strings.HasPrefix(after, "该")
+	case '仲':
+		return strings.IndexAny(after, "有未要想會会係差得") != 0
+	}
+	return false
+}
+
+// simplified returns the simplified form of the Chinese character r at byte i of a
+// text, and for one of Cantonese that of the standard language.
+func simplified(r rune, text string, i int) rune {
+	switch r {
+	case '著', '係', '唔', '仲':
+		if keepsItself(r, text[:i], text[i+len(string(r)):]) {
+			return r
 		}
 	}
 	if s := hanTable()[r-firstHan]; s != 0 {

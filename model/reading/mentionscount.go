@@ -22,11 +22,18 @@ func (p *parser) noun(i int) (sense, int) {
 	if p.lang == Zh {
 		limit = 3
 	}
+	var kind sense // 款, 套: a noun may follow, or is left out
+	after := i
 	for skipped := 0; j < len(p.toks) && skipped <= limit; j++ {
-		if s, ok := p.is(j, cTime); ok && (skipped == 0 || p.lang != Zh && skipped <= 1) {
+		if s, ok := p.is(j, cTime); ok && kind.class == cNone && (skipped == 0 || p.lang != Zh && skipped <= 1) {
 			return s, j + 1
 		}
-		if s, ok := p.is(j, cUnit); ok {
+		if s, ok := p.is(j, cUnit); ok && s.tag == "option" {
+			if kind.class == cNone && skipped == 0 {
+				kind, after = s, j+1
+			}
+			continue
+		} else if ok && (kind.class == cNone || j <= after+3 && s.tag != "time") {
 			return p.lastNoun(s, j)
 		}
 		if !p.describes(j) {
@@ -36,7 +43,7 @@ func (p *parser) noun(i int) (sense, int) {
 			skipped++
 		}
 	}
-	return sense{}, i
+	return kind, after
 }
 
 // describes reports whether token j may stand between a number and its noun.

@@ -248,14 +248,15 @@ func (p *parser) rateAhead(i int) (Mention, int) {
 		if p.word(k) == "个" {
 			k++
 		}
-		if s, is := p.is(k, cTime); is && s.tag == "hour" {
-			rate, ok, j = sense{tag: "hour"}, true, k+1
-		} else if s, is := p.is(k, cUnit); is && (s.tag == "page" || s.tag == "word") {
-			rate, ok, j = sense{tag: s.tag}, true, k+1
-		}
+		rate, ok = p.hanUnitOfPrice(k)
+		j = k + 1
 	}
 	if !ok {
 		return Mention{}, i
+	}
+	least := int64(5000)
+	if p.lang == Zh && rate.tag != "hour" && rate.tag != "page" && rate.tag != "word" && rate.class == cNone {
+		least = 100_000 // 一天十 may be anything
 	}
 	for k := 0; k < 4 && (p.has(j, cIs) || p.has(j, cThe) || p.has(j, cBy) && p.lang != Zh || p.has(j, cAbout)); k++ {
 		j++
@@ -267,7 +268,7 @@ func (p *parser) rateAhead(i int) (Mention, int) {
 	}
 	if o, after := p.currency(next); after > next {
 		cur, next = o, after
-	} else if k == j && (!p.ends(next) || n.v < 5000) {
+	} else if k == j && (!p.ends(next) || n.v < least) {
 		return Mention{}, i
 	}
 	m, _ := p.money(n, cur, i, next)
@@ -280,6 +281,25 @@ func (p *parser) rateAhead(i int) (Mention, int) {
 		next = after
 	}
 	return m, next
+}
+
+// hanUnitOfPrice returns what a price behind 一 and the word at token k is for: 一小时
+// 八百, 一个月五万, 一则一千.
+func (p *parser) hanUnitOfPrice(k int) (sense, bool) {
+	if s, ok := p.is(k, cTime); ok {
+		switch s.tag {
+		case "hour", "day", "week", "month":
+			return sense{tag: s.tag}, true
+		}
+	}
+	s, ok := p.is(k, cUnit)
+	switch s.tag {
+	case "page", "word":
+		return sense{tag: s.tag}, ok
+	case "piece", "photo", "item", "post", "article", "option":
+		return sense{tag: "piece"}, ok
+	}
+	return sense{}, false
 }
 
 // percent reads a share: 50 %, half the rate, 八折.

@@ -327,10 +327,23 @@ func (p *parser) lexHanNumber(t *token, i, to int) int {
 	if end == i {
 		return i
 	}
-	v, n := hanValue(s[i:end])
+	v, n := hanValue(beforeOne(s[i:end], s[end:to]))
 	t.kind = tHanNumber
 	t.num = v * 1000
 	return i + n
+}
+
+// beforeOne cuts the "one" off a run of numerals that belongs to the unit behind it:
+// 七百一个钟头 is 700 for an hour, where 二十一个 is 21.
+func beforeOne(run, after string) string {
+	head, ok := strings.CutSuffix(run, "一")
+	if last, _ := utf8.DecodeLastRuneInString(head); !ok || head == "" || hanUnit(last) < 100 && hanDigit(last) <= 0 {
+		return run
+	}
+	if strings.HasPrefix(after, "小时") || strings.IndexAny(after, "个则张款篇页字天套支条") == 0 {
+		return head
+	}
+	return run
 }
 
 // hanValue returns the value of a run of numerals, and how many bytes of it make

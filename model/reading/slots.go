@@ -170,6 +170,7 @@ const (
 	SlotProvides    = lexicon.Provides    // the client supplies: what somebody gives, as contracts say it
 	SlotDefer       = lexicon.Defer       // let me think, I will get back to you, as long as: neither yes nor no
 	SlotKeepDate    = lexicon.KeepDate    // the deadline stays, whatever comes late
+	SlotContent     = lexicon.Content     // that slide, the scene where: what is spoken of stands in the work
 	SlotYouDo       = lexicon.YouDo       // you'll be doing, you'd do: taken for granted
 	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
 	SlotWhole       = lexicon.Whole       // words that hide what stands inside them
