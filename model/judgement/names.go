@@ -418,6 +418,8 @@ func inflected(noun, form string) bool {
 // hasEnding reports whether an ending is one of a noun, in place of its vowel or not.
 func hasEnding(ending string, cyrillic, inPlace bool) bool {
 	switch ending {
+	case "ут": // the ът of Latin letters: filmut
+		return cyrillic
 	case "а", "ът", "я", "ят", "и", "ите", "ове", "овете", "то", "та", "те", "у", "ата", "ото":
 		return cyrillic
 	case "u", "y", "em", "ech", "um":

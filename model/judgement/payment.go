@@ -226,7 +226,7 @@ func paymentByEvent(v *view) {
 		return
 	}
 	w, ok := v.near(when, 60, reading.SlotPay, reading.SlotInvoice, reading.SlotInstalment)
-	if !ok {
+	if !ok || v.inside(w, reading.SlotPriceQ) { // "how much money there is"
 		return
 	}
 	event, ok := v.eventAfter(when)

@@ -17,6 +17,7 @@ func TestEndings(t *testing.T) {
 		{"Днес спираме работата", Bg, true, false},
 		{"Поискахме друго", Bg, true, false},
 		{"Вие направихте сайта", Bg, false, true},
+		{"Правиш и плаката", Bg, false, true},
 		{"Корекциите са готови", Bg, false, false},
 		{"We stop today", En, false, false},
 	} {

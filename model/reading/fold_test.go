@@ -108,3 +108,21 @@ func BenchmarkFold(b *testing.B) {
 		})
 	}
 }
+
+// TestCyrillicDigits: in Bulgarian typed in Latin letters 6 and 4 are letters, also at
+// the end of a word, but not where they count.
+func TestCyrillicDigits(t *testing.T) {
+	for _, tc := range []struct{ in, want string }{
+		{"pravi6 filma", "правиш филма"},
+		{"dne6 vzeme6 4asa", "днес вземеш часа"},
+		{"4e 6te", "че ще"},
+		{"do 6 ot 4", "до 6 от 4"},
+		{"saita i failovete", "сайта и файловете"},
+		{"moite proizvedeniq", "моите произведения"},
+	} {
+		f := Fold(tc.in)
+		if got := Cyrillic(f, 0, len(f.Text)).Text; got != tc.want {
+			t.Errorf("%q: %q, want %q", tc.in, got, tc.want)
+		}
+	}
+}

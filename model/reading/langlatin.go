@@ -16,7 +16,7 @@ const latinBulgarianWords = " sum съм sam съм sym съм kum към kam к
 	"vuv във vav във bude бъде bade бъде byde бъде budat бъдат badat бъдат zvunni звънни zvanni звънни zvunnete звъннете zvunna звънна zvanna звънна svurshi свърши svur6i свърши svarshi свърши svar6i свърши " +
 	"svurshim свършим svurshila свършила svur6ila свършила svarshila свършила skup скъп skap скъп skupo скъпо skapo скъпо durja държа darja държа durjim държим kusno късно kasno късно zakusnq закъсня zakusnee закъснее " +
 	"niama няма vurvi върви varvi върви otvun отвън izvun извън izvan извън putq пътя puti пъти pati пъти put път pat път purvo първо parvo първо purvoto първото parvoto първото purvata първата purviq първия " +
-	"dulgo дълго dulg дълг dulji дължи vruzka връзка vrazka връзка dnes днес mai май may май yuni юни yuli юли cqla цяла cql цял vsqka всяка vsyaka всяка vsiaka всяка vseki всеки vsichki всички "
+	"dulgo дълго dulg дълг dulji дължи vruzka връзка vrazka връзка dnes днес dne6 днес mai май may май yuni юни yuli юли cqla цяла cql цял vsqka всяка vsyaka всяка vsiaka всяка vseki всеки vsichki всички "
 
 // Cyrillic returns bytes from to to of folded text, Bulgarian in Latin letters,
 // in Cyrillic as far as it can be told: "oshte edin krag" becomes "още един
