@@ -2,6 +2,9 @@ package judgement
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -28,10 +31,36 @@ func judgeCadence(v *view) {
 	for _, n := range v.mentions(reading.Count) {
 		found = found || cadenceInTime(v, t, n)
 	}
+	if c := v.weekdays(); !found && c != nil {
+		found = cadenceByWord(v, t, c)
+	}
 	if !found {
 		cadenceByWait(v, t)
 	}
 }
+
+// weekdays returns the beat that two or more days of one week in a row make: "the report
+// comes on Tuesday and Friday"; nil where there are none.
+func (v *view) weekdays() *reading.Mention {
+	days := v.mentions(reading.Date)
+	at, n := reading.Span{}, 1
+	for i := 1; i < len(days); i++ {
+		a, b := days[i-1], days[i]
+		between := strings.TrimSpace(v.m.e.Text[a.Span.End:max(a.Span.End, b.Span.Start)])
+		if a.Day <= v.m.day || a.Day != a.Last || b.Day != b.Last || b.Day == a.Day || b.Day.Sub(v.m.day) > 9 || a.By || b.By ||
+			between == "" || utf8.RuneCountInString(between) > 5 || hasDigit(v.text(cover(a.Span, b.Span))) {
+			continue
+		}
+		at, n = cover(at, a.Span, b.Span), n+1
+	}
+	if n == 1 {
+		return nil
+	}
+	return &reading.Mention{Kind: reading.Cadence, Span: at, Every: 7 / float64(n), N: n, Min: n}
+}
+
+// hasDigit reports whether words hold a digit.
+func hasDigit(words string) bool { return strings.IndexFunc(words, unicode.IsDigit) >= 0 }
 
 // cadenceInTime reads "in one day give me two": a number of times behind a length
 // of time.

@@ -249,6 +249,9 @@ func quotedTime(v *view, doc reading.Span) bool {
 	for _, l := range v.lengths() {
 		days := l.Length.Days()
 		said := v.text(l.Span)
+		if v.citedHolds(l) {
+			continue
+		}
 		switch {
 		case t.NoticeDays != nil && l.Length.Unit != model.Hour && (v.isNear(l.Span, 40, reading.SlotNotice, reading.SlotEnd) || v.citesTerm(t.NoticeDays.Ref)) && days < float64(t.NoticeDays.Value):
 			emitMisquote(v, "misquote.notice", cover(doc, l.Span), t.NoticeDays.Ref, Differs, said, fmt.Sprintf("%d days", t.NoticeDays.Value),
@@ -386,6 +389,24 @@ func (v *view) citedClause() (model.Ref, bool) {
 		}
 	}
 	return model.Ref{}, false
+}
+
+// citedHolds reports whether the clause whose number the words cite has that very
+// length of time: "by section 9 we book calls a day ahead".
+func (v *view) citedHolds(l *reading.Mention) bool {
+	cited, ok := v.citedClause()
+	if !ok {
+		return false
+	}
+	r := reading.Read(cited.Text, reading.Options{Language: v.m.t.Language})
+	for i := range r.Clauses {
+		if slices.ContainsFunc(r.Clauses[i].Mentions, func(m reading.Mention) bool {
+			return m.Length.Max > 0 && m.Length.Days() == l.Length.Days()
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // citesTerm reports whether the words are no more than the number of a term's own

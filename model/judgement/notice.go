@@ -14,7 +14,7 @@ func judgeNotice(v *view) {
 	if v.m.t.NoticeDays == nil {
 		return
 	}
-	if noticeOwed(v) || noticeForm(v) {
+	if noticeOwed(v) || noticeForm(v) || noticeOral(v) {
 		return
 	}
 	if _, ok := v.citation(); ok {
@@ -134,6 +134,24 @@ func noticeForm(v *view) bool {
 	v.m.add(v, candidate{
 		kind: Notice, rule: "notice.form", span: v.words(cover(by, n)), ref: t.NoticeWritten.Ref, base: 0.82, force: Act,
 		said: v.text(by), agreed: "in writing", why: "notice is given in writing, message: " + v.text(by),
+	})
+	return true
+}
+
+// noticeOral reads "we can end it by word of mouth", where notice is given in writing.
+func noticeOral(v *view) bool {
+	t := v.m.t.NoticeWritten
+	s, ok := v.first(reading.SlotOrally)
+	if t == nil || !t.Value || !ok || v.negated(s) || v.has(reading.SlotThird) {
+		return false
+	}
+	end, ok := v.near(s, 50, reading.SlotEnd, reading.SlotNotice)
+	if !ok {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Notice, rule: "notice.form", span: v.joined(s, end), ref: t.Ref, base: 0.84, force: Assert,
+		said: v.text(s), agreed: "in writing", why: "notice is given in writing, message: " + v.text(s),
 	})
 	return true
 }

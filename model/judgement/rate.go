@@ -21,6 +21,9 @@ func judgeRate(v *view) {
 			rateByAmount(v, a)
 		}
 	}
+	for _, a := range v.bareSums() {
+		rateByQuantity(v, a)
+	}
 	for _, p := range v.mentions(reading.Percent) {
 		rateByShare(v, p)
 	}
@@ -120,6 +123,23 @@ func rateByShare(v *view, p *reading.Mention) {
 		keep = 10000 - keep
 	}
 	emitRate(v, "rate.share", v.claim(p.Span, w, lower), v.text(p.Span), v.m.t.Rate.Value.Scale(int64(keep), 10000), 0.9)
+}
+
+// bareSums returns the numbers without a currency that a clause on paying names beside
+// what they pay for: "the five hours you'll be paid, that makes 2,500".
+func (v *view) bareSums() []*reading.Mention {
+	if len(v.amounts()) > 0 || !v.has(reading.SlotPay, reading.SlotOwed, reading.SlotInvoice, reading.SlotAccept, reading.SlotPayExtra) {
+		return nil
+	}
+	var out []*reading.Mention
+	for _, n := range v.mentions(reading.Count) {
+		if n.Unit == "" && n.N >= 100 && n.N <= 10_000_000 && !v.countsNoun(n.Span) && !v.namesThing(n.Span) {
+			m := *n
+			m.Kind, m.Money = reading.Amount, model.Units(int64(n.N), v.m.t.Currency)
+			out = append(out, &m)
+		}
+	}
+	return out
 }
 
 func emitRate(v *view, rule string, s reading.Span, said string, value model.Money, base float64) {

@@ -80,11 +80,30 @@ func judgeRevisions(v *view) {
 		done = revisionOrdinal(v, n) || done
 	}
 	if !done {
-		done = revisionNoCount(v)
+		done = revisionNoCount(v) || revisionPiecemeal(v)
 	}
 	if !done {
 		revisionMore(v)
 	}
+}
+
+// revisionPiecemeal reads "you'll get our notes as they come to me", where a round is
+// one list.
+func revisionPiecemeal(v *view) bool {
+	t := v.m.t.Consolidated
+	p, ok := v.first(reading.SlotPiecemeal)
+	if t == nil || !t.Value || !ok || v.negated(p) || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) {
+		return false
+	}
+	w, ok := v.near(p, 60, reading.SlotRev, reading.SlotRevList, reading.SlotRevAct, reading.SlotFeedback)
+	if !ok {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Revisions, rule: "revisions.piecemeal", span: v.claim(p, w), ref: t.Ref, base: 0.86,
+		said: v.text(v.words(p)), agreed: "one list a round", why: "a round is one list, message: " + v.text(v.words(p)),
+	})
+	return true
 }
 
 // defect reports whether the message points out a fault in the work: here, in the

@@ -159,6 +159,9 @@ func rightsUsed(v *view) {
 		return
 	}
 	already, ok := v.near(use, 30, reading.SlotAlready)
+	if !ok {
+		already, ok = v.pastDay(use)
+	}
 	d, at := v.deliverableIn(use)
 	if !ok || !v.has(reading.SlotUs, reading.SlotYourWork) && use.Start > v.seg(use).Start && !v.before(use.Start, 40, reading.SlotSelf) && (d < 0 || at.End > use.Start || v.between(at, use, reading.SlotYou)) {
 		return // "the packs are printed already" is of the client's doing too
@@ -170,6 +173,17 @@ func rightsUsed(v *view) {
 		return // "our comments on the home page went out"
 	}
 	emitRights(v, "rights.used", v.claim(use, already, at), 0.84, Act)
+}
+
+// pastDay returns a day beside a span that is gone: "last night we put
+// the film on the air".
+func (v *view) pastDay(s reading.Span) (reading.Span, bool) {
+	for _, d := range v.mentions(reading.Date) {
+		if d.Last < v.m.day && apart(d.Span, s) <= v.reach(20) && v.seg(d.Span) == v.seg(s) {
+			return d.Span, true
+		}
+	}
+	return reading.Span{}, false
 }
 
 func emitRights(v *view, rule string, s reading.Span, base float64, f Force) {

@@ -3,6 +3,8 @@ package judgement
 import (
 	"fmt"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -14,7 +16,7 @@ func judgeTotal(v *view) {
 	if t == nil {
 		return
 	}
-	for _, a := range v.amounts() {
+	for _, a := range append(v.amounts(), v.thousands(t.Value)...) {
 		totalByAmount(v, t, a)
 	}
 	for _, p := range v.mentions(reading.Percent) {
@@ -72,6 +74,36 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		why:    fmt.Sprintf("%s in force, message %s: %s less", t.Value.Format(lang), said.Format(lang), difference(t.Value, said).Format(lang)),
 		change: changeTotal(v.m.t, said),
 	})
+}
+
+// thousands returns the bare numbers that name a fee with its thousands left out: "the
+// whole thing is 45". What counts something else has its noun behind it, and a second
+// word besides that for the whole must say that money is meant.
+func (v *view) thousands(fee model.Money) []*reading.Mention {
+	if !v.wants() && !v.has(reading.SlotPay, reading.SlotOwed, reading.SlotBudget, reading.SlotInvoice, reading.SlotPriceQ, reading.SlotPaidAct) {
+		return nil
+	}
+	var out []*reading.Mention
+	for _, n := range v.mentions(reading.Count) {
+		said := model.Units(1000*int64(n.N), fee.Currency)
+		if n.Unit != "" || n.N < 10 || n.N > 999 || 4*said.Minor < fee.Minor || v.countsNoun(n.Span) || v.namesThing(n.Span) ||
+			!v.isNear(n.Span, 16, reading.SlotTotalWord) || v.compound(n.Span) {
+			continue
+		}
+		m := *n
+		m.Kind, m.Money = reading.Amount, said
+		out = append(out, &m)
+	}
+	return out
+}
+
+// namesThing reports whether the word right after a number names a thing, or is in a
+// script whose words no blank parts from it.
+func (v *view) namesThing(n reading.Span) bool {
+	if r, _ := utf8.DecodeRuneInString(v.m.e.Text[n.End:]); unicode.Is(unicode.Han, r) {
+		return true
+	}
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Thing != 0 && h.Span.Start-n.End == 1 })
 }
 
 // ofDeposit reports whether an amount is the deposit's; "4,000, deposit included" is not.

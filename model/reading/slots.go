@@ -171,6 +171,8 @@ const (
 	SlotDefer       = lexicon.Defer       // let me think, I will get back to you, as long as: neither yes nor no
 	SlotKeepDate    = lexicon.KeepDate    // the deadline stays, whatever comes late
 	SlotContent     = lexicon.Content     // that slide, the scene where: what is spoken of stands in the work
+	SlotPiecemeal   = lexicon.Piecemeal   // one by one, as they come to mind
+	SlotOrally      = lexicon.Orally      // by word of mouth, without a paper
 	SlotYouDo       = lexicon.YouDo       // you'll be doing, you'd do: taken for granted
 	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
 	SlotWhole       = lexicon.Whole       // words that hide what stands inside them
