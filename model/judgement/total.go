@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -100,7 +101,7 @@ func (v *view) thousands(fee model.Money) []*reading.Mention {
 // namesThing reports whether the word right after a number names a thing, or is in a
 // script whose words no blank parts from it.
 func (v *view) namesThing(n reading.Span) bool {
-	if r, _ := utf8.DecodeRuneInString(v.m.e.Text[n.End:]); unicode.Is(unicode.Han, r) {
+	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(v.m.e.Text[n.End:], " ")); unicode.Is(unicode.Han, r) {
 		return true
 	}
 	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Thing != 0 && h.Span.Start-n.End == 1 })
