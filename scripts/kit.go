@@ -23,7 +23,7 @@ type Options struct {
 	Today    model.Day
 	Location *time.Location // where the agreement names no zone
 	Settings model.Settings
-	Me       string // how I sign; "" leaves the line to be filled in
+	Me       string    // how I sign; "" leaves the line to be filled in
 	Standing *Standing // nil where it is not worked out
 }
 
@@ -39,7 +39,8 @@ type Kit struct {
 	lang      tongue // of the scripts
 	ui        tongue // of the workings and notes
 	facts     *factSet
-	points    []string // of a recap
+	points    []string // of a recap or a briefing
+	done      []string // of a briefing
 }
 
 // New makes the kit of a case. The report must be of the same case and day; the
@@ -295,13 +296,15 @@ func (k *Kit) funcs() template.FuncMap {
 			}
 			return formal
 		},
-		"answer":   func(key string) string { return scrub(k.answer(key)) },
-		"variant":  func() string { return string(k.Variant()) },
-		"flags":    k.openFlags,
-		"advice":   Advice,
-		"points":   func() []string { return k.points },
-		"left":     k.leftItems,
-		"invoices": k.invoiceItems,
+		"answer":    func(key string) string { return scrub(k.answer(key)) },
+		"variant":   func() string { return string(k.Variant()) },
+		"flags":     k.openFlags,
+		"advice":    Advice,
+		"points":    func() []string { return k.points },
+		"delivered": func() []string { return k.done },
+		"agreed":    k.agreedNames,
+		"left":      k.leftItems,
+		"invoices":  k.invoiceItems,
 		// What a sentence claims is proved by one of these.
 		"complete":   k.complete,
 		"settled":    k.settled,

@@ -41,7 +41,9 @@ func marked(e model.Entry, mood model.Mood, mark model.Mark) model.Entry {
 func TestRelationFlags(t *testing.T) {
 	on := time.Date(2026, time.March, 31, 18, 0, 0, 0, time.UTC)
 	client, me := model.FromClient, model.FromMe
-	hello := func(day int, m model.Mood) model.Entry { return marked(inMarch(day, model.Call, client, "hello"), m, "") }
+	hello := func(day int, m model.Mood) model.Entry {
+		return marked(inMarch(day, model.Call, client, "hello"), m, "")
+	}
 	refused := func(day int) model.Entry {
 		return marked(inMarch(day, model.Note, me, "advised against red"), "", model.AdviceRefused)
 	}

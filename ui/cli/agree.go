@@ -129,6 +129,7 @@ func (a *app) agree(ctx context.Context, c *model.Case, g *model.Agreement, o ag
 	}
 	a.printClauses(t, func(model.Ref) bool { return true })
 	a.out.printf("\n%s, %s understood\n", plural(len(g.Clauses), "clause", "clauses"), plural(len(heldTerms(t)), "term", "terms"))
+	a.noteGaps(t)
 	if o.contract != nil {
 		a.noteContract(o.contract)
 	}
@@ -378,4 +379,11 @@ func isPlainText(path string, data []byte) bool {
 		}
 	}
 	return len(bytes.TrimSpace(data)) > 0
+}
+
+// noteGaps says what an agreement says nothing of.
+func (a *app) noteGaps(t *model.Terms) {
+	if missing, of := t.Gaps(); len(missing) > 0 {
+		a.wrapped("", fmt.Sprintf("it says nothing of %d of %d essentials: %s", len(missing), of, strings.Join(missing, ", ")))
+	}
 }

@@ -56,6 +56,7 @@ type factJSON struct {
 // exitFlags are the flags of the exit command.
 type exitFlags struct {
 	step, language, variant, letter string
+	briefing, statement             string
 	print, asJSON, force            bool
 }
 
@@ -75,7 +76,9 @@ The kinds of end are ` + strings.Join(scripts.Variants(), ", ") + `.`,
 	fl.StringVar(&f.step, "step", "", "only this `STEP`")
 	fl.BoolVar(&f.asJSON, "json", false, "with --print: for scripts (docs/formats.md)")
 	fl.StringVar(&f.letter, "letter", "", "write the letter of the end to `PATH`")
-	fl.BoolVar(&f.force, "force", false, "with --letter: write over a file that is there")
+	fl.StringVar(&f.briefing, "briefing", "", "write a summary of the work for a successor to `PATH` (Markdown)")
+	fl.StringVar(&f.statement, "statement", "", "write a public statement of dated facts to `PATH`: after the end, and never where the agreement is confidential")
+	fl.BoolVar(&f.force, "force", false, "write over a file that is there")
 	fl.StringVar(&f.language, "language", "", "of the scripts: `LANG` en, zh-Hans, zh-Hant, cs or bg; default as in the plan, else the client's")
 	fl.StringVar(&f.variant, "variant", "", "`KIND` of end; default as in the plan, else what the journal suggests")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -89,6 +92,8 @@ The kinds of end are ` + strings.Join(scripts.Variants(), ", ") + `.`,
 		switch {
 		case f.letter != "":
 			return a.writeLetter(cmd.Context(), c, &f)
+		case f.briefing != "" || f.statement != "":
+			return a.writeAfterwards(cmd.Context(), c, &f)
 		case f.print:
 			return a.printExit(cmd.Context(), c, &f)
 		}
@@ -105,14 +110,20 @@ func (a *app) checkExit(f *exitFlags) error {
 		with bool
 	}{
 		{"--json", f.asJSON, f.print}, {"--step", f.step != "", f.print},
-		{"--language", f.language != "", f.print || f.letter != ""}, {"--variant", f.variant != "", f.print || f.letter != ""},
+		{"--language", f.language != "", f.print || f.letter+f.briefing+f.statement != ""}, {"--variant", f.variant != "", f.print || f.letter != ""},
 	} {
 		if x.set && !x.with {
 			return usagef("%s goes with --print", x.name).hint("did you mean: %s", commandLine(append(a.Args, "--print")))
 		}
 	}
-	if f.print && f.letter != "" {
-		return usagef("--print and --letter exclude each other")
+	written := 0
+	for _, set := range []bool{f.print, f.letter != "", f.briefing != "", f.statement != ""} {
+		if set {
+			written++
+		}
+	}
+	if written > 1 {
+		return usagef("--print, --letter, --briefing and --statement exclude each other")
 	}
 	if err := model.Language(f.language).Validate(); err != nil {
 		return usagef("--language: %w", err)
@@ -214,6 +225,30 @@ func (a *app) writeLetter(ctx context.Context, c *model.Case, f *exitFlags) erro
 		a.msg.printf("note: %s\n", text.Line(m))
 	}
 	return a.exported(&out, "the letter")
+}
+
+// writeAfterwards writes the briefing for a successor, or the public statement.
+func (a *app) writeAfterwards(ctx context.Context, c *model.Case, f *exitFlags) error {
+	kit, _, err := a.kitOf(ctx, c, f)
+	if err != nil {
+		return err
+	}
+	what, body, path := "the briefing", kit.Briefing(), f.briefing
+	if f.statement != "" {
+		what, path = "the statement", f.statement
+		if body, err = kit.Statement(); err != nil {
+			return usagef("--statement: %w", err)
+		}
+		a.msg.printf("before it goes anywhere: facts alone, no names; have you the right to, and would you still want it in a year?\n")
+	}
+	out := exportFlags{output: path, force: f.force}
+	if err := a.writeOut(&out, func(w io.Writer) error {
+		_, err := io.WriteString(w, string(text.Body(body)))
+		return err
+	}); err != nil {
+		return err
+	}
+	return a.exported(&out, what)
 }
 
 // mailDraft makes a draft of a letter for a mail program.

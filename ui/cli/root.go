@@ -51,6 +51,7 @@ func verbs() []verb {
 		{"recap", "draft the note that asks to confirm what a talk said", false, (*app).recapCmd},
 		{"flag", "note a red flag that no rule can see", false, (*app).flagCmd},
 		{"search", "find words in all entries and clauses", false, (*app).searchCmd},
+		{"checklist", "what to look at before the next client", false, (*app).checklistCmd},
 		{"insight", "time against income, and what can be done", false, (*app).insightCmd},
 		{"exit", "the steps and scripts of a guided exit", false, (*app).exitCmd},
 		{"export", "write a client's timeline, or everything, to a file", false, (*app).exportCmd},
