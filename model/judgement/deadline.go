@@ -164,7 +164,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	}
 	if thing, _ := v.deliverableIn(s); !ok && (m.By || thing >= 0) { // "I need all drawings by the 27th", "we expect the poster on 5 June"
 		w, ok = v.near(s, 60, reading.SlotDemand)
-		ok = ok && w.Start < s.Start
+		ok = ok && (w.Start < s.Start || m.By && thing >= 0 && v.seg(w) == v.seg(s))
 	}
 	if meet, near := v.near(s, 35, reading.SlotMeeting); near && apart(meet, s) < apart(w, s) {
 		return

@@ -104,7 +104,7 @@ func depositShare(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 	}
 	lang := v.m.t.Language
 	for _, p := range v.mentions(reading.Percent) {
-		if apart(p.Span, at) > v.reach(45) || !v.addressed() {
+		if apart(p.Span, at) > v.reach(45) || !v.addressed() && !v.fragment() {
 			continue
 		}
 		said := t.Value.Scale(int64(p.BasisPoints), 10000)

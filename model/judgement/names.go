@@ -81,7 +81,8 @@ func newIndex(t *model.Terms) *index {
 			ix.deadlines = append(ix.deadlines, n)
 		}
 	}
-	ix.addHeads()
+	addHeads(ix.deliverables)
+	ix.addSupplyHeads()
 	ix.addDone()
 	for i, list := range [][]named{ix.excluded, ix.keeps, ix.supplies} {
 		for k := range list {
@@ -205,21 +206,47 @@ func (n *named) add(o named) {
 
 // addHeads lets the last word of a deliverable's name stand for it where no
 // other deliverable ends with the same word: "the sheet" for "brand sheet".
-func (ix *index) addHeads() {
+func addHeads(list []named) {
 	count := map[string]int{}
-	for _, d := range ix.deliverables {
+	for _, d := range list {
 		for _, f := range d.forms {
 			for _, w := range f {
 				count[w]++
 			}
 		}
 	}
-	for i := range ix.deliverables {
-		d := &ix.deliverables[i]
+	for i := range list {
+		d := &list[i]
 		for _, f := range d.forms {
 			if head := f[len(f)-1]; len(f) > 1 && count[head] == 1 && len(head) >= 4 {
 				d.forms = append(d.forms, []string{head})
 			}
+		}
+	}
+}
+
+// addSupplyHeads lets the word that says what a material is stand for it, where nothing
+// else in the agreement is called so: "the samples" for "samples of the toys".
+func (ix *index) addSupplyHeads() {
+	others := slices.Concat(ix.deliverables, ix.excluded, ix.keeps, ix.supplies)
+	for i := range ix.supplies {
+		n := &ix.supplies[i]
+		if len(n.forms) == 0 || len(n.forms[0]) < 2 || isHan(n.forms[0]) {
+			continue
+		}
+		f := n.forms[0]
+		head := f[len(f)-1]
+		if ix.lang == reading.Cs || ix.lang == reading.Bg {
+			head = f[0]
+		}
+		named := 0
+		for _, o := range others {
+			if slices.ContainsFunc(o.forms, func(f []string) bool { return slices.ContainsFunc(f, func(w string) bool { return same(w, head) }) }) {
+				named++
+			}
+		}
+		if named == 1 && utf8.RuneCountInString(head) >= 5 && !genericHead(head) {
+			n.forms = append(n.forms, []string{head})
 		}
 	}
 }
@@ -351,7 +378,7 @@ func smallWord(w string) bool {
 
 // stem takes the commonest endings off a folded English word; words of other
 // scripts stay, because their names are compared by their beginnings, but for the
-// vowel that Bulgarian adjectives lose.
+// vowel that Bulgarian adjectives and Czech diminutives lose.
 func stem(w string) string {
 	switch {
 	case len(w) > 4 && strings.HasSuffix(w, "ies"):
@@ -360,6 +387,8 @@ func stem(w string) string {
 		return w[:len(w)-2]
 	case len(w) > 10 && strings.HasSuffix(w, "ен"):
 		return w[:len(w)-len("ен")] + "н" // монтажен, монтажния
+	case len(w) > 5 && strings.HasSuffix(w, "ek") && !strings.ContainsRune("aeiouy", rune(w[len(w)-3])):
+		return w[:len(w)-len("ek")] + "k" // popisek, popisky
 	case len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us"):
 		return w[:len(w)-1]
 	}

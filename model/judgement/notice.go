@@ -176,7 +176,7 @@ func noticeOwed(v *view) bool {
 	if !ok {
 		return false
 	}
-	ending := v.has(reading.SlotEnd, reading.SlotRefund)
+	ending := v.has(reading.SlotEnd) || v.has(reading.SlotRefund) && !v.has(reading.SlotDeposit) // judgeDeposit
 	for _, o := range []*view{v.prev(), v.next()} {
 		ending = ending || o != nil && o.has(reading.SlotEnd, reading.SlotRefund)
 	}

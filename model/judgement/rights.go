@@ -175,6 +175,15 @@ func rightsUsed(v *view) {
 	emitRights(v, "rights.used", v.claim(use, already, at), 0.84, Act)
 }
 
+// refusal returns the closest word of no beside a span, or in its part of the clause.
+func (v *view) refusal(s reading.Span) reading.Span {
+	no, ok := v.near(s, 30, reading.SlotNeg, reading.SlotRefuse)
+	if !ok {
+		no, _ = v.firstIn(v.seg(s), reading.SlotNeg, reading.SlotRefuse)
+	}
+	return no
+}
+
 // pastDay returns a day beside a span that is gone: "last night we put
 // the film on the air".
 func (v *view) pastDay(s reading.Span) (reading.Span, bool) {
@@ -222,11 +231,11 @@ func rightsPortfolio(v *view) {
 	if !ok || !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotPlease) {
 		return
 	}
-	if !v.in(v.seg(s), reading.SlotNeg, reading.SlotRefuse) && !v.isNear(s, 30, reading.SlotNeg, reading.SlotRefuse) {
+	if v.refusal(s).Len() == 0 {
 		return
 	}
 	v.m.add(v, candidate{
-		kind: Rights, rule: "rights.portfolio", span: v.claim(s, firstOf(v, reading.SlotNeg)), ref: t.Ref, base: 0.84, force: Deny,
+		kind: Rights, rule: "rights.portfolio", span: v.joined(s, v.refusal(s)), ref: t.Ref, base: 0.84, force: Deny,
 		said: "no portfolio use", agreed: "portfolio use is allowed", why: "portfolio use is allowed",
 	})
 }

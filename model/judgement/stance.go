@@ -22,7 +22,7 @@ const (
 func (v *view) stance(s reading.Span, k Kind) stance {
 	g := v.seg(s)
 	switch {
-	case v.c.Scope&(reading.Joking|reading.OtherProject) != 0 || v.besideOtherJob() || v.besideJoke():
+	case v.c.Scope&(reading.Joking|reading.OtherProject) != 0 || v.besideOtherJob() || v.besideJoke() || v.recants(s):
 		return silent
 	case k != Duties && v.otherContract():
 		return silent
@@ -40,7 +40,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	}
 	switch {
-	case v.owned(), asksForMore(k) && v.pays():
+	case v.owned() && !(k == Deposit && v.ownedAfter(s)), asksForMore(k) && v.pays():
 		return request
 	case v.hypothetical(s, g, k):
 		return request
@@ -92,6 +92,25 @@ func (v *view) besideOtherJob() bool {
 	return v.takenBack(func(n *view) bool {
 		return n.c.Scope&reading.OtherProject != 0 && !n.has(reading.SlotYou, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative)
 	})
+}
+
+// recants reports whether what was only thought or wanted is given up in the same
+// breath: "I took the flyer for part of it, but I looked and it is not". Words to the
+// reader behind the but are a complaint.
+func (v *view) recants(s reading.Span) bool {
+	was, ok := v.first(reading.SlotAssume, reading.SlotWanted)
+	if !ok || was.Start > s.Start {
+		return false
+	}
+	for _, h := range v.c.Hits {
+		if h.Slot != reading.SlotContrast || h.Span.Start < s.End {
+			continue
+		}
+		rest := reading.Span{Start: h.Span.Start, End: v.c.Span.End}
+		return v.in(rest, reading.SlotNeg, reading.SlotNotNeed, reading.SlotAccept, reading.SlotJoke, reading.SlotSorry) &&
+			!v.in(rest, reading.SlotYou, reading.SlotYouDo, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative, reading.SlotPresuppose)
+	}
+	return false
 }
 
 // besideJoke reports whether a clause after takes it all back as a joke.
@@ -208,6 +227,13 @@ func (v *view) owned() bool {
 	}
 	_, ok := p.firstFree(reading.SlotChangeMind)
 	return ok
+}
+
+// ownedAfter reports whether a change of mind only gives the reason for what was said
+// before it: "we want the deposit back, we changed our minds".
+func (v *view) ownedAfter(s reading.Span) bool {
+	c, ok := v.firstFree(reading.SlotChangeMind)
+	return ok && c.Start > s.End
 }
 
 // firstFree returns the first place of a slot that is not part of words which

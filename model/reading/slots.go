@@ -173,6 +173,7 @@ const (
 	SlotContent     = lexicon.Content     // that slide, the scene where: what is spoken of stands in the work
 	SlotPiecemeal   = lexicon.Piecemeal   // one by one, as they come to mind
 	SlotOrally      = lexicon.Orally      // by word of mouth, without a paper
+	SlotWanted      = lexicon.Wanted      // I wanted, I was going to: a wish that may be gone
 	SlotYouDo       = lexicon.YouDo       // you'll be doing, you'd do: taken for granted
 	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
 	SlotWhole       = lexicon.Whole       // words that hide what stands inside them
