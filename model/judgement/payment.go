@@ -111,7 +111,7 @@ func paymentByDate(v *view) {
 		if g := v.seg(d.Span); v.seg(w) != g && (v.inside(w, reading.SlotPaidAct) || v.in(g, reading.SlotMake, reading.SlotDeliver, reading.SlotMeeting, reading.SlotRevList, reading.SlotFeedback)) {
 			continue // the day of something else
 		}
-		if d.Ago || d.Day <= v.m.day || v.in(v.seg(d.Span), reading.SlotDeliver) && !v.in(v.seg(d.Span), reading.SlotPay) {
+		if d.Ago || d.Day <= v.m.day || v.in(v.seg(d.Span), reading.SlotDeliver) && !v.in(v.seg(d.Span), reading.SlotPay, reading.SlotPayTerms) {
 			continue
 		}
 		due, number, issued := v.m.day.AddDays(t.Value), "", v.m.day

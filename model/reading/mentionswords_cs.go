@@ -42,8 +42,14 @@ num=800 osmset
 num=900 devetset
 num=2:~ par
 num=3:~ nekolik nekolika
-num=12 tucet
-mult=100 sto sta ste set stovky stovek stovkach stovkami stech
+num=12 tucet tuctu
+num=6 pultucet pultuctu
+num=2 dvojice dvojici
+num=3 trojice trojici trojic
+num=4 ctverice ctverici
+num=5 petice petici
+num=10 desitka desitky desitku desitek
+mult=100 sto sta ste set stovky stovek stovkami stech
 mult=1000 tisic tisice tisici tisicich tis
 mult=1000000 milion miliony milionu mil mio
 ord=1 prvni prvniho prvnim prvnimu
@@ -130,7 +136,7 @@ cur:CHF chf franku
 cur:CNY cny rmb juanu
 cur=1000:CZK tisicovka tisicovce tisicovky tisicovku tisicovek tisicovkou tisicovkach litr litry litru
 cur=500:CZK petistovka petistovku petistovky petikilo
-cur=100:CZK stovka stovku stovkou stovce kilo kila
+cur=100:CZK stovka stovku stovkou stovce kilo kila stovkach
 per za na
 every kazdej kazdyho kazdy kazda kazde kazdou kazdeho kazdych kazdem
 other druhy druha druhe druhou
@@ -141,6 +147,7 @@ often=3 trikrat
 often=4 ctyrikrat
 often=5 petkrat
 cadence=1000 denne denni kazdodenne kazdodenni kazdodennich kazdodennim dennich_zprav dennich_zpravach denni_zpravy dennodenne den_co_den dnes_a_denne
+cadence=1000 ranni_hlaseni ranni_zprava ranni_zpravu ranni_report vecerni_hlaseni vecerni_zprava vecerni_zpravu vecerni_report vecer_co_vecer rano_co_rano
 cadence=7000 tydne
 cadence=7000 tydenne tyden_co_tyden tydennich_zprav tydennich_zpravach tydenni_zpravy tydenni_zpravu tydenni_zprava
 cadence=14000 ctrnactidenne jednou_za_ctrnact_dni obden_tyden
@@ -179,11 +186,11 @@ weekday=4:? ct
 weekday=5:? pa
 weekday=6:? so
 day=0 dnes dneska dnesek dnesku dneska_vecer
-day=1 zitra zitrka zitrek zitrku zejtra zitrejska
+day=1 zitra zitrka zitrek zitrku zejtra zejtrka zejtrek zejtrku zitrejska
 day=2 pozitri pozitrku
 day=-1 vcera vcerejska vcerejsku
 day=-2 predevcirem
-this tento tenhle tuto tuhle toto tohle tohoto tomto tomhle tehle teto letosni letos
+this tomuto tomuhle tento tenhle tuto tuhle toto tohle tohoto tomto tomhle tehle teto letosni letos
 next pristi pristiho pristim nasledujici nasledujiciho dalsi dalsiho
 last minuly minula minule minulou minuleho minulem posledni lonsky
 afternext prespristi
