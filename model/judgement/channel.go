@@ -246,7 +246,7 @@ func channelReply(v *view) bool {
 		return false
 	}
 	a, ok := v.first(reading.SlotAnswer)
-	if !ok || !v.wants() && !v.has(reading.SlotPresuppose) {
+	if !ok || !v.wants() && !v.has(reading.SlotPresuppose, reading.SlotYou) {
 		return false
 	}
 	times := append(v.mentions(reading.Length), v.minutes()...)
@@ -254,8 +254,8 @@ func channelReply(v *view) bool {
 		times = append(times, &reading.Mention{Span: now}) // at once is no time at all
 	}
 	for _, l := range times {
-		if l.Length.Days() >= t.Value.Days() || apart(l.Span, a) > v.reach(45) {
-			continue
+		if l.Length.Days() >= t.Value.Days() || apart(l.Span, a) > v.reach(45) || !v.wants() && !v.has(reading.SlotPresuppose) && !v.within(l.Span) {
+			continue // without a word of wanting only "you answer within the hour" is a rule
 		}
 		v.m.add(v, candidate{
 			kind: Channel, rule: "channel.reply", span: v.claim(l.Span, a), ref: t.Ref, base: 0.87, mark: markLength(t.Value.Days()),

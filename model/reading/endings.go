@@ -25,7 +25,7 @@ func endings(lang Lang) []ending {
 			{"jte", SlotImperative}, {"šte", SlotImperative}, {"žte", SlotImperative}, {"ťte", SlotImperative}, {"ňte", SlotImperative}, {"zte", SlotImperative}, {"řte", SlotImperative}, {"vte", SlotImperative}}
 	case Bg:
 		return []ending{{"аме", SlotUs}, {"яме", SlotUs}, {"ихме", SlotUs}, {"ахме", SlotUs}, {"охме", SlotUs}, {"яхме", SlotUs},
-			{"хте", SlotYou}, {"ам", SlotSelf}, {"ям", SlotSelf}, {"иш", SlotYou}, {"еш", SlotYou}, {"аш", SlotYou}, {"яш", SlotYou}}
+			{"хте", SlotYou}, {"ате", SlotYou}, {"яте", SlotYou}, {"ам", SlotSelf}, {"ям", SlotSelf}, {"иш", SlotYou}, {"еш", SlotYou}, {"аш", SlotYou}, {"яш", SlotYou}}
 	}
 	return nil
 }

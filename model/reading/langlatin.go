@@ -4,7 +4,7 @@ import "strings"
 
 // How Bulgarian is typed in Latin letters: what is typed, and what is meant,
 // the longest first.
-const latinBulgarian = "sht щ 6t щ sh ш ch ч zh ж ts ц tz ц ya я yu ю iu ю ja я ju ю dj дж iya ия ia иа " +
+const latinBulgarian = "klu4 ключ kluch ключ sht щ 6t щ sh ш ch ч zh ж ts ц tz ц ya я yu ю iu ю ja я ju ю dj дж iya ия ia иа " +
 	"a а b б c ц d д e е f ф g г h х i и j ж k к l л m м n н o о p п q я r р s с t т u у v в w в x х y ъ z з 6 ш 4 ч"
 
 // Words whose spelling in Latin letters hides a letter, and what is meant.
