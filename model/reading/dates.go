@@ -108,7 +108,7 @@ func (p *parser) dateCore(i int) (days, int) {
 	if p.has(i, cOrd) && p.lang == En {
 		return p.ordinalDay(i)
 	}
-	if p.lang == Bg {
+	if p.lang == Bg || p.lang == Cs {
 		return p.spelledDay(i)
 	}
 	return days{}, i

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"time"
 
 	"goodterms/model"
@@ -372,22 +373,28 @@ func (p *parser) dayWithStop(i int, d int64) (days, int) {
 	return p.nearDay(d, p.has(i-1, cBy)), i + 2
 }
 
-// spelledDay reads the Bulgarian "първи юни", "двайсет и втори юни", and "до първи"
-// where nothing follows that it may count.
+// spelledDay reads the Bulgarian "първи юни", "двайсет и втори юни", "до първи" where
+// nothing follows that it may count, "на двайсети", and the Czech "do patnáctého": of
+// ten and more there is seldom anything but days.
 func (p *parser) spelledDay(i int) (days, int) {
 	v, k := int64(0), i
 	if n, ok := p.is(i, cNum); ok && (n.val == 20 || n.val == 30) && p.word(i+1) == "и" {
 		v, k = int64(n.val), i+2
 	}
 	o, ok := p.is(k, cOrd)
-	if !ok {
+	if !ok || p.lang == Cs && !strings.HasSuffix(p.word(k), "eho") {
 		return days{}, i
 	}
 	v += int64(o.val)
+	if u, ok := p.is(k+1, cOrd); ok && p.lang == Cs && (v == 20 || v == 30) && u.val < 10 && strings.HasSuffix(p.word(k+1), "eho") {
+		v, k = v+int64(u.val), k+1 // dvacátého druhého
+	}
 	if m, ok := p.is(k+1, cMonth); ok {
 		return p.near(int64(m.val), v, i, k+2)
 	}
-	if !p.has(i-1, cBy) || v > 31 || k+1 < len(p.toks) && !p.has(k+1, cStop) && p.signAt(k+1) == 0 {
+	alone := k+1 >= len(p.toks) || p.has(k+1, cStop) || p.signAt(k+1) != 0
+	by := p.has(i-1, cBy)
+	if v > 31 || !(by && alone) && (v < 10 || !by && !p.has(i-1, cOn) || p.ordinalNoun(k+1)) {
 		return days{}, i
 	}
 	return p.nearDay(v, true), k + 1

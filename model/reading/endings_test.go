@@ -18,6 +18,7 @@ func TestEndings(t *testing.T) {
 		{"Поискахме друго", Bg, true, false},
 		{"Вие направихте сайта", Bg, false, true},
 		{"Правиш и плаката", Bg, false, true},
+		{"Закъснявате с филма", Bg, false, true},
 		{"Корекциите са готови", Bg, false, false},
 		{"We stop today", En, false, false},
 	} {
