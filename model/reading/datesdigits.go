@@ -349,10 +349,11 @@ func (p *parser) theDay(i int, d int64) (days, int) {
 	if p.has(k, cThe) {
 		k--
 	}
-	if d < 1 || d > 31 || !p.has(k, cBy) && !p.has(k, cOn) && p.word(k) != "since" && !p.startsOn(k) || p.ordinalNoun(next) {
+	after := p.has(k, cAfter) && (next >= len(p.toks) || p.has(next, cStop) || p.signAt(next) != 0)
+	if d < 1 || d > 31 || !p.has(k, cBy) && !p.has(k, cOn) && p.word(k) != "since" && !p.startsOn(k) && !after || p.ordinalNoun(next) {
 		return days{}, i
 	}
-	return p.nearDay(d, p.has(k, cBy)), next
+	return p.nearDay(d, p.has(k, cBy) || after), next
 }
 
 // startsOn reports whether a word says that something holds from a day on: "from

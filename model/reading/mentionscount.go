@@ -202,6 +202,9 @@ func (p *parser) length(i int) (Mention, int) {
 	if j == i && p.has(i, cThe) && p.has(i-1, cWithin) {
 		n, j = number{lo: 1000, v: 1000}, i+1
 	}
+	if j == i && p.aTime(i) {
+		n, j = number{lo: 1000, v: 1000}, i+1
+	}
 	if j == i {
 		if s, ok := p.is(i, cTime); ok && (p.has(i-1, cWithin) && p.lang != En || p.lang == Cs && p.lasts(i)) {
 			return p.bounded(number{lo: 1000, v: 1000}, s.tag, i, i+1)
@@ -221,6 +224,16 @@ func (p *parser) length(i int) (Mention, int) {
 		next++
 	}
 	return p.bounded(n, s.tag, i, next)
+}
+
+// aTime reports whether the English article at token i makes one of the time behind it,
+// and no price or beat: "with a week's notice", "it takes us a fortnight", not "50 a day".
+func (p *parser) aTime(i int) bool {
+	if p.lang != En || p.word(i) != "a" && p.word(i) != "an" || !p.has(i+1, cTime) {
+		return false
+	}
+	return inList(p.word(i-1), "with|takes|take|took|us|me|you|give|need|needs|only|just|is|be|least|than") ||
+		strings.HasSuffix(p.f.Text[:p.toks[i+1].to], "'s") || p.word(i+1) == "fortnight"
 }
 
 // lasts reports whether a Czech word for a time stands for one of it, without a

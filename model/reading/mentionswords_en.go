@@ -8,7 +8,7 @@ num=2 two
 num=3 three
 num=4 four
 num=5 five
-num=6 six
+num=6 six half_a_dozen half-a-dozen half_dozen
 num=7 seven
 num=8 eight
 num=9 nine
@@ -59,8 +59,8 @@ frac=3333 third thirds
 frac=2500 quarter quarters
 frac=2000 fifths
 frac=1000 tenth tenths
-unit:round round rounds revision revisions iteration iterations revision_round revision_rounds
-unit:change change changes tweak tweaks edit edits correction corrections fix fixes adjustment adjustments amendment amendments
+unit:round round rounds revision revisions iteration iterations revision_round revision_rounds pass passes
+unit:change change changes tweak tweaks edit edits correction corrections fix fixes adjustment adjustments amendment amendments comment comments remark remarks
 unit:concept concept concepts option options direction directions mockup mockups mock-up mock-ups draft drafts proposal proposals idea ideas design designs sketch sketches variant variants variation variations alternative alternatives visual visuals route routes
 unit:version version versions
 unit:page page pages subpage subpages
@@ -99,7 +99,7 @@ unit:room room rooms
 unit:screen screen screens
 unit:view view views render renders rendering renderings
 unit:newsletter newsletter newsletters
-unit:update update updates report reports
+unit:update update updates report reports progress_note progress_notes progress_report progress_reports status_report status_reports status_update status_updates status_note status_notes
 unit:logo logo logos
 unit:name names
 unit:question question questions
