@@ -107,6 +107,9 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 	if v.ownHabit(c.Span) || v.negated(c.Span) && !v.has(reading.SlotPresuppose) {
 		return false
 	}
+	if v.in(v.seg(c.Span), reading.SlotUntil) { // "daily was only through the 15th"
+		return false
+	}
 	if !v.wants() && !v.addressed() && !v.has(reading.SlotGetWord) || v.in(v.seg(c.Span), reading.SlotThanks) {
 		return false
 	}
@@ -133,7 +136,7 @@ func beat(days float64) string {
 // update our blog daily".
 func (v *view) ownHabit(s reading.Span) bool {
 	g := v.seg(s)
-	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && !v.inside(d, reading.SlotUpdate, reading.SlotDemand) && !v.has(reading.SlotYou, reading.SlotImperative) {
+	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && v.objective(d) && !v.inside(d, reading.SlotUpdate, reading.SlotDemand) && !v.has(reading.SlotYou, reading.SlotImperative) {
 		return true // "wants daily reports from me"
 	}
 	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.has(reading.SlotYou, reading.SlotObject, reading.SlotFromNow) {

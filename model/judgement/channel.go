@@ -31,7 +31,7 @@ func (m *message) agreedChannel(ch string) bool {
 		if name == ch || alike(name, ch) {
 			return true
 		}
-		if w := m.clause(c.Ref.Text); w != nil && w.things[reading.ThingOf("ch-"+ch)] {
+		if w := m.clause(c.Ref.Text); w != nil && w.allows(reading.ThingOf("ch-"+ch)) {
 			return true
 		}
 	}
@@ -125,7 +125,7 @@ func channelNow(v *view) bool {
 				now, ok = l.Span, true
 			}
 		}
-		for _, n := range v.minutes() {
+		for _, n := range append(v.minutes(), v.bareMinutes()...) {
 			if apart(n.Span, call) < v.reach(30) && v.within(n.Span) {
 				now, ok = n.Span, true
 			}
@@ -193,7 +193,7 @@ func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
 			continue
 		}
 		if !w.Contains(noon) {
-			return d.Span, fmt.Sprintf("%s is a %s", d.Day, d.Day.Weekday()), true
+			return v.withClock(d.Span), fmt.Sprintf("%s is a %s", d.Day, d.Day.Weekday()), true
 		}
 		if slices.Contains(v.m.t.Calendar.Holidays, d.Day) {
 			return d.Span, fmt.Sprintf("%s is a holiday", d.Day), true
@@ -219,6 +219,16 @@ func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
 	return reading.Span{}, "", false
 }
 
+// withClock widens a day to the time of it that stands right beside: "Saturday at eight".
+func (v *view) withClock(day reading.Span) reading.Span {
+	for _, c := range v.mentions(reading.Clock) {
+		if apart(c.Span, day) <= v.reach(4) {
+			return cover(day, c.Span)
+		}
+	}
+	return day
+}
+
 // isDated reports whether words are part of a day, which is judged as one: a Saturday
 // that is worked is no off-hour.
 func (v *view) isDated(s reading.Span) bool {
@@ -239,6 +249,17 @@ func (v *view) minutes() []*reading.Mention {
 	return out
 }
 
+// bareMinutes returns the numbers that can only be minutes behind "in": "call me in 10".
+func (v *view) bareMinutes() []*reading.Mention {
+	var out []*reading.Mention
+	for _, n := range v.mentions(reading.Count) {
+		if n.Unit == "" && n.N >= 2 && n.N <= 45 && v.before(n.Span.Start, 1, reading.SlotWithin) && v.standsAlone(n.Span) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // channelReply reads "answer within the hour".
 func channelReply(v *view) bool {
 	t := v.m.t.ReplyWithin
@@ -246,8 +267,8 @@ func channelReply(v *view) bool {
 		return false
 	}
 	a, ok := v.first(reading.SlotAnswer)
-	if !ok || !v.wants() && !v.has(reading.SlotPresuppose, reading.SlotYou) {
-		return false
+	if !ok || !v.wants() && !v.has(reading.SlotPresuppose, reading.SlotYou) || v.before(a.Start, 1, reading.SlotSelf, reading.SlotUs) && !v.has(reading.SlotGetWord) {
+		return false // "we answer within the hour" is their own habit
 	}
 	times := append(v.mentions(reading.Length), v.minutes()...)
 	if now, ok := v.near(a, 24, reading.SlotNow); ok && v.seg(now) == v.seg(a) {

@@ -39,6 +39,21 @@ func newClauseWords(c model.Ref, t *model.Terms) *clauseWords {
 	return w
 }
 
+// allows reports whether a sentence of the clause names a thing and does not rule it out:
+// "text messages are not used".
+func (w *clauseWords) allows(t reading.Thing) bool {
+	for i := range w.reading.Clauses {
+		named, no := false, false
+		for _, h := range w.reading.Clauses[i].Hits {
+			named, no = named || h.Thing == t, no || h.Slot == reading.SlotNeg
+		}
+		if named && !no {
+			return true
+		}
+	}
+	return false
+}
+
 // speaksOf reports whether the agreement names a thing anywhere.
 func (m *message) speaksOf(t reading.Thing) bool {
 	for _, w := range m.wordsOf() {

@@ -188,6 +188,8 @@ func conceptCount(v *view, n *reading.Mention) bool {
 		want, least = want+len(l.used), least+len(l.used)
 	case v.wants() || v.has(reading.SlotPresuppose) || v.c.Acts&reading.Questions != 0:
 		base = 0.88
+	case isMore && n.Span.Start <= v.c.Span.Start+1: // "two or three extra ideas on Monday": the verb is left out
+		want, least, base = want+len(l.used), least+len(l.used), 0.86
 	case n.Unit == "concept" && v.has(reading.SlotYou, reading.SlotUs):
 		base = 0.82
 	default:
@@ -246,6 +248,12 @@ func conceptMore(v *view) {
 	c, ok := v.first(reading.SlotConcept)
 	again, over := v.first(reading.SlotStartOver)
 	unlimited, endless := v.first(reading.SlotUnlimited)
+	if !ok && endless {
+		c, ok = v.conceptThing(unlimited)
+	}
+	if !ok && !over {
+		c, ok = v.anotherOne()
+	}
 	if !ok && !over {
 		return
 	}
@@ -257,7 +265,7 @@ func conceptMore(v *view) {
 	case over:
 	default:
 		more, near := v.near(c, 24, reading.SlotMore)
-		if !near || more.Start > c.Start || !v.wants() {
+		if !near || more.Start > c.End || !v.wants() {
 			return
 		}
 		core, rule, base = more, "concepts.more", 0.87
@@ -277,6 +285,27 @@ func conceptMore(v *view) {
 		want = math.MaxInt
 	}
 	emitConcepts(v, l, rule, v.claim(core, c), v.text(v.words(cover(core, c))), want, base)
+}
+
+// conceptThing returns the name of the thing that concepts are for, where words that set
+// no limit ask for more to come: "the tunes were to keep coming until one stuck".
+func (v *view) conceptThing(endless reading.Span) (reading.Span, bool) {
+	i, at := v.deliverableIn(endless)
+	if i < 0 || !v.in(endless, reading.SlotMore) {
+		return reading.Span{}, false
+	}
+	_, ok := model.LimitFor(v.m.t.Concepts, v.m.ix.name(i))
+	return at, ok
+}
+
+// anotherOne returns the "one" of "neither does it for me, let's have another one": the
+// noun stands in the clause that turned down what was there.
+func (v *view) anotherOne() (reading.Span, bool) {
+	p := v.prev()
+	if p == nil || !p.has(reading.SlotReject) || v.has(reading.SlotRev, reading.SlotRevList) || !v.wants() {
+		return reading.Span{}, false
+	}
+	return v.first(reading.SlotOne)
 }
 
 func emitConcepts(v *view, l limitCase, rule string, s reading.Span, said string, want int, base float64) {

@@ -39,7 +39,8 @@ func deadlineKept(v *view) {
 	}
 	v.m.add(v, candidate{
 		kind: Deadline, rule: "deadline.kept", span: v.words(s), ref: slips.Ref, base: 0.84, force: Deny,
-		said: v.text(v.words(s)), agreed: "what the client gives late moves the date", why: "what the client gives late moves the date",
+		taken: v.stance(s, Deadline) == request && v.in(v.c.Span, reading.SlotHypo), // the "if" is that of the delay
+		said:  v.text(v.words(s)), agreed: "what the client gives late moves the date", why: "what the client gives late moves the date",
 	})
 }
 
@@ -52,6 +53,9 @@ func (v *view) ownDelay() bool {
 	}
 	i, _ := v.supplyIn()
 	g := v.seg(late)
+	if v.weAct(g) {
+		return true
+	}
 	return (i >= 0 || v.in(g, reading.SlotFeedback, reading.SlotMaterial)) && !v.in(g, reading.SlotYou, reading.SlotYourWork) || v.in(g, reading.SlotFeedback) && v.in(g, reading.SlotUs)
 }
 
@@ -166,7 +170,10 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		w, ok = v.near(s, 60, reading.SlotDemand)
 		ok = ok && (w.Start < s.Start || m.By && thing >= 0 && v.seg(w) == v.seg(s))
 	}
-	if meet, near := v.near(s, 35, reading.SlotMeeting); near && apart(meet, s) < apart(w, s) {
+	if !ok && v.has(reading.SlotClaim, reading.SlotImperative, reading.SlotDemand) {
+		w, ok = v.near(s, 40, reading.SlotLate, reading.SlotEarlier) // "the rooms are late, you said March", "push the book up to the 10th"
+	}
+	if meet, near := v.near(s, 35, reading.SlotMeeting); near && v.seg(meet) == v.seg(s) && apart(meet, s) < apart(w, s) {
 		return
 	}
 	if !ok || v.clientDoes(s) || v.otherDate(s) || v.paidThen(w, s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
@@ -194,6 +201,8 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	case named && demands:
 	case named && v.seg(w) == g && !v.in(g, reading.SlotMaybe) && !v.delivers(w):
 		base = 0.84
+	case thing < 0 && v.itFirst() && v.in(g, reading.SlotDueWord) && v.refersToWork(): // "where's the book? It was due yesterday"
+		base = 0.84
 	case thing < 0 && v.ofUpdates():
 		return // it is the next report that is due
 	case v.isDueDate(w, s):
@@ -219,6 +228,17 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return // the day of a new concept is none that was agreed
 	}
 	emitDeadline(v, d, "deadline.date", v.claim(s, w, at), m.Day, base)
+}
+
+// refersToWork reports whether the clause before names a deliverable, which this one goes
+// on about as "it".
+func (v *view) refersToWork() bool {
+	p := v.prev()
+	if p == nil {
+		return false
+	}
+	i, _ := p.deliverableIn(reading.Span{})
+	return i >= 0
 }
 
 // countsConcepts reports whether the clause wants a number of concepts.
@@ -305,7 +325,7 @@ func (v *view) otherDate(s reading.Span) bool {
 	if v.in(g, reading.SlotPaidAct) && len(v.amounts()) > 0 {
 		return true // "4,320 paid in January and nothing else due"
 	}
-	if v.isNear(s, 35, reading.SlotMeeting) && !v.in(g, reading.SlotDemand) || v.isNear(s, 20, reading.SlotCallMe, reading.SlotCall) {
+	if meet, ok := v.near(s, 35, reading.SlotMeeting); ok && v.seg(meet) == g && !v.in(g, reading.SlotDemand) || v.isNear(s, 20, reading.SlotCallMe, reading.SlotCall) {
 		return true
 	}
 	if v.in(g, reading.SlotNews, reading.SlotImpatient, reading.SlotUpdate) && !v.in(g, reading.SlotDueWord) {

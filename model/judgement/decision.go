@@ -89,10 +89,10 @@ func (v *view) conceptLabel() (byte, reading.Span) {
 
 // labelIn returns the letter or number of the concept that a text names, 0 for none.
 func labelIn(text string, l reading.Lang) byte {
-	folded := reading.Fold(text).Text
-	for _, h := range reading.Find(folded, l) {
+	f := reading.Fold(text)
+	for _, h := range reading.Find(f.Text, l) {
 		if h.Slot == reading.SlotConcept {
-			if l, _ := labelAfter(folded[h.Span.End:]); l != 0 {
+			if l, _ := labelAfter(text[f.Off[h.Span.End]:]); l != 0 {
 				return l
 			}
 		}

@@ -23,9 +23,11 @@ func judgePayment(v *view) {
 	paymentByLength(v)
 	paymentByDate(v)
 	paymentByCadence(v)
-	paymentByEvent(v)
+	if _, cited := v.citation(); !cited { // what the agreement is said to say is another claim
+		paymentByEvent(v)
+		paymentHeld(v)
+	}
 	paymentSplit(v)
-	paymentHeld(v)
 	lateFeeDenied(v)
 }
 
@@ -91,6 +93,9 @@ func paymentByDate(v *view) {
 	}
 	for _, d := range v.mentions(reading.Date) {
 		w, ok := v.near(d.Span, 45, reading.SlotPay, reading.SlotPayTerms)
+		if !ok {
+			w, ok = v.partNamed(d.Span) // "you'll see the 2,100 in June"
+		}
 		if !ok && len(v.mentions(reading.Count)) == 0 { // "the second instalment comes on 15 May"
 			w, ok = v.near(d.Span, 45, reading.SlotInstalment)
 		}
@@ -136,6 +141,28 @@ func paymentByDate(v *view) {
 			said: d.Day.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, due), why: why,
 		})
 	}
+}
+
+// partNamed returns the sum of an instalment or an open invoice that stands close to a
+// span, where the words say that it comes or goes.
+func (v *view) partNamed(s reading.Span) (reading.Span, bool) {
+	if !v.has(reading.SlotPaidAct, reading.SlotSupply, reading.SlotWeDo, reading.SlotGetWord) {
+		return reading.Span{}, false
+	}
+	for _, a := range append(v.mentions(reading.Amount), v.bareNumbers()...) {
+		if apart(a.Span, s) <= v.reach(45) && v.seg(a.Span) == v.seg(s) && v.isInstalment(a.Money) {
+			return a.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
+// isInstalment reports whether an amount is that of an instalment.
+func (v *view) isInstalment(a model.Money) bool {
+	return slices.ContainsFunc(v.m.t.Instalments, func(i model.Held[model.Instalment]) bool {
+		c, ok := a.Cmp(i.Value.Amount)
+		return ok && c == 0
+	})
 }
 
 // payerNamed reports whether words on paying are of the two sides: one of them, or
@@ -207,7 +234,7 @@ func paymentByCadence(v *view) {
 	}
 	for _, c := range v.mentions(reading.Cadence) {
 		w, ok := v.near(c.Span, 40, reading.SlotPay, reading.SlotPayTerms, reading.SlotInvoice)
-		if !ok || !v.ofUs() || v.seg(w) != v.seg(c.Span) || v.has(reading.SlotOthers) || v.m.restates(float64(t.Value)) || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
+		if !ok || !v.ofUs() || !v.fragment() && !v.in(v.seg(c.Span), reading.SlotYou, reading.SlotUs, reading.SlotSelf, reading.SlotObject, reading.SlotPayTerms, reading.SlotContract, reading.SlotClaim) || v.seg(w) != v.seg(c.Span) || v.has(reading.SlotOthers) || v.m.restates(float64(t.Value)) || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
 			continue
 		}
 		v.m.add(v, candidate{

@@ -29,6 +29,9 @@ func judgeRate(v *view) {
 	}
 	if h, ok := v.first(reading.SlotHalf); ok && len(v.mentions(reading.Percent)) == 0 {
 		w, near := v.near(h, 20, reading.SlotRateWord)
+		if !near {
+			w, near = v.rateItself(h) // "half of your 65"
+		}
 		if !near && v.has(reading.SlotYou) {
 			w, near = v.unitsBefore(h) // "those three hours, I'll give you half"
 		}
@@ -48,6 +51,21 @@ func (v *view) unitsBefore(s reading.Span) (reading.Span, bool) {
 	return reading.Span{}, false
 }
 
+// rateItself returns the number of the agreed rate right behind a span.
+func (v *view) rateItself(s reading.Span) (reading.Span, bool) {
+	for i := range v.c.Mentions {
+		m := &v.c.Mentions[i]
+		money := m.Money
+		if m.Kind == reading.Count && m.Unit == "" {
+			money = model.Units(int64(m.N), v.m.t.Currency)
+		}
+		if c, ok := money.Cmp(v.m.t.Rate.Value.Money); ok && c == 0 && m.Span.Start >= s.End && m.Span.Start-s.End <= v.reach(7) {
+			return m.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
 // rateByAmount reads "at $45 an hour", "your hourly is 60".
 func rateByAmount(v *view, a *reading.Mention) {
 	rate := v.m.t.Rate.Value
@@ -59,6 +77,9 @@ func rateByAmount(v *view, a *reading.Mention) {
 			return
 		}
 		word, per, base = w, rate.Per, 0.88
+	}
+	if len(v.mentions(reading.Amount)) > 2 && a.Per == "" {
+		return // a price list of something else
 	}
 	if per != rate.Per || !v.ofUs() && !v.fragment() && !v.has(reading.SlotSelf) && !v.ratesWork(a.Span) {
 		return
@@ -89,7 +110,7 @@ func rateByQuantity(v *view, a *reading.Mention) bool {
 		return false
 	}
 	for _, n := range v.mentions(reading.Count) {
-		if n.Unit != rate.Per || n.N < 2 || n.N > 10000 || apart(n.Span, a.Span) > v.reach(50) {
+		if n.Unit != rate.Per || n.N < 2 || n.N > 10000 || n.Span == a.Span || apart(n.Span, a.Span) > v.reach(50) {
 			continue
 		}
 		should := rate.Scale(int64(n.N), 1)
@@ -126,14 +147,14 @@ func rateByShare(v *view, p *reading.Mention) {
 }
 
 // bareSums returns the numbers without a currency that a clause on paying names beside
-// what they pay for: "the five hours you'll be paid, that makes 2,500".
+// what they pay for, "the five hours you'll be paid, that makes 2,500", or that a word
+// right before them makes a sum: "four hours, so 240".
 func (v *view) bareSums() []*reading.Mention {
-	if len(v.amounts()) > 0 || !v.has(reading.SlotPay, reading.SlotOwed, reading.SlotInvoice, reading.SlotAccept, reading.SlotPayExtra) {
-		return nil
-	}
+	pays := len(v.amounts()) == 0 && v.has(reading.SlotPay, reading.SlotOwed, reading.SlotInvoice, reading.SlotAccept, reading.SlotPayExtra)
 	var out []*reading.Mention
 	for _, n := range v.mentions(reading.Count) {
-		if n.Unit == "" && n.N >= 100 && n.N <= 10_000_000 && !v.countsNoun(n.Span) && !v.namesThing(n.Span) {
+		sum := pays && n.N >= 100 || n.N >= 20 && v.before(n.Span.Start, 2, reading.SlotSumWord)
+		if n.Unit == "" && sum && n.N <= 10_000_000 && !v.countsNoun(n.Span) && !v.namesThing(n.Span) {
 			m := *n
 			m.Kind, m.Money = reading.Amount, model.Units(int64(n.N), v.m.t.Currency)
 			out = append(out, &m)

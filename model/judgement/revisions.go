@@ -72,7 +72,7 @@ func judgeRevisions(v *view) {
 	if len(v.m.t.Revisions) == 0 || v.defect() {
 		return
 	}
-	done := revisionUnlimited(v)
+	done := revisionUnlimited(v) || revisionNoCount(v)
 	for _, n := range v.mentions(reading.Count) {
 		done = revisionCount(v, n) || done
 	}
@@ -80,7 +80,7 @@ func judgeRevisions(v *view) {
 		done = revisionOrdinal(v, n) || done
 	}
 	if !done {
-		done = revisionNoCount(v) || revisionPiecemeal(v)
+		done = revisionPiecemeal(v)
 	}
 	if !done {
 		revisionMore(v)
@@ -183,7 +183,7 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	case n.N == math.MaxInt, v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded, reading.SlotFreeOf):
 	case isMore && v.wants():
 		want += len(l.used)
-	case v.wants() || v.has(reading.SlotUs):
+	case v.wants() || v.has(reading.SlotUs) || v.has(reading.SlotSelf) && v.has(reading.SlotGetWord):
 		base = 0.84
 	default:
 		return false
@@ -254,7 +254,13 @@ func revisionUnlimited(v *view) bool {
 	}
 	w, ok := v.near(u, 60, reading.SlotRev, reading.SlotRevAct, reading.SlotRevList)
 	base := 0.93
+	if p := v.prev(); !ok && p != nil && v.has(reading.SlotIt) && p.has(reading.SlotRev) {
+		ok = true // "the tweaks run out? Nobody put a number on them"
+	}
 	if !ok {
+		if _, named := v.conceptThing(u); named {
+			return false
+		}
 		if v.has(reading.SlotConcept) || !v.has(reading.SlotMore) {
 			return false
 		}

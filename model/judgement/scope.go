@@ -275,8 +275,8 @@ func (v *view) ordersBefore(s reading.Span) bool {
 // speakerLast reports whether the last that is spoken of before a thing is the client
 // or somebody else, who then gives or makes it: "I attach a photograph".
 func (v *view) speakerLast(s reading.Span) bool {
-	if y, ok := v.near(s, 8, reading.SlotYou, reading.SlotYouDo); ok && y.Start > s.Start || v.in(v.seg(s), reading.SlotAssume, reading.SlotClaim) {
-		return false // "have it written up by you", "I assumed that the fonts come with it"
+	if y, ok := v.near(s, 8, reading.SlotYou, reading.SlotYouDo); ok && y.Start > s.Start || v.in(v.seg(s), reading.SlotAssume, reading.SlotClaim) || v.before(s.Start, 20, reading.SlotPresuppose) {
+		return false // "have it written up by you", "I assumed that the fonts come with it", "I'm still waiting on the posts"
 	}
 	gives := false
 	for _, h := range v.c.Hits {
@@ -361,6 +361,9 @@ func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Delive
 	}
 	more, isMore := v.near(n.Span, 14, reading.SlotMore, reading.SlotAdd)
 	want := n.N
+	if v.isNumber(n, s) && !v.before(s.Start, 24, reading.SlotPresuppose) {
+		return false // "brighten photograph 57" is a name
+	}
 	if n.Kind == reading.Count && isMore && (more.Start > n.Span.Start || v.before(n.Span.Start, 14, reading.SlotMore, reading.SlotAdd)) {
 		if d.Ref.By != "" && n.N <= limit {
 			return false // the more that was agreed since
@@ -443,10 +446,19 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 	if s.Start >= n.Span.Start && s.Start-n.Span.End <= v.reach(14) {
 		return s, true
 	}
+	if v.isNumber(n, s) {
+		return cover(s, n.Span), true // "where's episode 9?"
+	}
 	// "posters: eight", as Chinese says it with a measure word and Czech with a verb
 	// between them
 	gap := n.Span.Start - s.End
 	return cover(s, n.Span), gap >= 0 && (n.Unit != "" && gap <= 14 || n.Unit == "" && n.Kind == reading.Count && gap <= 24 && v.standsAlone(n.Span) && v.between(s, n.Span, reading.SlotDemand, reading.SlotClaim, reading.SlotAssume, reading.SlotSupply))
+}
+
+// isNumber reports whether a number stands right behind a thing as its name: "episode 9".
+func (v *view) isNumber(n *reading.Mention, s reading.Span) bool {
+	at := n.Span.Start - s.End
+	return n.Kind == reading.Count && n.Unit == "" && (at == 1 || at < 0 && s.End == n.Span.End && s.Start < n.Span.Start) && v.standsAlone(n.Span)
 }
 
 // countsNamed reports whether a number whose noun is left out is said to be all there

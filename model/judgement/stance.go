@@ -294,8 +294,19 @@ func (v *view) presupposes(s reading.Span) bool {
 	if v.has(reading.SlotPresuppose) || v.in(v.seg(s), reading.SlotAssume) { // "surely the hosting is included?"
 		return true
 	}
+	if v.tagged() {
+		return true
+	}
 	p, ok := v.first(reading.SlotYouDo) // "you'll be taking the photos, right?"
 	return ok && (p.Start <= s.Start+1 || v.seg(p) == v.seg(s))
+}
+
+// tagged reports whether the clause is a claim that ends as a question: "changes are
+// unlimited, right?"
+func (v *view) tagged() bool {
+	return !v.has(reading.SlotAsk, reading.SlotPriceQ) && slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotTag && h.Span.End >= v.c.Span.End-1 && v.seg(h.Span).Start == h.Span.Start-1
+	})
 }
 
 // asks reports whether an asking word leads the words of a span, or ends their part
@@ -343,7 +354,7 @@ func (v *view) wants() bool {
 // people's prices and contracts does none of these.
 func (v *view) ofUs() bool {
 	return v.wants() || v.c.Acts&reading.Questions != 0 || v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotObject, reading.SlotContract,
-		reading.SlotFromNow, reading.SlotChangeMind, reading.SlotJob, reading.SlotWeDo, reading.SlotYouDo, reading.SlotRefuse, reading.SlotNotPay, reading.SlotInvoice)
+		reading.SlotFromNow, reading.SlotChangeMind, reading.SlotJob, reading.SlotWeDo, reading.SlotYouDo, reading.SlotRefuse, reading.SlotNotPay, reading.SlotInvoice, reading.SlotNoCount)
 }
 
 // addressed reports whether the clause is about the two of us, or is all there is of

@@ -49,6 +49,9 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 			return // the agreed total itself is named: this is a part of it
 		}
 	}
+	if !off && v.otherIsWhole(a, t.Value) {
+		return
+	}
 	c, comparable := said.Cmp(t.Value)
 	if !ok || !comparable || c >= 0 || v.isBare(a) && !v.addressed() || 4*said.Minor < t.Value.Minor {
 		return
@@ -105,6 +108,39 @@ func (v *view) namesThing(n reading.Span) bool {
 		return true
 	}
 	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Thing != 0 && h.Span.Start-n.End == 1 })
+}
+
+// otherIsWhole reports whether an amount is only a part beside another one: the two make
+// the agreed fee, "1,800 paid, 4,200 to go for the lot", or the other alone stands at the
+// words for the whole.
+func (v *view) otherIsWhole(a *reading.Mention, fee model.Money) bool {
+	for _, o := range append(v.amounts(), v.bareNumbers()...) {
+		if o.Span == a.Span || o.Per != "" {
+			continue
+		}
+		if sum, err := a.Money.Add(o.Money); err == nil && !v.isNear(a.Span, 6, reading.SlotTotalWord) {
+			if c, ok := sum.Cmp(fee); ok && c == 0 {
+				return true
+			}
+		}
+		if v.seg(o.Span) == v.seg(a.Span) && o.Span.Start > a.Span.End && !v.isNear(a.Span, 10, reading.SlotTotalWord) && v.isNear(o.Span, 6, reading.SlotTotalWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareNumbers returns the numbers of hundreds and more that have no noun, as amounts.
+func (v *view) bareNumbers() []*reading.Mention {
+	var out []*reading.Mention
+	for _, n := range v.mentions(reading.Count) {
+		if n.Unit == "" && n.N >= 100 && n.N <= 100_000_000 {
+			m := *n
+			m.Kind, m.Money = reading.Amount, model.Units(int64(n.N), v.m.t.Currency)
+			out = append(out, &m)
+		}
+	}
+	return out
 }
 
 // ofDeposit reports whether an amount is the deposit's; "4,000, deposit included" is not.

@@ -171,6 +171,9 @@ const (
 	SlotDefer       = lexicon.Defer       // let me think, I will get back to you, as long as: neither yes nor no
 	SlotKeepDate    = lexicon.KeepDate    // the deadline stays, whatever comes late
 	SlotContent     = lexicon.Content     // that slide, the scene where: what is spoken of stands in the work
+	SlotSumWord     = lexicon.SumWord     // that's, so, at: before a sum
+	SlotTag         = lexicon.Tag         // right?, no?: ends a claim
+	SlotAnyTime     = lexicon.AnyTime     // any time, whenever we like
 	SlotPiecemeal   = lexicon.Piecemeal   // one by one, as they come to mind
 	SlotOrally      = lexicon.Orally      // by word of mouth, without a paper
 	SlotWanted      = lexicon.Wanted      // I wanted, I was going to: a wish that may be gone

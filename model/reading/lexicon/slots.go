@@ -204,6 +204,9 @@ const (
 	Defer       // let me think, I will get back to you, as long as: neither yes nor no
 	KeepDate    // the deadline stays, whatever comes late
 	Content     // that slide, the scene where: what is spoken of stands in the work
+	SumWord     // that's, so, at: makes a sum of the number behind it
+	Tag         // right?, no?: ends a claim as a question
+	AnyTime     // any time, whenever we like, at will: an end without notice
 	Piecemeal   // one by one, as they come to mind
 	Orally      // by word of mouth, without a paper
 	Wanted      // I wanted, I was going to: a wish that may be gone
@@ -235,6 +238,7 @@ var names = [lastSlot]string{
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
 	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer", KeepDate: "keep-date", Content: "content", Piecemeal: "piecemeal", Orally: "orally", Wanted: "wanted",
+	SumWord: "sum-word", Tag: "tag", AnyTime: "any-time",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 
