@@ -170,7 +170,7 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	w, ok := isConcept(v, n)
 	more, isMore := v.near(n.Span, 18, reading.SlotMore)
 	if !ok {
-		ok = isMore && n.Unit == "" && v.choosing() && v.seg(more) == v.seg(n.Span)
+		ok = isMore && (n.Unit == "" || n.Unit == "option") && v.choosing() && v.seg(more) == v.seg(n.Span)
 	}
 	if !ok || n.N > 100 && n.N != math.MaxInt {
 		return false

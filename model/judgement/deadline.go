@@ -122,7 +122,7 @@ func (v *view) dueFor(near reading.Span) (due, bool) {
 	k, _ := v.milestone()
 	sure := 1.0
 	if k < 0 && i >= 0 {
-		k = slices.IndexFunc(list, func(h model.Held[model.Deadline]) bool { return v.m.ix.canon(h.Value.For) == i })
+		k = v.deadlineOf(i)
 	}
 	if k < 0 {
 		sure = 0.95
@@ -144,6 +144,24 @@ func (v *view) dueFor(near reading.Span) (due, bool) {
 		day = v.m.t.Calendar.Add(day, slip)
 	}
 	return due{held: list[k], day: day, slip: slip, ids: ids, sure: sure}, true
+}
+
+// deadlineOf returns the deadline of a deliverable, -1 for none; where it has several,
+// "the July posts" and those of August, the one that the clause names.
+func (v *view) deadlineOf(i int) int {
+	best := -1
+	for k, h := range v.m.t.Deadlines {
+		if v.m.ix.canon(h.Value.For) != i {
+			continue
+		}
+		if _, named := findForm(v.stems(), stemsOf(fold(h.Value.For).Text)); named || best < 0 {
+			best = k
+			if named {
+				break
+			}
+		}
+	}
+	return best
 }
 
 // milestone returns the deadline whose own name stands in the clause, and where;
@@ -189,6 +207,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	thing, at := v.deliverableIn(s)
 	if k, where := v.milestone(); k >= 0 {
 		thing, at = k, where
+	}
+	if at.Start <= s.Start && at.End >= s.End {
+		return // the month in "the August posts"
 	}
 	named := thing >= 0 && apart(at, s) <= v.reach(90)
 	demands := v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotDueWord, reading.SlotEarlier) ||

@@ -80,6 +80,9 @@ func (v *view) conceptLabel() (byte, reading.Span) {
 		if h.Slot != reading.SlotConcept {
 			continue
 		}
+		if l, _ := labelAfter(v.text(h.Span)); l != 0 {
+			return l, h.Span // B案
+		}
 		if l, n := labelAfter(v.m.e.Text[h.Span.End:v.c.Span.End]); l != 0 {
 			return l, reading.Span{Start: h.Span.Start, End: h.Span.End + n}
 		}
@@ -92,6 +95,9 @@ func labelIn(text string, l reading.Lang) byte {
 	f := reading.Fold(text)
 	for _, h := range reading.Find(f.Text, l) {
 		if h.Slot == reading.SlotConcept {
+			if l, _ := labelAfter(text[f.Off[h.Span.Start]:f.Off[h.Span.End]]); l != 0 {
+				return l
+			}
 			if l, _ := labelAfter(text[f.Off[h.Span.End]:]); l != 0 {
 				return l
 			}

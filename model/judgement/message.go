@@ -213,7 +213,7 @@ func (v *view) split() []reading.Span {
 	}
 	for i := start; i < v.c.Span.End; {
 		r, n := utf8.DecodeRuneInString(text[i:v.c.Span.End])
-		if breaks(r, text[i+n:v.c.Span.End]) {
+		if breaks(r, text[i+n:v.c.Span.End]) || r == ' ' && betweenHan(text, i) {
 			cut(i, i+n)
 		}
 		i += n
@@ -238,6 +238,14 @@ func (v *view) cutContrast(in []reading.Span) []reading.Span {
 		out = append(out, g)
 	}
 	return out
+}
+
+// betweenHan reports whether byte i of a text stands between two Chinese characters,
+// where a blank is written for a comma.
+func betweenHan(text string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+1:])
+	return unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, after)
 }
 
 // breaks reports whether a sign parts a clause; a comma or point inside a number

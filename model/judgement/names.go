@@ -31,7 +31,7 @@ type named struct {
 	forms   [][]string // stems of the words of each form
 	parts   [][]string // forms of its parts
 	extra   bool       // an excluded name says "more of": the thing itself is agreed
-	done    []string   // what an excluded work is done on, in Chinese
+	done    [][]string // what an excluded work is done on, in Chinese
 	things  []reading.Thing
 	at      int // place in the list of the terms
 	headEnd int // end of the last thing of the name, in bytes of its folding
@@ -163,7 +163,7 @@ func (ix *index) named(name string, at int) named {
 // genericHead reports whether a word only says that its name is of some work.
 func genericHead(w string) bool {
 	switch w {
-	case "version", "versions", "work", "service", "services", "edition", "design", "版", "版本", "服务", "工作", "设计", "制作":
+	case "version", "versions", "work", "service", "services", "edition", "design", "版", "版本", "服务", "工作", "设计", "制作", "合作", "经营":
 		return true
 	}
 	return false
@@ -249,65 +249,6 @@ func (ix *index) addSupplyHeads() {
 			n.forms = append(n.forms, []string{head})
 		}
 	}
-}
-
-// doing holds the Chinese words for work that end a name: an index's making.
-const doing = " 编制 录制 咨询 服务 开发 制作 设计 布置 安装 采购 租赁 运营 注册 写作 撰写 "
-
-// addDone lets what is worked on stand for an excluded work, "an index" for "the
-// making of the index", where nothing else in the agreement is called so.
-func (ix *index) addDone() {
-	for i := range ix.excluded {
-		n := &ix.excluded[i]
-		f := n.forms
-		if len(f) == 0 || len(f[0]) < 4 || !isHan(f[0]) {
-			continue
-		}
-		last := len(f[0]) - 2
-		if what := strings.Join(f[0][:last], ""); strings.Contains(doing, " "+f[0][last]+f[0][last+1]+" ") && !ix.alsoNamed(what) {
-			n.done = f[0][:last]
-		}
-	}
-}
-
-// alsoNamed reports whether a deliverable or a material of the client's is called
-// by some characters.
-func (ix *index) alsoNamed(what string) bool {
-	for _, list := range [][]named{ix.deliverables, ix.supplies} {
-		for i := range list {
-			if strings.Contains(reading.Fold(list[i].name).Text, what) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// addTails lets the later part of a Chinese name stand for it: "logo files" for
-// "brand logo files". Its head is at the end, and it has no blanks to cut it by.
-// One character less most often cuts a word; where that would accuse, of work that is
-// excluded, it is not done.
-func (n *named) addTails(whole bool) {
-	for _, f := range n.forms {
-		if !isHan(f) {
-			continue
-		}
-		longest := len(f) - 1
-		if whole {
-			longest--
-		}
-		for k := longest; k >= max(3, (len(f)+1)/2); k-- {
-			n.forms = append(n.forms, f[len(f)-k:])
-		}
-	}
-}
-
-// isHan reports whether a form is of Chinese characters alone.
-func isHan(form []string) bool {
-	return !slices.ContainsFunc(form, func(w string) bool {
-		r, size := utf8.DecodeRuneInString(w)
-		return size != len(w) || !unicode.Is(unicode.Han, r)
-	})
 }
 
 // token is a word of a clause: its stem and its place in the entry.

@@ -20,7 +20,7 @@ func judgeNotice(v *view) {
 	if _, ok := v.citation(); ok {
 		return // it tells what the agreement says
 	}
-	if !noticePeriod(v) {
+	if !noticePeriod(v) && !noticeDenied(v) {
 		noticeShort(v)
 	}
 }
@@ -44,13 +44,45 @@ func noticePeriod(v *view) bool {
 	return false
 }
 
+// noticeDenied reads "no notice is needed", "we can end this at any time": words for
+// notice that are said not to be needed, or an end without a limit.
+func noticeDenied(v *view) bool {
+	if !v.has(reading.SlotEnd) || v.c.Acts&reading.Questions != 0 && !v.presupposes(v.c.Span) {
+		return false
+	}
+	t := v.m.t.NoticeDays
+	for _, h := range v.c.Hits {
+		s := h.Span
+		switch h.Slot {
+		case reading.SlotNotice:
+			no, ok := v.near(s, v.negReach(), reading.SlotNotNeed)
+			if !ok || no.Start > s.Start || v.seg(no) != v.seg(s) {
+				continue
+			}
+			s = cover(no, s)
+		case reading.SlotUnlimited:
+			if !v.in(s, reading.SlotEnd) {
+				continue
+			}
+		default:
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Notice, rule: "notice.denied", span: v.words(s), ref: t.Ref, base: 0.84, force: Deny, mark: markLength(float64(t.Value)),
+			said: v.text(s), agreed: fmt.Sprintf("%d days", t.Value), why: fmt.Sprintf("%d days of notice in force", t.Value),
+		})
+		return true
+	}
+	return false
+}
+
 // noticeShort reads "we're stopping today", "Friday will be the last day".
 func noticeShort(v *view) {
 	t := v.m.t.NoticeDays
 	last := v.m.day.AddDays(t.Value)
 	best, at, on, found := reading.Span{}, reading.Span{}, model.Day(0), false
 	for _, h := range v.c.Hits {
-		if h.Slot != reading.SlotEnd || v.negated(h.Span) || v.has(reading.SlotUntil) {
+		if h.Slot != reading.SlotEnd || v.negated(h.Span) || v.in(v.seg(h.Span), reading.SlotUntil) {
 			continue
 		}
 		s, day, ok := v.endDay(h.Span)
@@ -65,10 +97,19 @@ func noticeShort(v *view) {
 		return
 	}
 	v.m.add(v, candidate{
-		kind: Notice, rule: "notice.short", span: v.joined(best, at), ref: t.Ref, base: 0.82, force: Act, mark: markLength(float64(t.Value)),
+		kind: Notice, rule: "notice.short", span: v.endWords(best, at), ref: t.Ref, base: 0.82, force: Act, mark: markLength(float64(t.Value)),
 		said: on.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, last),
 		why: fmt.Sprintf("said %s + %d d = %s, message %s", v.m.day, t.Value, last, on), change: v.changeNotice(t.Value, at),
 	})
+}
+
+// endWords returns the words for an end with those for its day, also where another
+// part of the clause has them: "in three days they take over, you stop".
+func (v *view) endWords(end, day reading.Span) reading.Span {
+	if day.Len() > 0 && apart(end, day) <= v.reach(40) {
+		return v.words(cover(end, day))
+	}
+	return v.joined(end, day)
 }
 
 // endDay returns the day on which something ends, with the words that say so; the
@@ -124,12 +165,12 @@ func (v *view) weAct(g reading.Span) bool {
 func noticeForm(v *view) bool {
 	t := v.m.t
 	n, ok := v.first(reading.SlotNotice)
-	if t.NoticeWritten == nil || !t.NoticeWritten.Value || !ok || !v.before(n.Start, 1, reading.SlotObject) {
+	if t.NoticeWritten == nil || !t.NoticeWritten.Value || !ok || !v.before(n.Start, 1, reading.SlotObject) && !v.has(reading.SlotEnd) {
 		return false
 	}
 	by, ok := v.near(n, 60, reading.SlotCall)
-	if !ok || v.negated(n) {
-		return false
+	if !ok || v.negated(n) || v.has(reading.SlotWeDo) {
+		return false // "I told you on the phone, the letter will follow"
 	}
 	v.m.add(v, candidate{
 		kind: Notice, rule: "notice.form", span: v.words(cover(by, n)), ref: t.NoticeWritten.Ref, base: 0.82, force: Act,

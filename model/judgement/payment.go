@@ -430,11 +430,11 @@ func lateFeeDenied(v *view) {
 		return
 	}
 	s, ok := v.lateFeeSpan(f.Value)
-	if !ok || !v.negated(s) && !v.isNear(s, 40, reading.SlotRefuse, reading.SlotNotPay) {
+	if !ok || !v.negated(s) && !v.isNear(s, 40, reading.SlotRefuse, reading.SlotNotPay, reading.SlotNeverAsked) {
 		return
 	}
 	v.m.add(v, candidate{
-		kind: Payment, rule: "payment.late-fee", span: v.claim(s, firstOf(v, reading.SlotRefuse, reading.SlotNotPay, reading.SlotNeg)), ref: f.Ref, base: 0.9,
+		kind: Payment, rule: "payment.late-fee", span: v.claim(s, firstOf(v, reading.SlotRefuse, reading.SlotNotPay, reading.SlotNeverAsked, reading.SlotNeg)), ref: f.Ref, base: 0.9,
 		force: Deny, said: "no late fee", agreed: f.Value, why: "late invoices carry " + f.Value,
 	})
 }

@@ -116,7 +116,7 @@ func rightsOwned(v *view) bool {
 	work := v.namesWork() || v.namesListed() || v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork)
 	if !work && !v.has(reading.SlotIt, reading.SlotUse) {
 		return false // other things are theirs
-	} else if !work && !v.afterWork() && !v.in(s, reading.SlotIt) {
+	} else if it, ok := v.firstIn(s, reading.SlotIt); !work && !v.afterWork() && (!ok || it.Start > s.Start) {
 		return false // it is theirs, but what is it?
 	}
 	emitRights(v, "rights.owned", s, 0.84, "")

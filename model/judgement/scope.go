@@ -55,8 +55,8 @@ func scopeExcluded(v *view) bool {
 			ok = ok && !n.extra && !v.decidedOn(s)
 			base = 0.84
 		}
-		if !ok && len(n.done) > 0 {
-			s, ok = findForm(v.stems(), n.done)
+		for k := 0; !ok && k < len(n.done); k++ {
+			s, ok = findForm(v.stems(), n.done[k])
 			ok = ok && (v.has(reading.SlotPresuppose, reading.SlotYouDo) || v.orders(s))
 			base = 0.8
 		}

@@ -1,0 +1,90 @@
+package judgement
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"goodterms/model/reading"
+)
+
+// doing holds the Chinese words for work that end a name: an index's making.
+const doing = " 翻译 编制 录制 咨询 服务 开发 制作 设计 布置 安装 采购 租赁 运营 注册 写作 撰写 "
+
+// addDone lets what is worked on stand for an excluded work, "an index" for "the
+// making of the index", where nothing else in the agreement is called so.
+func (ix *index) addDone() {
+	for i := range ix.excluded {
+		n := &ix.excluded[i]
+		f := n.forms
+		if len(f) == 0 || len(f[0]) < 4 || !isHan(f[0]) {
+			continue
+		}
+		last := len(f[0]) - 2
+		if !strings.Contains(doing, " "+f[0][last]+f[0][last+1]+" ") {
+			continue
+		}
+		for _, what := range hanParts(f[0][:last]) {
+			if !ix.alsoNamed(strings.Join(what, "")) {
+				n.done = append(n.done, what)
+			}
+		}
+	}
+}
+
+// hanParts parts a row of Chinese characters at the words that join things.
+func hanParts(row []string) [][]string {
+	var out [][]string
+	start := 0
+	for i := 0; i <= len(row); i++ {
+		if i < len(row) && !strings.Contains("及和与或、", row[i]) {
+			continue
+		}
+		if i-start >= 2 {
+			out = append(out, row[start:i])
+		}
+		start = i + 1
+	}
+	return out
+}
+
+// alsoNamed reports whether a deliverable or a material of the client's is called
+// by some characters.
+func (ix *index) alsoNamed(what string) bool {
+	for _, list := range [][]named{ix.deliverables, ix.supplies} {
+		for i := range list {
+			if strings.Contains(reading.Fold(list[i].name).Text, what) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// addTails lets the later part of a Chinese name stand for it: "logo files" for
+// "brand logo files". Its head is at the end, and it has no blanks to cut it by.
+// One character less most often cuts a word; where that would accuse, of work that is
+// excluded, it is not done.
+func (n *named) addTails(whole bool) {
+	for _, f := range n.forms {
+		if !isHan(f) {
+			continue
+		}
+		longest := len(f) - 1
+		if whole {
+			longest--
+		}
+		for k := longest; k >= max(3, (len(f)+1)/2); k-- {
+			n.forms = append(n.forms, f[len(f)-k:])
+		}
+	}
+}
+
+// isHan reports whether a form is of Chinese characters alone.
+func isHan(form []string) bool {
+	return !slices.ContainsFunc(form, func(w string) bool {
+		r, size := utf8.DecodeRuneInString(w)
+		return size != len(w) || !unicode.Is(unicode.Han, r)
+	})
+}
