@@ -137,7 +137,8 @@ func channelsIn(s *sentence) []string {
 			out = append(out, name)
 		}
 	}
-	if containsAny(Fold(s.Span.Of(s.text)).Text, "chat", "чат", "微信群", "群组", "群組") {
+	named := slices.ContainsFunc(out, func(c string) bool { return c != "call" && c != "email" })
+	if !named && containsAny(Fold(s.Span.Of(s.text)).Text, "chat", "чат", "群组", "群組") { // the chat of a service is that service
 		out = append(out, "chat")
 	}
 	slices.Sort(out)

@@ -129,6 +129,11 @@ func (p *parser) read(k, i int) (Mention, int) {
 	case 2:
 		return p.date(i)
 	case 3:
+		if p.hanEach(i) != "" { // each hour 350 is a price, not how often
+			if m, next := p.rateAhead(i); next > i {
+				return m, next
+			}
+		}
 		return p.cadence(i)
 	case 4:
 		return p.rateAhead(i)
