@@ -118,7 +118,7 @@ func TestLetterHasItsFourBlocks(t *testing.T) {
 	text := strings.ReplaceAll(p.Text, "\u00a0", " ")
 	for _, want := range []string{
 		"ends on 4 December", "What is left to deliver\n- website, by 4 December",
-		"- invoice 2: $1,500, due 4 November", "In all $1,500.", "Last day\n4 December, with the notice of 14 days in clause 12.",
+		"- invoice 2: $1,500, due 4 November", "Billed in all: $1,500.", "Last day\n4 December, with the notice of 14 days in clause 12.",
 		"What else we agreed",
 	} {
 		if !strings.Contains(text, want) {

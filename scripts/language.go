@@ -91,8 +91,8 @@ func bulgarian() speech {
 		joint: "\u00a0", comma: ", ", last: " и ",
 		months: []string{"януари", "февруари", "март", "април", "май", "юни", "юли", "август", "септември", "октомври", "ноември", "декември"},
 		dayFmt: "%d\u00a0%s", yearFmt: "%d\u00a0%s %d\u00a0г.",
-		moved: map[string]string{"rounds": "броят на корекциите", "scope": "обхватът", "dates": "сроковете", "payments": "плащанията",
-			"concepts": "броят на концепциите", "terms": "условията"},
+		moved: map[string]string{"rounds": "кръговете корекции", "scope": "обхватът", "dates": "сроковете", "payments": "плащанията",
+			"concepts": "концепциите", "terms": "условията"},
 		plural: oneOrMany,
 	}
 }
@@ -102,7 +102,7 @@ func simplified() speech {
 		units: map[unit][]string{aDay: {"天"}, aMonth: {"个月"}},
 		comma: "、", last: "和",
 		moved: map[string]string{"rounds": "修改次数", "scope": "工作范围", "dates": "时间安排", "payments": "付款",
-			"concepts": "方案数量", "terms": "约定的条件"},
+			"concepts": "方案数量", "terms": "合作条件"},
 		plural: func(int64) int { return 0 },
 	}
 }
@@ -112,7 +112,7 @@ func traditional() speech {
 		units: map[unit][]string{aDay: {"天"}, aMonth: {"個月"}},
 		comma: "、", last: "和",
 		moved: map[string]string{"rounds": "修改次數", "scope": "工作範圍", "dates": "時程", "payments": "付款",
-			"concepts": "提案數量", "terms": "約定的條件"},
+			"concepts": "提案數量", "terms": "合作條件"},
 		plural: func(int64) int { return 0 },
 	}
 }

@@ -327,12 +327,12 @@ func quoted(text string, at [2]int) bool {
 	if strings.HasPrefix(text[start:], ">") {
 		return true
 	}
-	open := strings.LastIndexAny(text[start:at[0]], "\"“„«「『")
+	open := strings.LastIndexAny(text[start:at[0]], "\"“„«「『《〈")
 	if open < 0 {
 		return false
 	}
 	open += start
-	return strings.Count(text[start:at[0]], "\"")%2 == 1 || text[open] != '"' && !strings.ContainsAny(text[open+1:at[0]], "”“»」』")
+	return strings.Count(text[start:at[0]], "\"")%2 == 1 || text[open] != '"' && !strings.ContainsAny(text[open+1:at[0]], "”“»」』》〉")
 }
 
 // String names a mark with its words, for tests and plain output.

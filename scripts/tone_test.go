@@ -39,9 +39,9 @@ func TestToneRules(t *testing.T) {
 			Personal: "Хора като вас не бива да имат фирма.", Threat: "Ще съжалявате.", LegalThreat: "Адвокатът ми ще ви се обади.", BreakUp: "Писна ми от вас.",
 			Waffle: "Може би ще спра през март.", Reopening: "Спирам, освен ако не се промените."},
 		model.Simplified: {Blame: "你们总是改来改去。", AllTheBlame: "一切都是我的错。", Insult: "你们太不专业了。", Personal: "你这种人没法合作。", Threat: "你们会后悔的。",
-			LegalThreat: "我的律师会联系你们。", BreakUp: "我受够了。", Waffle: "我可能三月就不做了。", Reopening: "除非你们改，不然我就不做了。"},
+			LegalThreat: "我的律师会联系你们。", BreakUp: "我受够你们了。", Waffle: "我可能三月就不做了。", Reopening: "除非你们改，不然我就不做了。"},
 		model.Traditional: {Blame: "你們總是改來改去。", AllTheBlame: "一切都是我的錯。", Insult: "你們太不專業了。", Personal: "你這種人沒辦法合作。", Threat: "你們會後悔的。",
-			LegalThreat: "我的律師會聯絡你們。", BreakUp: "我受夠了。", Waffle: "我可能三月就不做了。", Reopening: "除非你們改，不然我就不做了。"},
+			LegalThreat: "我的律師會聯絡你們。", BreakUp: "我受夠你們了。", Waffle: "我可能三月就不做了。", Reopening: "除非你們改，不然我就不做了。"},
 	} {
 		tone := NewTone(l)
 		for rule, line := range lines {

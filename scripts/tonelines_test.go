@@ -73,7 +73,8 @@ func TestToneLines(t *testing.T) {
 		file              string
 		precision, recall float64
 	}{
-		{model.English, "testdata/tone/en.jsonl", .9, .8}, {model.Czech, "testdata/tone/cs.jsonl", .9, .8},
+		{model.English, "testdata/tone/en.jsonl", .9, .8}, {model.Czech, "testdata/tone/cs.jsonl", .9, .8}, {model.Bulgarian, "testdata/tone/bg.jsonl", .84, .45},
+		{model.Simplified, "testdata/tone/zh-Hans.jsonl", .9, .7}, {model.Traditional, "testdata/tone/zh-Hant.jsonl", .9, .45},
 	} {
 		s := scoreTone(t, NewTone(tt.language), filepath.FromSlash(tt.file))
 		if s.precision() < tt.precision || s.recall() < tt.recall {
