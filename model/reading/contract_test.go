@@ -92,6 +92,27 @@ func termsOf(t *testing.T, text string, o Options) string {
 }
 
 // TestContractInventsNothing holds words that look like a term and are none.
+// TestContractPlainDeliverables reads what is made where no list marks it.
+func TestContractPlainDeliverables(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		lang model.Language
+		want string
+	}{
+		{"1. The designer delivers a logo and a website. Anything not listed is not included.", model.English, `"deliverables":[{"name":"logo"},{"name":"website"}]`},
+		{"1. We deliver a logo, a website and three posters.", model.English, `[{"name":"logo"},{"name":"website"},{"name":"posters","quantity":3}]`},
+		{"1. The designer delivers: (a) a logo; (b) a website.", model.English, `[{"name":"logo"},{"name":"website"}]`},
+		{"1. Grafik dodá logo a web.", model.Czech, `[{"name":"logo"},{"name":"web"}]`},
+		{"1. Дизайнерът предава лого и уебсайт.", model.Bulgarian, `[{"name":"лого"},{"name":"уебсайт"}]`},
+		{"第一条 设计师交付标志和网站。", model.Simplified, `[{"name":"标志"},{"name":"网站"}]`},
+		{"第一條 設計師交付標誌與網站。", model.Traditional, `[{"name":"標誌"},{"name":"網站"}]`},
+	} {
+		if got := termsOf(t, tt.text, Options{Language: tt.lang}); !strings.Contains(got, tt.want) {
+			t.Errorf("%s: %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestContractInventsNothing(t *testing.T) {
 	tests := []struct {
 		name, text string
@@ -154,6 +175,12 @@ func TestContractInventsNothing(t *testing.T) {
 		{"a verb is no excluded thing", "1. Source files are not included.", model.English, "files are"},
 		{"nor with a number", "1. Three concepts are not included.", model.English, "concepts are"},
 		{"the fee is not excluded", "1. Hosting is not part of the fee.", model.English, `"the fee"`},
+		{"how it is delivered is no thing", "1. The designer delivers by e-mail as a link.", model.English, "deliverables"},
+		{"nor when", "1. The designer delivers a logo within ten days.", model.English, "deliverables"},
+		{"nor a report", "1. The designer sends a written update to the client.", model.English, "deliverables"},
+		{"nor what the client gives", "1. The client delivers a logo and a text.", model.English, "deliverables"},
+		{"nor a discount", "1. The designer provides an invoice and a receipt.", model.English, "deliverables"},
+		{"nor a manner", "1. We deliver work of good quality and with care.", model.English, "deliverables"},
 		{"an ending is no excluded thing", "第一条 乙方交付：（一）标志一套；（二）海报两张。未列明的内容不包含在内。", model.Simplified, "excluded"},
 	}
 	for _, tt := range tests {

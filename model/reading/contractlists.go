@@ -20,7 +20,7 @@ func (t *termsReader) lists() {
 	t.noted(Span{0, len(t.text)}, t.deliverables)
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
-		for _, step := range []func(*sentence){t.excluded, t.kept, t.supplies, t.approver} {
+		for _, step := range []func(*sentence){t.plainDeliverables, t.excluded, t.kept, t.supplies, t.approver} {
 			t.noted(s.Span, func() { step(s) })
 		}
 	}
@@ -65,6 +65,59 @@ func (t *termsReader) deliverables() {
 			t.out.Deliverables = append(t.out.Deliverables, d)
 		}
 	}
+}
+
+// plainDeliverables reads what is made from a sentence that lists it without marks: "the
+// designer delivers a logo and three posters". Each item must be a thing by itself, or
+// none is taken: what a sentence says of how, when or for how much names no thing.
+func (t *termsReader) plainDeliverables(s *sentence) {
+	if len(t.out.Deliverables) > 0 || len(s.Mentions) != len(s.mentions(Count)) || s.has(SlotPayer, SlotRev, SlotConcept, SlotUpdate, SlotInvoice, SlotAnswer,
+		SlotNotice, SlotEnd, SlotNeg, SlotNotIncluded, SlotFiles, SlotWhen, SlotNotBefore, SlotUnless, SlotHypo, SlotWithin, SlotLate, SlotFreeOf) {
+		return
+	}
+	makers, verbs := t.hitsIn(s.Span, SlotMaker, SlotUs), t.hitsIn(s.Span, SlotDeliver, SlotProvides)
+	verbs = slices.DeleteFunc(verbs, func(v Span) bool { return len(makers) == 0 || v.Start < makers[0].End })
+	if len(verbs) == 0 {
+		return
+	}
+	list := Span{verbs[0].End, s.Span.End}
+	if n := sentenceEnd(list.Of(t.text)); n >= 0 {
+		list.End = list.Start + n
+	}
+	var found []model.Deliverable
+	for _, item := range t.items(list) {
+		d, ok := t.deliverable(item)
+		if !ok || len([]rune(d.Name)) > maxPlainItem || !t.isThing(item) {
+			return
+		}
+		found = append(found, d)
+	}
+	t.out.Deliverables = found
+}
+
+// maxPlainItem is how many runes the name of a thing has at most in a sentence.
+const maxPlainItem = 30
+
+// isThing reports whether the words of an item name a thing: one that is known, or some
+// thing with an indefinite article or a number before it.
+func (t *termsReader) isThing(at Span) bool {
+	words := strings.TrimLeft(Fold(at.Of(t.text)).Text, " :\n")
+	if strings.HasPrefix(words, "a ") || strings.HasPrefix(words, "an ") {
+		return true
+	}
+	for i := range t.sentences {
+		for _, h := range t.sentences[i].Hits {
+			if h.Thing != 0 && !h.Thing.IsChannel() && h.Span.Start >= at.Start && h.Span.End <= at.End {
+				return true
+			}
+		}
+		for j := range t.sentences[i].Mentions {
+			if m := &t.sentences[i].Mentions[j]; m.Span.Start >= at.Start && m.Span.End <= at.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // announced reports whether a list is one of things: items behind dots or dashes are
