@@ -285,6 +285,7 @@ func (v *view) words(s reading.Span) reading.Span {
 		_, n := utf8.DecodeRuneInString(text[s.End:])
 		s.End += n
 	}
+	s.End = v.wordEnd(s)
 	body := text[s.Start:s.End]
 	s.Start += len(body) - len(strings.TrimLeft(body, " \t\r\n,;:.-–—("))
 	s.End -= len(body) - len(strings.TrimRight(body, " \t\r\n,;:-–—("))
@@ -292,6 +293,23 @@ func (v *view) words(s reading.Span) reading.Span {
 		s.End = s.Start
 	}
 	return s
+}
+
+// hanWord is the most bytes that a Chinese word has which a span is widened to.
+const hanWord = 12
+
+// wordEnd returns where a span ends that cuts a Chinese word in two: 60天付款, not 60天付.
+func (v *view) wordEnd(s reading.Span) int {
+	end := s.End
+	if v.c.Lang != reading.Zh {
+		return end
+	}
+	for _, h := range v.c.Hits {
+		if h.Span.Start >= s.Start && h.Span.Start < s.End && h.Span.End > end && h.Span.Len() <= hanWord {
+			end = h.Span.End
+		}
+	}
+	return end
 }
 
 // inWord reports whether place i of text is inside a word.
