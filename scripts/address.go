@@ -39,15 +39,24 @@ func (k *Kit) Informal() bool {
 	case "informal":
 		return true
 	}
-	v, _ := k.suggestAddress()
+	v, _ := k.address()
 	return v == "informal"
 }
 
-// suggestAddress tells from the entries how the two sides address each other.
+// addressEntries is how many of the newest messages tell how both sides address each
+// other.
+const addressEntries = 200
+
+// suggestAddress tells from the newest entries how the two sides address each other.
 func (k *Kit) suggestAddress() (value, why string) {
 	formal, informal := addressMarks(k.lang.tag)
 	f, i := 0, 0
-	for n := range k.c.Entries {
+	left := addressEntries
+	for n := len(k.c.Entries) - 1; n >= 0 && left > 0; n-- {
+		if k.c.Entries[n].Text == "" {
+			continue
+		}
+		left--
 		text := strings.ToLower(k.c.Entries[n].Text)
 		f += countMarks(text, formal)
 		i += countMarks(text, informal)

@@ -300,7 +300,7 @@ func (k *Kit) mediumForm() []Field {
 		{Key: keyLanguage, Label: "Language of the scripts", Kind: ChoiceField, Value: string(k.lang.tag), Options: languageOptions()},
 	}
 	if k.TwoAddresses() {
-		value, why := k.suggestAddress()
+		value, why := k.address()
 		ways := []Option{{"formal", "formal", "vy, Вие, 您"}, {"informal", "informal", "ty, ти, 你"}}
 		fields = append(fields, Field{Key: keyAddress, Label: "How you address each other", Kind: ChoiceField, Value: value, Beside: suggested(ways, value, why), Options: ways})
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template"
 	"time"
 
@@ -39,8 +40,10 @@ type Kit struct {
 	lang      tongue // of the scripts
 	ui        tongue // of the workings and notes
 	facts     *factSet
-	points    []string // of a recap or a briefing
-	done      []string // of a briefing
+	variant   suggestion
+	address   func() (value, why string) // formal or informal; read from the entries once
+	points    []string                   // of a recap or a briefing
+	done      []string                   // of a briefing
 }
 
 // New makes the kit of a case. The report must be of the same case and day; the
@@ -55,6 +58,8 @@ func New(c *model.Case, r *judgement.Report, p *model.ExitPlan, o Options) *Kit 
 	k.agreement = c.Agreement(project)
 	k.loc = k.agreement.Location(o.Location)
 	k.terms = c.TermsOn(project, o.Today, o.Today)
+	k.variant = k.suggestVariant()
+	k.address = sync.OnceValues(k.suggestAddress)
 	k.facts = k.collect()
 	return k
 }

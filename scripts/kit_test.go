@@ -312,3 +312,32 @@ func TestPlainNamesEveryStep(t *testing.T) {
 		t.Errorf("one step: %s", one)
 	}
 }
+
+// BenchmarkKit makes the kit of a long case and draws what a screen of the exit needs:
+// the letter, and which steps are needed.
+func BenchmarkKit(b *testing.B) {
+	c, r := teaCase()
+	c.Client.Language = model.Czech
+	for i := range 10_000 {
+		c.Entries = append(c.Entries, model.Entry{ID: "e", At: at(today.AddDays(-i / 100)), Kind: model.Email, From: model.FromClient,
+			Text: "Dobrý den, posílám další připomínky k webu, dejte mi prosím vědět, kdy to bude hotové a jestli máte všechno, co potřebujete."})
+	}
+	k := New(c, r, nil, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings(), Me: "Ada"})
+	b.Run("new", func(b *testing.B) {
+		for b.Loop() {
+			New(c, r, nil, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings(), Me: "Ada"})
+		}
+	})
+	b.Run("letter", func(b *testing.B) {
+		for b.Loop() {
+			k.Pane(Writing)
+		}
+	})
+	b.Run("rail", func(b *testing.B) {
+		for b.Loop() {
+			for _, s := range Steps() {
+				k.Needed(s.ID)
+			}
+		}
+	})
+}

@@ -58,15 +58,22 @@ func (k *Kit) Variant() Variant {
 	if k.p != nil && k.p.Variant != "" {
 		return Variant(k.p.Variant)
 	}
-	v, _ := k.SuggestVariant()
-	return v
+	return k.variant.is
+}
+
+// suggestion is a kind of end with the reason for it.
+type suggestion struct {
+	is  Variant
+	why string
 }
 
 // fadedAfter is how many days of silence make an end of a finished project.
 const fadedAfter = 30
 
 // SuggestVariant returns the kind of end that the journal speaks for, and why.
-func (k *Kit) SuggestVariant() (Variant, string) {
+func (k *Kit) SuggestVariant() (Variant, string) { return k.variant.is, k.variant.why }
+
+func (k *Kit) suggestVariant() suggestion {
 	codes := k.openFlags()
 	silent := 0
 	if n := len(k.c.Entries); n > 0 {
@@ -74,15 +81,15 @@ func (k *Kit) SuggestVariant() (Variant, string) {
 	}
 	switch {
 	case slices.Contains(codes, "abuse") || slices.Contains(codes, "harassment"):
-		return Abuse, "an open flag of " + firstOf(codes, "harassment", "abuse")
+		return suggestion{Abuse, "an open flag of " + firstOf(codes, "harassment", "abuse")}
 	case k.c.Client.Relation == model.Friend || k.c.Client.Relation == model.Family:
-		return Friend, "you know each other as " + string(k.c.Client.Relation)
+		return suggestion{Friend, "you know each other as " + string(k.c.Client.Relation)}
 	case k.complete() && k.settled() && silent >= fadedAfter:
-		return Faded, fmt.Sprintf("all is delivered and paid, and nothing was said for %d days", silent)
+		return suggestion{Faded, fmt.Sprintf("all is delivered and paid, and nothing was said for %d days", silent)}
 	case slices.Contains(codes, "misfit") || slices.Contains(codes, "outgrown"):
-		return Fit, "you noted that the work does not fit"
+		return suggestion{Fit, "you noted that the work does not fit"}
 	}
-	return Usual, "nothing in the journal asks for another"
+	return suggestion{Usual, "nothing in the journal asks for another"}
 }
 
 func firstOf(codes []string, want ...string) string {
