@@ -398,9 +398,12 @@ func (v *view) citedHolds(l *reading.Mention) bool {
 	if !ok {
 		return false
 	}
-	r := reading.Read(cited.Text, reading.Options{Language: v.m.t.Language})
-	for i := range r.Clauses {
-		if slices.ContainsFunc(r.Clauses[i].Mentions, func(m reading.Mention) bool {
+	w := v.m.clause(cited.Text)
+	if w == nil {
+		return false
+	}
+	for i := range w.reading.Clauses {
+		if slices.ContainsFunc(w.reading.Clauses[i].Mentions, func(m reading.Mention) bool {
 			return m.Length.Max > 0 && m.Length.Days() == l.Length.Days()
 		}) {
 			return true

@@ -129,7 +129,7 @@ func (p *parser) read(k, i int) (Mention, int) {
 	case 2:
 		return p.date(i)
 	case 3:
-		if p.hanEach(i) != "" { // each hour 350 is a price, not how often
+		if p.eachHour(i) { // each hour 350 is a price, not how often
 			if m, next := p.rateAhead(i); next > i {
 				return m, next
 			}

@@ -243,9 +243,9 @@ func timeOf(tag string) string {
 func (p *parser) rateAhead(i int) (Mention, int) {
 	rate, ok := p.is(i, cRate)
 	j := i + 1
-	each := p.hanEach(i)
-	if each != "" {
-		rate, ok = sense{tag: each}, true
+	each := p.eachHour(i)
+	if each {
+		rate, ok = sense{tag: "hour"}, true
 	}
 	if !ok && p.lang == Zh && (p.word(i) == "一" || p.toks[i].kind == tHanNumber && p.toks[i].num == 1000 || p.digits(i) && p.toks[i].num == 1) {
 		k := i + 1
@@ -272,7 +272,7 @@ func (p *parser) rateAhead(i int) (Mention, int) {
 	}
 	if o, after := p.currency(next); after > next {
 		cur, next = o, after
-	} else if k == j && (each != "" || !p.ends(next) || n.v < least) {
+	} else if k == j && (each || !p.ends(next) || n.v < least) {
 		return Mention{}, i
 	}
 	m, _ := p.money(n, cur, i, next)
@@ -287,18 +287,18 @@ func (p *parser) rateAhead(i int) (Mention, int) {
 	return m, next
 }
 
-// hanEach returns "hour" for 每小时 at token i. A price for each day or month may be one
-// for a day's work or for something else.
-func (p *parser) hanEach(i int) string {
+// eachHour reports whether token i is 每小时. A price for each day or month may be one for
+// a day's work or for something else.
+func (p *parser) eachHour(i int) bool {
 	unit, ok := strings.CutPrefix(p.word(i), "每")
 	if !ok || p.lang != Zh {
-		return ""
+		return false
 	}
 	switch strings.TrimPrefix(unit, "个") {
 	case "小时", "钟头", "钟":
-		return "hour"
+		return true
 	}
-	return ""
+	return false
 }
 
 // hanUnitOfPrice returns what a price behind 一 and the word at token k is for: 一小时
