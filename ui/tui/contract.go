@@ -68,6 +68,7 @@ func (s *contractPage) Update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		s.sure = false
 		if s.check == nil {
+			s.inArea = s.inArea || strings.Contains(strings.TrimSpace(msg.Content), "\n") // a contract is not one line
 			s.give(msg)
 		}
 	}

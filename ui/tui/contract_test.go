@@ -186,3 +186,19 @@ func TestContractCountsFromSigning(t *testing.T) {
 		t.Errorf("deadlines %v, want 2019-11-30", got)
 	}
 }
+
+// TestContractPastedIntoAField keeps all lines of a contract that is pasted while a
+// field of one line has the focus.
+func TestContractPastedIntoAField(t *testing.T) {
+	d := newDriver(Options{Journal: newMemory(fixtureNow), NewID: func() string { return "id" }}, 80, 24)
+	withoutAgreement("a")(d)
+	d.press("tab")
+	d.send(tea.PasteMsg{Content: englishContractText})
+	p, ok := d.a.top().(*contractPage)
+	if !ok {
+		t.Fatalf("%T is on top", d.a.top())
+	}
+	if got := string(p.area.value); strings.TrimSpace(got) != strings.TrimSpace(englishContractText) || !p.inArea {
+		t.Errorf("of the contract there is left: %q", got)
+	}
+}
