@@ -171,13 +171,16 @@ func (a *app) kitOf(ctx context.Context, c *model.Case, f *exitFlags) (*scripts.
 	if f.language != "" || f.variant != "" {
 		plan = scripts.With(plan, f.language, f.variant)
 	}
-	list, _, err := a.audit(ctx, "")
-	if err != nil {
-		return nil, nil, err
+	o := scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name}
+	if f.print { // only the questions show it, and it takes every client's case
+		list, _, err := a.audit(ctx, "")
+		if err != nil {
+			return nil, nil, err
+		}
+		judgement.ShareOut(list, cfg.Me.Currency)
+		o.Standing = scripts.StandingOf(list, c.Client.Handle)
 	}
-	judgement.ShareOut(list, cfg.Me.Currency)
-	return scripts.New(c, r, plan, scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name,
-		Standing: scripts.StandingOf(list, c.Client.Handle)}), r, nil
+	return scripts.New(c, r, plan, o), r, nil
 }
 
 func (a *app) printExit(ctx context.Context, c *model.Case, f *exitFlags) error {

@@ -153,7 +153,7 @@ func (s *insight) detail(th *Theme, a *judgement.Audit, w int) block {
 		{name: words.Income, value: s.sum(a.Income)}, {name: words.Hour, value: s.sum(a.Hour), note: text.Fill(words.AgreedHour, "sum", s.sum(a.Agreed))},
 		{name: words.Refundable, value: s.sum(a.Refundable), note: text.Fill(words.Reserve, "sum", s.sum(s.env.Settings.Reserve))},
 		{name: words.Favours, value: text.Int(a.Favours), note: text.Fill(words.Worth, "sum", s.sum(a.FreeValue))},
-		{name: words.Flags, value: text.Int(a.Flags[len(a.Flags)-1]), note: s.spark(a.Flags)},
+		{name: words.Flags, value: text.Int(a.Flags[len(a.Flags)-1]), note: s.byMonth(a.Flags)},
 	}
 	out := s.env.pairBlock(pairs)
 	for i, r := range a.Remedies(s.env.Settings.FloorRate.Money) {
@@ -165,8 +165,8 @@ func (s *insight) detail(th *Theme, a *judgement.Audit, w int) block {
 	return out
 }
 
-// spark draws the flags by month.
-func (s *insight) spark(list []int) text.Clean {
+// byMonth lists the flags by month, the newest last.
+func (s *insight) byMonth(list []int) text.Clean {
 	var out text.Clean
 	for _, n := range list {
 		out += text.Int(n) + " "
