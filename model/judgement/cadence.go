@@ -163,6 +163,10 @@ func cadenceByWait(v *view, t *model.Held[model.Period]) {
 		}
 	}
 	for _, d := range v.mentions(reading.Date) {
+		if d.Length.Max > 0 && !d.Ago && apart(d.Span, s) <= v.reach(40) && v.in(s, reading.SlotNeg) { // "haven't heard in two days"
+			days, rule, value = d.Length.Days(), "cadence.wait", d.Span
+			continue
+		}
 		if apart(d.Span, s) <= v.reach(40) && d.Day <= v.m.day {
 			days, rule, value = float64(v.m.day.Sub(d.Day)), "cadence.wait", d.Span
 			if days == 0 {

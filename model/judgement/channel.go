@@ -154,7 +154,7 @@ func (v *view) soonerDay(call reading.Span) (reading.Span, bool) {
 	}
 	for _, d := range v.mentions(reading.Date) {
 		if d.Day == d.Last && d.Day >= v.m.day && float64(d.Day.Sub(v.m.day)) < t.Value.Days() && apart(d.Span, call) <= v.reach(24) {
-			return d.Span, true
+			return v.withClock(d.Span), true
 		}
 	}
 	return reading.Span{}, false
@@ -249,6 +249,13 @@ func (v *view) minutes() []*reading.Mention {
 	return out
 }
 
+// ownAct reports whether the client stands right before a verb, as the one who does it.
+func (v *view) ownAct(verb reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return (h.Slot == reading.SlotSelf || h.Slot == reading.SlotUs) && !v.objective(h.Span) && h.Span.Start < verb.Start && verb.Start-h.Span.End == 1
+	})
+}
+
 // bareMinutes returns the numbers that can only be minutes behind "in": "call me in 10".
 func (v *view) bareMinutes() []*reading.Mention {
 	var out []*reading.Mention
@@ -267,7 +274,7 @@ func channelReply(v *view) bool {
 		return false
 	}
 	a, ok := v.first(reading.SlotAnswer)
-	if !ok || !v.wants() && !v.has(reading.SlotPresuppose, reading.SlotYou) || v.before(a.Start, 1, reading.SlotSelf, reading.SlotUs) && !v.has(reading.SlotGetWord) {
+	if !ok || !v.wants() && !v.has(reading.SlotPresuppose, reading.SlotYou) || v.ownAct(a) {
 		return false // "we answer within the hour" is their own habit
 	}
 	times := append(v.mentions(reading.Length), v.minutes()...)

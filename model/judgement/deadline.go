@@ -53,8 +53,8 @@ func (v *view) ownDelay() bool {
 	}
 	i, _ := v.supplyIn()
 	g := v.seg(late)
-	if v.weAct(g) {
-		return true
+	if v.weAct(g) || i >= 0 && v.in(late, reading.SlotYou) {
+		return true // "our samples held you up"
 	}
 	return (i >= 0 || v.in(g, reading.SlotFeedback, reading.SlotMaterial)) && !v.in(g, reading.SlotYou, reading.SlotYourWork) || v.in(g, reading.SlotFeedback) && v.in(g, reading.SlotUs)
 }
@@ -71,7 +71,7 @@ func deadlineLate(v *view) {
 	if k, where := v.milestone(); k >= 0 {
 		thing, at = k, where
 	}
-	if thing < 0 || v.seg(at) != g || at.Start > late.Start {
+	if thing < 0 || v.seg(at) != g || at.Start > late.Start && at.Start-late.End > v.reach(12) {
 		return
 	}
 	since, ok := v.firstIn(g, reading.SlotAlready)
@@ -147,14 +147,14 @@ func (v *view) dueFor(near reading.Span) (due, bool) {
 }
 
 // deadlineOf returns the deadline of a deliverable, -1 for none; where it has several,
-// "the July posts" and those of August, the one that the clause names.
+// "the July posts" and those of August, the one that the clause names, else the next.
 func (v *view) deadlineOf(i int) int {
 	best := -1
 	for k, h := range v.m.t.Deadlines {
 		if v.m.ix.canon(h.Value.For) != i {
 			continue
 		}
-		if _, named := findForm(v.stems(), stemsOf(fold(h.Value.For).Text)); named || best < 0 {
+		if _, named := findForm(v.stems(), stemsOf(fold(h.Value.For).Text)); named || best < 0 || v.m.t.Deadlines[best].Value.Date < v.m.day {
 			best = k
 			if named {
 				break
@@ -188,7 +188,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		w, ok = v.near(s, 60, reading.SlotDemand)
 		ok = ok && (w.Start < s.Start || m.By && thing >= 0 && v.seg(w) == v.seg(s))
 	}
-	if !ok && v.has(reading.SlotClaim, reading.SlotImperative, reading.SlotDemand) {
+	if i, _ := v.deliverableIn(s); !ok && i >= 0 && v.has(reading.SlotClaim, reading.SlotImperative, reading.SlotDemand) {
 		w, ok = v.near(s, 40, reading.SlotLate, reading.SlotEarlier) // "the rooms are late, you said March", "push the book up to the 10th"
 	}
 	if meet, near := v.near(s, 35, reading.SlotMeeting); near && v.seg(meet) == v.seg(s) && apart(meet, s) < apart(w, s) {

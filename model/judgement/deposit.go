@@ -16,7 +16,7 @@ func judgeDeposit(v *view) {
 	}
 	at, ok := v.first(reading.SlotDeposit)
 	refund, back := v.first(reading.SlotRefund)
-	if !ok && !back {
+	if !ok && !back || ok && v.otherDeposit(at) {
 		return
 	}
 	if back && depositBack(v, d, at, refund) {
@@ -49,16 +49,42 @@ func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span)
 		return false
 	}
 	v.m.add(v, candidate{
-		kind: Deposit, rule: "deposit.refund", span: v.claim(refund, at), ref: d.Ref, base: 0.9,
+		kind: Deposit, rule: "deposit.refund", span: v.depositSpan(refund, at), ref: d.Ref, base: 0.9,
 		said: "refund", agreed: "not refundable", why: "the deposit is not refundable",
 	})
 	return true
 }
 
+// depositSpan returns the words from the deposit to what is to become of it where they
+// stand in one part of the clause, else those on the latter.
+func (v *view) depositSpan(core, at reading.Span) reading.Span {
+	if at.Len() > 0 && v.seg(core) == v.seg(at) && apart(core, at) <= v.reach(36) {
+		return v.words(cover(core, at))
+	}
+	return v.claim(core, at)
+}
+
+// otherDeposit reports whether the deposit is of something small and so of something
+// else: "the kegs carry a deposit of forty each".
+func (v *view) otherDeposit(at reading.Span) bool {
+	for i := range v.c.Mentions {
+		m := &v.c.Mentions[i]
+		money := m.Money
+		if m.Kind == reading.Count && m.Unit == "" {
+			money = model.Units(int64(m.N), v.m.t.Currency)
+		}
+		c, ok := money.Cmp(v.m.t.Deposit.Value.Amount)
+		if ok && c < 0 && 20*money.Minor < v.m.t.Deposit.Value.Amount.Minor && m.Span.Start >= at.End && m.Span.Start-at.End <= v.reach(8) {
+			return true
+		}
+	}
+	return false
+}
+
 // mentionsDeposit reports whether the money asked back is the deposit: its
 // amount stands in the clause, or a clause beside speaks of it.
 func (v *view) mentionsDeposit() bool {
-	for _, a := range v.amounts() {
+	for _, a := range append(v.amounts(), v.bareNumbers()...) {
 		if c, ok := a.Money.Cmp(v.m.t.Deposit.Value.Amount); ok && c == 0 {
 			return true
 		}
@@ -76,7 +102,7 @@ func depositAmount(v *view, d *model.Held[model.Deposit], at reading.Span) bool 
 	lang := v.m.t.Language
 	for _, a := range v.amounts() {
 		c, ok := a.Money.Cmp(d.Value.Amount)
-		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" || v.seg(a.Span) != v.seg(at) && apart(a.Span, at) > v.reach(10) || !v.addressed() {
+		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" || v.seg(a.Span) != v.seg(at) && apart(a.Span, at) > v.reach(10) && !v.in(v.seg(a.Span), reading.SlotPaidAct) || !v.addressed() {
 			continue
 		}
 		if c >= 0 || 20*a.Money.Minor < d.Value.Amount.Minor {
@@ -128,7 +154,7 @@ func depositLater(v *view, d *model.Held[model.Deposit], at reading.Span) {
 		return // it is paid
 	}
 	core, rule, force := reading.Span{}, "", Demand
-	if r, ok := v.first(reading.SlotRefuse, reading.SlotNotPay); ok && !v.has(reading.SlotWhen) {
+	if r, ok := v.first(reading.SlotRefuse, reading.SlotNotPay); ok && (!v.has(reading.SlotWhen) || apart(r, at) <= 3) {
 		core, rule, force = r, "deposit.refused", Deny
 	} else if v.negated(at) && !v.has(reading.SlotWhen) && v.has(reading.SlotUs, reading.SlotSelf) {
 		core, rule, force = firstOf(v, reading.SlotNeg), "deposit.refused", Deny

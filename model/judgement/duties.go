@@ -32,10 +32,30 @@ func (v *view) supplyIn() (int, reading.Span) {
 			return i, s
 		}
 	}
-	if s, ok := v.first(reading.SlotMaterial); ok && len(v.m.ix.supplies) == 1 {
-		return 0, s
+	if s, ok := v.first(reading.SlotMaterial); ok {
+		if d, _ := v.deliverableIn(s); len(v.m.ix.supplies) == 1 {
+			return 0, s
+		} else if d < 0 {
+			return v.m.outstanding(), s
+		}
 	}
 	return -1, reading.Span{}
+}
+
+// outstanding returns the only material that the client has still to give; -1 when there
+// are several.
+func (m *message) outstanding() int {
+	only := -1
+	for i := range m.ix.supplies {
+		if m.facts().supplied(m.ix, i) != nil {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = i
+	}
+	return only
 }
 
 // dutyMaterial reads "you'll get the photos when we get round to it", "write the
@@ -181,7 +201,7 @@ func dutyFeedback(v *view) bool {
 		v.m.add(v, c)
 		return true
 	}
-	if s, ok := v.near(f, 45, reading.SlotVague); ok && !v.othersDay(s) && (v.seg(s) == v.seg(f) || v.in(v.seg(s), reading.SlotUs)) && (v.has(reading.SlotUs, reading.SlotSelf) || v.in(v.seg(s), reading.SlotSupply) && !v.has(reading.SlotYou)) {
+	if s, ok := v.near(f, 45, reading.SlotVague); ok && !v.othersDay(s) && (v.seg(s) == v.seg(f) || v.in(v.seg(s), reading.SlotUs)) && (v.has(reading.SlotUs, reading.SlotSelf) || (v.in(v.seg(s), reading.SlotSupply) || v.fragment()) && !v.has(reading.SlotYou)) {
 		c.rule, c.span, c.base, c.said = "duties.feedback-vague", v.claim(s, reading.Span{}), 0.76, v.text(s)
 		c.why = "feedback within " + t.Value.String() + " agreed"
 		v.m.add(v, c)
@@ -222,6 +242,9 @@ func dutyApprover(v *view) {
 	}
 	if v.c.Acts&reading.Questions != 0 || len(v.mentions(reading.Amount)) > 0 || dutyApproveBy(v, t) {
 		return // "finance approves $90" is about money
+	}
+	if dutyBypassed(v, t) {
+		return
 	}
 	a, ok := v.first(reading.SlotApprover)
 	if !ok {
@@ -266,6 +289,28 @@ func dutyApproveBy(v *view, t *model.Held[string]) bool {
 		said: v.text(s), agreed: t.Value, why: t.Value + " is the only approver agreed on", taken: v.in(s, reading.SlotFromNow),
 	})
 	return true
+}
+
+// dutyBypassed reads "publish it, no need to wait on Ruth": the one who approves is left
+// out, and something goes ahead all the same.
+func dutyBypassed(v *view, t *model.Held[string]) bool {
+	n, ok := v.first(reading.SlotNotNeed)
+	if !ok || !v.has(reading.SlotAccept, reading.SlotApprove, reading.SlotImperative, reading.SlotDeliver) {
+		return false
+	}
+	text := v.m.e.Text[n.End:v.c.Span.End]
+	for _, part := range strings.Fields(t.Value) {
+		at := strings.Index(text, part)
+		if len(part) < 3 || at < 0 || at > v.reach(24) {
+			continue
+		}
+		v.m.add(v, candidate{
+			kind: Duties, rule: "duties.bypassed", span: v.words(reading.Span{Start: n.Start, End: n.End + at + len(part)}), ref: t.Ref, base: 0.82, force: Deny, taken: true,
+			said: v.text(n), agreed: t.Value, why: t.Value + " is the only approver agreed on",
+		})
+		return true
+	}
+	return false
 }
 
 // sharesHan reports whether words hold a Chinese character of a name: 林经理 is 林可.
@@ -372,7 +417,7 @@ func isName(w string) bool {
 // slotted reports whether a word is one the lists know, so no name.
 func (v *view) slotted(s reading.Span) bool {
 	for _, h := range v.c.Hits {
-		if h.Span.Start <= s.Start && h.Span.End >= s.End && h.Slot != reading.SlotApprover {
+		if h.Span.Start <= s.Start && h.Span.End >= s.End && (h.Span.Start == s.Start || h.Span.End == s.End) && h.Slot != reading.SlotApprover { // a name may stand in a gap
 			return true
 		}
 	}

@@ -19,7 +19,7 @@ func judgeMisquote(v *view) {
 	if !ok || favourAsTerm(v, doc) {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedRefund, quotedUnlimited, quotedKept, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedHours, quotedRefund, quotedUnlimited, quotedKept, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -38,7 +38,7 @@ func (v *view) citation() (reading.Span, bool) {
 	}
 	section := s
 	s, ok = v.first(reading.SlotContract)
-	if ok && (v.isNear(s, 24, reading.SlotSays, reading.SlotIncluded) || section.Len() > 0 && apart(s, section) <= 1 && v.citesNumber(section)) {
+	if ok && (v.isNear(s, 30, reading.SlotSays, reading.SlotIncluded) || section.Len() > 0 && apart(s, section) <= 1 && v.citesNumber(section)) {
 		return s, true
 	}
 	return reading.Span{}, false
@@ -291,12 +291,32 @@ func quotedTime(v *view, doc reading.Span) bool {
 // quotedNoNotice reads "clause 12 says we can leave without notice".
 func quotedNoNotice(v *view, doc reading.Span) bool {
 	t := v.m.t.NoticeDays
-	i := slices.IndexFunc(v.c.Hits, func(h reading.Hit) bool { return h.Slot == reading.SlotNotice && v.negated(h.Span) })
+	i := slices.IndexFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotNotice && v.negated(h.Span) || h.Slot == reading.SlotEnd && v.isNear(h.Span, 12, reading.SlotAnyTime)
+	})
 	if t == nil || i < 0 {
 		return false
 	}
-	emitMisquote(v, "misquote.notice", v.claim(v.c.Hits[i].Span, firstOf(v, reading.SlotNeg)), t.Ref, Differs, "no notice", fmt.Sprintf("%d days", t.Value),
+	emitMisquote(v, "misquote.notice", v.claim(v.c.Hits[i].Span, firstOf(v, reading.SlotNeg, reading.SlotAnyTime)), t.Ref, Differs, "no notice", fmt.Sprintf("%d days", t.Value),
 		fmt.Sprintf("clause %s: %d days", t.Ref.Clause, t.Value), markLength(float64(t.Value)))
+	return true
+}
+
+// quotedHours reads "section 9 has you on call at weekends".
+func quotedHours(v *view, doc reading.Span) bool {
+	t := v.m.t.Hours
+	if t == nil {
+		return false
+	}
+	s, _, ok := v.outsideHours(t.Value)
+	if !ok {
+		return false
+	}
+	w, ok := v.near(s, 30, reading.SlotReach, reading.SlotAnswer, reading.SlotCall)
+	if !ok || v.negated(s) || v.negated(w) {
+		return false
+	}
+	emitMisquote(v, "misquote.hours", v.joined(w, s), t.Ref, Differs, v.text(s), t.Value.String(), "clause "+t.Ref.Clause+": "+t.Value.String(), marker{})
 	return true
 }
 
@@ -353,7 +373,7 @@ func quotedPenalty(v *view, doc reading.Span) bool {
 		return false
 	}
 	for _, p := range append(v.mentions(reading.Percent), v.mentions(reading.Amount)...) {
-		if v.seg(p.Span) != v.seg(late) || apart(p.Span, late) > v.reach(50) || v.negated(p.Span) {
+		if v.seg(p.Span) != v.seg(late) && apart(p.Span, late) > v.reach(10) || apart(p.Span, late) > v.reach(50) || v.negated(p.Span) {
 			continue
 		}
 		ref := v.m.t.Deadlines[0].Ref
@@ -480,9 +500,9 @@ func favourAgain(v *view) bool {
 	if p := v.prev(); p != nil && v.has(reading.SlotAlways) { // "what of the card for Easter? You always make them free"
 		words, said = append(slices.Clone(words), p.stems()...), p.text(p.c.Span)+" "+said
 	}
+	words = slices.DeleteFunc(slices.Clone(words), func(t token) bool { return t.span.Start >= free.Start && t.span.End <= free.End }) // "no charge" is in every favour
 	for _, e := range v.m.facts().favours {
-		about := e.Text + " " + e.About
-		shared, alike := sharedWords(words, about), similarity(said, about)
+		shared, alike := sharedWords(words, e.Text), similarity(said, e.Text+" "+e.About)
 		if shared < 1 || alike < 0.2 && !(shared >= 3 && alike >= 0.1 && v.has(reading.SlotAlways) && v.has(reading.SlotYou)) {
 			continue
 		}

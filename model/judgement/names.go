@@ -73,6 +73,9 @@ func newIndex(t *model.Terms) *index {
 		ix.prices = append(ix.prices, n)
 	}
 	for i, d := range t.Deadlines {
+		if n, ok := ix.numbered(d.Value.For, i); ok {
+			ix.deadlines = append(ix.deadlines, n)
+		}
 		if ix.canon(d.Value.For) < 0 && d.Value.For != "" {
 			n := ix.named(d.Value.For, i)
 			if w := n.forms; len(w) > 0 && len(w[0]) > 1 {
@@ -91,6 +94,20 @@ func newIndex(t *model.Terms) *index {
 	}
 	ix.addConceptNouns(t)
 	return ix
+}
+
+// numbered returns the name of one of several of a deliverable, "episode 4", by each of
+// the deliverable's own names; ok is false where the name is that of the whole.
+func (ix *index) numbered(name string, at int) (n named, ok bool) {
+	i, stems := ix.canon(name), stemsOf(reading.Fold(name).Text)
+	if i < 0 || len(stems) < 2 || strings.Trim(stems[len(stems)-1], "0123456789") != "" {
+		return named{}, false
+	}
+	n = named{name: name, at: at}
+	for _, f := range ix.deliverables[i].forms {
+		n.forms = append(n.forms, append(slices.Clone(f), stems[len(stems)-1]))
+	}
+	return n, true
 }
 
 // listHeads marks the things that stand at the end of a deliverable's name, also inside
@@ -357,7 +374,7 @@ func same(a, b string) bool {
 		n++
 	}
 	short, long := min(len(ra), len(rb)), max(len(ra), len(rb))
-	if short < 5 {
+	if short < 5 || strings.TrimSuffix(b, "er") == a || strings.TrimSuffix(a, "er") == b { // the printer is no print
 		return false
 	}
 	if ra[0] < 0x80 && a[len(a)-1] < 0x80 && n < short && short < 6 {

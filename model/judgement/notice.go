@@ -44,29 +44,18 @@ func noticePeriod(v *view) bool {
 	return false
 }
 
-// noticeDenied reads "no notice is needed", "we can end this at any time": words for
+// noticeDenied reads "no notice is needed", "we can walk away any time": words for
 // notice that are said not to be needed, or an end without a limit.
 func noticeDenied(v *view) bool {
 	if !v.has(reading.SlotEnd) || v.c.Acts&reading.Questions != 0 && !v.presupposes(v.c.Span) {
 		return false
 	}
-	t := v.m.t.NoticeDays
 	for _, h := range v.c.Hits {
-		s := h.Span
-		switch h.Slot {
-		case reading.SlotNotice:
-			no, ok := v.near(s, v.negReach(), reading.SlotNotNeed)
-			if !ok || no.Start > s.Start || v.seg(no) != v.seg(s) {
-				continue
-			}
-			s = cover(no, s)
-		case reading.SlotUnlimited:
-			if !v.in(s, reading.SlotEnd) {
-				continue
-			}
-		default:
+		s, ok := v.endsFreely(h)
+		if !ok {
 			continue
 		}
+		t := v.m.t.NoticeDays
 		v.m.add(v, candidate{
 			kind: Notice, rule: "notice.denied", span: v.words(s), ref: t.Ref, base: 0.84, force: Deny, mark: markLength(float64(t.Value)),
 			said: v.text(s), agreed: fmt.Sprintf("%d days", t.Value), why: fmt.Sprintf("%d days of notice in force", t.Value),
@@ -74,6 +63,25 @@ func noticeDenied(v *view) bool {
 		return true
 	}
 	return false
+}
+
+// endsFreely returns the words around a hit that say of an end that it needs no notice.
+func (v *view) endsFreely(h reading.Hit) (reading.Span, bool) {
+	s := h.Span
+	switch h.Slot {
+	case reading.SlotNotice:
+		no, ok := v.near(s, v.negReach(), reading.SlotNotNeed)
+		if !ok {
+			no, ok = v.near(s, 2, reading.SlotNeg) // "without notice"
+		}
+		return cover(no, s), ok && no.Start <= s.Start && v.seg(no) == v.seg(s)
+	case reading.SlotUnlimited:
+		return s, v.in(s, reading.SlotEnd)
+	case reading.SlotAnyTime:
+		end, ok := v.near(s, 24, reading.SlotEnd)
+		return cover(end, s), ok && !v.negated(end) && v.addressed() && !v.in(v.seg(end), reading.SlotThird)
+	}
+	return reading.Span{}, false
 }
 
 // noticeShort reads "we're stopping today", "Friday will be the last day".
@@ -145,7 +153,7 @@ func (v *view) ourContract() bool {
 func (v *view) endsWork(end reading.Span) bool {
 	g := v.seg(end)
 	_, other := v.firstOutside(g, end, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord)
-	if v.possessed(end) || other || v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou, reading.SlotContract) {
+	if v.possessed(end) || other || v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou, reading.SlotContract) && !v.isNear(end, 3, reading.SlotSwitch) {
 		return false // "not continuing with the web people"
 	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
@@ -165,7 +173,7 @@ func (v *view) weAct(g reading.Span) bool {
 func noticeForm(v *view) bool {
 	t := v.m.t
 	n, ok := v.first(reading.SlotNotice)
-	if t.NoticeWritten == nil || !t.NoticeWritten.Value || !ok || !v.before(n.Start, 1, reading.SlotObject) && !v.has(reading.SlotEnd) {
+	if t.NoticeWritten == nil || !t.NoticeWritten.Value || !ok || !v.before(n.Start, 1, reading.SlotObject) && !v.has(reading.SlotEnd) && !v.in(n, reading.SlotNoCount, reading.SlotSays) {
 		return false
 	}
 	by, ok := v.near(n, 60, reading.SlotCall)

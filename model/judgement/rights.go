@@ -110,7 +110,7 @@ func (v *view) claimsFiles(s reading.Span, named bool) bool {
 // rightsOwned reads "the files are ours" before the rights have passed.
 func rightsOwned(v *view) bool {
 	s, ok := v.first(reading.SlotOwn3)
-	if !ok || v.negated(s) || v.has(reading.SlotWhen, reading.SlotNotBefore, reading.SlotFullPay) {
+	if !ok || v.negated(s) || v.has(reading.SlotFullPay) || v.has(reading.SlotWhen, reading.SlotNotBefore) && !v.has(reading.SlotDeposit) {
 		return false
 	}
 	work := v.namesWork() || v.namesListed() || v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork)

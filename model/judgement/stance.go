@@ -285,7 +285,10 @@ func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 // saidBefore reports whether a question only follows what a part of the clause
 // claims: "the poster was due today, where are we?"
 func (v *view) saidBefore(g reading.Span) bool {
-	return g.End < v.c.Span.End-1 && v.in(g, reading.SlotDueWord, reading.SlotClaim, reading.SlotLate)
+	if g.End >= v.c.Span.End-1 {
+		return false
+	}
+	return v.in(g, reading.SlotDueWord, reading.SlotClaim, reading.SlotLate) || v.in(g, reading.SlotNeverAsked) && !v.in(g, reading.SlotWhoChose)
 }
 
 // presupposes reports whether a question takes its words for granted: "why is
