@@ -147,14 +147,14 @@ func (v *view) dueFor(near reading.Span) (due, bool) {
 }
 
 // deadlineOf returns the deadline of a deliverable, -1 for none; where it has several,
-// "the July posts" and those of August, the one that the clause names, else the next.
+// "the July posts" and those of August, the one that the clause names.
 func (v *view) deadlineOf(i int) int {
 	best := -1
 	for k, h := range v.m.t.Deadlines {
 		if v.m.ix.canon(h.Value.For) != i {
 			continue
 		}
-		if _, named := findForm(v.stems(), stemsOf(fold(h.Value.For).Text)); named || best < 0 || v.m.t.Deadlines[best].Value.Date < v.m.day {
+		if _, named := findForm(v.stems(), stemsOf(fold(h.Value.For).Text)); named || best < 0 {
 			best = k
 			if named {
 				break

@@ -35,7 +35,7 @@ func (v *view) supplyIn() (int, reading.Span) {
 	if s, ok := v.first(reading.SlotMaterial); ok {
 		if d, _ := v.deliverableIn(s); len(v.m.ix.supplies) == 1 {
 			return 0, s
-		} else if d < 0 {
+		} else if d < 0 && v.has(reading.SlotSupply, reading.SlotHand, reading.SlotYourJob) {
 			return v.m.outstanding(), s
 		}
 	}
