@@ -39,7 +39,7 @@ func deadlineKept(v *view) {
 	}
 	v.m.add(v, candidate{
 		kind: Deadline, rule: "deadline.kept", span: v.words(s), ref: slips.Ref, base: 0.84, force: Deny,
-		taken: v.stance(s, Deadline) == request && v.in(v.c.Span, reading.SlotHypo), // the "if" is that of the delay
+		taken: v.onlyIf(s, Deadline), // the "if" is that of the delay
 		said:  v.text(v.words(s)), agreed: "what the client gives late moves the date", why: "what the client gives late moves the date",
 	})
 }

@@ -19,6 +19,9 @@ func judgeDeposit(v *view) {
 	if !ok && !back || ok && v.otherDeposit(at) {
 		return
 	}
+	if back && !ok {
+		at = v.depositSum()
+	}
 	if back && depositBack(v, d, at, refund) {
 		return
 	}
@@ -81,14 +84,19 @@ func (v *view) otherDeposit(at reading.Span) bool {
 	return false
 }
 
-// mentionsDeposit reports whether the money asked back is the deposit: its
-// amount stands in the clause, or a clause beside speaks of it.
-func (v *view) mentionsDeposit() bool {
+// depositSum returns the amount of the deposit where it stands in the clause.
+func (v *view) depositSum() reading.Span {
 	for _, a := range append(v.amounts(), v.bareNumbers()...) {
 		if c, ok := a.Money.Cmp(v.m.t.Deposit.Value.Amount); ok && c == 0 {
-			return true
+			return a.Span
 		}
 	}
+	return reading.Span{}
+}
+
+// mentionsDeposit reports whether the money asked back is the deposit: a clause
+// beside speaks of it, or the client paid it.
+func (v *view) mentionsDeposit() bool {
 	for _, o := range []*view{v.prev(), v.next()} {
 		if o != nil && o.has(reading.SlotDeposit) {
 			return true
@@ -134,6 +142,9 @@ func depositShare(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 			continue
 		}
 		said := t.Value.Scale(int64(p.BasisPoints), 10000)
+		if p.Span.End <= at.Start && at.Start-p.Span.End <= v.reach(8) && v.between(p.Span, at, reading.SlotListSkip) && v.has(reading.SlotPaidAct, reading.SlotWeDo, reading.SlotPay) {
+			said = d.Value.Amount.Scale(int64(p.BasisPoints), 10000) // "half of the deposit"
+		}
 		if c, ok := said.Cmp(d.Value.Amount); !ok || c >= 0 {
 			return ok && c == 0
 		}

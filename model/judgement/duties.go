@@ -220,7 +220,7 @@ func (v *view) weAnswer(day, answer reading.Span) bool {
 	if v.in(g, reading.SlotOthers) {
 		return false
 	}
-	return v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.seg(answer) == g && v.has(reading.SlotUs) && !v.has(reading.SlotYou)
+	return v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.fragment() && v.seg(answer) == g && !v.has(reading.SlotYou, reading.SlotImperative, reading.SlotDemand) || v.seg(answer) == g && v.has(reading.SlotUs) && !v.has(reading.SlotYou)
 }
 
 // othersDay reports whether a day is that of somebody else, or of something else:

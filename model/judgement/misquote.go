@@ -33,7 +33,7 @@ func (v *view) citation() (reading.Span, bool) {
 		return s, true
 	}
 	s, ok := v.first(reading.SlotSection)
-	if ok && v.citesNumber(s) && v.has(reading.SlotSays, reading.SlotIncluded, reading.SlotClaim) {
+	if ok && v.citesNumber(s) && (v.has(reading.SlotSays, reading.SlotIncluded, reading.SlotClaim) || v.beforeColon(s)) {
 		return s, true
 	}
 	section := s
@@ -42,6 +42,13 @@ func (v *view) citation() (reading.Span, bool) {
 		return s, true
 	}
 	return reading.Span{}, false
+}
+
+// beforeColon reports whether a colon stands behind a section and its number, and says
+// what it holds: "section 12: no notice needed".
+func (v *view) beforeColon(s reading.Span) bool {
+	at := strings.IndexByte(v.m.e.Text[s.End:v.c.Span.End], ':')
+	return at >= 0 && at <= 8
 }
 
 // ofOther reports whether a noun that no list knows stands right before a word for

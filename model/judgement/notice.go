@@ -125,6 +125,9 @@ func (v *view) endWords(end, day reading.Span) reading.Span {
 func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 	s, day := reading.Span{}, v.m.day
 	for _, d := range v.mentions(reading.Date) {
+		if v.elsewhere(d.Span, end) {
+			continue
+		}
 		if apart(d.Span, end) <= v.reach(50) && !d.Ago {
 			s, day = d.Span, d.Last
 		}
@@ -138,7 +141,15 @@ func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 		return s, day, true
 	}
 	s, ok := v.near(end, 50, reading.SlotToday)
+	ok = ok && !v.elsewhere(s, end)
 	return s, day, ok || v.ourContract()
+}
+
+// elsewhere reports whether a day is that of a talk in another part of the clause: "let's
+// call it a day, talk tomorrow".
+func (v *view) elsewhere(day, end reading.Span) bool {
+	g := v.seg(day)
+	return g != v.seg(end) && v.in(g, reading.SlotMeeting, reading.SlotCall, reading.SlotReplyBy)
 }
 
 // ourContract reports whether the clause names the contract, and not that of
@@ -156,8 +167,19 @@ func (v *view) endsWork(end reading.Span) bool {
 	if v.possessed(end) || other || v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou, reading.SlotContract) && !v.isNear(end, 3, reading.SlotSwitch) {
 		return false // "not continuing with the web people"
 	}
+	if v.endsOther(end) {
+		return false
+	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
 	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.weAct(g) || v.in(g, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending() && v.addressed()
+}
+
+// endsOther reports whether what ends is some other work, named right behind: "we're
+// stopping the print ads".
+func (v *view) endsOther(end reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Thing != 0 && isWork(h.Thing) && !v.m.ix.listed[h.Thing] && !v.inName(h.Span) && h.Span.Start >= end.End && h.Span.Start-end.End <= v.reach(16) && v.seg(h.Span) == v.seg(end)
+	})
 }
 
 // weAct reports whether the client itself stands in a part of the clause: "we", not
@@ -234,7 +256,7 @@ func noticeOwed(v *view) bool {
 	}
 	t := v.m.t.NoticeDays
 	v.m.add(v, candidate{
-		kind: Notice, rule: "notice.owed", span: v.claim(no, owed), ref: t.Ref, base: 0.84, force: Deny,
+		kind: Notice, rule: "notice.owed", span: v.claim(no, owed), ref: t.Ref, base: 0.84, force: Deny, taken: v.onlyIf(no, Notice),
 		said: v.text(v.words(cover(no, owed))), agreed: "work done up to the end is paid for", why: "work done up to the end is paid for",
 	})
 	return true

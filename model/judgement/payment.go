@@ -264,7 +264,7 @@ func paymentByEvent(v *view) {
 	if v.negated(event) && event.Start >= when.End && w.End <= event.Start {
 		return // "until it is paid we won't publish"
 	}
-	if apart(event, when) > v.reach(45) || v.has(reading.SlotPaidAct) && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
+	if apart(event, when) > v.reach(45) || v.hasPaid() && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
 		return
 	}
 	if v.agreedEvent(g) || v.mostOfEvent(event) || v.headOfEvent(event) || v.negated(w) && !v.has(reading.SlotNotBefore) && !v.untilForm() {
@@ -275,6 +275,16 @@ func paymentByEvent(v *view) {
 		kind: Payment, rule: "payment.event", span: v.claim(cover(when, event), reading.Span{}), ref: ref, base: 0.84,
 		said: v.text(v.words(cover(when, event))), agreed: agreed, force: Demand,
 		why: "paid " + agreed + ", not " + v.text(v.words(cover(when, event))),
+	})
+}
+
+// hasPaid reports whether the clause tells of a payment that was made: "paid", not the
+// "be paid" of one to come.
+func (v *view) hasPaid() bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotPaidAct && !slices.ContainsFunc(v.c.Hits, func(p reading.Hit) bool {
+			return p.Slot == reading.SlotPay && p.Span.Start < h.Span.Start && p.Span.End == h.Span.End
+		})
 	})
 }
 

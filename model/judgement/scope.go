@@ -185,7 +185,7 @@ func scopeOutside(v *view) {
 		return
 	}
 	for _, h := range v.c.Hits {
-		if h.Thing == 0 || !isWork(h.Thing) || insideLonger(h, v.c.Hits) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) || v.m.speaksOf(h.Thing) || v.compound(h.Span) {
+		if h.Thing == 0 || !isWork(h.Thing) || insideLonger(h, v.c.Hits) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) || v.m.speaksOf(h.Thing) || v.compound(h.Span) || v.isBeat(h.Span) {
 			continue
 		}
 		s := h.Span
@@ -204,6 +204,12 @@ func scopeOutside(v *view) {
 		})
 		return
 	}
+}
+
+// isBeat reports whether words for a thing are part of how often something comes: "every
+// second day".
+func (v *view) isBeat(s reading.Span) bool {
+	return slices.ContainsFunc(v.mentions(reading.Cadence), func(c *reading.Mention) bool { return c.Span.Start <= s.Start && c.Span.End >= s.End })
 }
 
 // governed reports whether a word of wanting or making stands right beside a

@@ -282,6 +282,12 @@ func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 	return ok && m.Start <= s.Start
 }
 
+// onlyIf reports whether words are no more than a condition away from a claim that has
+// one by its nature: "if we stop now, there's nothing left to pay".
+func (v *view) onlyIf(s reading.Span, k Kind) bool {
+	return v.stance(s, k) == request && v.hypothetical(s, v.seg(s), k) && v.c.Acts&reading.Questions == 0 && !v.asks(s) && !v.owned()
+}
+
 // saidBefore reports whether a question only follows what a part of the clause
 // claims: "the poster was due today, where are we?"
 func (v *view) saidBefore(g reading.Span) bool {
@@ -317,6 +323,9 @@ func (v *view) tagged() bool {
 func (v *view) asks(s reading.Span) bool {
 	g := v.seg(s)
 	a, ok := v.firstIn(g, reading.SlotAsk)
+	if ok && v.inside(a, reading.SlotPresuppose) {
+		return false // "did you book the models yet?"
+	}
 	return ok && (a.Start <= s.Start || a.End == g.End && !v.presupposes(s))
 }
 

@@ -67,6 +67,9 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	if !near && v.seg(word) != g {
 		return // "thirty tables in all, 18,000 each"
 	}
+	if !v.ofUs() && v.alienSubject() {
+		return // "the booth cost 5,000 in total"
+	}
 	base := 0.92
 	if !near {
 		base = 0.85
@@ -108,6 +111,19 @@ func (v *view) namesThing(n reading.Span) bool {
 		return true
 	}
 	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Thing != 0 && h.Span.Start-n.End == 1 })
+}
+
+// alienSubject reports whether the clause begins with an article and a noun that neither
+// the lists nor the agreement know: it tells of something else.
+func (v *view) alienSubject() bool {
+	words := v.stems()
+	if len(words) < 2 || !v.inside(words[0].span, reading.SlotListSkip) {
+		return false
+	}
+	noun := words[1].span
+	known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Span.Start <= noun.Start && h.Span.End >= noun.End }) ||
+		slices.ContainsFunc(v.c.Mentions, func(m reading.Mention) bool { return m.Span.Start <= noun.Start && m.Span.End >= noun.End })
+	return !known && !v.agreementSays(noun)
 }
 
 // otherIsWhole reports whether an amount is only a part beside another one: the two make

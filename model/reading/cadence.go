@@ -49,6 +49,9 @@ func (p *parser) every(i int) (Mention, int) {
 		j++
 	}
 	approx := false
+	if p.lang == En && p.has(j, cOther) && strings.HasSuffix(p.word(j), " day") { // "second day" is one word of the lists
+		return p.timesAfter(Mention{Kind: Cadence, Every: 2, N: 2, Min: 2}, j+1)
+	}
 	if s, ok := p.is(j, cOther); ok && s.tag == "" && (p.lang != En || p.word(j) == "other" || p.word(j) == "second") {
 		if _, time := p.is(j+1, cTime); time || p.has(j+1, cWeekday) || p.has(j+1, cPart) {
 			factor = 2
