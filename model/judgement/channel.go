@@ -134,7 +134,7 @@ func channelNow(v *view) bool {
 	if !ok {
 		now, ok = v.soonerDay(call)
 	}
-	if !ok || t.BookAhead == nil || v.seg(now) != v.seg(call) && apart(now, call) > v.reach(8) {
+	if !ok || t.BookAhead == nil || v.seg(now) != v.seg(call) && apart(now, call) > v.reach(8) && !v.in(now, reading.SlotNeg) { // "no need to book" stands anywhere
 		return false
 	}
 	v.m.add(v, candidate{

@@ -131,6 +131,10 @@ func (v *view) isOption(n *reading.Mention) (reading.Span, bool) {
 	if w, ok := v.near(n.Span, 22, reading.SlotConcept); ok && v.seg(w) == g && !v.between(n.Span, w, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
 		return w, true
 	}
+	if i, at := v.deliverableIn(n.Span); i >= 0 && n.Unit == "option" && at.Start >= n.Span.End && at.Start-n.Span.End <= 3 && v.m.t.Deliverables[i].Value.Quantity <= 1 {
+		_, limited := model.LimitFor(v.m.t.Concepts, v.m.ix.name(i))
+		return cover(n.Span, at), limited // "a fourth key visual", of which there is one in the end
+	}
 	return n.Span, v.choosing() && v.standsAlone(n.Span)
 }
 
@@ -235,7 +239,7 @@ func conceptOrdinal(v *view, n *reading.Mention) bool {
 	if !ok || n.N <= l.max() {
 		return false
 	}
-	if !v.wants() && v.c.Acts&reading.Questions == 0 {
+	if !v.wants() && v.c.Acts&reading.Questions == 0 && !v.has(reading.SlotPresuppose) {
 		return false
 	}
 	emitConcepts(v, l, "concepts.ordinal", v.claim(n.Span, w), v.text(v.words(n.Span)), n.N, 0.92)

@@ -349,7 +349,8 @@ func (v *view) otherDate(s reading.Span) bool {
 	if meet, ok := v.near(s, 35, reading.SlotMeeting); ok && v.seg(meet) == g && !v.in(g, reading.SlotDemand) || v.isNear(s, 20, reading.SlotCallMe, reading.SlotCall) {
 		return true
 	}
-	if v.in(g, reading.SlotNews, reading.SlotImpatient, reading.SlotUpdate) && !v.in(g, reading.SlotDueWord) {
+	_, at := v.deliverableIn(s) // a report may be what is due
+	if _, other := v.firstOutside(g, at, reading.SlotNews, reading.SlotImpatient, reading.SlotUpdate); other && !v.in(g, reading.SlotDueWord) {
 		return true
 	}
 	return v.in(g, reading.SlotEnd, reading.SlotNotice) && !v.in(g, reading.SlotDemand, reading.SlotDueWord) || v.has(reading.SlotThanks) && !v.wants()

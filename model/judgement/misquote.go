@@ -19,7 +19,7 @@ func judgeMisquote(v *view) {
 	if !ok || favourAsTerm(v, doc) {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedHours, quotedRefund, quotedUnlimited, quotedKept, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedHours, quotedRefund, quotedUnlimited, quotedRights, quotedKept, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -145,6 +145,18 @@ func quotedKept(v *view, doc reading.Span) bool {
 		return true
 	}
 	return false
+}
+
+// quotedRights reads "the contract says the copyright is ours on delivery", where it
+// passes when all is paid.
+func quotedRights(v *view, doc reading.Span) bool {
+	t := v.m.t.Rights
+	own, ok := v.first(reading.SlotOwn3)
+	if t == nil || !ok || v.seg(own) != v.seg(doc) || !v.in(v.seg(own), reading.SlotTransfer) || v.has(reading.SlotPay, reading.SlotFullPay) || !strings.Contains(strings.ToLower(t.Value), "pay") || v.negated(own) {
+		return false
+	}
+	emitMisquote(v, "misquote.rights", cover(doc, own), t.Ref, Differs, v.text(own), t.Value, "clause "+t.Ref.Clause+": rights pass "+t.Value, marker{})
+	return true
 }
 
 // quotedQuantity reads "clause 1 says fifteen posts a month", where twelve are.

@@ -33,8 +33,9 @@ type named struct {
 	extra   bool       // an excluded name says "more of": the thing itself is agreed
 	done    [][]string // what an excluded work is done on, in Chinese
 	things  []reading.Thing
-	at      int // place in the list of the terms
-	headEnd int // end of the last thing of the name, in bytes of its folding
+	units   []string // what a deliverable is counted by in its clause
+	at      int      // place in the list of the terms
+	headEnd int      // end of the last thing of the name, in bytes of its folding
 }
 
 // newIndex makes the index of some terms.
@@ -53,6 +54,7 @@ func newIndex(t *model.Terms) *index {
 		for _, th := range n.things {
 			ix.listed[th] = true
 		}
+		n.units = unitsOf(&d, t.Language)
 		ix.listHeads(d.Value.Name)
 		ix.deliverables = append(ix.deliverables, n)
 	}
@@ -108,17 +110,6 @@ func (ix *index) numbered(name string, at int) (n named, ok bool) {
 		n.forms = append(n.forms, append(slices.Clone(f), stems[len(stems)-1]))
 	}
 	return n, true
-}
-
-// listHeads marks the things that stand at the end of a deliverable's name, also inside
-// the longer words of another: Chinese subtitles are subtitles.
-func (ix *index) listHeads(name string) {
-	folded := reading.Fold(name).Text
-	for _, h := range reading.Find(folded, ix.lang) {
-		if h.Thing != 0 && h.Span.End == len(folded) && (ix.lang == reading.Zh || ix.lang == reading.En) {
-			ix.listed[h.Thing] = true
-		}
-	}
 }
 
 // addConceptNouns keeps the words that stand behind the number of concepts in its

@@ -170,6 +170,9 @@ func (v *view) endsWork(end reading.Span) bool {
 	if v.endsOther(end) {
 		return false
 	}
+	if v.fragment() && v.addressed() && v.in(end, reading.SlotNotNeed) || v.has(reading.SlotSwitch) {
+		return true // "no need to go on from tomorrow", "today is the last day, we found somebody else"
+	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
 	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.weAct(g) || v.in(g, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending() && v.addressed()
 }

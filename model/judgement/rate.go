@@ -136,7 +136,7 @@ func rateByShare(v *view, p *reading.Mention) {
 		return
 	}
 	lower, off := v.near(p.Span, 25, reading.SlotLower)
-	if !v.ofUs() || !p.Keeps && !off || p.BasisPoints <= 0 || p.BasisPoints >= 10000 {
+	if !v.addressed() || !p.Keeps && !off || p.BasisPoints <= 0 || p.BasisPoints >= 10000 {
 		return
 	}
 	keep := p.BasisPoints

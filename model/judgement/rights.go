@@ -158,6 +158,9 @@ func rightsUsed(v *view) {
 	if !ok || v.negated(use) || v.c.Acts&reading.Questions != 0 {
 		return
 	}
+	if v.in(v.seg(use), reading.SlotDemand) {
+		return // "it has to be out on the 20th"
+	}
 	already, ok := v.near(use, 30, reading.SlotAlready)
 	if !ok {
 		already, ok = v.pastDay(use)

@@ -458,7 +458,7 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 	// "posters: eight", as Chinese says it with a measure word and Czech with a verb
 	// between them
 	gap := n.Span.Start - s.End
-	return cover(s, n.Span), gap >= 0 && (n.Unit != "" && gap <= 14 || n.Unit == "" && n.Kind == reading.Count && gap <= 24 && v.standsAlone(n.Span) && v.between(s, n.Span, reading.SlotDemand, reading.SlotClaim, reading.SlotAssume, reading.SlotSupply))
+	return cover(s, n.Span), gap >= 0 && (v.m.ix.deliverables[i].countedBy(n.Unit) && gap <= 14 || n.Unit == "" && n.Kind == reading.Count && gap <= 24 && v.standsAlone(n.Span) && v.between(s, n.Span, reading.SlotDemand, reading.SlotClaim, reading.SlotAssume, reading.SlotSupply))
 }
 
 // isNumber reports whether a number stands right behind a thing as its name: "episode 9".
@@ -470,16 +470,11 @@ func (v *view) isNumber(n *reading.Mention, s reading.Span) bool {
 // countsNamed reports whether a number whose noun is left out is said to be all there
 // is of a thing named just before: "the clips, I counted: ten in all".
 func (v *view) countsNamed(n *reading.Mention, i int) bool {
-	if !isClassifier(n.Unit) || n.Kind != reading.Count || !v.before(n.Span.Start, 9, reading.SlotTotalWord, reading.SlotClaim, reading.SlotAssume) {
+	if !slices.Contains(v.m.ix.deliverables[i].units, n.Unit) || n.Kind != reading.Count || !v.before(n.Span.Start, 9, reading.SlotTotalWord, reading.SlotClaim, reading.SlotAssume) {
 		return false
 	}
 	d, _ := v.deliverable(n.Span)
 	return d == i
-}
-
-// isClassifier reports whether a unit may stand for a noun that is left out.
-func isClassifier(unit string) bool {
-	return slices.Contains([]string{"option", "item", "piece", "photo", "post", "video"}, unit)
 }
 
 // countsGoods reports whether a unit is one of things, and not of the work on them

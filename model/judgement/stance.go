@@ -276,7 +276,7 @@ func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 		return true
 	}
 	m, ok := v.firstIn(g, reading.SlotMaybe)
-	if k == Duties && v.has(reading.SlotSupply, reading.SlotHand) && v.has(reading.SlotWeDo) {
+	if k == Duties && (v.has(reading.SlotSupply, reading.SlotHand) && v.has(reading.SlotWeDo) || v.fragment()) {
 		return false // what will perhaps be given later is not given in time
 	}
 	return ok && m.Start <= s.Start

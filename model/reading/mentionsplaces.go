@@ -1,11 +1,21 @@
 package reading
 
+import (
+	"slices"
+	"strings"
+)
+
 // section reads a place in the agreement: section 3, §3, čl. 4, 第三条.
 func (p *parser) section(i int) (Mention, int) {
 	if p.lang == Zh && p.word(i) == "第" {
 		if n, j := p.plainNumber(i + 1); j > i+1 {
 			switch p.word(j) {
-			case "条", "款", "节", "章", "点", "项", "条款":
+			case "款":
+				if !p.citesBefore(i) {
+					return Mention{}, i // 第四款 is the fourth of its kind
+				}
+				return Mention{Kind: Section, Label: decimal(n), N: int(n)}, j + 1
+			case "条", "节", "章", "点", "项", "条款":
 				next := j + 1
 				if p.word(next) == "第" { // 第三条第二款
 					if _, k := p.section(next); k > next {
@@ -35,6 +45,12 @@ func (p *parser) section(i int) (Mention, int) {
 		return Mention{Kind: Section, Label: decimal(n.v / 1000), N: n.whole()}, next
 	}
 	return Mention{}, i
+}
+
+// citesBefore reports whether the agreement, or an article of it, is named before token i.
+func (p *parser) citesBefore(i int) bool {
+	before := p.f.Text[p.toks[0].from:p.toks[i].from]
+	return slices.ContainsFunc([]string{"合同", "合约", "协议", "契约", "条款", "条第", "条和", "条、"}, func(w string) bool { return strings.Contains(before+"第", w) })
 }
 
 // placeEnds reports whether the number that ends before token i is no sum and

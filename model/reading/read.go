@@ -117,8 +117,8 @@ func addOtherVowel(found []lexicon.Hit, folded string, l Lang) []lexicon.Hit {
 func outsideDates(hits []Hit, mentions []Mention) []Hit {
 	out := hits[:0]
 	for _, h := range hits {
-		if h.Thing == 0 && !saysWhen(h.Slot) && slices.ContainsFunc(mentions, func(m Mention) bool {
-			return m.Kind == Date && h.Span.Start >= m.Span.Start && h.Span.End <= m.Span.End
+		if h.Thing == 0 && slices.ContainsFunc(mentions, func(m Mention) bool {
+			return m.Kind == Date && (!saysWhen(h.Slot) || h.Slot == SlotPastRef && m.By) && h.Span.Start >= m.Span.Start && h.Span.End <= m.Span.End
 		}) {
 			continue
 		}
