@@ -100,7 +100,7 @@ func channelOther(v *view) {
 	if found {
 		return
 	}
-	if no, ok := v.first(reading.SlotNoEmail); ok && v.m.agreedChannel("email") {
+	if no, ok := v.first(reading.SlotNoEmail); ok && no.End <= v.seg(no).End && v.m.agreedChannel("email") {
 		v.m.add(v, candidate{
 			kind: Channel, rule: "channel.no-email", span: no, ref: ref, base: 0.84, force: Deny, said: "no e-mail", agreed: agreed,
 			why: "agreed: " + agreed,

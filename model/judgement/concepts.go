@@ -121,7 +121,33 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 	if n.Unit == "" && v.choosing() && v.standsAlone(n.Span) {
 		return n.Span, true
 	}
+	if s, ok := v.conceptOwner(n); ok {
+		return s, true
+	}
 	return v.conceptNoun(n)
+}
+
+// conceptOwner returns the name of a deliverable right behind a number, where the
+// agreement holds one of it and a limit of its concepts: "five more slogans".
+func (v *view) conceptOwner(n *reading.Mention) (reading.Span, bool) {
+	d, at := v.deliverableIn(n.Span)
+	return at, d >= 0 && v.ownsConcepts(d) && at.Start >= n.Span.End && at.Start-n.Span.End <= v.reach(3)
+}
+
+// moreOfOwner returns the name of such a deliverable right behind a word for more: "try
+// another slogan".
+func (v *view) moreOfOwner() (reading.Span, bool) {
+	d, at := v.deliverableIn(v.c.Span)
+	return at, d >= 0 && v.ownsConcepts(d) && v.before(at.Start, 8, reading.SlotMore)
+}
+
+// ownsConcepts reports whether the agreement holds one of a deliverable, and a limit
+// of its concepts.
+func (v *view) ownsConcepts(d int) bool {
+	held := v.m.t.Deliverables[d].Value
+	return held.Quantity == 0 && len(held.Parts) == 0 && slices.ContainsFunc(v.m.t.Concepts, func(l model.Held[model.Limit]) bool {
+		return l.Value.For != "" && v.m.ix.canon(l.Value.For) == d
+	})
 }
 
 // isOption reports whether a number of so many kinds or pieces, without a noun of its
@@ -250,6 +276,9 @@ func conceptOrdinal(v *view, n *reading.Mention) bool {
 // takes": more without a number.
 func conceptMore(v *view) {
 	c, ok := v.first(reading.SlotConcept)
+	if !ok {
+		c, ok = v.moreOfOwner()
+	}
 	again, over := v.first(reading.SlotStartOver)
 	unlimited, endless := v.first(reading.SlotUnlimited)
 	if !ok && endless {

@@ -368,6 +368,9 @@ func same(a, b string) bool {
 	if short < 5 || strings.TrimSuffix(b, "er") == a || strings.TrimSuffix(a, "er") == b { // the printer is no print
 		return false
 	}
+	if n >= 4 && n < short && long-n <= len("cich") && (ra[n] == 'k' && rb[n] == 'c' || ra[n] == 'c' && rb[n] == 'k') {
+		return true // popisky, v popiscích
+	}
 	if ra[0] < 0x80 && a[len(a)-1] < 0x80 && n < short && short < 6 {
 		return false // short words of English, and Czech without marks: only endings are added
 	}

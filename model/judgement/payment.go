@@ -110,6 +110,9 @@ func paymentByDate(v *view) {
 		if w.Start > d.Span.Start && v.seg(w) != v.seg(d.Span) || !v.payerNamed(d.Span) || w.End <= d.Span.Start && v.before(w.Start, 20, reading.SlotWhen) || v.in(v.seg(d.Span), reading.SlotPaidAct) && !v.in(v.seg(d.Span), reading.SlotUs, reading.SlotYou, reading.SlotInvoice) {
 			continue // "once it is all paid in June" says when something else is
 		}
+		if v.inside(w, reading.SlotPaidAct) && v.seg(w) == v.seg(d.Span) && !v.in(v.seg(w), reading.SlotYou) {
+			continue // "we paid the joiner in two months"
+		}
 		if v.pricesUnit() {
 			continue // "from June we pay 60 an hour"
 		}

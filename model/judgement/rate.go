@@ -150,7 +150,7 @@ func rateByShare(v *view, p *reading.Mention) {
 // what they pay for, "the five hours you'll be paid, that makes 2,500", or that a word
 // right before them makes a sum: "four hours, so 240".
 func (v *view) bareSums() []*reading.Mention {
-	pays := len(v.amounts()) == 0 && v.has(reading.SlotPay, reading.SlotOwed, reading.SlotInvoice, reading.SlotAccept, reading.SlotPayExtra)
+	pays := len(v.amounts()) == 0 && v.has(reading.SlotPay, reading.SlotOwed, reading.SlotInvoice, reading.SlotAccept, reading.SlotPayExtra, reading.SlotMore)
 	var out []*reading.Mention
 	for _, n := range v.mentions(reading.Count) {
 		sum := pays && n.N >= 100 || n.N >= 20 && v.before(n.Span.Start, 2, reading.SlotSumWord)
@@ -171,6 +171,18 @@ func emitRate(v *view, rule string, s reading.Span, said string, value model.Mon
 		why:    fmt.Sprintf("%s in force, message %s", rate.Value.Money.Format(lang)+"/"+rate.Value.Per, value.Format(lang)),
 		change: changeRate(v.m.t, value),
 	})
+}
+
+// moreOfDeliverable returns where the clause speaks of more of the deliverable that a
+// priced item is one more of: "an extra snap", where photographs are agreed.
+func (v *view) moreOfDeliverable(item string) (reading.Span, bool) {
+	want := v.m.ix.canon(item)
+	d, at := v.deliverableIn(v.c.Span)
+	if want < 0 || d != want {
+		return reading.Span{}, false
+	}
+	more, ok := v.near(at, 12, reading.SlotMore)
+	return cover(at, more), ok
 }
 
 // amountsBeside returns the amounts close to a priced item; a bare number of
@@ -197,6 +209,9 @@ func judgeItemPrice(v *view) {
 	for i := range v.m.ix.prices {
 		n := &v.m.ix.prices[i]
 		at, ok := v.find(n)
+		if !ok {
+			at, ok = v.moreOfDeliverable(n.name)
+		}
 		if !ok {
 			continue
 		}

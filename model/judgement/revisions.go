@@ -92,10 +92,10 @@ func judgeRevisions(v *view) {
 func revisionPiecemeal(v *view) bool {
 	t := v.m.t.Consolidated
 	p, ok := v.first(reading.SlotPiecemeal)
-	if t == nil || !t.Value || !ok || v.negated(p) || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) {
+	if t == nil || !t.Value || !ok || v.negated(p) || v.in(v.seg(p), reading.SlotImperative) || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo, reading.SlotYou) {
 		return false
 	}
-	w, ok := v.near(p, 60, reading.SlotRev, reading.SlotRevList, reading.SlotRevAct, reading.SlotFeedback)
+	w, ok := v.near(p, 60, reading.SlotRev, reading.SlotRevList, reading.SlotFeedback)
 	if !ok {
 		return false
 	}

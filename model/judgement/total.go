@@ -87,7 +87,7 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 // whole thing is 45". What counts something else has its noun behind it, and a second
 // word besides that for the whole must say that money is meant.
 func (v *view) thousands(fee model.Money) []*reading.Mention {
-	if !v.wants() && !v.has(reading.SlotPay, reading.SlotOwed, reading.SlotBudget, reading.SlotInvoice, reading.SlotPriceQ, reading.SlotPaidAct) {
+	if !v.wants() && !v.has(reading.SlotPay, reading.SlotOwed, reading.SlotBudget, reading.SlotInvoice, reading.SlotPriceQ, reading.SlotPaidAct, reading.SlotJob) {
 		return nil
 	}
 	var out []*reading.Mention
