@@ -92,7 +92,7 @@ func judgeRevisions(v *view) {
 func revisionPiecemeal(v *view) bool {
 	t := v.m.t.Consolidated
 	p, ok := v.first(reading.SlotPiecemeal)
-	if t == nil || !t.Value || !ok || v.negated(p) || v.in(v.seg(p), reading.SlotImperative) || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo, reading.SlotYou) {
+	if t == nil || !t.Value || !ok || v.negated(p) || v.in(v.seg(p), reading.SlotImperative) || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo, reading.SlotYou) && !v.fragment() {
 		return false
 	}
 	w, ok := v.near(p, 60, reading.SlotRev, reading.SlotRevList, reading.SlotFeedback)

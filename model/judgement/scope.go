@@ -40,7 +40,8 @@ func (v *view) wantsThing() bool {
 // doneByThird reports whether somebody else does what the clause is about, and the
 // reader is not spoken to: "three hundred posters are needed, the agency prints them".
 func (v *view) doneByThird() bool {
-	return v.has(reading.SlotThird) && v.has(reading.SlotHave) && !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotYouDo, reading.SlotImperative, reading.SlotPlease)
+	return v.has(reading.SlotThird) && !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotYouDo, reading.SlotImperative, reading.SlotPlease) &&
+		(v.has(reading.SlotHave) || !v.has(reading.SlotDemand, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotPresuppose, reading.SlotIncluded))
 }
 
 // scopeExcluded finds things excluded by name, also by another word for them.
@@ -54,6 +55,9 @@ func scopeExcluded(v *view) bool {
 			s, ok = v.thing(unlisted(n.things, v.m.ix))
 			ok = ok && !n.extra && !v.decidedOn(s)
 			base = 0.84
+			if v.before(s.Start, 1, reading.SlotListCut) && !v.in(v.seg(s), reading.SlotAlso, reading.SlotIncluded) {
+				base -= 0.4 // "I need it for Instagram": what it is for
+			}
 		}
 		for k := 0; !ok && k < len(n.done); k++ {
 			s, ok = findForm(v.stems(), n.done[k])
@@ -291,7 +295,7 @@ func (v *view) speakerLast(s reading.Span) bool {
 		}
 		switch h.Slot {
 		case reading.SlotSelf, reading.SlotOthers, reading.SlotThird, reading.SlotWeDo:
-			gives = !v.objective(h.Span) && !v.inside(h.Span, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk) // "help us"
+			gives = !v.objective(h.Span) && !v.inside(h.Span, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk, reading.SlotDemand) // "help us"
 		case reading.SlotYou, reading.SlotYouDo, reading.SlotDemand, reading.SlotPlease:
 			gives = gives && v.in(v.seg(s), reading.SlotOthers) // "he'll send you a photograph"
 		}
