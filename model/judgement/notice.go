@@ -3,7 +3,6 @@ package judgement
 import (
 	"fmt"
 	"slices"
-	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -168,7 +167,7 @@ func (v *view) endsWork(end reading.Span) bool {
 	if v.possessed(end) || other || v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou, reading.SlotContract) && !v.isNear(end, 3, reading.SlotSwitch) {
 		return false // "not continuing with the web people"
 	}
-	if v.endsOther(end) || v.endsNamed(end) {
+	if v.endsNamed(end) {
 		return false
 	}
 	if v.fragment() && v.addressed() && v.in(end, reading.SlotNotNeed) || v.has(reading.SlotSwitch) {
@@ -184,31 +183,6 @@ func (v *view) endsNamed(end reading.Span) bool {
 	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
 		return h.Thing != 0 && isWork(h.Thing) && !v.m.ix.listed[h.Thing] && !v.inName(h.Span) && h.Span.Start >= end.End && h.Span.Start-end.End <= v.reach(16) && v.seg(h.Span) == v.seg(end)
 	})
-}
-
-// endsOther reports whether it is something else that is done with: "we finish with the
-// repairs on Thursday". With whom or what is neither side, the work, nor a day.
-func (v *view) endsOther(end reading.Span) bool {
-	g := v.seg(end)
-	with := reading.Span{}
-	for _, h := range v.c.Hits {
-		if h.Slot == reading.SlotWith && h.Span.Start >= g.Start && h.Span.End <= g.End && (h.Span.Start >= end.End || v.before(h.Span.Start, 1, reading.SlotContract, reading.SlotJob)) {
-			with = h.Span
-		}
-	}
-	if with.Len() == 0 {
-		return false
-	}
-	next := slices.IndexFunc(v.stems(), func(t token) bool { return t.span.Start >= with.End })
-	if next < 0 || utf8.RuneCountInString(v.stems()[next].stem) < 4 {
-		return false // "we finish with it"
-	}
-	what := v.stems()[next].span
-	if d, at := v.deliverableIn(what); d >= 0 && at.Start == what.Start {
-		return false
-	}
-	return !v.isNear(what, 0, reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotSelf, reading.SlotJob, reading.SlotContract, reading.SlotNotice, reading.SlotToday, reading.SlotIt) &&
-		!slices.ContainsFunc(v.c.Mentions, func(m reading.Mention) bool { return overlap(m.Span, what) })
 }
 
 // weAct reports whether the client itself stands in a part of the clause: "we", not

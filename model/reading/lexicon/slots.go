@@ -209,7 +209,6 @@ const (
 	AnyTime     // any time, whenever we like, at will: an end without notice
 	Piecemeal   // one by one, as they come to mind
 	Orally      // by word of mouth, without a paper
-	With        // with: what or whom something is done together with
 	Wanted      // I wanted, I was going to: a wish that may be gone
 
 	lastSlot
@@ -238,7 +237,7 @@ var names = [lastSlot]string{
 	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
-	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer", KeepDate: "keep-date", Content: "content", Piecemeal: "piecemeal", Orally: "orally", Wanted: "wanted", With: "with",
+	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer", KeepDate: "keep-date", Content: "content", Piecemeal: "piecemeal", Orally: "orally", Wanted: "wanted",
 	SumWord: "sum-word", Tag: "tag", AnyTime: "any-time",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
