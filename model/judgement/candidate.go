@@ -167,8 +167,20 @@ func settleOverlaps(found []candidate) []candidate {
 			return k.kind != Decision && k.stance == plain && apart(k.span, c.span) < 60
 		})
 	})
+	doubtOutside(kept)
 	slices.SortStableFunc(kept, func(a, b candidate) int { return a.span.Start - b.span.Start })
 	return kept
+}
+
+// doubtOutside weighs down what is merely not in a list where the same message differs
+// in another thing: the words for it mostly tell of that other thing.
+func doubtOutside(kept []candidate) {
+	for i := range kept {
+		other := func(k candidate) bool { return k.stance == plain && k.kind != Scope }
+		if kept[i].rule == "scope.outside" && slices.ContainsFunc(kept, other) {
+			kept[i].parts = append(kept[i].parts, Part{"beside another difference", 0.6})
+		}
+	}
 }
 
 // explainsThing reports whether a thing that seems to be outside is one that was
