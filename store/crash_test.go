@@ -16,7 +16,7 @@ import (
 // TestKilledWriters kills a process that writes as fast as it can, again and
 // again: every entry it acknowledged must be there, and the chain whole.
 func TestKilledWriters(t *testing.T) {
-	const trials = 200
+	trials := trialsOf(200, 2000)
 	j, c := newJournal(t)
 	acked := 0
 	rng := rand.New(rand.NewPCG(1, 2))
@@ -37,6 +37,15 @@ func TestKilledWriters(t *testing.T) {
 		t.Errorf("%d acknowledged in %d trials, %d events: the test tested little", acked, trials, r.Events)
 	}
 	t.Logf("%d trials, %d entries acknowledged, %d in the journal", trials, acked, r.Events-1)
+}
+
+// trialsOf returns how many trials a test makes: few in the gate, many where
+// GOODTERMS_LONG asks for them.
+func trialsOf(few, many int) int {
+	if os.Getenv("GOODTERMS_LONG") != "" {
+		return many
+	}
+	return few
 }
 
 // killWriter starts a writer, kills it some time after its first entry, and
@@ -108,7 +117,7 @@ func TestEightProcesses(t *testing.T) {
 // TestKilledCreation kills a process that makes a journal: there is a whole one
 // or none, and the next creation works.
 func TestKilledCreation(t *testing.T) {
-	const trials = 60
+	trials := trialsOf(60, 200)
 	rng := rand.New(rand.NewPCG(3, 4))
 	made := 0
 	for trial := range trials {
