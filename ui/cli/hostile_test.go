@@ -76,7 +76,8 @@ func TestHostileText(t *testing.T) {
 	for _, args := range [][]string{
 		{"client", "list"}, {"client", "show", "evil"}, {"terms", "evil"}, {"show", "evil"}, {"show", "evil", "--md"}, {"check", "evil"}, {"check"},
 		{"search", "needle"}, {"search", "x"}, {"rule", "list", "evil"}, {"exit", "evil", "--print"}, {"export", "evil", "--format", "md"},
-		{"log", "--drafts"}, {"log", "--drafts", "--record"},
+		{"log", "--drafts"}, {"log", "--drafts", "--record"}, {"insight"}, {"insight", "evil"}, {"checklist"}, {"checklist", "evil"}, {"recap", "evil"}, {"reply", "evil"},
+		{"exit", "evil", "--letter", "-"}, {"exit", "evil", "--briefing", "-"}, {"flag", "evil", "distrust", hostile}, {"flag", "evil", hostile},
 		{"client", "show", hostile}, {"log", "evil", hostile}, {"show", "evil", "--kind", hostile}, {"show", "evil", "--since", hostile},
 		{"rule", hostile, "confirm"}, {"rule", "abc", hostile}, {hostile}, {"client", hostile}, {"terms", "evil", "--" + hostile},
 		{"agree", "evil", hostile}, {"import", hostile}, {"exit", "evil", "--print", "--step", hostile}, {"export", "evil", "--format", hostile},

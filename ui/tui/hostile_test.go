@@ -92,6 +92,8 @@ func TestHostileText(t *testing.T) {
 		"ruling": {"enter", "down", "enter", "x"}, "agreement": {"enter", "]"}, "contradictions": {"enter", "]", "]", "enter"},
 		"flags": {"enter", "]", "]", "]", "enter"}, "money": {"enter", "]", "]", "]", "]"}, "amendment": {"enter", "end"},
 		"log": {"enter", "n"}, "exit": {"enter", "e"}, "exit-script": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n"},
+		"exit-answers": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "f6"}, "rehearsal": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "f5"},
+		"reply": {"enter", "]", "]", "enter", "r"}, "insight": {"t"}, "own": {"enter", "n", "ctrl+s"},
 	}
 	for _, size := range []struct{ w, h int }{{80, 24}, {120, 36}} {
 		for name, keys := range paths {
