@@ -18,7 +18,12 @@ type Case struct {
 	Drafts     []Draft     // those still open
 	Plans      []ExitPlan  // the latest of each id
 	Unknown    []Event     // of kinds written by a newer version
-	Head       uint64      // sequence number of the last event applied
+
+	Redacted []RedactedEntry      // entries whose words were removed, in the order they happened
+	Versions map[string][]Version // earlier versions of entries by id, the oldest first
+	Undone   []UndoneEvent        // events that were taken back, in the order of the journal
+
+	Head uint64 // sequence number of the last event applied
 }
 
 // Apply adds one event. Events of other clients must not be passed. Call
@@ -41,7 +46,7 @@ func (c *Case) Apply(ev Event) {
 		e.Client, e.Seq, e.Logged = ev.Client, ev.Seq, ev.RecordedAt
 		c.Entries = append(c.Entries, e)
 	case CorrectEntry:
-		c.correct(p.Entry, ev)
+		c.correct(p, ev)
 	case GiveRuling:
 		r := p.Ruling
 		r.At, r.Client = ev.RecordedAt, ev.Client
@@ -50,6 +55,8 @@ func (c *Case) Apply(ev Event) {
 		c.putDraft(p.Draft, ev)
 	case SavePlan:
 		c.putPlan(p.ExitPlan, ev)
+	case RedactEntry:
+		c.redact(p.Redaction, ev)
 	case Unknown:
 		c.Unknown = append(c.Unknown, ev)
 	}
@@ -83,15 +90,30 @@ func (c *Case) NextAmendment(project string) string {
 	return "A" + strconv.Itoa(n)
 }
 
-func (c *Case) correct(e Entry, ev Event) {
+func (c *Case) correct(p CorrectEntry, ev Event) {
+	e := p.Entry
 	for i := range c.Entries {
 		old := &c.Entries[i]
 		if old.ID == e.ID {
+			c.keepVersion(old, p.Why, ev)
 			e.Client, e.Seq, e.Logged, e.Corrected = old.Client, old.Seq, old.Logged, ev.Seq
 			*old = e
 			return
 		}
 	}
+}
+
+// keepVersion remembers an entry as it is before a correction.
+func (c *Case) keepVersion(old *Entry, why string, ev Event) {
+	if c.Versions == nil {
+		c.Versions = map[string][]Version{}
+	}
+	list := c.Versions[old.ID]
+	v := Version{Entry: *old, Seq: max(old.Seq, old.Corrected), Recorded: old.Logged, Replaced: ev.RecordedAt, Why: why}
+	if n := len(list); n > 0 {
+		v.Recorded = list[n-1].Replaced
+	}
+	c.Versions[old.ID] = append(list, v)
 }
 
 func (c *Case) putDraft(d Draft, ev Event) {
@@ -124,6 +146,9 @@ func (c *Case) Sort() {
 			return n
 		}
 		return cmp.Compare(a.Seq, b.Seq)
+	})
+	slices.SortStableFunc(c.Redacted, func(a, b RedactedEntry) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Seq, b.Seq))
 	})
 }
 

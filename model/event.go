@@ -63,6 +63,9 @@ type (
 	CorrectEntry struct {
 		Entry
 		Why string `json:"why,omitempty"`
+		// Base is the event that wrote the version which was corrected: when
+		// another correction came between, it is refused. 0 asks for no such check.
+		Base uint64 `json:"base,omitempty"`
 	}
 	// GiveRuling records the user's word on a finding.
 	GiveRuling struct{ Ruling }
@@ -142,6 +145,12 @@ func DecodePayload(kind EventKind, b []byte) (Payload, error) {
 		return decode[SavePlan](b)
 	case OwnAddresses:
 		return decode[SetOwnAddresses](b)
+	case EntryRedacted:
+		return decode[RedactEntry](b)
+	case ClientErased:
+		return decode[EraseClient](b)
+	case EventUndone:
+		return decode[UndoEvent](b)
 	}
 	return Unknown{Kind: kind, JSON: append(json.RawMessage(nil), b...)}, nil
 }

@@ -45,7 +45,11 @@ func (tx *readTx) agreed(c *model.Case, id model.ClientID) error {
 		if err != nil {
 			return err
 		}
-		c.Apply(ev)
+		if by := tx.undoneBy(ev.Seq); by != 0 {
+			c.ApplyUndone(ev, by)
+		} else {
+			c.Apply(ev)
+		}
 	}
 	return nil
 }
@@ -66,7 +70,7 @@ func (j *Journal) CaseSince(ctx context.Context, id model.ClientID, since time.T
 			if !ok {
 				return tx.damaged(timeKeySeq(k), "its line in the timeline is unreadable")
 			}
-			if s.Kind.Said() && s.At.Before(since) {
+			if s.Kind == RedactedKind || s.Kind.Said() && s.At.Before(since) {
 				continue
 			}
 			e, err := tx.entryNow(s.Seq)

@@ -121,7 +121,13 @@ func (j *Journal) prepareOne(ev model.Event) (newEvent, error) {
 		n.OccurredAt, n.Payload = p.At, p
 		n.reading = j.readingOf(p.Entry, n.Client)
 	case model.SignAgreement, model.CorrectAgreement, model.AgreeAmendment, model.GiveRuling,
-		model.SaveDraft, model.SavePlan, model.SetOwnAddresses:
+		model.SaveDraft, model.SavePlan, model.SetOwnAddresses, model.UndoEvent:
+	case model.RedactEntry:
+		if p.Event != 0 || len(p.Events) > 0 || p.Redacted.IsZero() {
+			return newEvent{}, fmt.Errorf("redaction: the words have to be removed: use Redact")
+		}
+		p.At = wholeZone(p.At)
+		n.OccurredAt, n.Payload = p.Redacted, p
 	default:
 		return newEvent{}, fmt.Errorf("kind: %q is not one this version writes", string(kind))
 	}
@@ -230,6 +236,7 @@ type writeTx struct {
 	dedupe  bool
 	changed bool
 	seen    map[string]uint32 // content keys of this call, for equal lines of a chat
+	replay  *copier           // the events were written before: only their rows are made
 }
 
 func newWriteTx(tx *readTx, head Head) *writeTx {
@@ -281,6 +288,16 @@ func (w *writeTx) knowClient(n *newEvent) error {
 		if n.Client == "" {
 			n.Client = w.clientOfEntry(p.ID)
 		}
+	case model.UndoEvent:
+		v := w.Bucket(bucketLog).Get(seqKey(p.Event))
+		rec, err := decodeRecord(v)
+		if err != nil {
+			return fmt.Errorf("undo: %w: %d", ErrNoEvent, p.Event)
+		}
+		n.Client = rec.Client
+		return nil
+	case model.EraseClient:
+		return nil // its row is gone already
 	}
 	if n.Client == "" || w.Bucket(bucketClients).Get([]byte(n.Client)) == nil {
 		return fmt.Errorf("client: %w: %q", ErrNoClient, string(n.Client))

@@ -2,10 +2,9 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
-
-	bolt "go.etcd.io/bbolt"
 
 	"goodterms/model"
 )
@@ -19,7 +18,11 @@ func (w *writeTx) existing(n *newEvent, e *model.Entry) (uint64, string, error) 
 			break
 		}
 		if n.givenID {
-			return w.sameID(e, seqOf(v))
+			seq, id, err := w.sameID(e, seqOf(v))
+			if w.dedupe && errors.Is(err, ErrRedacted) {
+				return seqOf(v), e.ID, nil // what is gone does not come back by an import
+			}
+			return seq, id, err
 		}
 		e.ID = w.j.NewEntryID() // a random id that is taken: draw again
 		n.Payload = model.LogEntry{Entry: *e}
@@ -28,7 +31,7 @@ func (w *writeTx) existing(n *newEvent, e *model.Entry) (uint64, string, error) 
 		return 0, "", nil
 	}
 	if e.MessageID != "" {
-		if v := w.Bucket(bucketMessages).Get(messageKey(e.MessageID, e.Client)); v != nil {
+		if v := w.Bucket(bucketMessages).Get(messageKey(e.MessageID, e.Client)); v != nil && w.undoneBy(seqOf(v)) == 0 {
 			return w.placeOf(seqOf(v))
 		}
 	}
@@ -36,7 +39,7 @@ func (w *writeTx) existing(n *newEvent, e *model.Entry) (uint64, string, error) 
 		return 0, "", nil
 	}
 	v := w.Bucket(bucketContents).Get(contentKey(e, w.nth(e)))
-	if v == nil {
+	if v == nil || w.undoneBy(seqOf(v)) != 0 {
 		return 0, "", nil
 	}
 	old, err := w.entryAt(seqOf(v))
@@ -55,6 +58,9 @@ func (w *writeTx) sameID(e *model.Entry, seq uint64) (uint64, string, error) {
 	old, err := w.entryAt(seq)
 	if err != nil {
 		return 0, "", err
+	}
+	if by := w.undoneBy(seq); by != 0 {
+		return 0, "", fmt.Errorf("id: %w: %q; goodterms undo %d brings it back", ErrUndone, e.ID, by)
 	}
 	if sameEntry(*e, *old) {
 		return seq, e.ID, nil
@@ -109,6 +115,15 @@ func (w *writeTx) index(n *newEvent, r *Receipt) error {
 		if err := w.indexAgreement(n); err != nil {
 			return err
 		}
+	case model.UndoEvent:
+		if err := w.indexUndo(n, p); err != nil {
+			return err
+		}
+	case model.RedactEntry:
+		r.EntryID = p.Entry
+		if err := w.indexRedaction(n, p.Redaction); err != nil {
+			return err
+		}
 	}
 	return w.Bucket(bucketOther).Put(otherKey(n.Client, n.Seq), []byte(n.Kind))
 }
@@ -123,11 +138,11 @@ func (w *writeTx) indexEntry(n *newEvent, e *model.Entry) error {
 		return err
 	}
 	if e.MessageID != "" {
-		if err := putIfFree(w.Bucket(bucketMessages), messageKey(e.MessageID, e.Client), seq); err != nil {
+		if err := w.putFirst(bucketMessages, messageKey(e.MessageID, e.Client), seq); err != nil {
 			return err
 		}
 	}
-	if err := putIfFree(w.Bucket(bucketContents), contentKey(e, w.nth(e)), seq); err != nil {
+	if err := w.putFirst(bucketContents, contentKey(e, w.nth(e)), seq); err != nil {
 		return err
 	}
 	w.countChat(e)
@@ -145,11 +160,13 @@ func (w *writeTx) countChat(e *model.Entry) {
 	w.seen[string(contentKey(e, 0))]++
 }
 
-func putIfFree(b *bolt.Bucket, k, v []byte) error {
-	if b.Get(k) != nil {
+// putFirst gives a row to an entry, unless an earlier one that still stands has it.
+func (w *writeTx) putFirst(bucket, k, seq []byte) error {
+	b := w.Bucket(bucket)
+	if old := b.Get(k); old != nil && seqOf(old) < seqOf(seq) && w.undoneBy(seqOf(old)) == 0 {
 		return nil
 	}
-	return b.Put(k, v)
+	return b.Put(k, seq)
 }
 
 func (w *writeTx) indexCorrection(n *newEvent, p model.CorrectEntry) error {
@@ -167,6 +184,14 @@ func (w *writeTx) indexCorrection(n *newEvent, p model.CorrectEntry) error {
 	now, err := w.corrected(old)
 	if err != nil {
 		return err
+	}
+	if w.replay == nil {
+		if by := w.undoneBy(old.Seq); by != 0 {
+			return fmt.Errorf("id: %w: %q; goodterms undo %d brings it back", ErrUndone, p.ID, by)
+		}
+		if p.Base != 0 && p.Base != max(now.Seq, now.Corrected) {
+			return &StaleError{ID: p.ID, Base: p.Base, Seq: now.Corrected}
+		}
 	}
 	if err := w.Bucket(bucketTimeline).Delete(timeKey(n.Client, now.At, old.Seq)); err != nil {
 		return err

@@ -43,7 +43,26 @@ var (
 	ErrAgreementExists = errors.New("the project has an agreement already")
 	// ErrNoAgreement: the project has no agreement that could be corrected.
 	ErrNoAgreement = errors.New("the project has no agreement")
+	// ErrNoEvent: the journal has no such event.
+	ErrNoEvent = errors.New("no such event")
+	// ErrStale: somebody corrected the entry in between; see StaleError.
+	ErrStale = errors.New("the entry was corrected meanwhile")
 )
+
+// StaleError is returned when a correction was made on a version that no longer
+// holds. Seq is the correction that came between.
+type StaleError struct {
+	ID   string
+	Base uint64
+	Seq  uint64
+}
+
+func (e *StaleError) Error() string {
+	return fmt.Sprintf("id: %q was corrected meanwhile (event %d): look at what it is now, then correct that", e.ID, e.Seq)
+}
+
+// Unwrap returns ErrStale.
+func (e *StaleError) Unwrap() error { return ErrStale }
 
 // FileError says what is the matter with the file of a journal, where it is,
 // and what to do next.

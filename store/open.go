@@ -182,6 +182,7 @@ func (j *Journal) write(ctx context.Context, fn func(tx *writeTx) error) (Head, 
 		return Head{}, j.lockError(err)
 	}
 	defer lock.Close()
+	j.sweep()
 	var before, head Head
 	var id [16]byte
 	err = j.withFile(ctx, false, func(db *bolt.DB, file *os.File, ms metas) error {

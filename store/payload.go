@@ -19,11 +19,12 @@ import (
 func encodePayload(p model.Payload) ([]byte, error) {
 	var entry *model.Entry
 	var why string
+	var base uint64
 	switch v := p.(type) {
 	case model.LogEntry:
 		entry = &v.Entry
 	case model.CorrectEntry:
-		entry, why = &v.Entry, v.Why
+		entry, why, base = &v.Entry, v.Why, v.Base
 	}
 	if entry == nil {
 		return marshal(p)
@@ -34,9 +35,10 @@ func encodePayload(p model.Payload) ([]byte, error) {
 	}
 	return marshal(struct {
 		model.Entry
-		Why string            `json:"why,omitempty"`
-		Raw map[string][]byte `json:"raw"`
-	}{*entry, why, raw})
+		Why  string            `json:"why,omitempty"`
+		Base uint64            `json:"base,omitempty"`
+		Raw  map[string][]byte `json:"raw"`
+	}{*entry, why, base, raw})
 }
 
 func marshal(v any) ([]byte, error) {

@@ -196,6 +196,10 @@ func (j *Journal) Revision(ctx context.Context) (string, error) {
 		return "", err
 	}
 	defer f.Close()
-	a, b := ms.page[0], ms.page[1]
-	return strconv.FormatUint(a.txid, 36) + "-" + strconv.FormatUint(b.txid, 36), nil
+	info, err := f.Stat()
+	if err != nil {
+		return "", j.openError(err)
+	}
+	a, b := ms.page[0], ms.page[1] // a file written anew counts its transactions anew
+	return strconv.FormatUint(a.txid, 36) + "-" + strconv.FormatUint(b.txid, 36) + "-" + strconv.FormatInt(info.ModTime().UnixNano(), 36), nil
 }

@@ -51,6 +51,12 @@ func (tx *readTx) entryAt(seq uint64) (*model.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, gone := ev.Payload.(model.Gone); gone {
+		return nil, tx.redactedError(seq)
+	}
+	if ev.Kind == model.EntryRedacted {
+		return nil, redactedBy(ev)
+	}
 	p, ok := ev.Payload.(model.LogEntry)
 	if !ok {
 		return nil, tx.damaged(seq, fmt.Sprintf("an index takes this %s for an entry", ev.Kind))
@@ -151,7 +157,11 @@ func (j *Journal) Case(ctx context.Context, id model.ClientID) (*model.Case, err
 			if ev.Client != id {
 				return tx.damaged(seq, "an index gives it to another client")
 			}
-			c.Apply(ev)
+			if by := tx.undoneBy(seq); by != 0 {
+				c.ApplyUndone(ev, by)
+			} else {
+				c.Apply(ev)
+			}
 		}
 		return nil
 	})
@@ -172,8 +182,19 @@ func (tx *readTx) seqsOf(id model.ClientID) []uint64 {
 			seqs = append(seqs, timeKeySeq(k))
 		}
 	}
+	// An entry that was taken back has no row in the timeline; the undo names it.
+	_ = tx.kindsOf(id, func(seq uint64, kind model.EventKind) error {
+		if kind != model.EventUndone {
+			return nil
+		}
+		ev, err := tx.eventAt(seq)
+		if p, ok := ev.Payload.(model.UndoEvent); ok && err == nil {
+			seqs = append(seqs, p.Event)
+		}
+		return nil
+	})
 	slices.Sort(seqs)
-	return seqs
+	return slices.Compact(seqs)
 }
 
 // Place is where a window of the timeline begins: before what happened at At,
@@ -323,7 +344,9 @@ func (j *Journal) Global(ctx context.Context) ([]model.Event, error) {
 			if err != nil {
 				return err
 			}
-			evs = append(evs, ev)
+			if _, gone := ev.Payload.(model.Gone); !gone && tx.undoneBy(seq) == 0 {
+				evs = append(evs, ev)
+			}
 		}
 		return nil
 	})
@@ -338,7 +361,7 @@ func (j *Journal) OwnAddresses(ctx context.Context) ([]string, error) {
 		c := tx.Bucket(bucketOther).Cursor()
 		var last uint64
 		for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
-			if string(v) == string(model.OwnAddresses) {
+			if string(v) == string(model.OwnAddresses) && tx.undoneBy(timeKeySeq(k)) == 0 {
 				last = timeKeySeq(k)
 			}
 		}
@@ -364,8 +387,9 @@ func (j *Journal) SeenMessageIDs(ctx context.Context, ids ...string) ([]bool, er
 		c := tx.Bucket(bucketMessages).Cursor()
 		for i, id := range ids {
 			prefix := messageKey(id, "")
-			k, _ := c.Seek(prefix)
-			seen[i] = id != "" && bytes.HasPrefix(k, prefix)
+			for k, v := c.Seek(prefix); id != "" && !seen[i] && bytes.HasPrefix(k, prefix); k, v = c.Next() {
+				seen[i] = tx.undoneBy(seqOf(v)) == 0
+			}
 		}
 		return nil
 	})

@@ -52,6 +52,7 @@ type record struct {
 	raw     []byte // the header as written
 	salt    []byte
 	payload []byte
+	gone    bool // its body was redacted: salt and payload are empty
 }
 
 var errRecord = errors.New("record unreadable")
@@ -192,14 +193,18 @@ func splitRecord(v []byte) (seq uint64, head, salt, payload []byte, err error) {
 	}
 	seq = binary.BigEndian.Uint64(v[4:])
 	nh, nb := int(binary.BigEndian.Uint32(v[12:])), int(binary.BigEndian.Uint32(v[16:]))
-	if nb < saltLen || recordFixed+nh+nb != len(v) {
+	if nb != 0 && nb < saltLen || recordFixed+nh+nb != len(v) {
 		return 0, nil, nil, nil, errRecord
 	}
 	rest := v[recordFixed:]
+	if nb == 0 { // redacted
+		return seq, rest, nil, nil, nil
+	}
 	return seq, rest[:nh], rest[nh : nh+saltLen], rest[nh+saltLen:], nil
 }
 
-// decodeRecord takes a record apart and checks its sum and its body.
+// decodeRecord takes a record apart and checks its sum and its body. One without a
+// body passes: whether it may have none, only a redaction further on can tell.
 func decodeRecord(v []byte) (record, error) {
 	seq, raw, salt, payload, err := splitRecord(v)
 	if err != nil {
@@ -215,17 +220,21 @@ func decodeRecord(v []byte) (record, error) {
 	if h.Seq != seq {
 		return record{}, fmt.Errorf("its header says number %d", h.Seq)
 	}
-	if bodyCommitment(salt, payload) != h.Body {
+	gone := salt == nil
+	if !gone && bodyCommitment(salt, payload) != h.Body {
 		return record{}, errors.New("its words are not those its header commits to")
 	}
-	return record{header: h, raw: raw, salt: salt, payload: payload}, nil
+	return record{header: h, raw: raw, salt: salt, payload: payload, gone: gone}, nil
 }
 
 // event reads the event of a record.
 func (r *record) event() (model.Event, error) {
-	p, err := decodePayload(r.Kind, r.payload)
-	if err != nil {
-		return model.Event{}, err
+	p := model.Payload(model.Gone{Kind: r.Kind})
+	if !r.gone {
+		var err error
+		if p, err = decodePayload(r.Kind, r.payload); err != nil {
+			return model.Event{}, err
+		}
 	}
 	return model.Event{Seq: r.Seq, RecordedAt: r.RecordedAt, OccurredAt: r.OccurredAt,
 		Kind: r.Kind, Client: r.Client, Payload: p}, nil

@@ -97,7 +97,7 @@ func (j *Journal) allEntries(ctx context.Context, fn func(*model.Entry)) error {
 				if err != nil {
 					return err
 				}
-				if r.Kind != model.EntryLogged {
+				if r.Kind != model.EntryLogged || r.gone || tx.undoneBy(after) != 0 {
 					continue
 				}
 				e, err := tx.entryNow(after)

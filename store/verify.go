@@ -31,6 +31,12 @@ type VerifyReport struct {
 	Skipped  []string  `json:"skipped,omitempty"`
 	Problems []Problem `json:"problems,omitempty"`
 	Warnings []string  `json:"warnings,omitempty"`
+	// Redacted and Erased count the entries whose words, and the clients whose
+	// everything, were removed on purpose. Unfinished are events that a redaction
+	// names and that have their words still.
+	Redacted   int      `json:"redacted,omitempty"`
+	Erased     int      `json:"erased,omitempty"`
+	Unfinished []uint64 `json:"unfinished,omitempty"`
 	// FirstBad is the first event that cannot be vouched for, 0 for none.
 	FirstBad uint64 `json:"first_bad,omitempty"`
 }
@@ -83,7 +89,8 @@ func (j *Journal) Verify(ctx context.Context) (*VerifyReport, error) {
 // verifyHere makes every check but that of the structure.
 func (j *Journal) verifyHere(ctx context.Context) (*VerifyReport, error) {
 	r := &VerifyReport{Path: j.path}
-	v := &verifier{j: j, r: r, clients: map[string]clientRow{}, agreements: map[string]agreementState{}, corrected: map[uint64]uint64{}}
+	v := &verifier{j: j, r: r}
+	v.reset()
 	v.readNotes()
 	if err := v.walk(ctx); err != nil {
 		if err := v.stopped(err); err != nil {

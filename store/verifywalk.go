@@ -30,6 +30,8 @@ type verifier struct {
 	clients    map[string]clientRow
 	agreements map[string]agreementState
 	corrected  map[uint64]uint64
+	removed    removed // what was taken out and taken back
+	epoch      string
 	// How many rows the large ones must hold.
 	entries, others, messages, contents int
 }
@@ -59,7 +61,11 @@ func (v *verifier) readNotes() {
 func (v *verifier) walk(ctx context.Context) error {
 	for !v.ended {
 		err := v.j.read(ctx, func(tx *readTx) error {
+			if e := tx.epoch(); v.prev != (Head{}) && e != v.epoch { // rows of older events changed
+				v.reset()
+			}
 			if v.prev == (Head{}) {
+				v.epoch = tx.epoch()
 				v.id, v.prev = tx.id, Head{Hash: firstPrev(tx.id[:])}
 				if err := v.checkNotes(v.prev); err != nil {
 					return err
@@ -161,12 +167,28 @@ func (v *verifier) checkNotes(h Head) error {
 
 // rows checks the rows that the indexes must hold for an event.
 func (v *verifier) rows(tx *readTx, ev *model.Event) {
+	if _, gone := ev.Payload.(model.Gone); gone {
+		v.removed.gone[ev.Seq] = goneEvent{ev.Kind, ev.Client}
+		return
+	}
+	v.removed.keep(ev)
 	if p, ok := ev.Payload.(model.LogEntry); ok {
 		v.entryRows(tx, ev, p.Entry)
 		return
 	}
 	v.others++
 	v.expect(tx, bucketOther, otherKey(ev.Client, ev.Seq), []byte(ev.Kind), ev.Seq)
+	switch p := ev.Payload.(type) {
+	case model.UndoEvent:
+		v.undo(tx, ev.Seq, p)
+	case model.RedactEntry:
+		v.redaction(tx, ev, p.Redaction)
+	case model.EraseClient:
+		v.erasure(tx, ev, p)
+	}
+	if tx.undoneBy(ev.Seq) != 0 { // checked against the undo events at the end
+		return
+	}
 	switch p := ev.Payload.(type) {
 	case model.AddClient:
 		v.clients[string(p.ID)] = clientRow{ev.Seq, p.Handle}
@@ -204,16 +226,20 @@ func (v *verifier) entryRows(tx *readTx, ev *model.Event, e model.Entry) {
 		v.r.problem(CheckIndexes, e.Seq, "the index of corrections gives event %d a wrong one", e.Seq)
 		return
 	}
-	sum := summaryOf(now)
-	v.expect(tx, bucketTimeline, timeKey(now.Client, now.At, now.Seq), sum.bytes(), e.Seq)
-	if e.MessageID != "" && v.owns(tx, bucketMessages, messageKey(e.MessageID, e.Client), e.Seq, true) {
+	undone := tx.undoneBy(e.Seq) != 0
+	if sum := summaryOf(now); !undone {
+		v.expect(tx, bucketTimeline, timeKey(now.Client, now.At, now.Seq), sum.bytes(), e.Seq)
+	} else {
+		v.removed.hidden++
+	}
+	if e.MessageID != "" && v.owns(tx, bucketMessages, messageKey(e.MessageID, e.Client), e.Seq, !undone) {
 		v.messages++
 	}
 	// The first entry that says something owns row 0; equal lines of a chat
 	// follow in rows 1, 2, ...
 	for nth := uint32(0); ; nth++ {
 		k := contentKey(&e, nth)
-		if v.owns(tx, bucketContents, k, e.Seq, nth == 0) {
+		if v.owns(tx, bucketContents, k, e.Seq, nth == 0 && !undone) {
 			v.contents++
 			return
 		}
@@ -260,8 +286,9 @@ func (v *verifier) finish(tx *readTx) {
 		v.expect(tx, bucketCorrected, seqKey(seq), seqKey(by), by)
 	}
 	v.count(tx, bucketLog, int(v.prev.Seq))
-	v.count(tx, bucketIDs, v.entries)
-	v.count(tx, bucketTimeline, v.entries)
+	v.checkRemoved(tx)
+	v.count(tx, bucketIDs, v.entries+v.removed.rows)
+	v.count(tx, bucketTimeline, v.entries-v.removed.hidden+v.removed.rows)
 	v.count(tx, bucketOther, v.others)
 	v.count(tx, bucketMessages, v.messages)
 	v.count(tx, bucketContents, v.contents)
@@ -322,7 +349,7 @@ func (v *verifier) checkReadingsOf(b *bolt.Bucket, version []byte) error {
 	c := b.Cursor()
 	for k, _ := c.First(); k != nil; k, _ = c.Next() {
 		n++
-		if seq := seqOf(k); len(k) != 8 || seq == 0 || seq > v.prev.Seq || n > v.entries {
+		if seq := seqOf(k); len(k) != 8 || seq == 0 || seq > v.prev.Seq || n > v.entries || v.removed.all[seq] {
 			v.r.problem(CheckIndexes, 0, "index %s: version %q has a row for event %s, which is no entry", bucketReadings, version, keyText(k))
 			return errStop
 		}
