@@ -35,6 +35,8 @@ func childMain(args []string) int {
 		err = j.Create(context.Background())
 	case "write":
 		err = writeLoop(j, model.ClientID(rest[0]), rest[1])
+	case "redact":
+		_, err = j.Redact(context.Background(), rest[0], "secret")
 	case "hold":
 		err = holdLock(j)
 	}

@@ -120,7 +120,6 @@ func (w *writeTx) index(n *newEvent, r *Receipt) error {
 			return err
 		}
 	case model.RedactEntry:
-		r.EntryID = p.Entry
 		if err := w.indexRedaction(n, p.Redaction); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -76,19 +77,52 @@ func randomEntry(t *rapid.T, day model.Day) model.Entry {
 
 // naive compiles the cases from the events alone.
 type naive struct {
-	cases map[model.ClientID]*model.Case
+	events map[model.ClientID][]model.Event
 }
 
-func (n *naive) apply(ev model.Event, r Receipt, at time.Time) {
-	ev.Seq, ev.RecordedAt, ev.Client = r.Seq, at, r.Client
-	if p, ok := ev.Payload.(model.LogEntry); ok {
-		p.ID = r.EntryID
-		ev.Payload = p
+// take reads what the journal added after seq.
+func (n *naive) take(t *rapid.T, j *Journal, seq uint64) {
+	for ev, err := range j.EventsAfter(context.Background(), seq) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n.events[ev.Client] = append(n.events[ev.Client], ev)
 	}
-	if n.cases[r.Client] == nil {
-		n.cases[r.Client] = &model.Case{}
+}
+
+// undo takes an event of the journal back, or finds that it rests under another.
+func (n *naive) undo(t *rapid.T, j *Journal) {
+	head, err := j.Head(context.Background())
+	if err != nil {
+		t.Fatal(err)
 	}
-	n.cases[r.Client].Apply(ev)
+	seq := uint64(rapid.IntRange(1, int(head.Seq)).Draw(t, "undo"))
+	if _, err := j.Record(context.Background(), model.Event{Payload: model.UndoEvent{Event: seq}}); err == nil {
+		n.take(t, j, head.Seq)
+	}
+}
+
+// redact removes the words of an entry in both.
+func (n *naive) redact(t *rapid.T, j *Journal, id string) {
+	head, err := j.Head(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := j.Redact(context.Background(), id, "private")
+	if errors.Is(err, ErrRedacted) {
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range n.events {
+		for i := range list {
+			if slices.Contains(done.Events, list[i].Seq) {
+				list[i].Payload = model.Gone{Kind: list[i].Kind}
+			}
+		}
+	}
+	n.take(t, j, head.Seq)
 }
 
 // TestCaseEqualsNaive holds every case and every timeline against one compiled
@@ -104,7 +138,7 @@ func TestCaseEqualsNaive(t *testing.T) {
 		if err := j.Create(ctx); err != nil {
 			t.Fatal(err)
 		}
-		n := &naive{cases: map[model.ClientID]*model.Case{}}
+		n := &naive{events: map[model.ClientID][]model.Event{}}
 		var clients []model.ClientID
 		for _, name := range []string{"Leaf", "Kettle"} {
 			c := model.Client{ID: j.NewClientID(), Name: name, Handle: model.Handle(name), Added: day0}
@@ -113,6 +147,14 @@ func TestCaseEqualsNaive(t *testing.T) {
 		}
 		var ids []string
 		for range rapid.IntRange(0, 25).Draw(t, "events") {
+			switch rapid.IntRange(0, 11).Draw(t, "back") {
+			case 0, 1:
+				n.undo(t, j)
+			case 2:
+				if len(ids) > 0 {
+					n.redact(t, j, rapid.SampledFrom(ids).Draw(t, "redacted"))
+				}
+			}
 			if r, ok := n.write(t, j, randomEvent(t, clients, ids)); ok && r.EntryID != "" {
 				ids = append(ids, r.EntryID)
 			}
@@ -130,28 +172,30 @@ func TestCaseEqualsNaive(t *testing.T) {
 func (n *naive) write(t *rapid.T, j *Journal, ev model.Event) (r Receipt, ok bool) {
 	rs, err := j.Record(context.Background(), ev)
 	if err != nil {
+		if errors.Is(err, ErrNoClient) {
+			return Receipt{}, false // its adding was undone
+		}
 		switch ev.Payload.(type) {
 		case model.SignAgreement, model.CorrectAgreement:
 			return Receipt{}, false // there is one already, or none
+		case model.CorrectEntry:
+			if errors.Is(err, ErrRedacted) || errors.Is(err, ErrUndone) {
+				return Receipt{}, false
+			}
 		}
 		t.Fatalf("%T: %v", ev.Payload, err)
 	}
-	var at time.Time
-	for got, err := range j.EventsAfter(context.Background(), rs[0].Seq-1) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		at = got.RecordedAt
-	}
-	n.apply(ev, rs[0], at)
+	n.take(t, j, rs[0].Seq-1)
 	return rs[0], true
 }
 
 func (n *naive) compare(t *rapid.T, j *Journal, c model.ClientID) {
 	ctx := context.Background()
-	want := n.cases[c]
-	want.Sort()
+	want := model.CaseOf(n.events[c])
 	got, err := j.Case(ctx, c)
+	if want.Client.ID == "" && errors.Is(err, ErrNoClient) {
+		return // its adding was undone
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,6 +214,7 @@ func (n *naive) compare(t *rapid.T, j *Journal, c model.ClientID) {
 		list, at = append(list, part...), part[len(part)-1].Place()
 	}
 	slices.Reverse(list)
+	list = slices.DeleteFunc(list, func(s Summary) bool { return s.Kind == RedactedKind })
 	if len(list) != len(want.Entries) || !slices.IsSortedFunc(list, func(a, b Summary) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Seq, b.Seq))
 	}) {

@@ -273,10 +273,12 @@ func (lr *linesReader) event(f *fields) (ev model.Event, fresh bool) {
 		ev.Payload, fresh = lr.readRuling(f, lc)
 	case "draft":
 		ev.Payload, fresh = lr.readDraft(f, lc)
+	case "redacted":
+		ev.Payload, fresh = lr.readRedacted(f, lc)
 	case "exit-plan":
 		ev.Payload, fresh = lr.readPlan(f, lc)
 	default:
-		lr.fail("record", "%q is not known: use client, agreement, amendment, ruling, exit-plan, own-addresses or draft; an entry has none", record)
+		lr.fail("record", "%q is not known: use client, agreement, amendment, redacted, ruling, exit-plan, own-addresses or draft; an entry has none", record)
 	}
 	return ev, fresh
 }

@@ -279,3 +279,21 @@ func (lr *linesReader) readPlan(f *fields, lc *lineCase) (model.Payload, bool) {
 	}
 	return save, true
 }
+
+// readRedacted reads that the words of an entry were removed elsewhere.
+func (lr *linesReader) readRedacted(f *fields, lc *lineCase) (model.Payload, bool) {
+	r := model.Redaction{Entry: f.str("id"), At: f.time("at", time.UTC), Redacted: f.time("redacted", time.UTC), Reason: f.str("reason")}
+	if lr.bad {
+		return nil, false
+	}
+	if err := r.Validate(); err != nil {
+		lr.refuse(err)
+		return nil, false
+	}
+	if r.Redacted.IsZero() {
+		lr.fail("redacted", "it is missing: write when the words were removed")
+		return nil, false
+	}
+	known := slices.ContainsFunc(lc.Redacted, func(o model.RedactedEntry) bool { return o.ID == r.Entry })
+	return model.RedactEntry{Redaction: r}, !known
+}

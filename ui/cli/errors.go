@@ -66,6 +66,8 @@ func asError(err error) *Error {
 	case nextOf(err) != "":
 		e.Message = strings.TrimSuffix(e.Message, "; "+nextOf(err))
 		e.Hints = []string{nextOf(err)}
+	case redactedHint(err) != "":
+		e.Hints = []string{redactedHint(err)}
 	case errors.Is(err, context.Canceled):
 		e.Message = "interrupted"
 	}
@@ -89,7 +91,7 @@ func statusOf(err error) int {
 	case errors.Is(err, store.ErrBusy):
 		return statusBusy
 	case isOneOf(err, store.ErrConflict, store.ErrHandleTaken, store.ErrNoClient, store.ErrNoEntry,
-		store.ErrAgreementExists, store.ErrNoAgreement, store.ErrExists):
+		store.ErrAgreementExists, store.ErrNoAgreement, store.ErrExists, store.ErrRedacted, store.ErrUndone, store.ErrStale, store.ErrNoEvent):
 		return statusUsage
 	case isOneOf(err, store.ErrMissing, store.ErrGone, store.ErrEmpty, store.ErrForeign, store.ErrNewer,
 		store.ErrDamaged, store.ErrReplaced, store.ErrReadOnly, store.ErrUnconfirmed, syscall.ENOSPC, syscall.EIO):

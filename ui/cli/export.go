@@ -9,9 +9,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"goodterms/model"
 	"goodterms/store"
 	"goodterms/ui/dossier"
 )
@@ -96,6 +98,20 @@ func (a *app) exportAll(ctx context.Context, f *exportFlags) error {
 		entries += len(out.Cases[i].Entries)
 	}
 	return a.exported(f, plural(len(out.Cases), "client", "clients")+", "+plural(entries, "entry", "entries"))
+}
+
+// exportClient writes everything about one client, for reading it back.
+func (a *app) exportClient(f *exportFlags, c *model.Case) error {
+	err := a.writeOut(f, func(w io.Writer) error {
+		own := *c
+		own.Rulings = slices.DeleteFunc(slices.Clone(c.Rulings), func(r model.Ruling) bool { return r.Client == "" })
+		_, err := dossier.WriteJournal(w, &dossier.Journal{Cases: []model.Case{own}})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return a.exported(f, plural(len(c.Entries), "entry", "entries"))
 }
 
 // wholeJournal reads everything an export holds.

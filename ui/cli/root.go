@@ -38,7 +38,7 @@ type verb struct {
 
 func verbs() []verb {
 	return []verb{
-		{"client", "add, list, show, edit and end clients", false, (*app).clientCmd},
+		{"client", "add, list, show, edit, end and erase clients", false, (*app).clientCmd},
 		{"agree", "read an agreement from a terms file, or the contract in plain text", false, (*app).agreeCmd},
 		{"amend", "read an agreed change of terms from a terms file", false, (*app).amendCmd},
 		{"terms", "show the terms in force on a day", false, (*app).termsCmd},
@@ -47,6 +47,9 @@ func verbs() []verb {
 		{"show", "the timeline of a client", false, (*app).showCmd},
 		{"check", "where a client's words differ from what was agreed", false, (*app).checkCmd},
 		{"rule", "say what a finding is: confirm, favour, settled, dismiss, constructive", false, (*app).ruleCmd},
+		{"correct", "put an entry right; the old version is kept", false, (*app).correctCmd},
+		{"undo", "take back what was recorded last", false, (*app).undoCmd},
+		{"redact", "remove the words of an entry for ever", false, (*app).redactCmd},
 		{"reply", "draft an answer to words that differ", false, (*app).replyCmd},
 		{"recap", "draft the note that asks to confirm what a talk said", false, (*app).recapCmd},
 		{"flag", "note a red flag that no rule can see", false, (*app).flagCmd},

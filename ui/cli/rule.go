@@ -242,6 +242,11 @@ func (a *app) listRulings(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	for _, e := range c.Redacted {
+		if e.Rulings > 0 {
+			a.msg.printf("note: %s on entry %s went with it: it was redacted on %s (%s)\n", plural(e.Rulings, "ruling", "rulings"), e.ID, dated(e.When.In(a.Zone)), e.Reason)
+		}
+	}
 	if len(c.Rulings) == 0 {
 		a.msg.printf("nothing was ruled for %s yet\n", c.Client.Handle)
 	}

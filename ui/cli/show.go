@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -9,19 +10,21 @@ import (
 
 	"goodterms/model"
 	"goodterms/model/judgement"
+	"goodterms/store"
 )
 
 type showFlags struct {
 	since, project string
 	kinds          []string
-	json, md       bool
+	json, md, all  bool
 	last           int
 }
 
 func (a *app) showCmd() *cobra.Command {
 	var f showFlags
-	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "show CLIENT [--since DAY] [--kind KIND] [--json|--md]", Args: a.args(1, 1, "which client is missing"),
-		Long:    "Show the timeline of a client: what happened, the words, and where they differ from what was agreed.",
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "show CLIENT|ENTRY [--since DAY] [--kind KIND] [--json|--md]", Args: a.args(1, 1, "which client is missing"),
+		Long: `Show the timeline of a client: what happened, the words, and where they differ
+from what was agreed. The id of an entry shows that entry with every version.`,
 		Example: "  goodterms show northmoor-tea --since \"2 weeks ago\" --kind email"}
 	fl := cmd.Flags()
 	fl.StringVar(&f.since, "since", "", "from this `DAY` on")
@@ -29,6 +32,7 @@ func (a *app) showCmd() *cobra.Command {
 	fl.StringVar(&f.project, "project", "", "only this `PROJECT`")
 	fl.IntVar(&f.last, "last", 0, "only the last `NUMBER` of entries; 0 is all")
 	fl.BoolVar(&f.json, "json", false, "for scripts (docs/formats.md)")
+	fl.BoolVar(&f.all, "all", false, "with what was undone")
 	fl.BoolVar(&f.md, "md", false, "as Markdown")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.show(cmd, args[0], &f) }
 	return cmd
@@ -48,6 +52,15 @@ func (a *app) show(cmd *cobra.Command, name string, f *showFlags) error {
 	}
 	c, err := a.caseOf(cmd.Context(), name)
 	if err != nil {
+		if a.journal != nil && statusOf(err) == statusUsage && !anyFlag(cmd, "journal") {
+			e, eerr := a.journal.FindEntry(cmd.Context(), name)
+			if eerr == nil {
+				return a.showEntry(cmd.Context(), e)
+			}
+			if errors.Is(eerr, store.ErrRedacted) {
+				return eerr
+			}
+		}
 		return err
 	}
 	if f.project != "" {
@@ -77,10 +90,24 @@ func (a *app) show(cmd *cobra.Command, name string, f *showFlags) error {
 		}
 		return a.json(out)
 	}
+	redacted := c.Redacted
+	if f.project != "" || len(f.kinds) > 0 || f.last > 0 {
+		redacted = nil
+	}
 	for i := range entries {
+		for len(redacted) > 0 && redacted[0].At.Before(entries[i].At) {
+			a.printRedacted(&redacted[0], f, zone)
+			redacted = redacted[1:]
+		}
 		a.printEntry(&entries[i], r, zone)
 	}
-	if len(entries) == 0 {
+	for i := range redacted {
+		a.printRedacted(&redacted[i], f, zone)
+	}
+	if f.all {
+		a.printUndone(c, zone)
+	}
+	if len(entries)+len(c.Redacted) == 0 {
 		a.msg.printf("no entry to show\n")
 	}
 	return nil
@@ -115,8 +142,36 @@ func (a *app) chosen(c *model.Case, f *showFlags, zone *time.Location) ([]model.
 	return out, nil
 }
 
+// printRedacted writes the place of an entry whose words are gone.
+func (a *app) printRedacted(e *model.RedactedEntry, f *showFlags, zone *time.Location) {
+	if f.since != "" {
+		if w, err := parseMoment("--since", f.since, a.Now().In(zone)); err != nil || e.At.Before(w.Day().Time(zone)) {
+			return
+		}
+	}
+	a.out.printf("%s  redacted on %s: %s  [%s]\n", dated(e.At.In(zone)), dated(e.When.In(zone)), e.Reason, e.ID)
+}
+
+// printUndone writes what was taken back.
+func (a *app) printUndone(c *model.Case, zone *time.Location) {
+	for i := range c.Undone {
+		u := &c.Undone[i]
+		if u.Event.Kind != model.EventUndone {
+			a.out.printf("undone: %s  %s; goodterms undo %d brings it back\n", dated(u.Event.OccurredAt.In(zone)), actionWords(&u.Event), u.By)
+		}
+	}
+}
+
 // printEntry writes one entry: when, what, from whom, the words, the verdicts.
 func (a *app) printEntry(e *model.Entry, r *judgement.Report, zone *time.Location) {
+	a.printEntryWords(e, zone)
+	for _, f := range r.OfEntry(e.ID) {
+		a.out.printf("  > %s%s [%s]\n", verdictLine(&f), statusNote(f.Status), f.ID)
+	}
+}
+
+// printEntryWords writes an entry without verdicts.
+func (a *app) printEntryWords(e *model.Entry, zone *time.Location) {
 	from := "from me"
 	if e.From == model.FromClient {
 		from = "from the client"
@@ -133,9 +188,6 @@ func (a *app) printEntry(e *model.Entry, r *judgement.Report, zone *time.Locatio
 	}
 	if strings.TrimSpace(e.Text) != "" {
 		a.wrapped("  | ", e.Text)
-	}
-	for _, f := range r.OfEntry(e.ID) {
-		a.out.printf("  > %s%s [%s]\n", verdictLine(&f), statusNote(f.Status), f.ID)
 	}
 }
 

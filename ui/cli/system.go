@@ -61,6 +61,9 @@ Exit status 3 says that something is wrong.`}
 		if !r.OK() {
 			return quiet{statusJournal}
 		}
+		if len(r.Unfinished) > 0 {
+			return quiet{statusLook}
+		}
 		return nil
 	}
 	return cmd
@@ -72,6 +75,12 @@ func (a *app) printVerify(r *store.VerifyReport) {
 	}
 	if r.OK() {
 		a.out.printf("whole: %d events, %s\n", r.Events, r.Head.Short())
+		if r.Redacted > 0 {
+			a.out.printf("redacted: %s\n", plural(r.Redacted, "entry", "entries"))
+		}
+		if r.Erased > 0 {
+			a.out.printf("erased: %s\n", plural(r.Erased, "client", "clients"))
+		}
 		a.out.printf("checked: %s\n", strings.Join(r.Done, ", "))
 		return
 	}

@@ -115,6 +115,14 @@ type (
 		model.ExitPlan
 		Logged time.Time `json:"logged,omitzero"`
 	}
+	redactedLine struct {
+		Record   string    `json:"record"`
+		Client   string    `json:"client"`
+		ID       string    `json:"id"`
+		At       time.Time `json:"at"`
+		Redacted time.Time `json:"redacted"`
+		Reason   string    `json:"reason"`
+	}
 	entryLine struct {
 		Client      string             `json:"client"`
 		ID          string             `json:"id"`
@@ -158,6 +166,9 @@ func (lw *lineWriter) writeCase(c *model.Case) (left int) {
 	}
 	for i := range c.Entries {
 		lw.entry(handle, &c.Entries[i])
+	}
+	for _, e := range c.Redacted {
+		lw.write(redactedLine{"redacted", handle, e.ID, e.At, e.When, e.Reason})
 	}
 	for _, r := range c.Rulings {
 		lw.write(rulingLine{"ruling", handle, r, r.At})
