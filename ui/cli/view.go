@@ -77,6 +77,12 @@ func (v view) Append(ctx context.Context, events ...model.Event) ([]uint64, erro
 	return v.Journal.Append(ctx, events...)
 }
 
+// Redact removes the words of an entry for ever.
+func (v view) Redact(ctx context.Context, id, reason string) error {
+	_, err := v.Journal.Redact(ctx, id, reason)
+	return err
+}
+
 // Revision returns what changes with the journal; "" where there is none yet.
 func (v view) Revision(ctx context.Context) (string, error) {
 	rev, err := v.Journal.Revision(ctx)

@@ -26,6 +26,7 @@ type Catalogue struct {
 	Log      LogWords
 	Exit     ExitWords
 	Reply    ReplyWords
+	Redact   RedactWords
 	Insight  InsightWords
 	Help     HelpWords
 
@@ -42,21 +43,21 @@ type Catalogue struct {
 
 // KeyWords say what a key does, in a word or two.
 type KeyWords struct {
-	Help, Back, Quit, Leave, Suspend                                 text.Clean
-	Up, Down, PageUp, PageDown, First, Last                          text.Clean
-	Open, OpenExit, Log, AddClient, Find, Exit, Import, Sample       text.Clean
-	Pane, NextTab, PrevTab, NextFinding, PrevFinding                 text.Clean
-	Confirm, Favour, Settled, Dismiss, Constructive, Undo            text.Clean
-	Why, CopyBoth, Hidden, Proposal                                  text.Clean
-	NextChange, PrevChange, NextDay, PrevDay, Today, Paste           text.Clean
-	NextTerm, PrevTerm, DropTerm                                     text.Clean
-	NextField, PrevField, Choose, Save, Editor, Discard              text.Clean
-	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile             text.Clean
-	Compare, Reset, TakeFacts, MadeUp                                text.Clean
-	Rehearse, Answers, NextCard, PrevCard, FirstCard, Reply, Insight text.Clean
-	Left, Right, WordLeft, WordRight, LineStart, LineEnd             text.Clean
-	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord       text.Clean
-	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow      text.Clean
+	Help, Back, Quit, Leave, Suspend                                                   text.Clean
+	Up, Down, PageUp, PageDown, First, Last                                            text.Clean
+	Open, OpenExit, Log, AddClient, Find, Exit, Import, Sample                         text.Clean
+	Pane, NextTab, PrevTab, NextFinding, PrevFinding                                   text.Clean
+	Confirm, Favour, Settled, Dismiss, Constructive, Undo                              text.Clean
+	Why, CopyBoth, Hidden, Proposal                                                    text.Clean
+	NextChange, PrevChange, NextDay, PrevDay, Today, Paste                             text.Clean
+	NextTerm, PrevTerm, DropTerm                                                       text.Clean
+	NextField, PrevField, Choose, Save, Editor, Discard                                text.Clean
+	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile                               text.Clean
+	Compare, Reset, TakeFacts, MadeUp                                                  text.Clean
+	Rehearse, Answers, NextCard, PrevCard, FirstCard, Reply, Insight, Redact, Versions text.Clean
+	Left, Right, WordLeft, WordRight, LineStart, LineEnd                               text.Clean
+	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord                         text.Clean
+	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow                        text.Clean
 }
 
 // CommonWords are used on several screens.
@@ -159,6 +160,13 @@ type InsightWords struct {
 	Title, Empty, Client, Hours, Time, Income, Hour, Percent, AgreedHour text.Clean
 	Refundable, Reserve, Favours, Worth, Flags, ByMonth, Remedies        text.Clean
 	Remedy                                                               map[string]text.Clean
+}
+
+// RedactWords are those of removing the words of an entry for ever, and of earlier
+// versions of one.
+type RedactWords struct {
+	Title, Gone, Versions, Stays, Reason, ReasonHint, NoReason, Done, Key text.Clean
+	Row, When, Until                                                      text.Clean
 }
 
 // ReplyWords are those of the draft of an answer.

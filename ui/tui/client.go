@@ -39,6 +39,7 @@ type client struct {
 	nth      int  // which finding of the entry
 	top      int  // first line of the detail, -1: where the marked words are
 	codes    bool // hidden characters are listed
+	older    bool // earlier versions are shown
 	why      bool // the seven tests are shown
 
 	terms    termsView
@@ -248,6 +249,8 @@ func searchTimeline(e *env, d *dossier, want string) []timelineRow {
 				f.matches(string(e.kindWord(en.Kind)))
 		case amendmentRow:
 			hit = f.matches(d.c.Amendments[r.idx].Title) || f.matches(d.c.Amendments[r.idx].Name)
+		case redactedRow:
+			hit = f.matches(d.c.Redacted[r.idx].Reason)
 		case agreementRow:
 			hit = f.matches(d.c.Agreements[r.idx].Title)
 		}
@@ -416,7 +419,12 @@ func (s *client) key(msg tea.KeyPressMsg) tea.Cmd {
 			return s.pasteContract()
 		}
 	}
-	switch {
+	switch en := s.selectedEntry(); {
+	case key.Matches(msg, k.Redact) && en != nil:
+		return open(newRedaction(s.env, s.d, en))
+	case key.Matches(msg, k.Versions) && en != nil:
+		s.older = !s.older
+		return nil
 	case key.Matches(msg, k.NextTab):
 		s.switchTab(1)
 	case key.Matches(msg, k.PrevTab):

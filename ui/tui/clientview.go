@@ -191,6 +191,9 @@ func (s *client) detailBlock(w, h int) block {
 	i := s.lists[s.tab].cursor
 	if en := s.selectedEntry(); en != nil {
 		x := s.env.entryDetail(s.d, en, s.nthOf(en), w, s.codes)
+		if s.older {
+			x.message = append(x.message[:len(x.message):len(x.message)], s.env.versionsBlock(s.d, en, min(w, readWidth))...)
+		}
 		if n := h - 2; len(x.message)+len(x.finding)+len(x.head)+2 <= n {
 			x.message = append(x.message[:len(x.message):len(x.message)], nil)
 		}

@@ -16,6 +16,7 @@ const (
 	entryRow
 	amendmentRow
 	agreementRow
+	redactedRow
 )
 
 // timelineRow is one line of a timeline: an index into the case, nothing more,
@@ -59,6 +60,9 @@ func timeline(c *model.Case, loc *time.Location) []timelineRow {
 	}
 	for i := range c.Amendments {
 		marks = append(marks, dated{timelineRow{amendmentRow, int32(i)}, c.Amendments[i].Agreed})
+	}
+	for i := range c.Redacted {
+		marks = append(marks, dated{timelineRow{redactedRow, int32(i)}, model.DayIn(c.Redacted[i].At, loc)})
 	}
 	for i := 1; i < len(marks); i++ {
 		for j := i; j > 0 && marks[j].day >= marks[j-1].day; j-- {

@@ -20,6 +20,7 @@ func English() *Catalogue {
 	englishLog(c)
 	englishExit(c)
 	englishReply(c)
+	englishRedact(c)
 	englishInsight(c)
 	englishNames(c)
 	return c
@@ -38,7 +39,7 @@ func englishKeys(c *Catalogue) {
 		NextField: "next field", PrevField: "field before", Choose: "choose", Save: "save", Editor: "editor", Discard: "throw the draft away",
 		NextStep: "next", PrevStep: "step before", StepDone: "done", StepSkip: "skip", Copy: "copy", ToFile: "to a file",
 		Compare: "compare with the template", Reset: "start from the template", TakeFacts: "take in what moved", MadeUp: "we made it up",
-		Rehearse: "rehearse", Answers: "if they say", NextCard: "next", PrevCard: "back one", FirstCard: "from the start", Reply: "write back", Insight: "time and income",
+		Rehearse: "rehearse", Answers: "if they say", NextCard: "next", PrevCard: "back one", FirstCard: "from the start", Reply: "write back", Insight: "time and income", Redact: "remove for ever", Versions: "earlier versions",
 		Left: "left", Right: "right", WordLeft: "word left", WordRight: "word right", LineStart: "start of line", LineEnd: "end of line",
 		TextStart: "start of text", TextEnd: "end of text", Newline: "new line", Backspace: "delete left", Delete: "delete right",
 		DeleteWord: "delete word", DeleteToStart: "delete to start of line", UndoTyping: "undo", RedoTyping: "redo",
@@ -154,6 +155,17 @@ func englishInsight(c *Catalogue) {
 			"streamline": "streamline: the same work in {n} fewer hours, or half the budget for half the scope",
 			"shed":       "shed: {n} hours set free, {loses} of income lost",
 		},
+	}
+}
+
+func englishRedact(c *Catalogue) {
+	c.Redact = RedactWords{
+		Title: "Remove for ever", Gone: "The words of this entry will be gone for ever, with drafts of it, rulings on it, and what exit plans quote of it. This cannot be undone.",
+		Versions: "Its earlier versions go too: {n}.",
+		Stays:    "The timeline goes on to say that something was redacted, when and why. Older backups still hold the words.",
+		Reason:   "why", ReasonHint: "it stays in the timeline", NoReason: "say why: it stays in the timeline",
+		Done: "redacted; the words are gone", Key: "remove for ever",
+		Row: "redacted", When: "The words were removed on {date}.", Until: "until {date}",
 	}
 }
 

@@ -54,12 +54,7 @@ func (m *memory) Case(_ context.Context, id model.ClientID) (*model.Case, error)
 	if len(m.events[id]) == 0 {
 		return nil, fmt.Errorf("no client %q", string(id))
 	}
-	c := &model.Case{}
-	for _, ev := range m.events[id] {
-		c.Apply(ev)
-	}
-	c.Sort()
-	return c, nil
+	return model.CaseOf(m.events[id]), nil
 }
 
 // Append records events.
@@ -83,6 +78,28 @@ func (m *memory) Append(_ context.Context, events ...model.Event) ([]uint64, err
 		seqs = append(seqs, m.seq)
 	}
 	return seqs, nil
+}
+
+// Redact removes the words of an entry.
+func (m *memory) Redact(ctx context.Context, id, reason string) error {
+	m.mu.Lock()
+	var red *model.Event
+	for c, events := range m.events {
+		for i, ev := range events {
+			if p, ok := ev.Payload.(model.LogEntry); ok && p.ID == id {
+				red = &model.Event{Client: c, Payload: model.RedactEntry{Redaction: model.Redaction{Entry: id, Event: ev.Seq, At: p.At, Reason: reason}}}
+				events[i].Payload = model.Gone{Kind: ev.Kind}
+			} else if p, ok := ev.Payload.(model.CorrectEntry); ok && p.ID == id {
+				events[i].Payload = model.Gone{Kind: ev.Kind}
+			}
+		}
+	}
+	m.mu.Unlock()
+	if red == nil {
+		return fmt.Errorf("no entry %q", id)
+	}
+	_, err := m.Append(ctx, *red)
+	return err
 }
 
 // Revision counts the events.
@@ -447,4 +464,14 @@ func fixtureJudgeEntry(c *model.Case, e *model.Entry, jc judgement.Context) *jud
 			Span: reading.Span{Start: i, End: i + n}, Words: e.Text[i : i+n], Clause: judgement.ClauseRef{ID: "6"}, Why: "60 days, agreed 14", Status: judgement.Open}}
 	}
 	return r
+}
+
+// corrected is the fixture with the list that is one too many put right.
+func corrected() *memory {
+	m := fixture()
+	e := model.Entry{ID: "n21", At: on(5, 13, 12, 4), Kind: model.Email, From: model.FromClient, Who: "Dana Reyes", Text: fourthList + "\n> Thank you."}
+	if _, err := m.Append(context.Background(), model.Event{Client: "northmoor", Payload: model.CorrectEntry{Entry: e, Why: "the end was missing"}}); err != nil {
+		panic(err)
+	}
+	return m
 }

@@ -114,6 +114,13 @@ func scenes() []scene {
 		{"money", fixture, client("northmoor", "]", "]", "]", "]")},
 		{"why", fixture, client("northmoor", "down", "down", "?")},
 		{"ruling", fixture, client("northmoor", "down", "down", "x")},
+		{"redact", fixture, client("northmoor", "down", "down", "R")},
+		{"redacted", fixture, func(d *driver) {
+			client("northmoor", "down", "down", "R")(d)
+			d.typeText("told in confidence")
+			d.press("ctrl+s")
+		}},
+		{"versions", corrected, client("northmoor", "down", "down", "V")},
 		{"log", fixture, func(d *driver) {
 			openClient(d, "northmoor")
 			d.press("n")

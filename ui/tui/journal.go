@@ -17,6 +17,8 @@ type Journal interface {
 	// Append records events, all or none, and returns their sequence numbers.
 	// What it has acknowledged is kept.
 	Append(ctx context.Context, events ...model.Event) ([]uint64, error)
+	// Redact removes the words of an entry for ever.
+	Redact(ctx context.Context, id, reason string) error
 	// Revision returns a value that changes whenever the journal does. It is
 	// cheap: the app asks every second.
 	Revision(ctx context.Context) (string, error)

@@ -80,7 +80,7 @@ type clientKeys struct {
 	Open, Pane, NextTab, PrevTab, NextFinding, PrevFinding                   key.Binding
 	Log, Find, Exit                                                          key.Binding
 	Confirm, Favour, Settled, Dismiss, Constructive, Undo, Why, Copy, Hidden key.Binding
-	Proposal, Reply                                                          key.Binding
+	Proposal, Reply, Redact, Versions                                        key.Binding
 }
 
 func newClientKeys(w *Catalogue) clientKeys {
@@ -105,6 +105,8 @@ func newClientKeys(w *Catalogue) clientKeys {
 		Hidden:       bind(w.Key.Hidden, "X"),
 		Proposal:     bind(w.Key.Proposal, "p"),
 		Reply:        bind(w.Key.Reply, "r"),
+		Redact:       bind(w.Key.Redact, "R"),
+		Versions:     bind(w.Key.Versions, "V"),
 	}
 }
 

@@ -135,6 +135,8 @@ func (e *env) changeDetail(d *dossier, r timelineRow, w int) block {
 	var out block
 	var clauses []model.Clause
 	switch r.kind {
+	case redactedRow:
+		return e.redactedDetail(&d.c.Redacted[r.idx], d, w)
 	case agreementRow:
 		a := &d.c.Agreements[r.idx]
 		out = block{row(seg(words.Agreement, strong), seg("   ", plain), seg(words.Signed+" "+full(a.Signed), faint))}
@@ -175,7 +177,7 @@ func (e *env) recordedLine(en *model.Entry) text.RichLine {
 	at := en.Logged.In(e.Location)
 	out := row(seg(e.Words.Client.Recorded+" "+e.Words.Dates.Date(at, e.Now().In(e.Location))+" "+text.Clock(at)+"   GT "+text.Int(int(en.Seq)), faint))
 	if en.Corrected != 0 {
-		out = append(out, seg("   "+e.Words.Client.Corrected, faint))
+		out = append(out, seg("   "+e.Words.Client.Corrected+"   ", faint), seg(text.Line(e.keys.Client.Versions.Help().Key), keyName))
 	}
 	return out
 }

@@ -36,6 +36,10 @@ func (e *env) timelineLine(d *dossier, r timelineRow, on bool, w int) text.RichL
 	case amendmentRow:
 		a := &d.c.Amendments[r.idx]
 		day, kind, gist, mark, markInk = a.Agreed, text.Line(a.Name), text.Line(a.Title), words.Client.Amendment, heldInk
+	case redactedRow:
+		a := &d.c.Redacted[r.idx]
+		day, kind, gist, inkOf = model.DayIn(a.At, d.loc), words.Redact.Row, text.Line(a.Reason), faint
+		kindInk = faint
 	case entryRow:
 		en := &d.c.Entries[r.idx]
 		day, kind = model.DayIn(en.At, d.loc), e.kindWord(en.Kind)
