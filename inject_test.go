@@ -11,12 +11,13 @@ import (
 
 // faulty is a command that is run with a fault at each of its calls.
 type faulty struct {
-	name  string
-	args  []string
-	ack   string   // what it writes when it is done
-	there []string // what shows afterwards that it was
-	show  []string // the command that shows it
-	first bool     // it makes the journal
+	name   string
+	args   []string
+	ack    string   // what it writes when it is done
+	there  []string // what shows afterwards that it was
+	show   []string // the command that shows it
+	first  bool     // it makes the journal
+	before []string // what is done before it, without faults
 }
 
 // TestInjectedErrors lets each write and sync call fail in turn, once, and from then
@@ -61,6 +62,8 @@ func faultyCommands(t *testing.T) []faulty {
 		{name: "client add", args: []string{"client", "add", "Leaf & Kettle"}, ack: "added leaf-kettle", show: []string{"client", "list"}, there: []string{"Leaf & Kettle"}, first: true},
 		{name: "log", args: []string{"log", "northmoor-tea", "call", "we agreed on two rounds", "--id", "e1"}, ack: "logged e1", show: []string{"show", "northmoor-tea"}, there: []string{"two rounds"}},
 		{name: "import", args: []string{"import", mail, "--client", "northmoor-tea"}, ack: "1 entry imported", show: []string{"show", "northmoor-tea"}, there: []string{"60 days"}},
+		{name: "redact", before: []string{"log", "northmoor-tea", "call", "told in confidence", "--id", "e1"}, args: []string{"redact", "e1", "--reason", "private", "--yes"},
+			ack: "redacted e1", show: []string{"show", "northmoor-tea"}, there: []string{"redacted on"}},
 	}
 }
 
@@ -72,6 +75,9 @@ func injectEach(t *testing.T, strace string, c faulty, call, kind, more string) 
 		home := t.TempDir()
 		if !c.first {
 			run(t, home, "client", "add", "Northmoor Tea", "--email", "dana@northmoor.example")
+		}
+		if c.before != nil {
+			run(t, home, c.before...)
 		}
 		out, injected := inject(t, strace, home, c.args, fmt.Sprintf("%s:error=%s:when=%d%s", call, kind, n, more))
 		if injected == 0 {

@@ -108,6 +108,19 @@ func lossSteps() []lossStep {
 			return ""
 		}})
 	}
+	steps = append(steps,
+		lossStep{args: []string{"correct", "call0", "--text", "the third round", "--why", "misheard"}, ack: "corrected call0", holds: func(l *looker) string {
+			if out := l.run("show", "call0"); !strings.Contains(out, "third round") {
+				return "the correction is not there: " + out
+			}
+			return ""
+		}},
+		lossStep{args: []string{"redact", "call3", "--reason", "private", "--yes"}, ack: "redacted call3", holds: func(l *looker) string {
+			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "private  [call3]") {
+				return fmt.Sprintf("the redaction is not there: %.300s", out)
+			}
+			return ""
+		}})
 	return steps
 }
 

@@ -32,7 +32,7 @@ func TestKilledRedaction(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(rng.IntN(90_000)) * time.Microsecond)
+		time.Sleep(time.Duration(rng.IntN(160_000)) * time.Microsecond)
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		_, err := j.Entry(ctx, id)
