@@ -139,6 +139,7 @@ func onceEach[T any](list []T, key func(T) string) []T {
 // dueWords returns the words for what is due before a day, without those of
 // delivering.
 func (t *termsReader) dueWords(at Span) string {
+	at.End = at.Start + len(strings.TrimRight(at.Of(t.text), " :：–-"))
 	if i := strings.LastIndexAny(at.Of(t.text), ";:：；.。"); i >= 0 {
 		_, n := utf8.DecodeRuneInString(at.Of(t.text)[i:])
 		at.Start += i + n
@@ -174,8 +175,27 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 		} else if limits[i].For = things.first(behind); limits[i].For == "" && i == 0 {
 			limits[i].For = things.last(before)
 		}
+		if limits[i].For == "" && len(limits) > 1 {
+			limits[i].For = t.limitWords(at[i], end)
+		}
 		start = at[i].End
 	}
+}
+
+// limitWords returns what one of several limits is for, in its own words: those behind
+// "for", else those between the number and what is counted, "three icon concepts".
+func (t *termsReader) limitWords(at Span, end int) string {
+	behind := t.text[at.End:end]
+	for _, w := range []string{" for ", " pro ", " na ", " за "} {
+		if rest, ok := strings.CutPrefix(behind, w); ok && end-len(rest) >= at.End {
+			return t.itemName(Span{end - len(rest), end})
+		}
+	}
+	words := strings.Fields(at.Of(t.text))
+	if len(words) != 3 {
+		return ""
+	}
+	return words[1]
 }
 
 // fillShares turns shares of the fee into amounts, where the fee is known; where it

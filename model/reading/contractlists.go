@@ -440,7 +440,7 @@ func (t *termsReader) kept(s *sentence) {
 func (t *termsReader) supplies(s *sentence) {
 	verb, ok := s.near(s.Span, anywhere, SlotSupply, SlotHand, SlotProvides)
 	payer, has := s.near(s.Span, anywhere, SlotPayer)
-	if !ok || !t.theirs && (!has || verb.Start < payer.Start) || s.has(SlotPay) {
+	if !ok || !t.theirs && (!has || verb.Start < payer.Start) || s.has(SlotPay) && !s.has(SlotMaterial) || len(s.mentions(Amount)) > 0 {
 		return
 	}
 	dates := s.mentions(Date)

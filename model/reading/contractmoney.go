@@ -50,6 +50,8 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	case s.isNear(m.Span, 60, SlotInstalment, SlotPartWord) && len(s.mentions(Percent)) == 0 && !s.isNear(m.Span, 25, SlotTotalWord):
 		t.instalment(s, m.Span, money, 0)
 	case s.shareBefore(m.Span):
+	case s.dueOn(m) && !s.isNear(m.Span, 25, SlotTotalWord):
+		t.instalment(s, m.Span, money, 0)
 	case s.isNear(m.Span, 70, SlotTotalWord):
 		if t.out.Total == nil { // the first is the fee, others are limits and sums of parts
 			t.out.Total = &money
@@ -138,6 +140,26 @@ func (s *sentence) closest(m *Mention, n int, slots ...Slot) (Span, bool) {
 func (s *sentence) isClosest(m *Mention, n int, slots ...Slot) bool {
 	_, ok := s.closest(m, n, slots...)
 	return ok
+}
+
+// dueOn reports whether an amount is due on an event of the work: "£1,800 falls due on
+// delivery of the spring gallery".
+func (s *sentence) dueOn(m *Mention) bool {
+	behind := Fold(s.text[m.Span.End:s.Span.End]).Text
+	if i := strings.IndexAny(behind, ",;."); i >= 0 {
+		behind = behind[:i]
+	}
+	on := -1
+	for _, w := range []string{" on ", " upon ", " when ", " after ", " once ", " po ", " pri ", " след ", " при "} {
+		if i := strings.Index(behind, w); i >= 0 && (on < 0 || i < on) {
+			on = i
+		}
+	}
+	if on < 0 || on > 30 || s.Lang == Zh || s.has(SlotLateFee, SlotMore, SlotSigning) || s.ends() {
+		return false
+	}
+	at := Span{m.Span.End, m.Span.End + 1}
+	return s.isNear(at, on+30, SlotDeliver, SlotApprove)
 }
 
 // titleSays reports whether the clause has a title with one of the slots and nothing

@@ -157,6 +157,9 @@ func (t *termsReader) times(s *sentence) {
 			t.noted(m.Span, func() { t.length(s, &l) })
 		}
 	}
+	if t.out.BookAhead == nil && s.has(SlotCall, SlotCallMe, SlotMeeting) && containsAny(Fold(s.Span.Of(s.text)).Text, "a day ahead", "a day before", "a day in advance", "the day before", "den predem", "den dopredu", "ден по-рано", "ден предварително", "предния ден", "предишния ден", "提前一天", "提前一日", "前一天") {
+		t.noted(s.Span, func() { t.out.BookAhead = &model.Period{Min: 1, Max: 1, Unit: model.CalDay} })
+	}
 	for _, m := range s.mentions(Cadence) {
 		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && t.out.UpdateEvery == nil && m.Every >= 1 {
 			days := int(math.Round(m.Every))

@@ -157,7 +157,7 @@ func (t *termsReader) channel(name string) {
 // rightsOf reads when the rights pass, what stays, and whether the work may be
 // shown.
 func (t *termsReader) rightsOf(s *sentence) {
-	if t.out.Rights == nil && s.has(SlotTransfer, SlotOwn3, SlotUse) {
+	if t.out.Rights == nil && (s.has(SlotTransfer, SlotOwn3, SlotUse) || s.becomesTheirs()) {
 		var when string
 		switch {
 		case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл", "转让", "轉讓", "移轉", "转移") &&
@@ -181,6 +181,17 @@ func (t *termsReader) rightsOf(s *sentence) {
 			}
 		}
 	}
+}
+
+// isOneList reports whether what is wanted comes in one list: "a round is one list".
+func (s *sentence) isOneList() bool {
+	return containsAny(Fold(s.Span.Of(s.text)).Text, "one list", "a single list", "single email", "single e-mail", "one email", "one e-mail", "one document", "all at once", "jednom seznam", "jeden seznam", "jednim soupis", "jednou zpravou", "v jednom e-mail", "v jednom mailu",
+		"един списък", "един имейл", "наведнъж", "едно писмо", "一份清单", "一份清單", "一次性", "一次提出", "一次彙整", "一次汇总", "彙整", "汇总", "汇总成", "统一提出", "統一提出", "一併提出", "一并提出")
+}
+
+// becomesTheirs reports whether the work becomes the client's, or may be used by it.
+func (s *sentence) becomesTheirs() bool {
+	return s.has(SlotPayer) && containsAny(Fold(s.Span.Of(s.text)).Text, "may use", "may publish", "become the", "becomes the", "belongs to the", "belong to the", "prejd", "nabyva", "muze uzivat", "smi uzivat", "може да използва", "придобива", "归甲方", "歸甲方", "归委托方", "歸委託方", "取得")
 }
 
 // manners reads that changes and notice are in writing, that slips move dates.
@@ -208,7 +219,7 @@ func (t *termsReader) manners(s *sentence) {
 	if s.has(SlotSecret) && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(Fold(s.Span.Of(s.text)).Text, "nothing ") {
 		t.out.Confidential = &yes
 	}
-	if s.has(SlotOneList) && s.has(SlotRev, SlotRevList) && t.out.Consolidated == nil {
+	if t.out.Consolidated == nil && s.has(SlotRev, SlotRevList) && (s.has(SlotOneList) || s.isOneList()) {
 		t.out.Consolidated = &yes
 	}
 }
