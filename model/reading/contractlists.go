@@ -40,7 +40,7 @@ var hanNumber = sync.OnceValue(func() *regexp.Regexp {
 // delivering.
 func (t *termsReader) deliverables() {
 	marks := marker().FindAllStringIndex(t.text, -1)
-	if len(marks) < 2 || !t.announced(marks[0]) || !t.hasBefore(marks[0][0], SlotDeliver, SlotMake, SlotHand, SlotSupply, SlotMaker, SlotIncluded) || t.hasBefore(marks[0][0], SlotPayer, SlotNotIncluded) {
+	if len(marks) < 2 || !t.announced(marks[0]) || !t.hasBefore(marks[0][0], SlotDeliver, SlotMake, SlotHand, SlotSupply, SlotMaker, SlotIncluded) || t.hasBefore(marks[0][0], SlotNotIncluded) || t.payerFirst(marks[0][0]) {
 		return
 	}
 	for i, m := range marks {
@@ -65,6 +65,13 @@ func (t *termsReader) deliverables() {
 			t.out.Deliverables = append(t.out.Deliverables, d)
 		}
 	}
+}
+
+// payerFirst reports whether the client is named before a byte, and not behind the one
+// who does the work: 译者向甲方交付.
+func (t *termsReader) payerFirst(at int) bool {
+	payers, makers := t.hitsIn(Span{0, at}, SlotPayer), t.hitsIn(Span{0, at}, SlotMaker)
+	return len(payers) > 0 && (len(makers) == 0 || payers[0].Start < makers[0].Start)
 }
 
 // plainDeliverables reads what is made from a sentence that lists it without marks: "the
@@ -364,7 +371,9 @@ func (t *termsReader) excluded(s *sentence) {
 	list := Span{last, end}
 	if isWholeOrNothing(list.Of(t.text)) {
 		list = Span{s.Span.Start, hits[0].Start}
-		if len(t.hitsIn(s.Span, SlotClosedList)) > 0 {
+		if named := t.hitsIn(list, SlotEspecially); len(named) > 0 {
+			list.Start = named[len(named)-1].End
+		} else if len(t.hitsIn(s.Span, SlotClosedList)) > 0 {
 			return
 		}
 	}
@@ -393,7 +402,7 @@ func isWholeOrNothing(words string) bool {
 
 // withoutVerb cuts the verb off things that stand before "not included".
 func withoutVerb(name string) string {
-	for _, verb := range []string{" are", " is", " will be", " shall be", " were", " was", " jsou", " je", " са", " е"} {
+	for _, verb := range []string{"均", "皆", "都", " are", " is", " will be", " shall be", " were", " was", " jsou", " je", " са", " е"} {
 		if rest, ok := strings.CutSuffix(name, verb); ok {
 			return strings.TrimSpace(rest)
 		}

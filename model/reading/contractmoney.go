@@ -202,11 +202,11 @@ func (t *termsReader) price(s *sentence, m *Mention, money model.Money) bool {
 		words.Start += i + n
 	}
 	more := t.hitsIn(words, SlotMore)
-	if len(more) == 0 || len(s.mentions(Percent)) > 0 {
+	if len(more) == 0 && !s.addsAtOnce(words) || len(s.mentions(Percent)) > 0 {
 		return false
 	}
 	what := strings.Trim(words.Of(t.text), " ,;，；、。–-—:：")
-	for _, v := range []string{" is", " costs", " cost", " at", " stoji", " stojí", " za", " струва", " се заплаща", " –", "每次", "为"} {
+	for _, v := range []string{" is", " costs", " cost", " at", " stoji", " stojí", " za", " струва", " се заплаща", " –", "每次", "每张", "每張", "每支", "每案", "每款", "每个", "每個", "每页", "每頁", "每份", "另收", "收", "为", "為"} {
 		what = strings.TrimSpace(strings.TrimSuffix(what, v))
 	}
 	if what == "" || len([]rune(what)) > maxItem {
@@ -214,6 +214,13 @@ func (t *termsReader) price(s *sentence, m *Mention, money model.Money) bool {
 	}
 	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
 	return true
+}
+
+// addsAtOnce reports whether Chinese words begin with adding: 加拍产品照.
+func (s *sentence) addsAtOnce(words Span) bool {
+	return s.Lang == Zh && slices.ContainsFunc([]string{"加", "增加", "额外", "額外", "另加", "追加"}, func(w string) bool {
+		return strings.HasPrefix(strings.TrimLeft(words.Of(s.text), " ,;，；、。"), w)
+	})
 }
 
 // share reads a percentage: a late fee, a deposit or a part of the fee. Shares of

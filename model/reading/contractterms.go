@@ -130,7 +130,7 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 		limit.Max = model.Unlimited
 	}
 	switch {
-	case m.N == 1 && s.has(SlotOneList, SlotRevList) || s.has(SlotNoCount):
+	case m.N == 1 && (s.has(SlotOneList, SlotRevList) || s.saysList()) || s.has(SlotNoCount):
 	case isRoundUnit(m.Unit) || m.Unit == "" && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
@@ -141,6 +141,11 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 		h := model.Hours(m.N) * 1000
 		t.out.Estimate = &h
 	}
+}
+
+// saysList reports whether a sentence speaks of the list of changes that a round is.
+func (s *sentence) saysList() bool {
+	return containsAny(Fold(s.Span.Of(s.text)).Text, " list", "seznam", "soupis", "списък", "清单", "清單", "改稿单", "改稿單")
 }
 
 func isRoundUnit(u string) bool { return u == "round" || u == "change" || u == "list" }

@@ -1,8 +1,11 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"goodterms/model"
 )
@@ -10,6 +13,9 @@ import (
 // ways reads how, and at what hours, the parties talk.
 func (t *termsReader) ways(s *sentence) {
 	from, to, hours := s.hoursNamed()
+	if to <= from && to <= 12*60 && hours {
+		to += 12 * 60 // "10 to 6"
+	}
 	if isWritten(s.Span.Of(s.text)) && !hours || s.has(SlotContract, SlotInvoice) || s.has(SlotNotIncluded) && !hours || s.has(SlotDeliver) && marker().MatchString(s.Span.Of(s.text)) {
 		return // where changes and invoices go is another matter, and so are e-mails that are delivered
 	}
@@ -39,7 +45,22 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 			}
 		}
 	}
+	if m := hourPair().FindStringSubmatch(s.Span.Of(s.text)); m != nil && len(s.weekdays()) > 0 {
+		return minutesOf(m[1], m[2]), minutesOf(m[3], m[4]), true
+	}
 	return 0, 0, len(clocks) > 0
+}
+
+// hourPair finds two times of the day: "8.30 and 17.30", "10 to 6".
+var hourPair = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))? ?(?:and|to|till|-|–|až|do|a|до|и|至|到) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[^0-9.]|\.?$|\. )`)
+})
+
+// minutesOf returns the minutes of a time of the day.
+func minutesOf(hours, minutes string) int {
+	h, _ := strconv.Atoi(hours)
+	m, _ := strconv.Atoi(minutes)
+	return h*60 + m
 }
 
 // daysNamed returns the days that a sentence names: from one weekday to another, each
@@ -205,14 +226,14 @@ func (t *termsReader) manners(s *sentence) {
 		s.has(SlotContract) && (s.has(SlotRevAct, SlotRev) || containsAny(Fold(s.Span.Of(s.text)).Text, "amend", "zmen", "变更", "變更", "промен", "change", "修改")) {
 		t.out.ChangesInWriting = &yes
 	}
-	moves := []string{"move", "extend", "shift", "posouv", "posun", "prodluz", "измест", "отлаг", "удълж", "顺延", "順延", "推迟", "后延"}
+	moves := []string{"move", "extend", "shift", "posouv", "posun", "prodluz", "измест", " мести", "отлаг", "удълж", "顺延", "順延", "推迟", "后延"}
 	if s.has(SlotLate) && s.has(SlotPayer) && len(s.mentions(Percent)) == 0 && t.out.Slips == nil && containsAny(Fold(s.Span.Of(s.text)).Text, moves...) && !s.deniedWord(moves...) {
 		t.out.Slips = &yes
 	}
-	if s.has(SlotClosedList) && t.out.Closed == nil && !s.has(SlotRev, SlotRevList, SlotConcept) { // "everything else twice"
+	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded) || !s.has(SlotRev, SlotRevList, SlotConcept)) && !s.isNear(closed, 12, SlotRev, SlotRevList) { // "everything else twice"
 		t.out.Closed = &yes
 	}
-	if s.has(SlotTax) && t.out.Tax == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "含税", "含稅", "including vat", "inclusive of vat", "vat included", "vcetne dph", "с включен ддс", "с ддс") && !containsAny(Fold(s.Span.Of(s.text)).Text, "不含", "未含", "without") {
+	if s.has(SlotTax) && t.out.Tax == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "含税", "含稅", "including vat", "inclusive of vat", "vat included", "vcetne dph", "castka je konecna", "cena je konecna", "odmena je konecna", "с включен ддс", "с ддс") && !containsAny(Fold(s.Span.Of(s.text)).Text, "不含", "未含", "without") {
 		included := "included"
 		t.out.Tax = &included
 	}

@@ -365,11 +365,18 @@ func (p *parser) timeFollows(j int) bool {
 	return p.has(j, cTime) || (p.has(j, cThe) || p.sign(j, '-') || p.lang == Zh && p.word(j) == "个") && p.has(j+1, cTime)
 }
 
-// hanShare reads 百分之三十, 八折, 三成.
+// hanShare reads 百分之三十, 万分之五, 八折, 三成.
 func (p *parser) hanShare(i int) (Mention, int) {
 	if p.has(i, cPercent) {
+		whole := int64(10) // thousandths of a percent to basis points
+		switch p.word(i) {
+		case "千分之":
+			whole = 100
+		case "万分之", "萬分之":
+			whole = 1000
+		}
 		if n, j := p.number(i + 1); j > i+1 && n.v <= 1e6 {
-			return Mention{Kind: Percent, BasisPoints: int(n.v) / 10}, j
+			return Mention{Kind: Percent, BasisPoints: int(n.v / whole)}, j
 		}
 		return Mention{}, i
 	}
