@@ -25,26 +25,26 @@ type exportFlags struct {
 
 func (a *app) exportCmd() *cobra.Command {
 	var f exportFlags
-	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "export CLIENT|--all --format jsonl|md [-o PATH]", Args: a.args(0, 1, ""),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "export CLIENT|--all --format jsonl|md|csv [-o PATH]", Args: a.args(0, 1, ""),
 		Long: `Write the entries of a client, or with --all the whole journal, as JSON Lines;
-or a client's dossier as Markdown. Imported into an empty journal, an export
+or a client's dossier as Markdown, or the entries as a table (csv). Imported into an empty journal, an export
 with --all shows the same everywhere. - writes to standard output.`,
 		Example: "  goodterms export --all --format jsonl -o goodterms.jsonl"}
 	fl := cmd.Flags()
-	fl.StringVar(&f.format, "format", "jsonl", "`FORMAT`: jsonl or md")
+	fl.StringVar(&f.format, "format", "jsonl", "`FORMAT`: jsonl, md or csv")
 	fl.StringVarP(&f.output, "output", "o", "-", "`PATH` to write to")
 	fl.BoolVar(&f.all, "all", false, "everything: clients, agreements, entries, rulings (jsonl)")
 	fl.BoolVar(&f.force, "force", false, "write over a file that is there")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
-		case f.format != "jsonl" && f.format != "md":
-			return usagef("--format: %q is not known: use jsonl or md", f.format)
+		case f.format != "jsonl" && f.format != "md" && f.format != "csv":
+			return usagef("--format: %q is not known: use jsonl, md or csv", f.format)
 		case f.all && len(args) == 1:
 			return usagef("%q and --all exclude each other", args[0])
 		case !f.all && len(args) == 0:
 			return usagef("goodterms export: which client is missing").hint("everything: goodterms export --all --format jsonl -o PATH")
-		case f.all && f.format == "md":
-			return usagef("--all goes with --format jsonl: a dossier is about one client")
+		case f.all && f.format != "jsonl":
+			return usagef("--all goes with --format jsonl: a dossier and a table are about one client")
 		}
 		if f.all {
 			return a.exportAll(cmd.Context(), &f)
@@ -60,6 +60,9 @@ func (a *app) exportOne(ctx context.Context, name string, f *exportFlags) error 
 		return err
 	}
 	write := func(w io.Writer) error { return dossier.WriteEntries(w, c) }
+	if f.format == "csv" {
+		write = func(w io.Writer) error { return dossier.WriteCSV(w, c, c.Entries) }
+	}
 	if f.format == "md" {
 		r, err := a.judge(ctx, c, "")
 		if err != nil {

@@ -39,8 +39,19 @@ func WriteMarkdown(w io.Writer, c *model.Case, r *judgement.Report, entries []mo
 	if len(entries) == 0 {
 		md.put("\nNo entries.\n")
 	}
+	var gone []model.RedactedEntry
+	if len(entries) == len(c.Entries) { // not where only some are asked for
+		gone = c.Redacted
+	}
 	for i := range entries {
+		for len(gone) > 0 && gone[0].At.Before(entries[i].At) {
+			md.redacted(&gone[0])
+			gone = gone[1:]
+		}
 		md.entry(&entries[i])
+	}
+	for i := range gone {
+		md.redacted(&gone[i])
 	}
 	md.end(&o)
 	return md.w.Flush()
@@ -145,6 +156,11 @@ func withoutName(m *model.Amendment) string {
 		return m.Title
 	}
 	return strings.TrimLeft(rest, ":. ")
+}
+
+// redacted writes the place of an entry whose words were removed.
+func (md *markdown) redacted(r *model.RedactedEntry) {
+	md.putf("\n### %s · %s\n\nRedacted.\n", r.At.In(md.zone).Format("2006-01-02 15:04"), md.line(r.ID))
 }
 
 // entry writes one entry with what differs in it.

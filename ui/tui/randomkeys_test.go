@@ -1,0 +1,48 @@
+package tui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// TestRandomKeys presses keys at random on every screen they lead to: no panic, and
+// each frame is whole (reliability test 43). GOODTERMS_LONG presses a million.
+func TestRandomKeys(t *testing.T) {
+	presses := 6000
+	if os.Getenv("GOODTERMS_LONG") != "" {
+		presses = 1_000_000
+	}
+	keys := strings.Fields("enter enter enter esc tab shift+tab up down left right home end pgup pgdown backspace delete f1 f5 f6 space ctrl+n ctrl+p ctrl+s ctrl+u ctrl+d ctrl+y ctrl+r ctrl+l ctrl+k ctrl+w ctrl+a ctrl+e ctrl+x ctrl+o alt+enter ? / [ ] " +
+		"a b c d e f g h i j k l m n o p q r s t u v w x y z A D G N R S T U V X Y 0 1 5 9 . , : + - é 字 й")
+	sizes := []struct{ w, h int }{{80, 24}, {140, 45}, {60, 18}, {101, 30}, {20, 5}, {1, 1}}
+	rng := rand.New(rand.NewPCG(43, 2026))
+	d := newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }}, 80, 24)
+	size := sizes[0]
+	for n := range presses {
+		switch r := rng.IntN(400); {
+		case r == 0:
+			size = sizes[rng.IntN(len(sizes))]
+			d.send(tea.WindowSizeMsg{Width: size.w, Height: size.h})
+		case r == 1:
+			d.send(tea.PasteMsg{Content: "pasted " + payloads()[rng.IntN(len(payloads()))]})
+		case r == 2:
+			d.wait()
+		default:
+			d.press(keys[rng.IntN(len(keys))])
+		}
+		if d.quit || n%1500 == 1499 {
+			d = newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }}, size.w, size.h)
+		}
+		if n%7 == 0 {
+			checkFrame(t, fmt.Sprintf("after %d keys", n), d.a.View(), size.w, size.h)
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}
