@@ -13,6 +13,7 @@ import (
 // TestRandomKeys presses keys at random on every screen they lead to: no panic, and
 // each frame is whole (reliability test 43). GOODTERMS_LONG presses a million.
 func TestRandomKeys(t *testing.T) {
+	t.Chdir(t.TempDir()) // scripts are written to files
 	presses := 6000
 	if os.Getenv("GOODTERMS_LONG") != "" {
 		presses = 1_000_000
