@@ -204,6 +204,14 @@ func (t *termsReader) rightsOf(s *sentence) {
 	}
 }
 
+// noEndFee reports whether a sentence says that ending the contract costs nothing.
+func (s *sentence) noEndFee() bool {
+	stems := []string{"kill fee", "cancellation fee", "termination fee", "storno", "odstupne", "неустойка", "解约费", "解約費", "违约金", "違約金", "终止费", "終止費"}
+	folded := Fold(s.Span.Of(s.text)).Text
+	return containsAny(folded, stems...) && (s.has(SlotEnd) || containsAny(folded, stems[:4]...)) && len(s.mentions(Amount)) == 0 && len(s.mentions(Percent)) == 0 &&
+		containsAny(folded, "no kill", "no cancel", "no terminat", "neplati", "neuctuj", "nehradi", "nepozaduj", "не се дължи", "не се плаща", "无需支付", "無需支付", "无须支付", "毋須支付", "不另收", "不收取", "不支付")
+}
+
 // isOneList reports whether what is wanted comes in one list: "a round is one list".
 func (s *sentence) isOneList() bool {
 	return containsAny(Fold(s.Span.Of(s.text)).Text, "one list", "a single list", "single email", "single e-mail", "one email", "one e-mail", "one document", "all at once", "jednom seznam", "jeden seznam", "jednim soupis", "jednou zpravou", "v jednom e-mail", "v jednom mailu",
@@ -229,6 +237,9 @@ func (t *termsReader) manners(s *sentence) {
 	moves := []string{"move", "extend", "shift", "posouv", "posun", "prodluz", "измест", " мести", "отлаг", "удълж", "顺延", "順延", "推迟", "后延"}
 	if s.has(SlotLate) && s.has(SlotPayer) && len(s.mentions(Percent)) == 0 && t.out.Slips == nil && containsAny(Fold(s.Span.Of(s.text)).Text, moves...) && !s.deniedWord(moves...) {
 		t.out.Slips = &yes
+	}
+	if t.out.KillFee == nil && t.o.Currency != "" && s.noEndFee() {
+		t.out.KillFee = &model.Money{Currency: t.o.Currency}
 	}
 	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded) || !s.has(SlotRev, SlotRevList, SlotConcept)) && !s.isNear(closed, 12, SlotRev, SlotRevList) { // "everything else twice"
 		t.out.Closed = &yes
