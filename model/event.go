@@ -151,6 +151,8 @@ func DecodePayload(kind EventKind, b []byte) (Payload, error) {
 		return decode[EraseClient](b)
 	case EventUndone:
 		return decode[UndoEvent](b)
+	case SalvageMade:
+		return decode[Salvage](b)
 	}
 	return Unknown{Kind: kind, JSON: append(json.RawMessage(nil), b...)}, nil
 }

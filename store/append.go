@@ -316,13 +316,17 @@ func (w *writeTx) appendLog(n *newEvent) error {
 		return fmt.Errorf("%s: %w", n.Kind, err)
 	}
 	salt := w.j.random(saltLen)
-	h := header{Seq: n.Seq, RecordedAt: n.RecordedAt, OccurredAt: n.OccurredAt, Kind: n.Kind, Client: n.Client,
-		Body: bodyCommitment(salt, payload), Prev: w.head.Hash}
+	return w.putRecord(header{Seq: n.Seq, RecordedAt: n.RecordedAt, OccurredAt: n.OccurredAt, Kind: n.Kind, Client: n.Client,
+		Body: bodyCommitment(salt, payload), Prev: w.head.Hash}, salt, payload)
+}
+
+// putRecord writes a record and moves the head. Its header follows from the head.
+func (w *writeTx) putRecord(h header, salt, payload []byte) error {
 	raw := h.bytes()
-	if err := w.grow(bucketLog).Put(seqKey(n.Seq), encodeRecord(n.Seq, raw, salt, payload)); err != nil {
+	if err := w.grow(bucketLog).Put(seqKey(h.Seq), encodeRecord(h.Seq, raw, salt, payload)); err != nil {
 		return err
 	}
-	w.head = Head{Seq: n.Seq, Hash: headerHash(raw)}
+	w.head = Head{Seq: h.Seq, Hash: headerHash(raw)}
 	w.changed = true
 	return nil
 }

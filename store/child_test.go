@@ -25,12 +25,13 @@ func TestMain(m *testing.M) {
 
 // childMain runs one job: its name, the path of the journal, and its arguments.
 func childMain(args []string) int {
+	if args[0] == "verify" {
+		return RunVerifyChild(args[1:], os.Stdout)
+	}
 	job, path, rest := args[0], args[len(args)-1], args[1:len(args)-1]
 	j := New(path, Options{})
 	var err error
 	switch job {
-	case "verify":
-		return RunVerifyChild(path, os.Stdout)
 	case "create":
 		err = j.Create(context.Background())
 	case "write":

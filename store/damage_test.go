@@ -35,7 +35,8 @@ func content(j *Journal) (string, error) {
 }
 
 // TestRandomDamage changes the file in many ways. Each must be found, or leave
-// what the journal says as it was; and none may bring the process down.
+// what the journal says as it was; and none may bring the process down. With
+// GOODTERMS_LONG=1 it does so some 10,000 times.
 func TestRandomDamage(t *testing.T) {
 	base, _ := journalOf(t, 120)
 	for i := range 30 { // more transactions, so that free pages hold old ones
@@ -57,31 +58,39 @@ func TestRandomDamage(t *testing.T) {
 	}
 	pages := used / pageSize
 	pageStart := func() int64 { return (2 + rng.Int64N(pages-2)) * pageSize }
+	rounds, limit := 1, time.Second
+	if longRun() {
+		rounds, limit = 63, verifyTime(used)
+	}
 	kinds := []struct {
 		name   string
 		times  int
 		damage func([]byte) []byte
 	}{
-		{"bit flips anywhere", 150, flipIn(0, used)},
-		{"bit flips in meta pages", 60, func(b []byte) []byte { return flipIn(0, 80)(flipMeta(b, rng)) }},
-		{"bit flips in page headers", 40, func(b []byte) []byte { p := pageStart(); return flipIn(p, p+pageHeader)(b) }},
-		{"zeroed pages", 40, func(b []byte) []byte { clear(b[pageStart():][:pageSize]); return b }},
-		{"pages over pages", 30, func(b []byte) []byte { copy(b[pageStart():][:pageSize], b[pageStart():][:pageSize]); return b }},
-		{"truncations", 30, func(b []byte) []byte { return b[:rng.Int64N(used)] }},
+		{"bit flips anywhere", 60, flipIn(0, used)},
+		{"bit flips in meta pages", 25, func(b []byte) []byte { return flipIn(0, 80)(flipMeta(b, rng)) }},
+		{"bit flips in page headers", 20, func(b []byte) []byte { p := pageStart(); return flipIn(p, p+pageHeader)(b) }},
+		{"zeroed pages", 20, func(b []byte) []byte { clear(b[pageStart():][:pageSize]); return b }},
+		{"pages over pages", 10, func(b []byte) []byte { copy(b[pageStart():][:pageSize], b[pageStart():][:pageSize]); return b }},
+		{"pages swapped", 10, func(b []byte) []byte { return swapPages(b, pageStart(), pageStart()) }},
+		{"truncations", 15, func(b []byte) []byte { return b[:rng.Int64N(used)] }},
 	}
 	dir := t.TempDir()
 	j := withChild(t, New(filepath.Join(dir, "journal.db"), Options{}))
 	must(t, os.WriteFile(j.headsPath(), heads, 0o600))
 	for _, k := range kinds {
-		found, harmless := 0, 0
-		for range k.times {
+		found, harmless, stages, slowest := 0, 0, map[string]int{}, time.Duration(0)
+		for range k.times * rounds {
 			damaged := k.damage(bytes.Clone(whole))
 			must(t, os.WriteFile(j.Path(), damaged, 0o600))
 			try := New(j.Path(), j.opt)
-			try.verifyLimit = time.Second
+			try.verifyLimit = limit
+			start := time.Now()
 			r, err := try.Verify(context.Background())
+			slowest = max(slowest, time.Since(start))
 			if err != nil || !r.OK() {
 				found++
+				stages[stageOf(r, err)]++
 				checkWords(t, r, err)
 				continue
 			}
@@ -95,8 +104,31 @@ func TestRandomDamage(t *testing.T) {
 				t.Fatalf("%s: verify wrote to the file", k.name)
 			}
 		}
-		t.Logf("%s: %d found, %d without effect, 0 missed", k.name, found, harmless)
+		t.Logf("%s: %d found %v, %d without effect, 0 missed; the slowest verify took %s", k.name, found, stages, harmless, slowest.Round(time.Millisecond))
 	}
+}
+
+// stageOf names what found the damage.
+func stageOf(r *VerifyReport, err error) string {
+	var file *FileError
+	switch {
+	case errors.As(err, &file):
+		return file.Reason.Error()
+	case err != nil:
+		return "refused"
+	case strings.Contains(r.Problems[0].What, "did not end"):
+		return "did not end"
+	case strings.Contains(r.Problems[0].What, "broke off"):
+		return "broke off"
+	}
+	return r.Problems[0].Check
+}
+
+func swapPages(b []byte, one, two int64) []byte {
+	first := bytes.Clone(b[one:][:pageSize])
+	copy(b[one:][:pageSize], b[two:][:pageSize])
+	copy(b[two:][:pageSize], first)
+	return b
 }
 
 // flipMeta damages the second meta page half of the time; the caller the first.

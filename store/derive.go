@@ -279,6 +279,10 @@ func (w *writeTx) indexAgreement(n *newEvent) error {
 	case model.AgreeAmendment:
 		k = agreementKey(n.Client, p.Project)
 		s = parseAgreementState(b.Get(k))
+		if w.replay != nil {
+			s.amend(p.Name)
+			break
+		}
 		s.amendments++
 		p.Name = "A" + strconv.FormatUint(uint64(s.amendments), 10)
 		n.Payload = p

@@ -34,6 +34,8 @@ type note struct {
 	name    string
 	offset  int64 // of the line in the file
 	length  int
+	before  bool // verify: it is about the journal before a salvage
+	found   bool // verify: and that event was recorded again
 }
 
 func (j *Journal) headsPath() string { return filepath.Join(j.dir(), headsName) }

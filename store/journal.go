@@ -50,6 +50,9 @@ type Journal struct {
 	// broken is set when a damaged file made bbolt panic: its lock is leaked
 	// then, and nothing more can be done with the file in this process.
 	broken atomic.Bool
+	// seen is the id of the journal that was found at the path first: another one
+	// that takes its place is not written to.
+	seen atomic.Pointer[[16]byte]
 	// verifyLimit replaces the time a verify may take; 0 keeps it.
 	verifyLimit time.Duration
 	// openNew opens the file of a new journal; nil is os.OpenFile.

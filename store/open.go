@@ -165,7 +165,12 @@ func (j *Journal) begin(tx *bolt.Tx, ms metas) (*readTx, error) {
 	if tx.Bucket(bucketLog) == nil {
 		return nil, &FileError{Path: j.path, Reason: ErrDamaged, Detail: "it has no log", Next: nextDamaged}
 	}
-	return &readTx{Tx: tx, j: j, format: format, id: [16]byte(id), metas: ms}, nil
+	rtx := &readTx{Tx: tx, j: j, format: format, id: [16]byte(id), metas: ms}
+	if j.seen.CompareAndSwap(nil, &rtx.id) || *j.seen.Load() == rtx.id {
+		return rtx, nil
+	}
+	return nil, &FileError{Path: j.path, Reason: ErrReplaced, Detail: "another journal is in its place now",
+		Next: "look which of the two is yours, then start goodterms again"}
 }
 
 func newerError(path string, format int) error {

@@ -356,3 +356,43 @@ func TestTwoJournalsInAFolder(t *testing.T) {
 		t.Errorf("heads.log has other than one line a day for each journal:\n%s", all)
 	}
 }
+
+// TestAnotherJournalInItsPlace: who has the journal open does not write into one
+// that took its place, nor read it as if it were the same.
+func TestAnotherJournalInItsPlace(t *testing.T) {
+	ctx := context.Background()
+	j, c := journalOf(t, 3)
+	caseOf(t, j, c)
+	other, _ := journalOf(t, 3)
+	must(t, os.Rename(other.Path(), j.Path()))
+	before, err := os.ReadFile(j.Path())
+	must(t, err)
+	_, err1 := j.Record(ctx, said(c, 9, "into the wrong journal"))
+	_, err2 := j.Clients(ctx)
+	for _, err := range []error{err1, err2} {
+		if !errors.Is(err, ErrReplaced) {
+			t.Errorf("got %v", err)
+		}
+	}
+	if after, _ := os.ReadFile(j.Path()); string(before) != string(after) {
+		t.Error("the other journal was changed")
+	}
+}
+
+// TestWritable says why nothing can be recorded, and changes nothing.
+func TestWritable(t *testing.T) {
+	j, _ := journalOf(t, 3)
+	if err := j.Writable(); err != nil {
+		t.Error(err)
+	}
+	if err := New(j.Path()+".none", Options{}).Writable(); err != nil {
+		t.Errorf("a journal that is not there yet can be made: %v", err)
+	}
+	if os.Getuid() == 0 {
+		t.Skip("root may write anywhere")
+	}
+	must(t, os.Chmod(j.Path(), 0o400))
+	if err := j.Writable(); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("got %v", err)
+	}
+}

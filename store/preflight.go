@@ -119,7 +119,7 @@ func (ms *metas) check(path string) error {
 	m := ms.newest()
 	if m == nil {
 		return &FileError{Path: path, Reason: ErrForeign, Detail: "both meta pages are unreadable",
-			Next: "name the right file with --journal; if this was your journal, put a backup in its place"}
+			Next: "name the right file with --journal; if this was your journal, put a backup in its place, or read what can be read: goodterms salvage FILE"}
 	}
 	if need := int64(m.pages) * m.pageSize; m.pages > 1<<40 || need > ms.size {
 		return &FileError{Path: path, Reason: ErrDamaged,
@@ -128,7 +128,7 @@ func (ms *metas) check(path string) error {
 	return nil
 }
 
-const nextDamaged = "copy the file away before anything else, then put a backup in its place"
+const nextDamaged = "copy the file away before anything else, then put a backup in its place, or read what can be read: goodterms salvage FILE"
 
 // openPlain opens the file for reading and checks its meta pages.
 func (j *Journal) openPlain() (*os.File, metas, error) {

@@ -99,7 +99,7 @@ func (j *Journal) makeNew(ctx context.Context, src *readTx, rw *rewriting) (Head
 	if err != nil {
 		return Head{}, fmt.Errorf("writing the journal anew: %w", err)
 	}
-	r, err := sub.verifyHere(ctx)
+	r, err := sub.verifyHere(ctx, nil)
 	if err != nil {
 		return Head{}, fmt.Errorf("checking the new journal: %w", err)
 	}

@@ -225,8 +225,8 @@ func (w *writeTx) turnAgreement(ev *model.Event, project, name string, back bool
 		if err != nil || projectOf(o) != model.ProjectName(project) {
 			return err
 		}
-		if kind == model.AmendmentAgreed {
-			s.amendments++
+		if p, ok := o.Payload.(model.AgreeAmendment); ok {
+			s.amend(p.Name)
 		} else {
 			s.seq = seq
 		}

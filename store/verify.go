@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // The checks of Verify, in the order they are made.
@@ -25,9 +26,10 @@ type Problem struct {
 // VerifyReport is what Verify found.
 type VerifyReport struct {
 	Path     string    `json:"path"`
-	Events   uint64    `json:"events"` // that were read and are right
-	Head     Head      `json:"head"`   // after the last of them
-	Done     []string  `json:"done"`   // checks that were made to their end
+	Events   uint64    `json:"events"`        // that were read and are right
+	Head     Head      `json:"head"`          // after the last of them
+	Last     time.Time `json:"last,omitzero"` // when the last of them was recorded
+	Done     []string  `json:"done"`          // checks that were made to their end
 	Skipped  []string  `json:"skipped,omitempty"`
 	Problems []Problem `json:"problems,omitempty"`
 	Warnings []string  `json:"warnings,omitempty"`
@@ -37,6 +39,8 @@ type VerifyReport struct {
 	Redacted   int      `json:"redacted,omitempty"`
 	Erased     int      `json:"erased,omitempty"`
 	Unfinished []uint64 `json:"unfinished,omitempty"`
+	// Epoch changes when rows of events that were there before do.
+	Epoch string `json:"epoch,omitempty"`
 	// FirstBad is the first event that cannot be vouched for, 0 for none.
 	FirstBad uint64 `json:"first_bad,omitempty"`
 }
@@ -76,9 +80,9 @@ func (j *Journal) Verify(ctx context.Context) (*VerifyReport, error) {
 	}
 	f.Close()
 	if len(j.opt.VerifyChild) > 0 {
-		return j.verifyInChild(ctx, ms.size)
+		return j.verifyInChild(ctx, ms.size, nil)
 	}
-	r, err := j.verifyHere(ctx)
+	r, err := j.verifyHere(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -86,10 +90,11 @@ func (j *Journal) Verify(ctx context.Context) (*VerifyReport, error) {
 	return r, nil
 }
 
-// verifyHere makes every check but that of the structure.
-func (j *Journal) verifyHere(ctx context.Context) (*VerifyReport, error) {
+// verifyHere makes every check but that of the structure; with a mark, of what
+// came after it.
+func (j *Journal) verifyHere(ctx context.Context, from *verifiedMark) (*VerifyReport, error) {
 	r := &VerifyReport{Path: j.path}
-	v := &verifier{j: j, r: r}
+	v := &verifier{j: j, r: r, from: from}
 	v.reset()
 	v.readNotes()
 	if err := v.walk(ctx); err != nil {
@@ -118,11 +123,14 @@ func (v *verifier) stopped(err error) error {
 
 // checkHeads holds the heads that were written down against the chain.
 func (v *verifier) checkHeads() {
-	others := 0
+	others, lost := 0, 0
 	for _, n := range v.notes {
 		switch {
 		case v.id != [16]byte{} && n.journal != v.id:
 			others++
+		case n.before && !n.found:
+			lost++
+		case n.before:
 		case n.head.Seq > v.prev.Seq && v.ended:
 			v.r.problem(CheckHeads, v.prev.Seq+1, "%s knows %s of %s, but the journal ends at %d: later events are missing",
 				headsName, n.head.Short(), n.at.Format("2006-01-02 15:04"), v.prev.Seq)
@@ -130,6 +138,9 @@ func (v *verifier) checkHeads() {
 	}
 	if others > 0 {
 		v.r.warn("%s has %d lines of another journal that was in this place before", headsName, others)
+	}
+	if lost > 0 {
+		v.r.warn("%s has %d lines about events that the salvage did not find", headsName, lost)
 	}
 	v.r.done(CheckHeads)
 }

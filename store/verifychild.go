@@ -20,7 +20,7 @@ import (
 
 // verifyTime is how long the child may take for a file of so many bytes.
 func verifyTime(size int64) time.Duration {
-	return 20*time.Second + time.Duration(size/(4<<20))*time.Second
+	return 8*time.Second + time.Duration(size/(8<<20))*time.Second
 }
 
 const (
@@ -29,7 +29,7 @@ const (
 )
 
 // verifyInChild lets another process look at the file.
-func (j *Journal) verifyInChild(ctx context.Context, size int64) (*VerifyReport, error) {
+func (j *Journal) verifyInChild(ctx context.Context, size int64, from *verifiedMark) (*VerifyReport, error) {
 	wait := verifyTime(size)
 	if j.verifyLimit > 0 {
 		wait = j.verifyLimit
@@ -37,6 +37,9 @@ func (j *Journal) verifyInChild(ctx context.Context, size int64) (*VerifyReport,
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	argv := append(append([]string(nil), j.opt.VerifyChild...), j.path)
+	if from != nil {
+		argv = append(argv, fromArg(from))
+	}
 	cmd := exec.CommandContext(limited, argv[0], argv[1:]...)
 	cmd.WaitDelay = time.Second
 	var out bytes.Buffer
@@ -133,23 +136,37 @@ func (all answers) brokeOff(r *VerifyReport, format string, args ...any) {
 	r.problem(CheckStructure, 0, format, args...)
 }
 
+// fromArg writes a mark as an argument.
+func fromArg(m *verifiedMark) string {
+	b, _ := json.Marshal(m) // a head and times can always be written
+	return string(b)
+}
+
 // RunVerifyChild is the other process of [Journal.Verify]: the hidden command
-// named by Options.VerifyChild calls it with the path of the journal and standard
+// named by Options.VerifyChild calls it with its arguments (the path of the
+// journal, and where to begin, as [Journal.VerifyDue] gives it) and standard
 // output, and exits with what it returns. It lowers the limits of the whole
 // process.
-func RunVerifyChild(path string, out io.Writer) int {
+func RunVerifyChild(args []string, out io.Writer) int {
 	debug.SetMaxStack(childStack)
 	debug.SetMemoryLimit(childMemory)
 	limitChild()
-	j := New(path, Options{})
-	r, err := j.verifyHere(context.Background())
+	var from *verifiedMark
+	if len(args) > 1 {
+		from = &verifiedMark{}
+		if err := json.Unmarshal([]byte(args[1]), from); err != nil {
+			return tell(out, answer{Error: err.Error(), Final: true})
+		}
+	}
+	j := New(args[0], Options{})
+	r, err := j.verifyHere(context.Background(), from)
 	if err != nil {
 		return tell(out, answerOf(err))
 	}
 	if tell(out, answer{Report: r}) != 0 {
 		return 1
 	}
-	if len(r.Problems) > 0 {
+	if len(r.Problems) > 0 || from != nil {
 		r.Skipped = append(r.Skipped, CheckStructure)
 	} else if err := j.checkStructure(r); err != nil {
 		return tell(out, answerOf(err))

@@ -36,7 +36,7 @@ func (m *removed) keep(ev *model.Event) {
 func (v *verifier) reset() {
 	*v.r = VerifyReport{Path: v.r.Path}
 	v.prev, v.ended = Head{}, false
-	v.last = time.Time{}
+	v.last, v.salvage = time.Time{}, salvaged{}
 	v.clients, v.agreements, v.corrected = map[string]clientRow{}, map[string]agreementState{}, map[uint64]uint64{}
 	v.entries, v.others, v.messages, v.contents = 0, 0, 0, 0
 	v.removed = removed{gone: map[uint64]goneEvent{}, all: map[uint64]bool{}, by: map[uint64]uint64{}, whole: map[model.ClientID]uint64{},

@@ -89,7 +89,9 @@ func (a *app) printVerify(r *store.VerifyReport) {
 		a.out.printf("  %s: %s\n", p.Check, p.What)
 	}
 	a.out.printf("%d events can be vouched for, up to %s\n", r.Events, r.Head.Short())
-	a.msg.printf("keep the file as it is; put a copy of it, or a backup, in a safe place first\n")
+	a.msg.printf("keep the file as it is, and a copy of it in a safe place\n")
+	a.msg.printf("  what is wrong and what to do, thing by thing: %s\n", commandLine([]string{"--journal", r.Path, "doctor"}))
+	a.msg.printf("  read what can be read into a new journal: %s\n", commandLine([]string{"salvage", r.Path}))
 }
 
 func (a *app) headCmd() *cobra.Command {
@@ -133,9 +135,9 @@ func version() string {
 const verifyChildVerb = "verify-child"
 
 func (a *app) verifyChildCmd() *cobra.Command {
-	cmd := &cobra.Command{Use: verifyChildVerb + " PATH", Args: cobra.ExactArgs(1)}
+	cmd := &cobra.Command{Use: verifyChildVerb + " PATH", Args: cobra.RangeArgs(1, 2)}
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if status := store.RunVerifyChild(args[0], a.Env.Out); status != 0 {
+		if status := store.RunVerifyChild(args, a.Env.Out); status != 0 {
 			return quiet{status}
 		}
 		return nil
