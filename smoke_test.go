@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -205,6 +207,65 @@ func TestSmokeLive(t *testing.T) {
 	s.see("Habrovka")
 	s.press(ctrlC)
 	s.ends()
+}
+
+// TestSmokeHundred logs a hundred entries beside the open app: all of them are
+// counted there, two seconds after the last on an idle machine.
+func TestSmokeHundred(t *testing.T) {
+	home := t.TempDir()
+	run(t, home, "client", "add", "Northmoor Tea")
+	s := start(t, home)
+	s.see("Northmoor Tea")
+	for i := range 100 {
+		run(t, home, "log", "northmoor-tea", "call", fmt.Sprintf("call number %d.", i+1), "--at", fmt.Sprintf("2026-05-01 09:%02d", i%60))
+	}
+	last := time.Now()
+	s.press(enter)
+	s.see("100 entries")
+	t.Logf("all shown after %s", time.Since(last).Round(10*time.Millisecond))
+	s.press(ctrlC)
+	s.ends()
+}
+
+// TestSmokeDamaged opens a damaged journal: no trace of the runtime, but what is
+// wrong and the ways out, one of which leads on.
+func TestSmokeDamaged(t *testing.T) {
+	home := t.TempDir()
+	run(t, home, "client", "add", "Northmoor Tea")
+	run(t, home, "log", "northmoor-tea", "call", "the first call", "--at", "2026-05-01")
+	path := filepath.Join(home, ".local", "share", "goodterms", "journal.db")
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, damage := range map[string]func([]byte) []byte{
+		"metas": func(b []byte) []byte { clear(b[:8192]); return b },
+		"pages": func(b []byte) []byte { clear(b[8192:16384]); return b[:20480] },
+		"cut":   func(b []byte) []byte { return b[:len(b)/2+100] },
+		"empty": func([]byte) []byte { return nil },
+	} {
+		for _, args := range [][]string{nil, {"exit", "northmoor-tea"}} {
+			for _, old := range []string{"journal-salvaged.db", "journal.db.verified"} {
+				_ = os.Remove(filepath.Join(filepath.Dir(path), old))
+			}
+			if err := os.WriteFile(path, damage(bytes.Clone(whole)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s := start(t, home, args...)
+			s.see("The file was left as it is.")
+			if strings.Contains(s.screen(), "goroutine") {
+				t.Errorf("%s: a trace:\n%s", name, s.screen())
+			}
+			if name == "metas" {
+				s.press(enter)
+				s.see("events were read", "Northmoor Tea")
+			}
+			s.press(ctrlC)
+			if status := s.ends(); status != 0 {
+				t.Errorf("%s: exit status %d", name, status)
+			}
+		}
+	}
 }
 
 // TestSmokeSignals ends the app by signals: the terminal is given back.

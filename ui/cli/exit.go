@@ -86,6 +86,9 @@ The kinds of end are ` + strings.Join(scripts.Variants(), ", ") + `.`,
 			return err
 		}
 		c, err := a.caseOf(cmd.Context(), args[0])
+		if err != nil && f.onScreen() && a.InTerminal() && a.OutTerminal() && a.troubleOf(a.journal, err) != nil {
+			return a.runTUI(cmd.Context()) // it says what is wrong, and the ways out
+		}
 		if err != nil {
 			return err
 		}
@@ -103,6 +106,11 @@ The kinds of end are ` + strings.Join(scripts.Variants(), ", ") + `.`,
 }
 
 // checkExit refuses flags that do not go together.
+// onScreen reports whether the full-screen app is asked for.
+func (f *exitFlags) onScreen() bool {
+	return f.letter == "" && f.briefing == "" && f.statement == "" && !f.print
+}
+
 func (a *app) checkExit(f *exitFlags) error {
 	for _, x := range []struct {
 		name string

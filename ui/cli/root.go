@@ -62,6 +62,8 @@ func verbs() []verb {
 		{"me", "which e-mail addresses are mine", false, (*app).meCmd},
 		{"init", "create an empty journal", false, (*app).initCmd},
 		{"verify", "check that the journal is whole", false, (*app).verifyCmd},
+		{"doctor", "name what is wrong with the journal and around it; --repair puts right what it can", false, (*app).doctorCmd},
+		{"salvage", "read what can be read from a damaged journal", false, (*app).salvageCmd},
 		{"head", "the fingerprint of the journal as it is now", false, (*app).headCmd},
 		{"eval", "score the verdicts on labelled messages", false, (*app).evalCmd},
 		{"completion", "completion script for bash, zsh, fish or powershell", false, (*app).completionCmd},
@@ -173,8 +175,12 @@ func verbSynonym(s string) string {
 		return "amend"
 	case "clients", "customer":
 		return "client"
-	case "fsck", "doctor":
+	case "fsck":
 		return "verify"
+	case "repair":
+		return "doctor"
+	case "recover", "rescue":
+		return "salvage"
 	case "sample", "tour":
 		return "demo"
 	case "quit", "leave":
@@ -266,7 +272,7 @@ func (a *app) report(ctx context.Context, err error) int {
 		a.msg.printf("goodterms: interrupted\n")
 		return statusInterrupted
 	}
-	e := asError(err)
+	e := a.wayHints(asError(err), err)
 	a.msg.printf("goodterms: %s\n", e.Message)
 	for _, h := range e.Hints {
 		a.msg.printf("  %s\n", h)

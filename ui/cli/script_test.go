@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	bolt "go.etcd.io/bbolt"
 )
 
 // TestMain lets the scripts call this test binary as goodterms.
@@ -58,6 +59,7 @@ func TestScripts(t *testing.T) {
 			"holdlock":  cmdHoldLock,
 			"freelock":  cmdFreeLock,
 			"damage":    cmdDamage,
+			"droprow":   cmdDropRow,
 			"setid":     cmdSetID,
 		},
 	})
@@ -102,10 +104,27 @@ func cmdFreeLock(ts *testscript.TestScript, neg bool, args []string) {
 
 type heldLock struct{ file *os.File }
 
+// cmdDropRow takes the first row out of an index of a journal: droprow FILE INDEX.
+func cmdDropRow(ts *testscript.TestScript, neg bool, args []string) {
+	db, err := bolt.Open(ts.MkAbs(args[0]), 0o600, nil)
+	ts.Check(err)
+	defer db.Close()
+	ts.Check(db.Update(func(tx *bolt.Tx) error {
+		c := tx.Bucket([]byte(args[1])).Cursor()
+		c.First()
+		return c.Delete()
+	}))
+}
+
 // cmdDamage flips a bit in the middle of each record of a journal: damage FILE.
+// With words it changes them wherever they stand: damage FILE WORDS.
 func cmdDamage(ts *testscript.TestScript, neg bool, args []string) {
 	b, err := os.ReadFile(ts.MkAbs(args[0]))
 	ts.Check(err)
+	if len(args) == 2 {
+		ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(b, []byte(args[1]), bytes.Repeat([]byte("x"), len(args[1]))), 0o600))
+		return
+	}
 	n := 0
 	for i := 0; ; n++ {
 		at := bytes.Index(b[i:], []byte("GTR1"))

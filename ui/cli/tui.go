@@ -38,7 +38,7 @@ func (a *app) runTUI(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Import: a.importQuietly, Sample: a.openSample})
+	return a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Import: a.importQuietly, Sample: a.openSample, Care: a.care(j)})
 }
 
 // importQuietly imports a path without asking, and says in one line what came of
@@ -74,7 +74,7 @@ func (a *app) runExit(ctx context.Context, c *model.Client) error {
 	if err != nil {
 		return err
 	}
-	return a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Client: c.ID, Exit: true})
+	return a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Client: c.ID, Exit: true, Care: a.care(j)})
 }
 
 func (a *app) runScreen(ctx context.Context, o tui.Options) error {

@@ -55,14 +55,17 @@ const pollEvery = time.Second
 // app is the root: the stack of pages, the theme, the line of notices, and the
 // look-out for changes.
 type app struct {
-	env     *env
-	w, h    int
-	profile colorprofile.Profile
-	dark    bool
-	stack   []screen
-	note    noticeMsg
-	rev     string
-	closers []func() error
+	env      *env
+	w, h     int
+	profile  colorprofile.Profile
+	dark     bool
+	stack    []screen
+	note     noticeMsg
+	rev      string
+	closers  []func() error
+	trouble  *Trouble // of the file; nil when all is well
+	polled   bool     // the trouble was met by the poll, and ends with it
+	readOnly bool     // nothing can be recorded
 }
 
 func newApp(ctx context.Context, o Options) *app {
@@ -94,7 +97,7 @@ func (a *app) retheme() {
 // Init loads the clients; asking the terminal for its background may never be
 // answered, so nothing waits for it.
 func (a *app) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.top().Init(), a.poll(), a.tick()}
+	cmds := []tea.Cmd{a.top().Init(), a.poll(), a.tick(), a.watchFile()}
 	if a.env.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -109,10 +112,13 @@ func (a *app) tick() tea.Cmd {
 
 // poll asks whether the journal changed.
 func (a *app) poll() tea.Cmd {
-	j, ctx, n := a.env.Journal, a.env.ctx, a.env.appends
+	j, ctx, n, e := a.env.Journal, a.env.ctx, a.env.appends, a.env
 	return func() tea.Msg {
 		rev, err := j.Revision(ctx)
 		if err != nil {
+			if t := e.named(err); t != nil {
+				return troubleMsg{t, true}
+			}
 			return nil // the next action says what is wrong with the journal
 		}
 		return revisionMsg{rev, n}
@@ -150,6 +156,16 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, tea.Batch(a.poll(), a.tick())
 	case revisionMsg:
 		return a, a.revised(msg)
+	case careMsg:
+		return a, a.lookAtFile()
+	case troubleMsg:
+		return a, a.inTrouble(msg)
+	case readOnlyMsg:
+		a.readOnly = true
+		return a, nil
+	case mendedMsg:
+		a.trouble, a.rev = nil, ""
+		return a, tea.Batch(a.toAll(changedMsg{}), a.poll(), a.lookAtFile())
 	case savedMsg:
 		return a, a.saved(msg)
 	case openMsg:
@@ -199,6 +215,11 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.leave()
 	case top.Typing():
 		return top.Update(msg)
+	case key.Matches(msg, k.Trouble) && a.trouble != nil:
+		if a.onTroublePage() {
+			return nil
+		}
+		return open(newTrouble(a.env, a.trouble))
 	case key.Matches(msg, k.Suspend):
 		return tea.Suspend
 	case key.Matches(msg, k.Quit):
@@ -255,6 +276,10 @@ func (a *app) quit() tea.Cmd {
 // revised looks at an answer of the poll. One that was asked for before the app
 // recorded something itself says nothing.
 func (a *app) revised(msg revisionMsg) tea.Cmd {
+	if c, ok := a.stack[0].(*clients); a.trouble != nil && (a.polled || ok && c.err != nil) { // the file is back
+		a.trouble, a.rev = nil, msg.rev
+		return a.toAll(changedMsg{})
+	}
 	if msg.appends != a.env.appends || a.env.waiting > 0 || msg.rev == a.rev {
 		return nil
 	}
@@ -310,6 +335,9 @@ func (a *app) content(v *tea.View) string {
 	out[0] = th.spread(append(row(seg(" ", plain)), f.left...), append(right[:len(right):len(right)], seg(" ", plain)), w)
 	copy(out[1:h-3], f.body)
 	out[h-2] = row(seg(" ", plain), seg(a.note.text, a.note.ink))
+	if a.note.text == "" {
+		out[h-2] = a.banner()
+	}
 	out[h-1] = a.helpLine(w)
 	if f.cursor != nil {
 		v.Cursor = tea.NewCursor(f.cursor.X, f.cursor.Y+1)

@@ -29,6 +29,7 @@ type Catalogue struct {
 	Redact   RedactWords
 	Insight  InsightWords
 	Help     HelpWords
+	Trouble  TroubleWords
 
 	Entry     map[model.EntryKind]text.Clean // what a line of the timeline calls it, short
 	EntryLong map[model.EntryKind]text.Clean // in the choice of kinds
@@ -57,7 +58,7 @@ type KeyWords struct {
 	Rehearse, Answers, NextCard, PrevCard, FirstCard, Reply, Insight, Redact, Versions text.Clean
 	Left, Right, WordLeft, WordRight, LineStart, LineEnd                               text.Clean
 	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord                         text.Clean
-	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow                        text.Clean
+	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow, Trouble               text.Clean
 }
 
 // CommonWords are used on several screens.
@@ -65,6 +66,11 @@ type CommonWords struct {
 	Of, None, Me, Client, Yes, No, TooSmall, Loading, Reading, Hidden, MoreText text.Clean
 	AddedElsewhere, AddedElsewhereOne, CopiedWords, Saved, Undone, Failed       text.Clean
 	SearchPrompt, Found, FoundOne, FoundNone                                    text.Clean
+}
+
+// TroubleWords are about the file of the journal.
+type TroubleWords struct {
+	ReadOnly, Untouched, Busy text.Clean
 }
 
 // ClientsWords are those of the list of clients.

@@ -101,6 +101,9 @@ func (s *clients) Update(msg tea.Msg) tea.Cmd {
 func (s *clients) take(msg clientsMsg) tea.Cmd {
 	s.loaded, s.err = true, msg.err
 	if msg.err != nil {
+		if t := s.env.named(msg.err); t != nil {
+			return func() tea.Msg { return troubleMsg{t: t} }
+		}
 		return nil
 	}
 	was := s.selected()

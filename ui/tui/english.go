@@ -43,7 +43,7 @@ func englishKeys(c *Catalogue) {
 		Left: "left", Right: "right", WordLeft: "word left", WordRight: "word right", LineStart: "start of line", LineEnd: "end of line",
 		TextStart: "start of text", TextEnd: "end of text", Newline: "new line", Backspace: "delete left", Delete: "delete right",
 		DeleteWord: "delete word", DeleteToStart: "delete to start of line", UndoTyping: "undo", RedoTyping: "redo",
-		EndFind: "end", Yes: "yes", NotNow: "not now",
+		EndFind: "end", Yes: "yes", NotNow: "not now", Trouble: "ways out",
 	}
 	c.Common = CommonWords{
 		Of: "{n} of {max}", None: "none", Me: "me", Client: "client", Yes: "yes", No: "no",
@@ -53,6 +53,10 @@ func englishKeys(c *Catalogue) {
 		AddedElsewhere: "{n} entries added elsewhere", AddedElsewhereOne: "1 entry added elsewhere",
 		CopiedWords: "copied: their words and the agreed words", Saved: "saved", Undone: "undone", Failed: "not saved: {why}",
 		SearchPrompt: "find", Found: "{n} found", FoundOne: "1 found", FoundNone: "nothing found",
+	}
+	c.Trouble = TroubleWords{
+		ReadOnly:  "read-only: everything can be looked at, nothing can be recorded here",
+		Untouched: "The file was left as it is.", Busy: "one moment; this can take a while for a large journal",
 	}
 	c.Help = HelpWords{
 		Title: "Keys", Global: "Everywhere", List: "In a list", Clients: "Clients", Start: "An empty journal", Client: "A client",

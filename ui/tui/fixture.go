@@ -475,3 +475,14 @@ func corrected() *memory {
 	}
 	return m
 }
+
+// fixtureTrouble is a trouble for pictures.
+func fixtureTrouble() *Trouble {
+	return &Trouble{Short: "the journal is not whole: from event 30 on it cannot be vouched for", What: "event 30: its bytes were changed", Ways: []Way{
+		{Name: "put the newest backup in its place", Why: `"journal-2026-11-19.db"; it is checked first, and the file that is there now is kept`,
+			Do: func(context.Context) (string, error) { return "the backup is in place", nil }},
+		{Name: "read what can be read into a new journal", Why: "and go on with that; the damaged file is kept",
+			Do: func(context.Context) (string, error) { return "29 events were read", nil }},
+		{Name: "go on as it is", Why: "to look; better not to record anything before this is settled"},
+	}}
+}

@@ -139,6 +139,9 @@ func scenes() []scene {
 		{"exit-rehearsal", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "f5", "space")},
 		{"exit-answers", fixture, client("northmoor", "e", "f6", "right", "right")},
 		{"exit-script", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n")},
+		{"trouble-banner", fixture, func(d *driver) { d.send(troubleMsg{t: fixtureTrouble()}) }},
+		{"trouble", fixture, func(d *driver) { d.send(troubleMsg{t: fixtureTrouble()}); d.press("!", "down") }},
+		{"read-only", fixture, func(d *driver) { d.send(readOnlyMsg{}) }},
 		{"help", fixture, func(d *driver) { d.press("?") }},
 	}
 }

@@ -18,6 +18,7 @@ type globalKeys struct {
 	Quit    key.Binding
 	Leave   key.Binding
 	Suspend key.Binding
+	Trouble key.Binding
 }
 
 func newGlobalKeys(w *Catalogue) globalKeys {
@@ -27,6 +28,7 @@ func newGlobalKeys(w *Catalogue) globalKeys {
 		Quit:    bind(w.Key.Quit, "q"),
 		Leave:   bind(w.Key.Leave, "ctrl+c"),
 		Suspend: bind(w.Key.Suspend, "ctrl+z"),
+		Trouble: bind(w.Key.Trouble, "!"),
 	}
 }
 

@@ -43,6 +43,9 @@ type Options struct {
 	Mouse    bool   // report the wheel; off, the terminal's own selection works
 	Env      []string
 
+	// Care watches over the file of the journal.
+	Care Care
+
 	// Client is opened at once, and its exit screen with Exit set.
 	Client model.ClientID
 	Exit   bool
@@ -262,7 +265,11 @@ func notice(c text.Clean) tea.Cmd { return func() tea.Msg { return noticeMsg{c, 
 // alert says what went wrong.
 func alert(c text.Clean) tea.Cmd { return func() tea.Msg { return noticeMsg{c, alertInk} } }
 
-// failed says why something could not be saved.
+// failed says why something could not be saved; a trouble of the file stays in
+// sight.
 func (e *env) failed(err error) tea.Cmd {
+	if t := e.named(err); t != nil {
+		return tea.Batch(alert(text.Fill(e.Words.Common.Failed, "why", text.Line(t.Short))), func() tea.Msg { return troubleMsg{t: t} })
+	}
 	return alert(text.Fill(e.Words.Common.Failed, "why", text.Line(err.Error())))
 }

@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"goodterms/store"
+	"goodterms/ui/tui"
+)
+
+// care watches over the file of the full-screen app's journal.
+func (a *app) care(j *store.Journal) tui.Care {
+	return tui.Care{
+		Name:     func(err error) *tui.Trouble { return a.troubleOf(j, err) },
+		Verify:   func(ctx context.Context) *tui.Trouble { return a.verifyDue(ctx, j) },
+		Writable: j.Writable,
+	}
+}
+
+// troubleOf words an error about the file; nil when it is about something else.
+func (a *app) troubleOf(j *store.Journal, err error) *tui.Trouble {
+	var file *store.FileError
+	if !errors.As(err, &file) || errors.Is(err, store.ErrExists) || errors.Is(err, store.ErrMissing) {
+		return nil
+	}
+	t := &tui.Trouble{Short: file.Reason.Error(), What: fmt.Sprintf("%q", file.Path)}
+	if file.Detail != "" {
+		t.What += ": " + file.Detail
+	}
+	switch {
+	case isOneOf(err, store.ErrNewer, store.ErrReadOnly, store.ErrReplaced):
+		t.What += "; " + file.Next
+		t.Ways = []tui.Way{{Name: "look at it as it is", Why: "nothing is recorded"}}
+	case errors.Is(err, store.ErrDamaged):
+		t.Ways = append(a.waysOut(j, true), tui.Way{Name: "look at what can be read", Why: "the file is not written to; parts of it may be missing or wrong"})
+	default:
+		t.Ways = a.waysOut(j, errors.Is(err, store.ErrForeign))
+	}
+	return t
+}
+
+// verifyDue checks what is due, and words what it finds.
+func (a *app) verifyDue(ctx context.Context, j *store.Journal) *tui.Trouble {
+	r, err := j.VerifyDue(ctx)
+	if err != nil {
+		return a.troubleOf(j, err) // busy or interrupted: the next start looks again
+	}
+	if r.OK() {
+		return nil
+	}
+	p := r.Problems[0]
+	t := &tui.Trouble{Short: "the journal is not whole", What: p.What}
+	if r.FirstBad != 0 {
+		t.Short = fmt.Sprintf("the journal is not whole: from event %d on it cannot be vouched for", r.FirstBad)
+	}
+	if n := len(r.Problems); n > 1 {
+		t.What += fmt.Sprintf(" (and %d more: goodterms verify lists them)", n-1)
+	}
+	if p.Check == store.CheckIndexes {
+		t.Short = "an index of the journal is wrong; the log is whole"
+		t.Ways = append(t.Ways, tui.Way{Name: "make the indexes anew", Why: "from the log, which stays as it is; a copy of the file is kept", Do: a.repairWay(j)})
+	}
+	t.Ways = append(t.Ways, a.waysOut(j, p.Check != store.CheckIndexes)...)
+	t.Ways = append(t.Ways, tui.Way{Name: "go on as it is", Why: "to look; better not to record anything before this is settled"})
+	return t
+}
+
+// waysOut offers the newest backup, and a salvage where there is something to read.
+func (a *app) waysOut(j *store.Journal, salvage bool) []tui.Way {
+	var ways []tui.Way
+	if backup := j.NewestBackup(); backup != "" {
+		ways = append(ways, tui.Way{Name: "put the newest backup in its place", Why: fmt.Sprintf("%q; it is checked first, and the file that is there now is kept", filepath.Base(backup)),
+			Do: func(ctx context.Context) (string, error) { return putBack(ctx, j, backup, "the backup is in place") }})
+	}
+	if salvage {
+		ways = append(ways, tui.Way{Name: "read what can be read into a new journal", Why: "and go on with that; the damaged file is kept", Do: a.salvageWay(j)})
+	}
+	return ways
+}
+
+func putBack(ctx context.Context, j *store.Journal, from, said string) (string, error) {
+	kept, err := j.Replace(ctx, from)
+	if err == nil && kept != "" {
+		said += fmt.Sprintf("; the file that was there is %q", filepath.Base(kept))
+	}
+	return said, err
+}
+
+// salvageWay salvages the journal and goes on with what was found.
+func (a *app) salvageWay(j *store.Journal) func(context.Context) (string, error) {
+	return func(ctx context.Context) (string, error) {
+		to := store.SalvagePath(j.Path())
+		r, err := store.Salvage(ctx, j.Path(), to, store.Options{Now: a.Now})
+		if err != nil {
+			return "", err
+		}
+		said := plural(r.Found, "event was", "events were") + " read"
+		if n := r.LostEvents(); n > 0 {
+			said += fmt.Sprintf(", %d missing", n)
+		}
+		return putBack(ctx, j, to, said)
+	}
+}
+
+// repairWay makes the indexes anew.
+func (a *app) repairWay(j *store.Journal) func(context.Context) (string, error) {
+	return func(ctx context.Context) (string, error) {
+		kept, err := j.CopyAside(ctx)
+		if err != nil {
+			return "", err
+		}
+		if err := j.RebuildIndexes(ctx); err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("the indexes are made anew; the file as it was is %q", filepath.Base(kept)), nil
+	}
+}
+
+// wayHints says on the command line what the full-screen app offers.
+func (a *app) wayHints(e *Error, err error) *Error {
+	if !isOneOf(err, store.ErrDamaged, store.ErrEmpty, store.ErrForeign, store.ErrGone) || a.journal == nil {
+		return e
+	}
+	if backup := a.journal.NewestBackup(); backup != "" {
+		e.hint("the newest backup: %q", backup)
+	}
+	return e.hint("ways out, one key each: %s", commandLine(append([]string{}, a.journalArgs()...)))
+}
+
+// journalArgs are the arguments that name the journal of this run.
+func (a *app) journalArgs() []string {
+	if a.journalFlag == "" {
+		return nil
+	}
+	return []string{"--journal", a.journalFlag}
+}
