@@ -141,6 +141,7 @@ func (s *client) take(msg caseMsg) tea.Cmd {
 	}
 	old := s.d
 	was, hadRow := s.selectedKey()
+	s.hits, s.filled = nil, false // they are lines of the old case
 	s.client, s.d = msg.d.c.Client, msg.d
 	if old != nil && old.report != nil { // the old verdicts stand until the new ones are there
 		s.d.report, s.d.findings, s.d.used = old.report, old.findings, old.used

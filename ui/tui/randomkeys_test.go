@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -46,4 +47,21 @@ func TestRandomKeys(t *testing.T) {
 			return
 		}
 	}
+}
+
+// TestFewerEntriesWhileFinding takes an entry away while the timeline is filtered: the
+// lines found are those of the case before.
+func TestFewerEntriesWhileFinding(t *testing.T) {
+	d := newDriver(Options{Journal: fixture()}, 80, 24)
+	openClient(d, "northmoor")
+	d.press("/")
+	d.typeText("e")
+	c := d.a.top().(*client)
+	if len(c.hits) == 0 {
+		t.Fatal("nothing was found")
+	}
+	less := *c.d.c
+	less.Entries = less.Entries[:1]
+	d.send(caseMsg{id: c.client.ID, d: newDossier(&less, time.UTC)})
+	checkFrame(t, "fewer entries", d.a.View(), 80, 24)
 }
