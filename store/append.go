@@ -272,6 +272,13 @@ func (w *writeTx) add(n newEvent) (Receipt, error) {
 	return r, w.appendLog(&n)
 }
 
+// finalHead returns the fingerprint after everything that was added.
+func (w *writeTx) finalHead() (Head, error) {
+	root, err := w.root(w.head.Seq)
+	w.head.Root = root
+	return w.head, err
+}
+
 // knowClient refuses events about clients that are not there.
 func (w *writeTx) knowClient(n *newEvent) error {
 	switch p := n.Payload.(type) {
@@ -328,7 +335,7 @@ func (w *writeTx) putRecord(h header, salt, payload []byte) error {
 	}
 	w.head = Head{Seq: h.Seq, Hash: headerHash(raw)}
 	w.changed = true
-	return nil
+	return w.addLeaf(h.Seq, raw)
 }
 
 // grow returns a bucket whose keys only grow.

@@ -38,6 +38,8 @@ func childMain(args []string) int {
 		err = writeLoop(j, model.ClientID(rest[0]), rest[1])
 	case "redact":
 		_, err = j.Redact(context.Background(), rest[0], "secret")
+	case "upgrade":
+		_, err = j.Upgrade(context.Background())
 	case "hold":
 		err = holdLock(j)
 	}

@@ -96,8 +96,7 @@ func layOut(tx *bolt.Tx, id []byte) error {
 		}
 	}
 	about := tx.Bucket(bucketAbout)
-	version := []byte(strconv.Itoa(formatVersion))
-	return errors.Join(about.Put(keyFormat, version), about.Put(keyReadable, version), about.Put(keyJournalID, id))
+	return errors.Join(about.Put(keyFormat, []byte(strconv.Itoa(formatVersion))), about.Put(keyReadable, []byte(strconv.Itoa(formatFirst))), about.Put(keyJournalID, id))
 }
 
 // makeFolder makes a folder and those above it that are missing, and syncs the

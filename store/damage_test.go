@@ -255,7 +255,7 @@ func TestNewerButReadable(t *testing.T) {
 	whole, err := os.ReadFile(good.Path())
 	must(t, err)
 	j := New(filepath.Join(t.TempDir(), "journal.db"), Options{})
-	must(t, os.WriteFile(j.Path(), withFormat(t, whole, "2", "1"), 0o600))
+	must(t, os.WriteFile(j.Path(), withFormat(t, whole, "3", "1"), 0o600))
 	if n := len(caseOf(t, j, c).Entries); n != 5 {
 		t.Errorf("%d entries read, want 5", n)
 	}

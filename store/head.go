@@ -13,19 +13,32 @@ import (
 type Head struct {
 	Seq  uint64   // number of the event; 0 for a journal without events
 	Hash [32]byte // hash of the event's header, which holds the one before, and so on
+	Root [32]byte // root of the tree over the headers of all events up to it; zero when not known
 }
+
+// same reports whether two heads are of the same event of the same chain.
+func (h Head) same(other Head) bool { return h.Seq == other.Seq && h.Hash == other.Hash }
 
 // crockford is the alphabet of short heads: no I, L, O, U.
 const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 // Short returns the form for people, such as "GT 3127 · 7Q4M-K2XB-9TFD": the
-// number and the first 60 bits of the hash.
+// number and the first 60 bits of the root. Where that is not known (a journal
+// without events, a line written by an older version) they are of the hash.
 func (h Head) Short() string {
 	return "GT " + strconv.FormatUint(h.Seq, 10) + " · " + h.code()
 }
 
 func (h Head) code() string {
-	bits := binary.BigEndian.Uint64(h.Hash[:8]) >> 4
+	if h.Root == ([32]byte{}) {
+		return headCode(h.Hash)
+	}
+	return headCode(h.Root)
+}
+
+// headCode writes the first 60 bits of a hash.
+func headCode(hash [32]byte) string {
+	bits := binary.BigEndian.Uint64(hash[:8]) >> 4
 	b := make([]byte, 0, 14)
 	for i := range 12 {
 		if i == 4 || i == 8 {
@@ -41,13 +54,16 @@ func (j *Journal) Head(ctx context.Context) (Head, error) {
 	var h Head
 	err := j.read(ctx, func(tx *readTx) error {
 		var err error
-		h, err = tx.head()
+		if h, err = tx.head(); err != nil {
+			return err
+		}
+		h.Root, err = tx.root(h.Seq)
 		return err
 	})
 	return h, err
 }
 
-// head returns the fingerprint after the last event.
+// head returns the fingerprint after the last event, without its root.
 func (tx *readTx) head() (Head, error) {
 	k, v := tx.Bucket(bucketLog).Cursor().Last()
 	if k == nil {
@@ -56,7 +72,7 @@ func (tx *readTx) head() (Head, error) {
 	return tx.headOf(k, v)
 }
 
-// headAt returns the fingerprint after event seq.
+// headAt returns the fingerprint after event seq, without its root.
 func (tx *readTx) headAt(seq uint64) (Head, error) {
 	if seq == 0 {
 		return Head{Hash: firstPrev(tx.id[:])}, nil

@@ -26,7 +26,10 @@ const (
 
 // note is one line of heads.log:
 //
-//	2026-08-14T10:22:31Z 0000003127 7Q4M-K2XB-9TFD <hash> <journal id> "journal.db"
+//	2026-08-14T10:22:31Z 0000003127 7Q4M-K2XB-9TFD <hash> <journal id> <root> "journal.db"
+//
+// Lines of older versions have no root; their short form is that of the hash. The
+// root of a journal without events is written as zeros.
 type note struct {
 	at      time.Time
 	head    Head
@@ -41,7 +44,7 @@ type note struct {
 func (j *Journal) headsPath() string { return filepath.Join(j.dir(), headsName) }
 
 func formatNote(at time.Time, h Head, journal []byte, name string) string {
-	return fmt.Sprintf("%s %010d %s %s %s %s\n", at.UTC().Format(time.RFC3339), h.Seq, h.code(), b64(h.Hash[:]), b64(journal), strconv.Quote(name))
+	return fmt.Sprintf("%s %010d %s %s %s %s %s\n", at.UTC().Format(time.RFC3339), h.Seq, h.code(), b64(h.Hash[:]), b64(journal), b64(h.Root[:]), strconv.Quote(name))
 }
 
 func parseNote(line string) (note, bool) {
@@ -53,11 +56,19 @@ func parseNote(line string) (note, bool) {
 	seq, err2 := strconv.ParseUint(f[1], 10, 64)
 	hash, err3 := base64.RawURLEncoding.DecodeString(f[3])
 	id, err4 := base64.RawURLEncoding.DecodeString(f[4])
-	name, err5 := strconv.Unquote(f[5])
-	if errors.Join(err1, err2, err3, err4, err5) != nil || len(hash) != 32 || len(id) != 16 {
+	quoted, root, err6 := f[5], []byte(nil), error(nil)
+	if first, rest, ok := strings.Cut(quoted, " "); ok && !strings.HasPrefix(first, `"`) {
+		quoted = rest
+		root, err6 = base64.RawURLEncoding.DecodeString(first)
+	}
+	name, err5 := strconv.Unquote(quoted)
+	if errors.Join(err1, err2, err3, err4, err5, err6) != nil || len(hash) != 32 || len(id) != 16 || root != nil && len(root) != 32 {
 		return note{}, false
 	}
 	n := note{at: at, head: Head{Seq: seq, Hash: [32]byte(hash)}, journal: [16]byte(id), name: name}
+	if root != nil {
+		n.head.Root = [32]byte(root)
+	}
 	return n, n.head.code() == f[2]
 }
 
@@ -139,7 +150,7 @@ func (j *Journal) writeNote(journal [16]byte, before, head Head) error {
 		// contradicts is evidence.
 		last := notes[len(notes)-1]
 		sameDay := last.at.UTC().Format(time.DateOnly) == j.opt.Now().UTC().Format(time.DateOnly)
-		if last.journal == journal && last.head == before && last.length == len(line) && sameDay {
+		if last.journal == journal && last.head.same(before) && last.length == len(line) && sameDay {
 			_, err = f.WriteAt(line, last.offset)
 			return err
 		}

@@ -23,6 +23,7 @@ var (
 	bucketMessages   = []byte("messages")   // hash of Message-ID, client -> seq
 	bucketContents   = []byte("contents")   // hash of what was said -> seq
 	bucketReadings   = []byte("readings")   // engine version -> bucket: seq -> reading
+	bucketTree       = []byte("tree")       // seq -> hashes of the Merkle tree that its leaf completed
 
 	keyFormat    = []byte("format")
 	keyReadable  = []byte("readable-from")
@@ -32,7 +33,7 @@ var (
 // buckets returns every bucket of a new journal.
 func buckets() [][]byte {
 	return [][]byte{bucketAbout, bucketLog, bucketClients, bucketHandles, bucketAgreements, bucketTimeline,
-		bucketOther, bucketIDs, bucketCorrected, bucketMessages, bucketContents, bucketReadings}
+		bucketOther, bucketIDs, bucketCorrected, bucketMessages, bucketContents, bucketReadings, bucketTree}
 }
 
 // logFill is how full pages get when keys only grow: they are never split again.

@@ -31,6 +31,9 @@ type Options struct {
 	// Notice is called once when an operation has waited for 300 ms, with the
 	// process that holds the journal (0 when it is not known).
 	Notice func(pid int)
+	// Migrated is called after a journal of an older format was brought to the one
+	// of this version, with where the copy is that was made before.
+	Migrated func(m Migration)
 	// ReadEntry makes the reading of an entry that is being written; it is kept
 	// beside it, in the same transaction. Nil keeps none.
 	ReadEntry func(e model.Entry) []byte

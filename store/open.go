@@ -17,7 +17,14 @@ import (
 // formatVersion is the format written here. A file names two numbers: the format
 // it was written in, and the oldest format that can still read it. So a newer
 // file may be read, but is never written.
-const formatVersion = 1
+const formatVersion = 2
+
+// What each format brought. A file of format 2 can be read by a program that
+// knows only format 1: it does not look at the tree.
+const (
+	formatFirst = 1
+	formatTree  = 2 // the Merkle tree over the headers
+)
 
 // readTx is a transaction on an open journal.
 type readTx struct {
@@ -188,9 +195,22 @@ func (j *Journal) write(ctx context.Context, fn func(tx *writeTx) error) (Head, 
 	}
 	defer lock.Close()
 	j.sweep()
+	head, err := j.writeLocked(ctx, fn)
+	if errors.Is(err, errOldFormat) {
+		if _, err := j.migrate(ctx); err != nil {
+			return Head{}, err
+		}
+		return j.writeLocked(ctx, fn)
+	}
+	return head, err
+}
+
+// writeLocked is write under the lock. It leaves a journal of an older format as
+// it is: errOldFormat.
+func (j *Journal) writeLocked(ctx context.Context, fn func(tx *writeTx) error) (Head, error) {
 	var before, head Head
 	var id [16]byte
-	err = j.withFile(ctx, false, func(db *bolt.DB, file *os.File, ms metas) error {
+	err := j.withFile(ctx, false, func(db *bolt.DB, file *os.File, ms metas) error {
 		w, err := j.beginWrite(db, ms)
 		if err != nil {
 			return err
@@ -204,9 +224,9 @@ func (j *Journal) write(ctx context.Context, fn func(tx *writeTx) error) (Head, 
 			_ = w.Rollback()
 			return err
 		}
-		id, head = w.id, w.head
-		if !w.changed {
-			return w.Rollback()
+		id = w.id
+		if head, err = w.finalHead(); err != nil || !w.changed {
+			return errors.Join(err, w.Rollback())
 		}
 		if err := w.Commit(); err != nil {
 			return &commitError{err}
@@ -220,7 +240,7 @@ func (j *Journal) write(ctx context.Context, fn func(tx *writeTx) error) (Head, 
 	if err != nil {
 		return Head{}, err
 	}
-	if head == before { // nothing was added
+	if head.same(before) { // nothing was added
 		return head, nil
 	}
 	_ = j.writeNote(id, before, head) // the events are safe: a note that fails is made up for by the next
@@ -275,6 +295,9 @@ func (j *Journal) readyToWrite(tx *bolt.Tx, ms metas) (*writeTx, error) {
 	}
 	if rtx.format > formatVersion {
 		return nil, newerError(j.path, rtx.format)
+	}
+	if rtx.format < formatVersion {
+		return nil, errOldFormat
 	}
 	head, err := rtx.head()
 	if err != nil {

@@ -31,6 +31,9 @@ func (j *Journal) RebuildIndexes(ctx context.Context) error {
 		if err := w.replayLog(ctx); err != nil {
 			return err
 		}
+		if err := rebuildTree(w.Tx); err != nil {
+			return err
+		}
 		return w.nextEpoch()
 	})
 	return err

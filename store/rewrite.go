@@ -42,6 +42,9 @@ func (j *Journal) rewrite(ctx context.Context, plan func(tx *readTx) (*rewriting
 	defer lock.Close()
 	j.sweep()
 	defer j.sweep()
+	if _, err := j.migrate(ctx); err != nil {
+		return nil, Head{}, err
+	}
 	var rw *rewriting
 	var before, head Head
 	var id [16]byte
@@ -353,6 +356,9 @@ func (c *copier) append() error {
 			return err
 		}
 		c.rw.receipt = append(c.rw.receipt, r)
+	}
+	if _, err := c.tx.finalHead(); err != nil {
+		return err
 	}
 	return c.tx.nextEpoch()
 }

@@ -235,7 +235,10 @@ func (s *salvager) write() (misfits int, err error) {
 					misfits++
 				}
 			}
-			s.r.Head = w.head
+			if s.r.Head, err = w.finalHead(); err != nil {
+				_ = w.Rollback()
+				return err
+			}
 			if err := s.ctx.Err(); err != nil {
 				_ = w.Rollback()
 				return err

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -12,6 +14,7 @@ const (
 	CheckFile      = "file"      // size and both meta pages
 	CheckChain     = "chain"     // every record, its body, and what it links to
 	CheckIndexes   = "indexes"   // everything derived, compared with the log
+	CheckTree      = "tree"      // the Merkle tree, compared with one made anew
 	CheckHeads     = "heads"     // the heads of heads.log are on the chain
 	CheckStructure = "structure" // the pages of the file, by a process of its own
 )
@@ -52,7 +55,7 @@ func (r *VerifyReport) OK() bool { return len(r.Problems) == 0 }
 const maxProblems = 20
 
 func (r *VerifyReport) problem(check string, seq uint64, format string, args ...any) {
-	if seq != 0 && (r.FirstBad == 0 || seq < r.FirstBad) && check != CheckIndexes {
+	if seq != 0 && (r.FirstBad == 0 || seq < r.FirstBad) && check != CheckIndexes && check != CheckTree {
 		r.FirstBad = seq
 	}
 	if len(r.Problems) < maxProblems {
@@ -67,7 +70,7 @@ func (r *VerifyReport) warn(format string, args ...any) {
 func (r *VerifyReport) done(check string) { r.Done = append(r.Done, check) }
 
 // Verify checks the whole journal: the file, every event and the chain between
-// them, everything derived from them, and the heads written down in heads.log.
+// them, everything derived from them, the Merkle tree, and the heads written down in heads.log.
 // With Options.VerifyChild the file is looked at by another process, bounded in
 // time and memory; without it, the structure of the pages is not checked.
 //
@@ -101,8 +104,9 @@ func (j *Journal) verifyHere(ctx context.Context, from *verifiedMark) (*VerifyRe
 		if err := v.stopped(err); err != nil {
 			return nil, err
 		}
-		r.Skipped = append(r.Skipped, CheckIndexes)
+		r.Skipped = append(r.Skipped, CheckIndexes, CheckTree)
 	}
+	r.Head.Root = v.tree.root()
 	v.checkHeads()
 	return r, v.checkMetas()
 }
@@ -155,7 +159,7 @@ func (v *verifier) checkMetas() error {
 	f.Close()
 	if ms.halved() {
 		last := len(v.notes) - 1
-		if last >= 0 && v.notes[last].head == v.prev && v.notes[last].journal == v.id {
+		if last >= 0 && v.notes[last].head.same(v.prev) && v.notes[last].journal == v.id {
 			v.r.warn("one of the two meta pages is unreadable; the other has every event that %s knows of, and the next write repairs it", headsName)
 		} else {
 			v.r.problem(CheckFile, 0, "one of the two meta pages is unreadable: the change written last may be missing")
@@ -165,21 +169,33 @@ func (v *verifier) checkMetas() error {
 	return nil
 }
 
-// MarshalText writes a head in full: number and hash.
+// MarshalText writes a head in full: number, hash, and the root where it is known.
 func (h Head) MarshalText() ([]byte, error) {
-	return fmt.Appendf(nil, "%d %s", h.Seq, b64(h.Hash[:])), nil
+	b := fmt.Appendf(nil, "%d %s", h.Seq, b64(h.Hash[:]))
+	if h.Root != ([32]byte{}) {
+		b = fmt.Appendf(b, " %s", b64(h.Root[:]))
+	}
+	return b, nil
 }
 
 // UnmarshalText reads what MarshalText writes.
 func (h *Head) UnmarshalText(b []byte) error {
-	var hash string
-	if _, err := fmt.Sscanf(string(b), "%d %s", &h.Seq, &hash); err != nil {
+	f := strings.Fields(string(b))
+	if len(f) < 2 || len(f) > 3 {
+		return fmt.Errorf("head %q: not a number and a hash", b)
+	}
+	seq, err := strconv.ParseUint(f[0], 10, 64)
+	if err != nil {
 		return fmt.Errorf("head %q: %w", b, err)
 	}
-	raw, err := unb64(hash)
-	if err != nil || len(raw) != len(h.Hash) {
-		return fmt.Errorf("head %q: the hash is unreadable", b)
+	read := Head{Seq: seq}
+	for i, to := range []*[32]byte{&read.Hash, &read.Root}[:len(f)-1] {
+		raw, err := unb64(f[i+1])
+		if err != nil || len(raw) != len(to) {
+			return fmt.Errorf("head %q: the hash is unreadable", b)
+		}
+		*to = [32]byte(raw)
 	}
-	h.Hash = [32]byte(raw)
+	*h = read
 	return nil
 }

@@ -61,7 +61,7 @@ func (j *Journal) VerifyDue(ctx context.Context) (*VerifyReport, error) {
 		return r, err
 	}
 	r, err := j.verifyFrom(ctx, &m)
-	if err == nil && r.OK() && (r.Head != m.Head || r.Epoch != m.Epoch) {
+	if err == nil && r.OK() && (!r.Head.same(m.Head) || r.Epoch != m.Epoch) {
 		whole := m.Whole
 		if !slices.Contains(r.Skipped, CheckIndexes) { // words were removed, or something undone: everything was checked
 			whole = now.UTC()
@@ -88,7 +88,7 @@ func (j *Journal) verifyFrom(ctx context.Context, m *verifiedMark) (*VerifyRepor
 // heads.log from before it were held against the chain then.
 func (v *verifier) startAt(tx *readTx) error {
 	got, err := tx.headAt(v.from.Head.Seq)
-	if err != nil || got != v.from.Head {
+	if err != nil || !got.same(v.from.Head) {
 		v.r.problem(CheckChain, max(v.from.Head.Seq, 1), "event %d is not the one that was verified on %s: it, or one before it, was changed or is gone",
 			v.from.Head.Seq, v.from.At.Format("2006-01-02 15:04"))
 		return errStop
@@ -101,5 +101,5 @@ func (v *verifier) startAt(tx *readTx) error {
 		}
 	}
 	v.takeNotes(kept)
-	return nil
+	return v.growTree(tx, got.Seq)
 }

@@ -43,20 +43,20 @@ func TestVerifyDue(t *testing.T) {
 		})
 	}
 	change(54)
-	if r := due(false, 2); r.FirstBad != 54 {
+	if r := due(false, 3); r.FirstBad != 54 {
 		t.Errorf("first bad %d", r.FirstBad)
 	}
 	change(54) // back again
 	change(20)
 	due(true, 2) // an old one is for the check of the day
 	now = now.Add(25 * time.Hour)
-	if r := due(false, 2); r.FirstBad != 20 {
+	if r := due(false, 3); r.FirstBad != 20 {
 		t.Errorf("first bad %d", r.FirstBad)
 	}
 	change(20)
 	due(true, 0)
 	edit(t, j, func(tx *bolt.Tx) { must(t, tx.Bucket(bucketLog).Delete(seqKey(54))) })
-	if r := due(false, 2); r.FirstBad != 54 {
+	if r := due(false, 3); r.FirstBad != 54 {
 		t.Errorf("%+v", r)
 	}
 }

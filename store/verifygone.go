@@ -35,7 +35,7 @@ func (m *removed) keep(ev *model.Event) {
 // reset begins anew.
 func (v *verifier) reset() {
 	*v.r = VerifyReport{Path: v.r.Path}
-	v.prev, v.ended = Head{}, false
+	v.prev, v.ended, v.tree = Head{}, false, growingTree{}
 	v.last, v.salvage = time.Time{}, salvaged{}
 	v.clients, v.agreements, v.corrected = map[string]clientRow{}, map[string]agreementState{}, map[uint64]uint64{}
 	v.entries, v.others, v.messages, v.contents = 0, 0, 0, 0

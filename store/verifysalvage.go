@@ -50,10 +50,10 @@ func (v *verifier) checkAgain(rec *record) error {
 	v.salvage.prev = h.Hash
 	for _, n := range v.known[h.Seq] {
 		sameSecond := !n.at.Before(v.salvage.at.Truncate(time.Second)) // may be about the new numbers
-		if !n.before || n.found || sameSecond && n.head != h {
+		if !n.before || n.found || sameSecond && !n.head.same(h) {
 			continue
 		}
-		if n.head != h {
+		if !n.head.same(h) {
 			v.r.problem(CheckHeads, rec.Seq, "event %d was number %d before the salvage, %s, but %s knew that as %s: it, or one before it, was changed",
 				rec.Seq, h.Seq, h.Short(), headsName, n.head.Short())
 			return errStop

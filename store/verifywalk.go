@@ -24,6 +24,7 @@ type verifier struct {
 	ended   bool          // the walk saw the end of the log
 	from    *verifiedMark // where the walk begins; nil: at the first event
 	last    time.Time
+	tree    growingTree // over the events up to prev
 	notes   []note
 	known   map[uint64][]*note // notes by number of the event
 	salvage salvaged           // what a salvage says of events after it
@@ -85,7 +86,7 @@ func (v *verifier) walk(ctx context.Context) error {
 				}
 			default:
 				v.id, v.prev = tx.id, Head{Hash: firstPrev(tx.id[:])}
-				if err := v.checkNotes(v.prev); err != nil {
+				if err := v.checkNotes(v.prev, nil); err != nil {
 					return err
 				}
 			}
@@ -149,7 +150,7 @@ func (v *verifier) event(tx *readTx, k, val []byte) error {
 		v.salvageAt(&ev, &p)
 	}
 	head := Head{Seq: want, Hash: headerHash(rec.raw)}
-	if err := v.checkNotes(head); err != nil {
+	if err := v.checkNotes(head, rec.raw); err != nil {
 		return err
 	}
 	if err := v.checkAgain(&rec); err != nil {
@@ -157,6 +158,7 @@ func (v *verifier) event(tx *readTx, k, val []byte) error {
 	}
 	v.checkClock(&ev)
 	v.prev, v.r.Head, v.r.Events = head, head, want
+	v.treeRow(tx, want, v.tree.add(rec.raw))
 	v.rows(tx, &ev)
 	return nil
 }
@@ -179,7 +181,7 @@ func (v *verifier) checkClock(ev *model.Event) {
 func (v *verifier) brokenLink(seq uint64) error {
 	bad := max(seq-1, 1)
 	for _, n := range v.known[seq-1] {
-		if n.journal == v.id && !n.before && n.head == v.prev {
+		if n.journal == v.id && !n.before && n.head.same(v.prev) {
 			bad = seq
 		}
 	}
@@ -187,14 +189,20 @@ func (v *verifier) brokenLink(seq uint64) error {
 	return errStop
 }
 
-// checkNotes holds an event against the heads written down for it.
-func (v *verifier) checkNotes(h Head) error {
+// checkNotes holds an event against the heads written down for it. The hash of its
+// header tells; the root is there to be shown.
+func (v *verifier) checkNotes(h Head, raw []byte) error {
 	for _, n := range v.known[h.Seq] {
 		if n.before {
-			n.found = n.found || n.head == h // written in the second of the salvage, after it
+			n.found = n.found || n.head.same(h) // written in the second of the salvage, after it
 			continue
 		}
 		if n.journal == v.id && n.head.Hash != h.Hash {
+			if n.head.Root != ([32]byte{}) && h.Seq > 0 {
+				t := v.tree.clone()
+				t.add(raw)
+				h.Root = t.root()
+			}
 			v.r.problem(CheckHeads, max(h.Seq, 1), "event %d is %s, but %s knew it as %s on %s: it, or one before it, was changed",
 				h.Seq, h.Short(), headsName, n.head.Short(), n.at.Format("2006-01-02 15:04"))
 			return errStop
@@ -343,14 +351,19 @@ func (v *verifier) finish(tx *readTx) {
 	v.count(tx, bucketCorrected, len(v.corrected))
 	v.checkReadings(tx)
 	v.r.done(CheckIndexes)
+	v.finishTree(tx)
 }
 
 // count counts the rows of an index, and stops where there are too many: pages
 // that point at each other have no end.
 func (v *verifier) count(tx *readTx, bucket []byte, want int) {
+	v.countRows(tx, CheckIndexes, bucket, want)
+}
+
+func (v *verifier) countRows(tx *readTx, check string, bucket []byte, want int) {
 	b := tx.Bucket(bucket)
 	if b == nil {
-		v.r.problem(CheckIndexes, 0, "index %s is missing", bucket)
+		v.r.problem(check, 0, "index %s is missing", bucket)
 		return
 	}
 	n := 0
@@ -359,7 +372,7 @@ func (v *verifier) count(tx *readTx, bucket []byte, want int) {
 		n++
 	}
 	if n != want {
-		v.r.problem(CheckIndexes, 0, "index %s has %s%d rows, the log makes %d", bucket, atLeast(n > want), n, want)
+		v.r.problem(check, 0, "index %s has %s%d rows, the log makes %d", bucket, atLeast(n > want), n, want)
 	}
 }
 

@@ -58,11 +58,11 @@ func (a *app) verifyDue(ctx context.Context, j *store.Journal) *tui.Trouble {
 	if n := len(r.Problems); n > 1 {
 		t.What += fmt.Sprintf(" (and %d more: goodterms verify lists them)", n-1)
 	}
-	if p.Check == store.CheckIndexes {
+	if derivedCheck(p.Check) {
 		t.Short = "an index of the journal is wrong; the log is whole"
 		t.Ways = append(t.Ways, tui.Way{Name: "make the indexes anew", Why: "from the log, which stays as it is; a copy of the file is kept", Do: a.repairWay(j)})
 	}
-	t.Ways = append(t.Ways, a.waysOut(j, p.Check != store.CheckIndexes)...)
+	t.Ways = append(t.Ways, a.waysOut(j, !derivedCheck(p.Check))...)
 	t.Ways = append(t.Ways, tui.Way{Name: "go on as it is", Why: "to look; better not to record anything before this is settled"})
 	return t
 }

@@ -102,7 +102,7 @@ func (d *doctor) verify(ctx context.Context) error {
 	}
 	onlyIndexes := !r.OK()
 	for _, p := range r.Problems {
-		onlyIndexes = onlyIndexes && p.Check == store.CheckIndexes
+		onlyIndexes = onlyIndexes && derivedCheck(p.Check)
 	}
 	if onlyIndexes {
 		return d.indexes(ctx, r)
@@ -113,6 +113,11 @@ func (d *doctor) verify(ctx context.Context) error {
 		d.add(finding{About: "journal", What: w})
 	}
 	return nil
+}
+
+// derivedCheck reports whether a check is of what can be made anew from the log.
+func derivedCheck(check string) bool {
+	return check == store.CheckIndexes || check == store.CheckTree
 }
 
 // broken words a file that cannot be looked at as a journal.
@@ -138,7 +143,7 @@ func (d *doctor) problems(r *store.VerifyReport) {
 	for _, p := range r.Problems {
 		f := finding{About: "journal", What: p.What, level: statusJournal}
 		switch p.Check {
-		case store.CheckIndexes:
+		case store.CheckIndexes, store.CheckTree:
 			f.About, f.Do = "indexes", "they are made anew from the log once the log is whole"
 		case store.CheckHeads:
 			f.Do = "an older copy may be in the place of the journal: look for the newer one, or put the newest backup in its place"

@@ -30,7 +30,7 @@ func (a *app) open() (*store.Journal, error) {
 // journalAt returns the journal at a place, with what reads its entries.
 func (a *app) journalAt(path string) view {
 	r := &reader{zone: a.zone}
-	o := store.Options{Now: a.Now, Notice: a.noticeWait, ReadEntry: r.read, ReadingVersion: reading.Version}
+	o := store.Options{Now: a.Now, Notice: a.noticeWait, Migrated: a.noticeMigrated, ReadEntry: r.read, ReadingVersion: reading.Version}
 	if a.Program != "" {
 		o.VerifyChild = []string{a.Program, verifyChildVerb}
 	}
@@ -45,6 +45,12 @@ func (a *app) noticeWait(pid int) {
 		who = fmt.Sprintf("another goodterms (pid %d)", pid)
 	}
 	a.msg.printf("waiting for %s ...\n", who)
+	_ = a.msg.w.Flush()
+}
+
+// noticeMigrated tells that a journal of an older version was changed.
+func (a *app) noticeMigrated(m store.Migration) {
+	a.msg.printf("note: the journal was brought from format %d to format %d; as it was before, it is kept in %s\n", m.From, m.To, fmt.Sprintf("%q", m.Backup))
 	_ = a.msg.w.Flush()
 }
 

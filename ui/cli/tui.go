@@ -38,6 +38,9 @@ func (a *app) runTUI(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// Before the screen is taken, so that what is told of it can be read. Where it
+	// fails, the journal can still be looked at, and the first write says why.
+	_, _ = j.Upgrade(ctx)
 	return a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Import: a.importQuietly, Sample: a.openSample, Care: a.care(j)})
 }
 
