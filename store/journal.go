@@ -43,6 +43,9 @@ type Options struct {
 	// journal) that ends in RunVerifyChild. With it, Verify looks at the file in
 	// a process of its own, so that no damage can take this one down.
 	VerifyChild []string
+	// BackupFolder says where backups are kept that name no other place; nil, or
+	// "", is the folder backups beside the journal. It is asked only when it matters.
+	BackupFolder func() string
 }
 
 // Journal is a journal at a place. It holds no file open between operations and

@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// verifiedCopy writes a compacted copy of the journal to part, syncs it, and
+// verifies it in full. held says that the caller has the lock of a writer.
+func (j *Journal) verifiedCopy(ctx context.Context, part string, held bool) (BackupReport, error) {
+	head, err := j.copyTo(ctx, part, held)
+	if err != nil {
+		return BackupReport{}, err
+	}
+	r, err := j.sibling(part).Verify(ctx)
+	if err != nil {
+		return BackupReport{}, fmt.Errorf("checking the copy: %w", err)
+	}
+	if err := notWhole(j.path, r, "no backup was made; run goodterms verify"); err != nil {
+		return BackupReport{}, err
+	}
+	if r.Head != head && head.Seq > 0 {
+		return BackupReport{}, &FileError{Path: j.path, Reason: ErrDamaged, Detail: fmt.Sprintf("its copy ends at %s and not at %s", r.Head.Short(), head.Short()),
+			Next: "no backup was made; run goodterms verify"}
+	}
+	info, err := os.Stat(part)
+	if err != nil {
+		return BackupReport{}, err
+	}
+	return BackupReport{Size: info.Size(), Events: head.Seq, Head: head, Checked: r.Done}, nil
+}
+
+// sibling is another file, looked at as this journal is.
+func (j *Journal) sibling(path string) *Journal {
+	return New(path, Options{Now: j.opt.Now, LockWait: j.opt.LockWait, VerifyChild: j.opt.VerifyChild})
+}
+
+// copyTo writes a compacted and synced copy, and returns the head of what it
+// copied.
+func (j *Journal) copyTo(ctx context.Context, part string, held bool) (Head, error) {
+	if !held {
+		lock, err := j.shareLock(ctx)
+		if err != nil {
+			return Head{}, err
+		}
+		if lock != nil {
+			defer lock.Close()
+		}
+	}
+	var head Head
+	err := j.withFile(ctx, true, func(db *bolt.DB, _ *os.File, ms metas) error {
+		// Nobody writes while the file is open for reading: the head is that of the
+		// copy.
+		err := db.View(func(tx *bolt.Tx) error {
+			rtx, err := j.begin(tx, ms)
+			if err != nil {
+				return err
+			}
+			head, err = rtx.head()
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return compactTo(part, db)
+	})
+	return head, err
+}
+
+// compactTx is how many bytes are copied in one transaction.
+const compactTx = 16 << 20
+
+// compactTo writes what is live in a journal to a new file (0600) and syncs it.
+func compactTo(path string, from *bolt.DB) error {
+	var file *os.File
+	to, err := bolt.Open(path, 0o600, &bolt.Options{
+		PageSize: pageSize, FreelistType: bolt.FreelistArrayType, NoStatistics: true,
+		NoSync: true, NoGrowSync: true, // it is synced once, at the end
+		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+			var err error
+			file, err = os.OpenFile(name, flag|os.O_CREATE|os.O_EXCL, mode)
+			return file, err
+		},
+	})
+	if err != nil {
+		return err
+	}
+	err = bolt.Compact(to, from, compactTx)
+	if err == nil {
+		err = file.Sync()
+	}
+	return errors.Join(err, to.Close())
+}
