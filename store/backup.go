@@ -99,11 +99,11 @@ func publish(part, path string) error {
 // of its own before this one copies it: damage could make the copying fault, or
 // never end.
 func (j *Journal) fitForBackup(ctx context.Context, o BackupOptions) error {
-	if err := j.Check(); !o.held && err != nil {
-		return err
-	}
-	if len(j.opt.VerifyChild) == 0 || o.held {
+	if o.held {
 		return nil
+	}
+	if err := j.look(ctx, false, func(*readTx) error { return nil }); err != nil || len(j.opt.VerifyChild) == 0 {
+		return j.wayBack(ctx, err)
 	}
 	r, err := j.Verify(ctx)
 	if err != nil {
@@ -149,7 +149,7 @@ func (j *Journal) backupFolder() string {
 			return dir
 		}
 	}
-	return filepath.Join(j.dir(), backupsName)
+	return filepath.Join(j.dir(), backupsFolderName)
 }
 
 // freeName returns the path a backup gets: that of the caller, or one with the time

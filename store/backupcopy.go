@@ -23,7 +23,7 @@ func (j *Journal) verifiedCopy(ctx context.Context, part string, held bool) (Bac
 	if err := notWhole(j.path, r, "no backup was made; run goodterms verify"); err != nil {
 		return BackupReport{}, err
 	}
-	if r.Head != head && head.Seq > 0 {
+	if r.Events != head.Seq || head.Seq > 0 && r.Head.Hash != head.Hash {
 		return BackupReport{}, &FileError{Path: j.path, Reason: ErrDamaged, Detail: fmt.Sprintf("its copy ends at %s and not at %s", r.Head.Short(), head.Short()),
 			Next: "no backup was made; run goodterms verify"}
 	}
@@ -42,37 +42,42 @@ func (j *Journal) sibling(path string) *Journal {
 // copyTo writes a compacted and synced copy, and returns the head of what it
 // copied.
 func (j *Journal) copyTo(ctx context.Context, part string, held bool) (Head, error) {
+	var head Head
+	err := j.look(ctx, held, func(tx *readTx) error {
+		var err error
+		if head, err = tx.head(); err != nil {
+			return err
+		}
+		return compactTo(part, tx.DB()) // nobody writes while the file is open for reading
+	})
+	return head, err
+}
+
+// look runs fn in a read transaction, as read does, but needs nothing of the words
+// in the journal. held says that the caller has the lock of a writer.
+func (j *Journal) look(ctx context.Context, held bool, fn func(tx *readTx) error) error {
 	if !held {
 		lock, err := j.shareLock(ctx)
 		if err != nil {
-			return Head{}, err
+			return err
 		}
 		if lock != nil {
 			defer lock.Close()
 		}
 	}
-	var head Head
-	err := j.withFile(ctx, true, func(db *bolt.DB, _ *os.File, ms metas) error {
-		// Nobody writes while the file is open for reading: the head is that of the
-		// copy.
-		err := db.View(func(tx *bolt.Tx) error {
+	return j.withFile(ctx, true, func(db *bolt.DB, _ *os.File, ms metas) error {
+		return db.View(func(tx *bolt.Tx) error {
 			rtx, err := j.begin(tx, ms)
 			if err != nil {
 				return err
 			}
-			head, err = rtx.head()
-			return err
+			return fn(rtx)
 		})
-		if err != nil {
-			return err
-		}
-		return compactTo(part, db)
 	})
-	return head, err
 }
 
-// compactTx is how many bytes are copied in one transaction.
-const compactTx = 16 << 20
+// backupTx is how many bytes are copied in one transaction.
+const backupTx = 16 << 20
 
 // compactTo writes what is live in a journal to a new file (0600) and syncs it.
 func compactTo(path string, from *bolt.DB) error {
@@ -89,7 +94,7 @@ func compactTo(path string, from *bolt.DB) error {
 	if err != nil {
 		return err
 	}
-	err = bolt.Compact(to, from, compactTx)
+	err = bolt.Compact(to, from, backupTx)
 	if err == nil {
 		err = file.Sync()
 	}

@@ -25,10 +25,10 @@ const (
 )
 
 const (
-	backupsName  = "backups"
-	backupStamp  = "20060102T150405Z"
-	backupSuffix = ".db"
-	ageSuffix    = ".age"
+	backupsFolderName = "backups"
+	backupStamp       = "20060102T150405Z"
+	backupSuffix      = ".db"
+	ageSuffix         = ".age"
 )
 
 // mark is what the name of a backup of a kind has after the number of events.
@@ -149,7 +149,7 @@ func (j *Journal) backupFile(ctx context.Context, path string, n backupName) Bac
 		return b
 	}
 	var head Head
-	err = j.sibling(path).read(ctx, func(tx *readTx) error {
+	err = j.sibling(path).look(ctx, false, func(tx *readTx) error {
 		b.journal = tx.id
 		var err error
 		head, err = tx.head()

@@ -40,6 +40,14 @@ func childMain(args []string) int {
 		_, err = j.Redact(context.Background(), rest[0], "secret")
 	case "upgrade":
 		_, err = j.Upgrade(context.Background())
+	case "backup":
+		for err == nil {
+			_, err = j.Backup(context.Background(), BackupOptions{})
+		}
+	case "restore":
+		for i := 0; err == nil; i++ {
+			err = restoreOnce(j, rest[i%len(rest)])
+		}
 	case "hold":
 		err = holdLock(j)
 	}
@@ -65,6 +73,19 @@ func writeLoop(j *Journal, c model.ClientID, n string) error {
 		fmt.Println(r[0].EntryID)
 	}
 	return nil
+}
+
+// restoreOnce puts a backup in the place of the journal, and says when it has.
+func restoreOnce(j *Journal, path string) error {
+	r, err := j.OpenBackup(context.Background(), path)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	if _, err = r.Apply(context.Background()); err == nil {
+		fmt.Println(path)
+	}
+	return err
 }
 
 // holdLock keeps the lock until standard input ends.

@@ -71,6 +71,8 @@ type FileError struct {
 	Reason error  // one of the errors above
 	Detail string // what was seen; may be empty
 	Next   string // what to do; may be empty
+	// Backup is the newest backup that can be restored in its place; may be empty.
+	Backup string
 }
 
 func (e *FileError) Error() string {

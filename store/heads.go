@@ -39,6 +39,10 @@ type note struct {
 	length  int
 	before  bool // verify: it is about the journal before a salvage
 	found   bool // verify: and that event was recorded again
+	// restored says that a backup was put in the place of the journal then, and
+	// from is the first event that lines before it may know otherwise.
+	restored bool
+	from     uint64
 }
 
 func (j *Journal) headsPath() string { return filepath.Join(j.dir(), headsName) }
@@ -78,7 +82,7 @@ func parseNotes(b []byte, offset int64, name string) []note {
 	var notes []note
 	for len(b) > 0 {
 		line, rest, whole := bytes.Cut(b, []byte("\n"))
-		if n, ok := parseNote(string(line)); ok && whole && n.name == name {
+		if n, ok := parseLine(string(line)); ok && whole && n.name == name {
 			n.offset, n.length = offset, len(line)+1
 			notes = append(notes, n)
 		}
@@ -125,7 +129,8 @@ func (j *Journal) refuseLost(tx *readTx, head Head) error {
 	if err != nil {
 		return nil
 	}
-	for _, n := range notes {
+	standing, _ := tx.standing(notes)
+	for _, n := range standing {
 		if n.journal == tx.id && n.head.Seq > head.Seq {
 			return &FileError{Path: j.path, Reason: ErrDamaged,
 				Detail: fmt.Sprintf("one of its two meta pages is unreadable and the last events are missing: it ends at %d, %s knows %s", head.Seq, headsName, n.head.Short()),
@@ -150,7 +155,7 @@ func (j *Journal) writeNote(journal [16]byte, before, head Head) error {
 		// contradicts is evidence.
 		last := notes[len(notes)-1]
 		sameDay := last.at.UTC().Format(time.DateOnly) == j.opt.Now().UTC().Format(time.DateOnly)
-		if last.journal == journal && last.head.same(before) && last.length == len(line) && sameDay {
+		if !last.restored && last.journal == journal && last.head.same(before) && last.length == len(line) && sameDay {
 			_, err = f.WriteAt(line, last.offset)
 			return err
 		}

@@ -44,7 +44,7 @@ func (j *Journal) read(ctx context.Context, fn func(tx *readTx) error) error {
 	if lock != nil {
 		defer lock.Close()
 	}
-	return j.withFile(ctx, true, func(db *bolt.DB, _ *os.File, ms metas) error {
+	err = j.withFile(ctx, true, func(db *bolt.DB, _ *os.File, ms metas) error {
 		return db.View(func(tx *bolt.Tx) error {
 			rtx, err := j.begin(tx, ms)
 			if err != nil {
@@ -53,6 +53,7 @@ func (j *Journal) read(ctx context.Context, fn func(tx *readTx) error) error {
 			return fn(rtx)
 		})
 	})
+	return j.wayBack(ctx, err)
 }
 
 // shareLock queues behind a writer. Without a lock file (nobody has written yet,
@@ -191,7 +192,7 @@ func newerError(path string, format int) error {
 func (j *Journal) write(ctx context.Context, fn func(tx *writeTx) error) (Head, error) {
 	lock, err := j.takeLock(ctx)
 	if err != nil {
-		return Head{}, j.lockError(err)
+		return Head{}, j.wayBack(ctx, j.lockError(err))
 	}
 	defer lock.Close()
 	j.sweep()
@@ -238,7 +239,7 @@ func (j *Journal) writeLocked(ctx context.Context, fn func(tx *writeTx) error) (
 		return head, j.outcome(head, failed.err)
 	}
 	if err != nil {
-		return Head{}, err
+		return Head{}, j.wayBack(ctx, err)
 	}
 	if head.same(before) { // nothing was added
 		return head, nil

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"syscall"
 )
@@ -134,7 +135,7 @@ const nextDamaged = "copy the file away before anything else, then put a backup 
 func (j *Journal) openPlain() (*os.File, metas, error) {
 	f, err := os.OpenFile(j.path, os.O_RDONLY, 0)
 	if err != nil {
-		return nil, metas{}, j.openError(err)
+		return nil, metas{}, j.wayBack(context.Background(), j.openError(err))
 	}
 	ms, err := readMetas(f)
 	if err == nil {
@@ -142,7 +143,7 @@ func (j *Journal) openPlain() (*os.File, metas, error) {
 	}
 	if err != nil {
 		f.Close()
-		return nil, ms, j.openError(err)
+		return nil, ms, j.wayBack(context.Background(), j.openError(err))
 	}
 	return f, ms, nil
 }
@@ -164,6 +165,7 @@ func (j *Journal) openError(err error) error {
 // missing tells a journal that never was from one that is gone.
 func (j *Journal) missing() error {
 	notes, err := j.readNotes()
+	notes = slices.DeleteFunc(notes, func(n note) bool { return n.restored }) // one that was broken off
 	if err == nil && len(notes) > 0 {
 		last := notes[len(notes)-1]
 		return &FileError{Path: j.path, Reason: ErrGone,

@@ -55,7 +55,7 @@ func (v *verifier) readNotes() {
 	if err != nil {
 		v.r.warn("%s cannot be read: %v", headsName, err)
 	}
-	v.takeNotes(notes)
+	v.takeNotes(v.settle(notes))
 }
 
 func (v *verifier) takeNotes(notes []note) {

@@ -1,0 +1,292 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Restoration is a backup that was verified, and what it would replace. Apply puts
+// it in the place of the journal, Close lets go of it.
+type Restoration struct {
+	Path    string // of the backup
+	Size    int64  // bytes of the journal in it
+	Events  uint64
+	Head    Head
+	Last    time.Time // when its last event was recorded
+	Present Present
+
+	j       *Journal
+	journal [16]byte
+	part    string // the verified copy, beside the journal
+	place   string // what Apply replaces: the journal, or what a link there points to
+	unlock  func()
+}
+
+// suffixes of the files that a restore leaves and makes.
+const (
+	restorePart   = ".restore-part"
+	beforeRestore = ".before-restore-"
+)
+
+// OpenBackup reads a backup, and verifies it in full, so that it can take the place
+// of the journal; there need not be one. Nothing is changed yet. The journal and
+// the files beside it stay as they are until Apply. Close must be called.
+//
+// ErrDamaged, ErrEmpty, ErrForeign and ErrNewer are about the backup. ErrBusy when
+// another backup or restore is at work.
+func (j *Journal) OpenBackup(ctx context.Context, path string) (*Restoration, error) {
+	place, err := j.placeOf(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := makeFolder(j.dir()); err != nil {
+		return nil, fmt.Errorf("making folder %q: %w", j.dir(), err)
+	}
+	unlock, err := j.lockFolder(ctx, j.dir())
+	if err != nil {
+		return nil, err
+	}
+	r := &Restoration{Path: path, j: j, place: place, unlock: unlock,
+		part: filepath.Join(filepath.Dir(place), "."+filepath.Base(place)+restorePart)}
+	if err := r.prepare(ctx); err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// placeOf returns the path of the file that a restore replaces.
+func (j *Journal) placeOf(backup string) (string, error) {
+	info, err := os.Stat(backup)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("backup %q: %w", backup, err)
+	case !info.Mode().IsRegular():
+		return "", fmt.Errorf("backup %q: it is not a file; name one of a folder's files", backup)
+	}
+	place, err := filepath.EvalSymlinks(j.path)
+	if err != nil {
+		return j.path, nil // there is none
+	}
+	now, err := os.Stat(place)
+	switch {
+	case err != nil:
+		return "", err
+	case os.SameFile(info, now):
+		return "", fmt.Errorf("backup %q: it is the journal itself", backup)
+	case !now.Mode().IsRegular():
+		return "", fmt.Errorf("journal %q: it is not a file", j.path)
+	}
+	return place, nil
+}
+
+// prepare makes the verified copy and compares it with what is there.
+func (r *Restoration) prepare(ctx context.Context) error {
+	if err := removeLeftOver(r.part); err != nil {
+		return err
+	}
+	if err := copyFile(r.part, r.Path); err != nil {
+		return fmt.Errorf("copying %q: %w", r.Path, err)
+	}
+	if err := r.verify(ctx); err != nil {
+		return err
+	}
+	var err error
+	r.Present, err = r.compare(ctx)
+	return err
+}
+
+const nothingChanged = "nothing was changed"
+
+// verify checks the copy as a journal of its own.
+func (r *Restoration) verify(ctx context.Context) error {
+	copied := r.j.sibling(r.part)
+	info, err := os.Stat(r.part)
+	if err != nil {
+		return err
+	}
+	r.Size = info.Size()
+	if err := copied.look(ctx, false, func(tx *readTx) error {
+		if tx.tooNew() {
+			return newerError(r.part, tx.format)
+		}
+		return nil
+	}); err != nil {
+		return r.about(err)
+	}
+	v, err := copied.Verify(ctx)
+	if err != nil {
+		return r.about(err)
+	}
+	if err := notWhole(r.Path, v, nothingChanged+"; try an older one: goodterms backup --list"); err != nil {
+		return err
+	}
+	return copied.look(ctx, false, func(tx *readTx) error {
+		var err error
+		r.journal, r.Last = tx.id, tx.lastRecorded()
+		r.Head, err = tx.head()
+		r.Events = r.Head.Seq
+		return err
+	})
+}
+
+// about makes an error about the copy one about the backup.
+func (r *Restoration) about(err error) error {
+	var file *FileError
+	if !errors.As(err, &file) {
+		return err
+	}
+	said := *file
+	said.Path, said.Next = r.Path, nothingChanged
+	switch said.Reason {
+	case ErrEmpty:
+		said.Reason = errEmptyBackup
+	case ErrNewer:
+		said.Next += "; install the newer goodterms"
+	case ErrDamaged, ErrForeign:
+		said.Next += "; see what there is: goodterms backup --list"
+	}
+	return &said
+}
+
+// errEmptyBackup is ErrEmpty, said of a backup.
+var errEmptyBackup error = emptyBackup{}
+
+type emptyBackup struct{}
+
+func (emptyBackup) Error() string        { return "the backup is empty (0 bytes)" }
+func (emptyBackup) Is(target error) bool { return target == ErrEmpty }
+
+// Close removes the copy, unless Apply has put it in its place.
+func (r *Restoration) Close() {
+	_ = os.Remove(r.part)
+	r.unlock()
+}
+
+// Apply puts the backup in the place of the journal: all of it, or a kill leaves the
+// journal as it was. What was there is kept beside it, whatever its state; its path
+// is returned, "" when nothing was there. Nobody writes meanwhile. ErrReplaced when
+// the journal is not what it was when the backup was opened.
+func (r *Restoration) Apply(ctx context.Context) (kept string, err error) {
+	lock, err := r.j.takeLock(ctx)
+	if err != nil {
+		return "", r.j.lockError(err)
+	}
+	defer lock.Close()
+	if !r.unchanged(ctx) {
+		return "", &FileError{Path: r.j.path, Reason: ErrReplaced, Detail: "something was written since the backup was looked at", Next: nothingChanged + "; try again"}
+	}
+	if kept, err = r.keepOld(); err != nil {
+		return "", fmt.Errorf("keeping %q: %w", r.place, err)
+	}
+	if err := r.putInPlace(r.Present.from); err != nil {
+		return kept, fmt.Errorf("restoring %q: %w", r.j.path, err)
+	}
+	return kept, nil
+}
+
+// putInPlace is the moment of the restore.
+func (r *Restoration) putInPlace(from uint64) error {
+	if err := r.j.noteRestore(r.journal, r.Head, from); err != nil {
+		return err
+	}
+	if err := publish(r.part, r.place); err != nil {
+		return err
+	}
+	r.j.broken.Store(false)                      // that was about another file
+	_ = r.j.writeNote(r.journal, r.Head, r.Head) // as after a write: the next makes up for it
+	return nil
+}
+
+// keepOld gives what is there a second name. The first stays until the backup takes
+// it, so that there is a journal at every moment.
+func (r *Restoration) keepOld() (string, error) {
+	if _, err := os.Lstat(r.place); errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err := r.dropBrokenOff(); err != nil {
+		return "", err
+	}
+	kept := ""
+	for at := r.j.opt.Now().UTC(); ; at = at.Add(time.Second) {
+		kept = r.place + beforeRestore + at.Format(backupStamp)
+		if _, err := os.Lstat(kept); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	if os.Link(r.place, kept) == nil {
+		return kept, nil
+	}
+	part := kept + ".part" // no hard links here
+	if err := removeLeftOver(part); err != nil {
+		return "", err
+	}
+	if err := copyFile(part, r.place); err != nil {
+		_ = os.Remove(part)
+		return "", err
+	}
+	return kept, publish(part, kept)
+}
+
+// dropBrokenOff removes second names that a restore gave the journal before it was
+// killed: they would change with it.
+func (r *Restoration) dropBrokenOff() error {
+	journal, err := os.Stat(r.place)
+	if err != nil {
+		return err
+	}
+	names, err := filepath.Glob(globQuote(r.place+beforeRestore) + "*")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if info, err := os.Lstat(name); err == nil && os.SameFile(info, journal) {
+			if err := os.Remove(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// globQuote makes a path match itself only.
+func globQuote(path string) string {
+	var b []byte
+	for i := range len(path) {
+		switch path[i] {
+		case '*', '?', '[', '\\':
+			if filepath.Separator == '\\' {
+				break
+			}
+			b = append(b, '\\')
+		}
+		b = append(b, path[i])
+	}
+	return string(b)
+}
+
+// copyFile copies a file to a new one (0600) and syncs it.
+func copyFile(to, from string) error {
+	src, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	return writeSynced(to, src)
+}
+
+// writeSynced writes what it reads to a new file (0600) and syncs it.
+func writeSynced(to string, src io.Reader) error {
+	dst, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(dst, src)
+	return errors.Join(err, dst.Sync(), dst.Close())
+}
