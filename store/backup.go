@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"filippo.io/age"
 )
 
 // BackupOptions say where a backup goes and how it is made. The zero value is a
@@ -19,6 +21,10 @@ type BackupOptions struct {
 	Path string
 	// Made is who wanted it; "" is ByHand.
 	Made BackupKind
+	// Passphrase, or Recipients (public keys of age, age1...), make it an encrypted
+	// one.
+	Passphrase string
+	Recipients []string
 	// held says that the caller has the lock of a writer.
 	held bool
 }
@@ -41,11 +47,19 @@ type BackupReport struct {
 // The copy is compacted, so that nothing deleted is in it. Other processes may
 // read meanwhile; writers wait.
 //
+// An encrypted backup is a file of age; nothing readable lies in its folder at any
+// time. One with a passphrase is opened again before it gets its name; one with
+// recipients only they can open.
+//
 // ErrDamaged when the journal, or the copy, is not whole; ErrExists when Path names
 // a file that is there; ErrBusy when another backup or restore is at work there.
 func (j *Journal) Backup(ctx context.Context, o BackupOptions) (BackupReport, error) {
 	if o.Made == "" {
 		o.Made = ByHand
+	}
+	to, err := j.recipients(&o)
+	if err != nil {
+		return BackupReport{}, err
 	}
 	dir, name, err := j.backupPlace(o.Path)
 	if err != nil {
@@ -57,12 +71,12 @@ func (j *Journal) Backup(ctx context.Context, o BackupOptions) (BackupReport, er
 	if err := makeFolder(dir); err != nil {
 		return BackupReport{}, fmt.Errorf("making folder %q: %w", dir, err)
 	}
-	unlock, err := j.lockFolder(ctx, dir)
+	unlock, err := j.lockFolders(ctx, dir)
 	if err != nil {
 		return BackupReport{}, err
 	}
 	defer unlock()
-	r, err := j.backupInto(ctx, dir, name, o)
+	r, err := j.backupInto(ctx, dir, name, &o, to)
 	if err != nil {
 		return BackupReport{}, backupError(dir, err)
 	}
@@ -70,21 +84,44 @@ func (j *Journal) Backup(ctx context.Context, o BackupOptions) (BackupReport, er
 }
 
 // backupInto makes a backup in a folder whose lock is held.
-func (j *Journal) backupInto(ctx context.Context, dir, name string, o BackupOptions) (BackupReport, error) {
-	part := j.partPath(dir)
-	if err := removeLeftOver(part); err != nil {
+func (j *Journal) backupInto(ctx context.Context, dir, name string, o *BackupOptions, to []age.Recipient) (BackupReport, error) {
+	if err := j.removeParts(dir); err != nil {
 		return BackupReport{}, err
 	}
-	defer os.Remove(part) // it has another name by then, or is of no use
-	r, err := j.verifiedCopy(ctx, part, o.held)
+	part := j.partPath(dir)
+	plain := part
+	if o.encrypted() {
+		plain = j.partPath(j.dir()) // where the words are already
+		part += ageSuffix
+	}
+	defer os.Remove(part) // they have another name by then, or are of no use
+	defer os.Remove(plain)
+	r, err := j.verifiedCopy(ctx, plain, o.held)
 	if err != nil {
 		return BackupReport{}, err
+	}
+	if o.encrypted() {
+		if err := encryptTo(part, plain, to, o.Passphrase); err != nil {
+			return BackupReport{}, err
+		}
+		info, err := os.Stat(part)
+		if err != nil {
+			return BackupReport{}, err
+		}
+		r.Encrypted, r.Size = true, info.Size()
 	}
 	r.Made, r.At = o.Made, j.opt.Now().UTC().Truncate(time.Second)
 	if r.Path, err = j.freeName(dir, name, &r); err != nil {
 		return BackupReport{}, err
 	}
 	return r, publish(part, r.Path)
+}
+
+// removeParts removes what a kill left of backups and restores, here and beside the
+// journal.
+func (j *Journal) removeParts(dir string) error {
+	return errors.Join(removeLeftOver(j.partPath(dir)), removeLeftOver(j.partPath(dir)+ageSuffix),
+		removeLeftOver(j.partPath(j.dir())), removeLeftOver(j.partPath(j.dir())+ageSuffix), removeLeftOver(restorePartPath(j.path)))
 }
 
 // publish gives a finished file its name, for good.
@@ -186,6 +223,26 @@ func removeLeftOver(path string) error {
 		return err
 	}
 	return nil
+}
+
+// lockFolders locks the folder of the journal and that of a backup.
+func (j *Journal) lockFolders(ctx context.Context, dir string) (func(), error) {
+	first, err := j.lockFolder(ctx, j.dir())
+	if err != nil || sameFolder(dir, j.dir()) {
+		return first, err
+	}
+	second, err := j.lockFolder(ctx, dir)
+	if err != nil {
+		first()
+		return nil, err
+	}
+	return func() { second(); first() }, nil
+}
+
+func sameFolder(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
 // lockFolder keeps other backups and restores out of a folder until unlock is

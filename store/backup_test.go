@@ -14,7 +14,6 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	"pgregory.net/rapid"
-
 )
 
 // TestBackup makes backups at each kind of place.
@@ -284,4 +283,3 @@ func covers(t *rapid.T, sorted, kept []time.Time, n int, span func(time.Time) st
 		}
 	}
 }
-

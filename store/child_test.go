@@ -77,7 +77,7 @@ func writeLoop(j *Journal, c model.ClientID, n string) error {
 
 // restoreOnce puts a backup in the place of the journal, and says when it has.
 func restoreOnce(j *Journal, path string) error {
-	r, err := j.OpenBackup(context.Background(), path)
+	r, err := j.OpenBackup(context.Background(), path, RestoreOptions{})
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,9 @@ type Options struct {
 	// BackupFolder says where backups are kept that name no other place; nil, or
 	// "", is the folder backups beside the journal. It is asked only when it matters.
 	BackupFolder func() string
+	// WorkFactor is the binary logarithm of the cost of guessing a passphrase;
+	// 0 is 18, which takes about a second.
+	WorkFactor int
 }
 
 // Journal is a journal at a place. It holds no file open between operations and

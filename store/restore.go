@@ -34,13 +34,19 @@ const (
 	beforeRestore = ".before-restore-"
 )
 
+// restorePartPath is where a restore makes the copy it verifies. Only who holds the lock
+// of the folder uses it.
+func restorePartPath(place string) string {
+	return filepath.Join(filepath.Dir(place), "."+filepath.Base(place)+restorePart)
+}
+
 // OpenBackup reads a backup, and verifies it in full, so that it can take the place
 // of the journal; there need not be one. Nothing is changed yet. The journal and
 // the files beside it stay as they are until Apply. Close must be called.
 //
 // ErrDamaged, ErrEmpty, ErrForeign and ErrNewer are about the backup. ErrBusy when
 // another backup or restore is at work.
-func (j *Journal) OpenBackup(ctx context.Context, path string) (*Restoration, error) {
+func (j *Journal) OpenBackup(ctx context.Context, path string, o RestoreOptions) (*Restoration, error) {
 	place, err := j.placeOf(path)
 	if err != nil {
 		return nil, err
@@ -53,8 +59,8 @@ func (j *Journal) OpenBackup(ctx context.Context, path string) (*Restoration, er
 		return nil, err
 	}
 	r := &Restoration{Path: path, j: j, place: place, unlock: unlock,
-		part: filepath.Join(filepath.Dir(place), "."+filepath.Base(place)+restorePart)}
-	if err := r.prepare(ctx); err != nil {
+		part: restorePartPath(place)}
+	if err := r.prepare(ctx, &o); err != nil {
 		r.Close()
 		return nil, err
 	}
@@ -87,12 +93,12 @@ func (j *Journal) placeOf(backup string) (string, error) {
 }
 
 // prepare makes the verified copy and compares it with what is there.
-func (r *Restoration) prepare(ctx context.Context) error {
+func (r *Restoration) prepare(ctx context.Context, o *RestoreOptions) error {
 	if err := removeLeftOver(r.part); err != nil {
 		return err
 	}
-	if err := copyFile(r.part, r.Path); err != nil {
-		return fmt.Errorf("copying %q: %w", r.Path, err)
+	if err := plainTo(ctx, r.part, r.Path, o); err != nil {
+		return r.unread(err)
 	}
 	if err := r.verify(ctx); err != nil {
 		return err
@@ -100,6 +106,16 @@ func (r *Restoration) prepare(ctx context.Context) error {
 	var err error
 	r.Present, err = r.compare(ctx)
 	return err
+}
+
+// unread says which backup could not be read.
+func (r *Restoration) unread(err error) error {
+	var file *FileError
+	var path *fs.PathError
+	if errors.As(err, &file) || !errors.As(err, &path) {
+		return err
+	}
+	return fmt.Errorf("reading the backup %q: %w; %s", r.Path, err, nothingChanged)
 }
 
 const nothingChanged = "nothing was changed"
@@ -124,8 +140,8 @@ func (r *Restoration) verify(ctx context.Context) error {
 	if err != nil {
 		return r.about(err)
 	}
-	if err := notWhole(r.Path, v, nothingChanged+"; try an older one: goodterms backup --list"); err != nil {
-		return err
+	if err := notWhole(r.Path, v, ""); err != nil {
+		return r.about(err)
 	}
 	return copied.look(ctx, false, func(tx *readTx) error {
 		var err error
@@ -149,19 +165,29 @@ func (r *Restoration) about(err error) error {
 		said.Reason = errEmptyBackup
 	case ErrNewer:
 		said.Next += "; install the newer goodterms"
-	case ErrDamaged, ErrForeign:
+	case ErrForeign:
 		said.Next += "; see what there is: goodterms backup --list"
+	case ErrDamaged:
+		said.Reason = errDamagedBackup
+		said.Next += "; try an older one: goodterms backup --list"
 	}
 	return &said
 }
 
-// errEmptyBackup is ErrEmpty, said of a backup.
-var errEmptyBackup error = emptyBackup{}
+// What is said of a backup where the journal is well.
+var (
+	errEmptyBackup   error = backupReason{"the backup is empty (0 bytes)", ErrEmpty}
+	errDamagedBackup error = backupReason{"the backup is damaged", ErrDamaged}
+)
 
-type emptyBackup struct{}
+type backupReason struct {
+	words string
+	err   error
+}
 
-func (emptyBackup) Error() string        { return "the backup is empty (0 bytes)" }
-func (emptyBackup) Is(target error) bool { return target == ErrEmpty }
+func (r backupReason) Error() string { return r.words }
+
+func (r backupReason) Is(target error) bool { return target == r.err }
 
 // Close removes the copy, unless Apply has put it in its place.
 func (r *Restoration) Close() {

@@ -21,7 +21,7 @@ func backedUp(t testing.TB, j *Journal) BackupReport {
 // restored puts a backup in the place of the journal and returns what was kept.
 func restored(t testing.TB, j *Journal, path string) (string, Present) {
 	t.Helper()
-	r, err := j.OpenBackup(context.Background(), path)
+	r, err := j.OpenBackup(context.Background(), path, RestoreOptions{})
 	must(t, err)
 	defer r.Close()
 	kept, err := r.Apply(context.Background())
@@ -189,7 +189,7 @@ func TestRestoreRefuses(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(dir, "b.db")
 			must(t, os.WriteFile(path, []byte(tc.content), 0o600))
-			_, err := j.OpenBackup(context.Background(), path)
+			_, err := j.OpenBackup(context.Background(), path, RestoreOptions{})
 			if !errors.Is(err, tc.want) || !strings.Contains(err.Error(), tc.words) || !strings.Contains(err.Error(), "nothing was changed") ||
 				!strings.Contains(err.Error(), path) {
 				t.Errorf("%v", err)
@@ -197,7 +197,7 @@ func TestRestoreRefuses(t *testing.T) {
 		})
 	}
 	for name, path := range map[string]string{"folder": dir, "nothing": filepath.Join(dir, "x.db"), "the journal itself": j.Path()} {
-		if _, err := j.OpenBackup(context.Background(), path); err == nil {
+		if _, err := j.OpenBackup(context.Background(), path, RestoreOptions{}); err == nil {
 			t.Errorf("%s was taken", name)
 		}
 	}
@@ -228,7 +228,7 @@ func TestRestoreForged(t *testing.T) {
 	forged := New(filepath.Join(t.TempDir(), "forged.db"), Options{})
 	must(t, os.WriteFile(forged.Path(), []byte(read(t, b.Path)), 0o600))
 	put(t, forged, said(c, 100, "Agreed: 900."))
-	r, err := j.OpenBackup(context.Background(), forged.Path())
+	r, err := j.OpenBackup(context.Background(), forged.Path(), RestoreOptions{})
 	must(t, err)
 	defer r.Close()
 	if r.Present.Relation != RelDiverged || r.Present.Otherwise != r.Events {
@@ -241,7 +241,7 @@ func TestRestoreAfterChange(t *testing.T) {
 	j, c := journalOf(t, 5)
 	j.opt.LockWait = 50 * time.Millisecond
 	b := backedUp(t, j)
-	r, err := j.OpenBackup(context.Background(), b.Path)
+	r, err := j.OpenBackup(context.Background(), b.Path, RestoreOptions{})
 	must(t, err)
 	if _, err := j.Backup(context.Background(), BackupOptions{Path: j.dir()}); !errors.Is(err, ErrBusy) {
 		t.Errorf("a backup in the folder of a restore: %v", err)
@@ -252,7 +252,7 @@ func TestRestoreAfterChange(t *testing.T) {
 	}
 	r.Close()
 	verified(t, j)
-	if r, err = j.OpenBackup(context.Background(), b.Path); err != nil {
+	if r, err = j.OpenBackup(context.Background(), b.Path, RestoreOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	r.Close()
