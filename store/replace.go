@@ -6,9 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 )
 
 // Replace puts a copy of the journal at from in the place of this one, and
@@ -74,24 +71,6 @@ func copyWhole(from, to string) error {
 		_ = os.Remove(to)
 	}
 	return err
-}
-
-// NewestBackup returns the newest journal file in the folder backups beside the
-// journal, "" for none.
-func (j *Journal) NewestBackup() string {
-	paths, _ := filepath.Glob(filepath.Join(escapeGlob(filepath.Join(j.dir(), "backups")), "*.db"))
-	paths = slices.DeleteFunc(paths, func(p string) bool { return strings.HasPrefix(filepath.Base(p), ".") })
-	if len(paths) == 0 {
-		return ""
-	}
-	return slices.MaxFunc(paths, func(a, b string) int {
-		x, err1 := os.Stat(a)
-		y, err2 := os.Stat(b)
-		if err1 != nil || err2 != nil {
-			return strings.Compare(a, b)
-		}
-		return x.ModTime().Compare(y.ModTime())
-	})
 }
 
 // Writable says why nothing can be recorded here, nil when it can. It changes

@@ -222,9 +222,11 @@ func (r *Restoration) putInPlace(from uint64) error {
 	if err := r.j.noteRestore(r.journal, r.Head, from); err != nil {
 		return err
 	}
+	_ = os.Remove(r.j.markPath()) // it is about the file that was there
 	if err := publish(r.part, r.place); err != nil {
 		return err
 	}
+	r.j.seen.Store(nil)
 	r.j.broken.Store(false)                      // that was about another file
 	_ = r.j.writeNote(r.journal, r.Head, r.Head) // as after a write: the next makes up for it
 	return nil

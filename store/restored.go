@@ -114,3 +114,9 @@ func (tx *readTx) knownOtherwise(notes []note, head Head) (from uint64, latest H
 	}
 	return from, latest
 }
+
+// restoredSince reports whether a backup was put in place at a moment or later.
+func (j *Journal) restoredSince(at time.Time) bool {
+	notes, err := j.readNotes()
+	return err == nil && slices.ContainsFunc(notes, func(n note) bool { return n.restored && !n.at.Before(at.Truncate(time.Second)) })
+}

@@ -53,7 +53,7 @@ func (j *Journal) writeMark(m verifiedMark) {
 func (j *Journal) VerifyDue(ctx context.Context) (*VerifyReport, error) {
 	now, m := j.opt.Now(), j.readMark()
 	age := now.Sub(m.Whole)
-	if m.Whole.IsZero() || age < 0 || age >= wholeEvery {
+	if m.Whole.IsZero() || age < 0 || age >= wholeEvery || j.restoredSince(m.At) {
 		r, err := j.Verify(ctx)
 		if err == nil && r.OK() {
 			j.writeMark(verifiedMark{Head: r.Head, At: now.UTC(), Whole: now.UTC(), Epoch: r.Epoch})

@@ -70,9 +70,10 @@ func (a *app) verifyDue(ctx context.Context, j *store.Journal) *tui.Trouble {
 // waysOut offers the newest backup, and a salvage where there is something to read.
 func (a *app) waysOut(j *store.Journal, salvage bool) []tui.Way {
 	var ways []tui.Way
-	if backup := j.NewestBackup(); backup != "" {
-		ways = append(ways, tui.Way{Name: "put the newest backup in its place", Why: fmt.Sprintf("%q; it is checked first, and the file that is there now is kept", filepath.Base(backup)),
-			Do: func(ctx context.Context) (string, error) { return putBack(ctx, j, backup, "the backup is in place") }})
+	if b, ok := newestPlain(context.Background(), j); ok {
+		ways = append(ways, tui.Way{Name: "put the newest backup in its place",
+			Why: fmt.Sprintf("%q with %s; it is checked first, and the file that is there now is kept", filepath.Base(b.Path), plural(int(b.Events), "event", "events")),
+			Do:  func(ctx context.Context) (string, error) { return putBackup(ctx, j, b.Path) }})
 	}
 	if salvage {
 		ways = append(ways, tui.Way{Name: "read what can be read into a new journal", Why: "and go on with that; the damaged file is kept", Do: a.salvageWay(j)})
@@ -80,12 +81,39 @@ func (a *app) waysOut(j *store.Journal, salvage bool) []tui.Way {
 	return ways
 }
 
+// newestPlain is the newest backup that opens without a passphrase.
+func newestPlain(ctx context.Context, j *store.Journal) (store.BackupFile, bool) {
+	list, _ := j.Backups(ctx) // a folder that cannot be read offers none
+	for _, b := range list {
+		if b.Problem == "" && !b.Encrypted {
+			return b, true
+		}
+	}
+	return store.BackupFile{}, false
+}
+
+// putBackup puts a backup in the place of the journal.
+func putBackup(ctx context.Context, j *store.Journal, path string) (string, error) {
+	r, err := j.OpenBackup(ctx, path, store.RestoreOptions{})
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	kept, err := r.Apply(ctx)
+	return keptWords("the backup is in place", kept), err
+}
+
+// keptWords adds where the former file is.
+func keptWords(said, kept string) string {
+	if kept == "" {
+		return said
+	}
+	return said + fmt.Sprintf("; the file that was there is %q", filepath.Base(kept))
+}
+
 func putBack(ctx context.Context, j *store.Journal, from, said string) (string, error) {
 	kept, err := j.Replace(ctx, from)
-	if err == nil && kept != "" {
-		said += fmt.Sprintf("; the file that was there is %q", filepath.Base(kept))
-	}
-	return said, err
+	return keptWords(said, kept), err
 }
 
 // salvageWay salvages the journal and goes on with what was found.
@@ -123,8 +151,9 @@ func (a *app) wayHints(e *Error, err error) *Error {
 	if !isOneOf(err, store.ErrDamaged, store.ErrEmpty, store.ErrForeign, store.ErrGone) || a.journal == nil {
 		return e
 	}
-	if backup := a.journal.NewestBackup(); backup != "" {
-		e.hint("the newest backup: %q", backup)
+	var file *store.FileError
+	if errors.As(err, &file) && file.Backup != "" {
+		e.Hints = []string{"the newest backup: " + a.restoreLine(file.Backup), "all of them: goodterms backup --list"}
 	}
 	return e.hint("ways out, one key each: %s", commandLine(append([]string{}, a.journalArgs()...)))
 }

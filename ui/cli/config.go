@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"goodterms/model"
+	"goodterms/store"
 )
 
 // Config is config.toml: what holds for every client (docs/formats.md).
@@ -21,6 +23,19 @@ type Config struct {
 	Theme    string // light, dark or "" for what the terminal says
 	Mouse    bool
 	Editor   string // command for long texts; "" is $VISUAL or $EDITOR
+	Backup   BackupConfig
+}
+
+// BackupConfig says how backups are made that nobody asks for.
+type BackupConfig struct {
+	Auto     bool           // one a day, when the full-screen app closes
+	Rotation store.Rotation // which automatic ones stay
+	Folder   string         // a full path; "" is the folder backups beside the journal
+}
+
+// defaultConfig is what holds without a settings file.
+func defaultConfig() *Config {
+	return &Config{Settings: model.DefaultSettings(), Backup: BackupConfig{Auto: true, Rotation: store.DefaultRotation()}}
 }
 
 // Me is who writes the journal.
@@ -41,7 +56,7 @@ const maxConfig = 1 << 20
 func readConfig(path string) (*Config, []string, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return &Config{Settings: model.DefaultSettings()}, nil, nil
+		return defaultConfig(), nil, nil
 	}
 	if err == nil && info.Size() > maxConfig {
 		err = fmt.Errorf("%d bytes are too many for settings", info.Size())
@@ -70,10 +85,11 @@ func parseConfig(src string) (*Config, []string, error) {
 		return nil, nil, err
 	}
 	r := &configReader{src: src, values: raw}
-	c := &Config{Settings: model.DefaultSettings()}
+	c := defaultConfig()
 	r.top(c)
 	r.me(c)
 	r.ownFlags(c)
+	r.backup(c)
 	r.unknown()
 	return c, r.warnings, r.err
 }
@@ -200,6 +216,30 @@ func (r *configReader) me(c *Config) {
 	}
 	m.unknown()
 	r.warnings, r.err = append(r.warnings, m.warnings...), m.err
+}
+
+// backup reads how backups are made.
+func (r *configReader) backup(c *Config) {
+	table, ok := take[map[string]any](r, "backup", "a table")
+	if !ok {
+		return
+	}
+	b := &configReader{src: r.src, table: "backup.", values: table, err: r.err}
+	keep := &c.Backup.Rotation
+	keep.Keep = b.number("keep", 1, 1000, keep.Keep)
+	keep.Daily = b.number("daily", 0, 1000, keep.Daily)
+	keep.Weekly = b.number("weekly", 0, 1000, keep.Weekly)
+	if auto, given := take[bool](b, "auto", "true or false"); given {
+		c.Backup.Auto = auto
+	}
+	if _, given := b.values["folder"]; given {
+		c.Backup.Folder = b.text("folder")
+		if !filepath.IsAbs(c.Backup.Folder) {
+			b.fail("folder", "%q is not a full path, such as /home/me/backups", c.Backup.Folder)
+		}
+	}
+	b.unknown()
+	r.warnings, r.err = append(r.warnings, b.warnings...), b.err
 }
 
 // ownFlags reads the user's own red flags.

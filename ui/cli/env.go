@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -23,6 +24,10 @@ type Env struct {
 	InTerminal, OutTerminal, ErrTerminal func() bool
 	// TTY opens the terminal itself; nil where there is none.
 	TTY func() (io.Writer, error)
+	// Secret asks at the terminal for what must not be seen; nil where it cannot.
+	Secret func(ctx context.Context, prompt string) (string, error)
+	// WorkFactor is the cost of guessing a passphrase (store.Options); 0: the usual.
+	WorkFactor int
 	// Program is how to start this program again, for work that is better done
 	// in a process of its own; empty: it is done here.
 	Program string
@@ -40,6 +45,7 @@ func System() Env {
 		Getenv: os.Getenv, Now: time.Now, Zone: time.Local,
 		InTerminal: tty(os.Stdin), OutTerminal: tty(os.Stdout), ErrTerminal: tty(os.Stderr),
 		TTY:     func() (io.Writer, error) { return os.OpenFile("/dev/tty", os.O_WRONLY, 0) },
+		Secret:  readSecret,
 		Program: program,
 	}
 }

@@ -91,11 +91,16 @@ func (a *app) openTTY() bool {
 // confirm asks before something is recorded. inputTaken says that standard input
 // was the file.
 func (a *app) confirm(ctx context.Context, question string, yes, inputTaken bool) error {
+	return a.confirmTo(ctx, question, yes, inputTaken, "record", "nothing was recorded")
+}
+
+// confirmTo is confirm for another act: its verb, and what is said after a no.
+func (a *app) confirmTo(ctx context.Context, question string, yes, inputTaken bool, act, no string) error {
 	if yes {
 		return nil
 	}
 	if inputTaken || !a.canAsk() {
-		return noTerminal("asking", "to record without asking: "+commandLine(append(append([]string(nil), a.Args...), "--yes")))
+		return noTerminal("asking", "to "+act+" without asking: "+commandLine(append(append([]string(nil), a.Args...), "--yes")))
 	}
 	answer, err := a.ask(ctx, question+" [y/N] ")
 	if err != nil {
@@ -105,7 +110,7 @@ func (a *app) confirm(ctx context.Context, question string, yes, inputTaken bool
 	case "y", "yes":
 		return nil
 	}
-	a.prompt("nothing was recorded\n")
+	a.prompt(no + "\n")
 	return quiet{statusLook}
 }
 

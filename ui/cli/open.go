@@ -30,7 +30,8 @@ func (a *app) open() (*store.Journal, error) {
 // journalAt returns the journal at a place, with what reads its entries.
 func (a *app) journalAt(path string) view {
 	r := &reader{zone: a.zone}
-	o := store.Options{Now: a.Now, Notice: a.noticeWait, Migrated: a.noticeMigrated, ReadEntry: r.read, ReadingVersion: reading.Version}
+	o := store.Options{Now: a.Now, Notice: a.noticeWait, Migrated: a.noticeMigrated, ReadEntry: r.read, ReadingVersion: reading.Version,
+		BackupFolder: a.backupFolder, WorkFactor: a.WorkFactor}
 	if a.Program != "" {
 		o.VerifyChild = []string{a.Program, verifyChildVerb}
 	}

@@ -26,6 +26,7 @@ type app struct {
 	lines       *bufio.Reader // standard input, where questions are asked
 	tty         *printer      // the terminal, where standard error is elsewhere
 	screen      screenFlags
+	secretTry   int // passphrases that did not open what they were asked for
 }
 
 // verb is a command before it is built. Only the one that is called is built.
@@ -64,6 +65,8 @@ func verbs() []verb {
 		{"verify", "check that the journal is whole", false, (*app).verifyCmd},
 		{"doctor", "name what is wrong with the journal and around it; --repair puts right what it can", false, (*app).doctorCmd},
 		{"salvage", "read what can be read from a damaged journal", false, (*app).salvageCmd},
+		{"backup", "copy the journal and check the copy; list the copies there are", false, (*app).backupCmd},
+		{"restore", "put a backup in the place of the journal", false, (*app).restoreCmd},
 		{"head", "the fingerprint of the journal as it is now", false, (*app).headCmd},
 		{"eval", "score the verdicts on labelled messages", false, (*app).evalCmd},
 		{"completion", "completion script for bash, zsh, fish or powershell", false, (*app).completionCmd},

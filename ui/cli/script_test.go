@@ -26,6 +26,7 @@ func TestMain(m *testing.M) {
 // TEST_NOW stops.
 func testEnv() Env {
 	env := System()
+	env.WorkFactor = 1
 	if s := os.Getenv("TEST_NOW"); s != "" {
 		now, err := time.Parse(time.RFC3339, s)
 		if err != nil {

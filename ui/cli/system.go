@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -56,7 +57,7 @@ Exit status 3 says that something is wrong.`}
 				return err
 			}
 		} else {
-			a.printVerify(r)
+			a.printVerify(cmd.Context(), r)
 		}
 		if !r.OK() {
 			return quiet{statusJournal}
@@ -69,7 +70,7 @@ Exit status 3 says that something is wrong.`}
 	return cmd
 }
 
-func (a *app) printVerify(r *store.VerifyReport) {
+func (a *app) printVerify(ctx context.Context, r *store.VerifyReport) {
 	for _, w := range r.Warnings {
 		a.msg.printf("note: %s\n", w)
 	}
@@ -92,6 +93,9 @@ func (a *app) printVerify(r *store.VerifyReport) {
 	a.msg.printf("keep the file as it is, and a copy of it in a safe place\n")
 	a.msg.printf("  what is wrong and what to do, thing by thing: %s\n", commandLine([]string{"--journal", r.Path, "doctor"}))
 	a.msg.printf("  read what can be read into a new journal: %s\n", commandLine([]string{"salvage", r.Path}))
+	if b, ok := a.journal.NewestBackup(ctx); ok {
+		a.msg.printf("  put the newest backup in its place: %s\n", a.restoreLine(b.Path))
+	}
 }
 
 func (a *app) headCmd() *cobra.Command {

@@ -41,7 +41,11 @@ func (a *app) runTUI(ctx context.Context) error {
 	// Before the screen is taken, so that what is told of it can be read. Where it
 	// fails, the journal can still be looked at, and the first write says why.
 	_, _ = j.Upgrade(ctx)
-	return a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Import: a.importQuietly, Sample: a.openSample, Care: a.care(j)})
+	err = a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Import: a.importQuietly, Sample: a.openSample, Care: a.care(j)})
+	if err == nil {
+		a.dailyBackup(ctx, j)
+	}
+	return err
 }
 
 // importQuietly imports a path without asking, and says in one line what came of
@@ -77,7 +81,11 @@ func (a *app) runExit(ctx context.Context, c *model.Client) error {
 	if err != nil {
 		return err
 	}
-	return a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Client: c.ID, Exit: true, Care: a.care(j)})
+	err = a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Client: c.ID, Exit: true, Care: a.care(j)})
+	if err == nil {
+		a.dailyBackup(ctx, j)
+	}
+	return err
 }
 
 func (a *app) runScreen(ctx context.Context, o tui.Options) error {
