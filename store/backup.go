@@ -186,7 +186,7 @@ func (j *Journal) backupFolder() string {
 			return dir
 		}
 	}
-	return filepath.Join(j.dir(), backupsFolderName)
+	return filepath.Join(j.dir(), backupsName)
 }
 
 // freeName returns the path a backup gets: that of the caller, or one with the time

@@ -23,7 +23,7 @@ func (j *Journal) verifiedCopy(ctx context.Context, part string, held bool) (Bac
 	if err := notWhole(j.path, r, "no backup was made; run goodterms verify"); err != nil {
 		return BackupReport{}, err
 	}
-	if r.Events != head.Seq || head.Seq > 0 && r.Head.Hash != head.Hash {
+	if r.Events != head.Seq || head.Seq > 0 && !r.Head.same(head) {
 		return BackupReport{}, &FileError{Path: j.path, Reason: ErrDamaged, Detail: fmt.Sprintf("its copy ends at %s and not at %s", r.Head.Short(), head.Short()),
 			Next: "no backup was made; run goodterms verify"}
 	}
@@ -45,7 +45,7 @@ func (j *Journal) copyTo(ctx context.Context, part string, held bool) (Head, err
 	var head Head
 	err := j.look(ctx, held, func(tx *readTx) error {
 		var err error
-		if head, err = tx.head(); err != nil {
+		if head, err = tx.wholeHead(); err != nil {
 			return err
 		}
 		return compactTo(part, tx.DB()) // nobody writes while the file is open for reading

@@ -25,10 +25,10 @@ const (
 )
 
 const (
-	backupsFolderName = "backups"
-	backupStamp       = "20060102T150405Z"
-	backupSuffix      = ".db"
-	ageSuffix         = ".age"
+	backupsName  = "backups"
+	backupStamp  = "20060102T150405Z"
+	backupSuffix = ".db"
+	ageSuffix    = ".age"
 )
 
 // mark is what the name of a backup of a kind has after the number of events.
@@ -152,7 +152,7 @@ func (j *Journal) backupFile(ctx context.Context, path string, n backupName) Bac
 	err = j.sibling(path).look(ctx, false, func(tx *readTx) error {
 		b.journal = tx.id
 		var err error
-		head, err = tx.head()
+		head, err = tx.wholeHead()
 		return err
 	})
 	var file *FileError

@@ -54,12 +54,19 @@ func (j *Journal) Head(ctx context.Context) (Head, error) {
 	var h Head
 	err := j.read(ctx, func(tx *readTx) error {
 		var err error
-		if h, err = tx.head(); err != nil {
-			return err
-		}
-		h.Root, err = tx.root(h.Seq)
+		h, err = tx.wholeHead()
 		return err
 	})
+	return h, err
+}
+
+// wholeHead is head with its root.
+func (tx *readTx) wholeHead() (Head, error) {
+	h, err := tx.head()
+	if err != nil {
+		return Head{}, err
+	}
+	h.Root, err = tx.root(h.Seq)
 	return h, err
 }
 

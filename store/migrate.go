@@ -1,15 +1,11 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
-	"strings"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -58,7 +54,8 @@ func (j *Journal) migrate(ctx context.Context) (Migration, error) {
 		if err != nil || m.From >= formatVersion {
 			return err
 		}
-		m.Backup, err = j.putAside(db, m.From)
+		copied, err := j.backupBeforeMigration(ctx)
+		m.Backup = copied.Path
 		return err
 	})
 	if err != nil {
@@ -110,83 +107,5 @@ func (j *Journal) migrateFile(ctx context.Context) error {
 		return err
 	}
 	_ = j.writeNote(id, head, head) // as after a write: the next makes up for a note that fails
-	return nil
-}
-
-// backupsName is the folder beside the journal that copies go into.
-const backupsName = "backups"
-
-// putAside makes a compacted copy of a journal that is open, under the lock of a
-// writer, and returns its path. The copy has its name only once it is whole, on the
-// disk, and compared row by row.
-func (j *Journal) putAside(db *bolt.DB, format int) (string, error) {
-	dir := filepath.Join(j.dir(), backupsName)
-	if err := makeFolder(dir); err != nil {
-		return "", err
-	}
-	stem := strings.TrimSuffix(j.base(), filepath.Ext(j.base()))
-	path := filepath.Join(dir, fmt.Sprintf("%s-format%d-%s%s", stem, format, j.opt.Now().UTC().Format("20060102T150405Z"), filepath.Ext(j.base())))
-	tmp := filepath.Join(dir, "."+j.base()+".part") // only the holder of the lock uses it: one left over from a kill is written over
-	if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
-	}
-	if err := copyCompacted(tmp, db); err != nil {
-		_ = os.Remove(tmp)
-		return "", fmt.Errorf("%q: %w", tmp, err)
-	}
-	if err := os.Rename(tmp, path); err != nil {
-		_ = os.Remove(tmp)
-		return "", err
-	}
-	return path, syncFolder(dir)
-}
-
-// compactTx bounds a transaction of a copy, in bytes.
-const compactTx = 8 << 20
-
-// copyCompacted writes a copy without the remains of what was deleted.
-func copyCompacted(path string, src *bolt.DB) error {
-	var file *os.File
-	dst, err := bolt.Open(path, 0o600, &bolt.Options{PageSize: pageSize, FreelistType: bolt.FreelistArrayType, NoStatistics: true, NoSync: true,
-		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
-			var err error
-			file, err = os.OpenFile(name, flag|os.O_CREATE|os.O_EXCL, mode)
-			return file, err
-		}})
-	if err != nil {
-		return err
-	}
-	err = bolt.Compact(dst, src, compactTx)
-	if err == nil {
-		err = sameRows(dst, src)
-	}
-	if err == nil {
-		err = file.Sync()
-	}
-	return errors.Join(err, dst.Close())
-}
-
-// sameRows compares everything in two files.
-func sameRows(a, b *bolt.DB) error {
-	return a.View(func(ta *bolt.Tx) error {
-		return b.View(func(tb *bolt.Tx) error { return sameBucket(ta.Cursor(), tb.Cursor()) })
-	})
-}
-
-func sameBucket(a, b *bolt.Cursor) error {
-	ka, va := a.First()
-	kb, vb := b.First()
-	for ka != nil || kb != nil {
-		if !bytes.Equal(ka, kb) || !bytes.Equal(va, vb) || (va == nil) != (vb == nil) {
-			return fmt.Errorf("the copy differs at row %q", kb)
-		}
-		if va == nil && ka != nil {
-			if err := sameBucket(a.Bucket().Bucket(ka).Cursor(), b.Bucket().Bucket(kb).Cursor()); err != nil {
-				return err
-			}
-		}
-		ka, va = a.Next()
-		kb, vb = b.Next()
-	}
 	return nil
 }

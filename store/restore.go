@@ -146,7 +146,7 @@ func (r *Restoration) verify(ctx context.Context) error {
 	return copied.look(ctx, false, func(tx *readTx) error {
 		var err error
 		r.journal, r.Last = tx.id, tx.lastRecorded()
-		r.Head, err = tx.head()
+		r.Head, err = tx.wholeHead()
 		r.Events = r.Head.Seq
 		return err
 	})

@@ -116,7 +116,7 @@ func (r *Restoration) unchanged(ctx context.Context) bool {
 	same := false
 	err = r.j.look(ctx, true, func(tx *readTx) error {
 		h, err := tx.head()
-		same = h == p.Head
+		same = h.same(p.Head)
 		return err
 	})
 	return err == nil && same
@@ -144,7 +144,7 @@ func (p *Present) unreadable(err error) error {
 // compare finds what two journals have in common. Each event links to the one before
 // it: where one is the same in both, all before it are.
 func (p *Present) compare(now, backup *readTx) error {
-	a, err1 := now.head()
+	a, err1 := now.wholeHead()
 	b, err2 := backup.head()
 	if err := errors.Join(err1, err2); err != nil {
 		return err
