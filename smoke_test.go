@@ -245,12 +245,21 @@ func TestSmokeDamaged(t *testing.T) {
 		"empty": func([]byte) []byte { return nil },
 	} {
 		for _, args := range [][]string{nil, {"exit", "northmoor-tea"}} {
-			for _, old := range []string{"journal-salvaged.db", "journal.db.verified"} {
-				_ = os.Remove(filepath.Join(filepath.Dir(path), old))
+			for _, old := range []string{"journal-salvaged.db", "journal.db.verified", "backups"} {
+				_ = os.RemoveAll(filepath.Join(filepath.Dir(path), old))
 			}
-			if err := os.WriteFile(path, damage(bytes.Clone(whole)), 0o600); err != nil {
-				t.Fatal(err)
+			put := func(b []byte) {
+				if err := os.WriteFile(path, b, 0o600); err != nil {
+					t.Fatal(err)
+				}
 			}
+			way := "events were read" // a salvage: there is no backup
+			if args != nil {
+				put(whole)
+				run(t, home, "backup")
+				way = "the backup is in place"
+			}
+			put(damage(bytes.Clone(whole)))
 			s := start(t, home, args...)
 			s.see("The file was left as it is.")
 			if strings.Contains(s.screen(), "goroutine") {
@@ -258,7 +267,7 @@ func TestSmokeDamaged(t *testing.T) {
 			}
 			if name == "metas" {
 				s.press(enter)
-				s.see("events were read", "Northmoor Tea")
+				s.see(way, "Northmoor Tea")
 			}
 			s.press(ctrlC)
 			if status := s.ends(); status != 0 {

@@ -227,6 +227,7 @@ func (r *Restoration) putInPlace(from uint64) error {
 		return err
 	}
 	r.j.seen.Store(nil)
+	_ = os.Remove(r.j.markPath())                // so was what was verified last
 	r.j.broken.Store(false)                      // that was about another file
 	_ = r.j.writeNote(r.journal, r.Head, r.Head) // as after a write: the next makes up for it
 	return nil
