@@ -34,7 +34,7 @@ func (k *Kit) Briefing() string {
 			with.points = append(with.points, day+": "+gist(strings.TrimSpace(e.About+" "+e.Text)))
 		}
 	}
-	text, _ := with.execute(string(briefingFile), with.source(briefingFile))
+	text, _ := with.render(briefingFile)
 	return text
 }
 
@@ -62,7 +62,7 @@ func (k *Kit) Statement() (string, error) {
 	}
 	with := *k
 	with.facts = k.facts.with(map[string]Fact{"ended": {Name: "ended", Value: k.day(k.c.Client.Ended), Working: "last day"}})
-	text, _ := with.execute(string(statementFile), with.source(statementFile))
+	text, _ := with.render(statementFile)
 	return with.withoutNames(text), nil
 }
 

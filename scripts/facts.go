@@ -99,14 +99,15 @@ func (k *Kit) collectMoney(s *factSet) {
 	if t != nil && t.Rate != nil {
 		s.put("rate", k.money(t.Rate.Value.Money), source(t.Rate.Ref))
 	}
-	if k.depositPaid() {
-		s.put("refund", k.money(t.Deposit.Value.Amount.Scale(1, 5)), "a fifth of the deposit of "+k.ui.money(t.Deposit.Value.Amount))
-	}
 	if !r.Counts.Paid.IsZero() {
 		s.put("paid", k.money(r.Counts.Paid), k.sumOf(model.Payment))
 	}
-	if open := r.Counts.OpenSum; !open.IsZero() && open.Minor > 0 {
-		s.put("open", k.money(open), "billed "+k.ui.money(r.Counts.Billed)+", paid "+k.ui.money(r.Counts.Paid))
+	if open := k.openSums(); len(open) > 0 {
+		var sums []string
+		for _, m := range open {
+			sums = append(sums, k.money(m))
+		}
+		s.put("open", k.lang.list(sums), "billed "+k.ui.money(r.Counts.Billed)+", paid "+k.ui.money(r.Counts.Paid))
 	}
 	if rest, ok := k.unbilled(); ok {
 		s.put("unbilled", k.money(rest), "fee less what is billed and the deposit")
@@ -125,6 +126,7 @@ func (k *Kit) collectMoney(s *factSet) {
 		}
 	}
 	k.collectOption(s)
+	k.collectSettlement(s)
 }
 
 // openInvoices returns the invoices that are not paid, oldest due first.
@@ -142,34 +144,21 @@ func (k *Kit) openInvoices() []judgement.InvoiceState {
 // unbilled is what the fee leaves once invoices and payments without an invoice
 // (the deposit) are taken off.
 func (k *Kit) unbilled() (model.Money, bool) {
-	if k.terms == nil || k.terms.Total == nil {
+	if k.terms == nil || k.terms.Total == nil || k.mixed() != "" {
 		return model.Money{}, false
 	}
 	rest := k.terms.Total.Value
-	for _, part := range []model.Money{k.r.Counts.Paid, k.r.Counts.OpenSum} {
-		v, err := rest.Add(part.Neg())
+	for _, part := range append(k.openSums(), k.r.Counts.Paid) {
+		if part.IsZero() {
+			continue
+		}
+		v, err := addIn(rest, part.Neg())
 		if err != nil {
 			return model.Money{}, false
 		}
 		rest = v
 	}
 	return rest, rest.Minor > 0
-}
-
-// optionHours is the size of the extra round a client is offered (S000-24).
-const optionHours = 4
-
-func (k *Kit) collectOption(s *factSet) {
-	t := k.terms
-	if t == nil || t.Rate == nil || t.Rate.Value.Per != "hour" {
-		return
-	}
-	price := t.Rate.Value.Money.Scale(optionHours, 1)
-	h := strconv.Itoa(optionHours)
-	s.put("option_price", k.money(price), h+" h at "+k.ui.money(t.Rate.Value.Money)+", "+source(t.Rate.Ref))
-	s.putNumber("option_hours", h, optionHours*1000, "hours of one more round")
-	until := t.Calendar.Add(k.o.Today, 5)
-	s.put("option_until", k.day(until), "five working days from today")
 }
 
 func (k *Kit) collectCounts(s *factSet) {

@@ -53,6 +53,8 @@ func (k *Kit) Form(id StepID) []Field {
 		fields = k.mediumForm()
 	case PlanNotice:
 		fields = k.planForm()
+	case Status:
+		fields = k.optionForm()
 	case Money:
 		fields = k.moneyForm()
 	case Transition:
@@ -208,7 +210,9 @@ func (k *Kit) ownSide() string {
 func (k *Kit) atStake() string {
 	var parts []string
 	if k.has("open") {
-		parts = append(parts, k.ui.money(k.r.Counts.OpenSum)+" billed and open")
+		for _, m := range k.openSums() {
+			parts = append(parts, k.ui.money(m)+" billed and open")
+		}
 	}
 	if rest, ok := k.unbilled(); ok {
 		parts = append(parts, k.ui.money(rest)+" of the fee not billed yet")
@@ -374,20 +378,6 @@ func (k *Kit) planForm() []Field {
 	return f
 }
 
-func (k *Kit) moneyForm() []Field {
-	opts := []Option{{"contract", "as the agreement says", "open sums are due as agreed"}}
-	if f, ok := k.facts.byName["unbilled"]; ok {
-		opts = append(opts, Option{"waive", "waive the rest", f.Value + " not billed; the simplest end"})
-	}
-	if f, ok := k.facts.byName["refund"]; ok {
-		opts = append(opts, Option{"refund", "give a part of the deposit back", f.Value + " is a fifth; it may not change how they see it"})
-	}
-	if h, ok := k.facts.byName["hours_over"]; ok {
-		opts = append(opts, Option{"name", "let them name a fair sum", h.Value + " hours over the bid; risky, but it shows the work"})
-	}
-	return []Field{{Key: "money", Label: "The money", Kind: ChoiceField, Options: opts, Value: "contract", Required: true}}
-}
-
 func (k *Kit) transitionForm() []Field {
 	var f []Field
 	for _, what := range []string{"final files", "accesses that are theirs", "summary of the work for a successor"} {
@@ -454,11 +444,31 @@ func (k *Kit) Missing(id StepID) []string {
 		out = append(out, "the last flag is from today: sleep on it, or write down why not")
 	}
 	if p, ok := k.Pane(id); ok {
-		if i := strings.Index(p.Text, "["); i >= 0 && strings.Contains(p.Text[i:], "]") {
-			out = append(out, "a place in the script is still to be filled in: "+p.Text[i:i+strings.Index(p.Text[i:], "]")+1])
+		if blanks := Blanks(p.Text); len(blanks) > 0 {
+			out = append(out, "a place in the script is still to be filled in: "+strings.Join(blanks, ", "))
 		}
 	}
 	return out
+}
+
+// Blanks returns the places of a script that are still to be filled in, such as
+// "[name]", each once (S001-41).
+func Blanks(script string) []string {
+	var out []string
+	for {
+		_, rest, ok := strings.Cut(script, "[")
+		if !ok {
+			return out
+		}
+		end := strings.IndexAny(rest, "[]\n")
+		if end < 0 {
+			return out
+		}
+		if blank := "[" + rest[:end] + "]"; rest[end] == ']' && end > 0 && !slices.Contains(out, blank) {
+			out = append(out, blank)
+		}
+		script = rest[end:]
+	}
 }
 
 // Uncovered returns the steps that the kind of end needs and that are neither

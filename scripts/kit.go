@@ -26,6 +26,8 @@ type Options struct {
 	Settings model.Settings
 	Me       string    // how I sign; "" leaves the line to be filled in
 	Standing *Standing // nil where it is not worked out
+
+	Templates *Templates // of the user's own; nil for none
 }
 
 // Kit is the exit kit of one client as of one day.
@@ -93,6 +95,7 @@ type Pane struct {
 	Text   string
 	Facts  []FactSpan // in order; Text[Start:End] is the value
 	Edited bool       // the text is the user's
+	Own    string     // path of the user's own template it comes from, "" for the built-in one
 }
 
 // FactSpan is a fact where it stands in a pane; the span counts bytes.
@@ -126,7 +129,11 @@ func (k *Kit) Template(id StepID) (_ Pane, ok bool) {
 		return Pane{}, false
 	}
 	text, facts := k.render(id)
-	return Pane{Step: id, Title: step.Title, Text: text, Facts: facts}, true
+	p := Pane{Step: id, Title: step.Title, Text: text, Facts: facts}
+	if o, own := k.ownTemplate(id); own && k.TemplateProblem(id) == nil {
+		p.Own = o.path
+	}
+	return p, true
 }
 
 // Save returns the pane to keep for an edited text: the text together with the
@@ -237,8 +244,14 @@ func (k *Kit) templateLanguage(id StepID) model.Language {
 	return k.lang.tag
 }
 
-// render fills in the template of a step.
+// render fills in the template of a step: the user's own where there is one that can
+// be used, else the built-in one.
 func (k *Kit) render(id StepID) (string, []FactSpan) {
+	if o, ok := k.ownTemplate(id); ok {
+		if text, spans, err := k.tryOwn(o, ""); err == nil {
+			return text, spans
+		}
+	}
 	return k.execute(string(id), k.source(id))
 }
 
@@ -255,6 +268,11 @@ func (k *Kit) source(id StepID) string {
 // section fills in one part of a template that has several, each under a line
 // "== name".
 func (k *Kit) section(id StepID, name string) (string, []FactSpan) {
+	if o, ok := k.ownTemplate(id); ok {
+		if text, spans, err := k.tryOwn(o, name); err == nil {
+			return text, spans
+		}
+	}
 	for part := range strings.SplitSeq("\n"+k.source(id), "\n== ") {
 		if head, body, _ := strings.Cut(part, "\n"); head == name {
 			return k.execute(string(id)+" "+name, body)
@@ -263,18 +281,30 @@ func (k *Kit) section(id StepID, name string) (string, []FactSpan) {
 	panic(fmt.Sprintf("scripts: no part %s of %s in %s", name, id, k.lang.tag)) // a build mistake: TestCards, TestReplies
 }
 
-// execute fills in a template.
+// execute fills in a built-in template.
 func (k *Kit) execute(name, src string) (string, []FactSpan) {
-	t := template.Must(template.New(name).Funcs(k.funcs()).Parse(src))
+	text, spans, err := k.tryExecute(name, src)
+	if err != nil {
+		panic("scripts: " + err.Error()) // a build mistake: TestEveryPaneRenders runs each with an empty and a full case
+	}
+	return text, spans
+}
+
+// tryExecute fills in a template.
+func (k *Kit) tryExecute(name, src string) (string, []FactSpan, error) {
+	t, err := template.New(name).Funcs(k.funcs()).Parse(src)
+	if err != nil {
+		return "", nil, err
+	}
 	var b bytes.Buffer
 	if err := t.Execute(&b, nil); err != nil {
-		panic("scripts: " + err.Error()) // a build mistake: TestEveryPaneRenders runs each with an empty and a full case
+		return "", nil, err
 	}
 	text, spans := cut(tidy(b.String()))
 	for i := range spans {
 		spans[i].Working = k.facts.byName[spans[i].Name].Working
 	}
-	return text, spans
+	return text, spans, nil
 }
 
 // funcs are what a template is written with.
@@ -282,7 +312,7 @@ func (k *Kit) funcs() template.FuncMap {
 	return template.FuncMap{
 		"f": func(name string) (string, error) {
 			if !k.has(name) {
-				return "", fmt.Errorf("no fact %q: guard it with has", name)
+				return "", fmt.Errorf("this journal has no %q: ask for it with {{if has %q}}", name, name)
 			}
 			return k.mark(name), nil
 		},
@@ -313,6 +343,10 @@ func (k *Kit) funcs() template.FuncMap {
 		// What a sentence claims is proved by one of these.
 		"complete":   k.complete,
 		"settled":    k.settled,
+		"extra":      func(what string) string { return k.extra(keyMoney + "." + what) },
+		"offer":      func() string { kind, _ := k.offer(); return kind },
+		"free":       k.free,
+		"many":       func(name string) bool { return k.facts.byName[name].milli > 1000 },
 		"moved":      func() string { return k.lang.list(k.moved()) },
 		"noticeKept": k.noticeKept,
 	}
@@ -353,7 +387,7 @@ func (k *Kit) leftItems() []leftItem {
 
 // invoiceItem is an open invoice as a template sees it; Late is "" when it is
 // not late.
-type invoiceItem struct{ Number, Open, Due, Late string }
+type invoiceItem struct{ Number, Open, Due, Late, Fee string }
 
 func (k *Kit) invoiceItems() []invoiceItem {
 	var out []invoiceItem
@@ -362,6 +396,9 @@ func (k *Kit) invoiceItems() []invoiceItem {
 		item := invoiceItem{Number: k.mark(n), Open: k.mark(n + "_open"), Due: k.mark(n + "_due")}
 		if k.has(n + "_late") {
 			item.Late = k.mark(n + "_late")
+		}
+		if k.has(n + "_fee") {
+			item.Fee = k.mark(n + "_fee")
 		}
 		out = append(out, item)
 	}

@@ -69,7 +69,7 @@ func (k *Kit) complete() bool {
 // fee is left to bill.
 func (k *Kit) settled() bool {
 	_, rest := k.unbilled()
-	return len(k.r.Counts.Invoices) > 0 && len(k.openInvoices()) == 0 && k.r.Counts.OpenSum.Minor <= 0 && !rest
+	return len(k.r.Counts.Invoices) > 0 && len(k.openInvoices()) == 0 && !rest && k.mixed() == ""
 }
 
 // depositPaid reports whether the agreement has a deposit and that much was paid.

@@ -38,7 +38,7 @@ func Steps() []Step {
 		{Medium, "medium", "How to say it. Talking is kinder than writing; the letter comes after.", false, true},
 		{HeadsUp, "heads-up", "Nobody should be ambushed. Say beforehand what the talk is about.", true, false},
 		{PlanNotice, "plan and notice", "When it ends, and what will be done by then.", false, true},
-		{Status, "where we stand", "The plain facts, and what going on would take.", true, false},
+		{Status, "where we stand", "The plain facts, and what going on would take.", true, true},
 		{Talk, "talk", "Direct, honest, polite: the decision and the date in the first sentences.", true, false},
 		{Money, "money", "Start from the agreement; give more only because you want to.", true, true},
 		{Transition, "transition", "Leave nobody in the lurch: what you hand over, and to whom.", true, true},
