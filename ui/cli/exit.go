@@ -55,9 +55,9 @@ type factJSON struct {
 
 // exitFlags are the flags of the exit command.
 type exitFlags struct {
-	step, language, variant, letter string
-	briefing, statement             string
-	print, asJSON, force            bool
+	step, language, variant, letter  string
+	briefing, statement              string
+	print, asJSON, force, withBlanks bool
 }
 
 func (a *app) exitCmd() *cobra.Command {
@@ -79,6 +79,7 @@ The kinds of end are ` + strings.Join(scripts.Variants(), ", ") + `.`,
 	fl.StringVar(&f.briefing, "briefing", "", "write a summary of the work for a successor to `PATH` (Markdown)")
 	fl.StringVar(&f.statement, "statement", "", "write a public statement of dated facts to `PATH`: after the end, and never where the agreement is confidential")
 	fl.BoolVar(&f.force, "force", false, "write over a file that is there")
+	fl.BoolVar(&f.withBlanks, "with-blanks", false, "with --letter: write it although a place such as [name] is still to be filled in")
 	fl.StringVar(&f.language, "language", "", "of the scripts: `LANG` en, zh-Hans, zh-Hant, cs or bg; default as in the plan, else the client's")
 	fl.StringVar(&f.variant, "variant", "", "`KIND` of end; default as in the plan, else what the journal suggests")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -118,9 +119,12 @@ func (a *app) checkExit(f *exitFlags) error {
 		with bool
 	}{
 		{"--json", f.asJSON, f.print}, {"--step", f.step != "", f.print},
-		{"--language", f.language != "", f.print || f.letter+f.briefing+f.statement != ""}, {"--variant", f.variant != "", f.print || f.letter != ""},
+		{"--with-blanks", f.withBlanks, f.letter != ""}, {"--language", f.language != "", f.print || f.letter+f.briefing+f.statement != ""}, {"--variant", f.variant != "", f.print || f.letter != ""},
 	} {
 		if x.set && !x.with {
+			if x.name == "--with-blanks" {
+				return usagef("--with-blanks goes with --letter")
+			}
 			return usagef("%s goes with --print", x.name).hint("did you mean: %s", commandLine(append(a.Args, "--print")))
 		}
 	}
@@ -175,11 +179,15 @@ func (a *app) kitOf(ctx context.Context, c *model.Case, f *exitFlags) (*scripts.
 	if err != nil {
 		return nil, nil, err
 	}
+	own, err := a.templates()
+	if err != nil {
+		return nil, nil, err
+	}
 	plan := c.OpenPlan()
 	if f.language != "" || f.variant != "" {
 		plan = scripts.With(plan, f.language, f.variant)
 	}
-	o := scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name}
+	o := scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name, Templates: own}
 	if f.print { // only the questions show it, and it takes every client's case
 		list, _, err := a.audit(ctx, "")
 		if err != nil {
@@ -188,7 +196,13 @@ func (a *app) kitOf(ctx context.Context, c *model.Case, f *exitFlags) (*scripts.
 		judgement.ShareOut(list, cfg.Me.Currency)
 		o.Standing = scripts.StandingOf(list, c.Client.Handle)
 	}
-	return scripts.New(c, r, plan, o), r, nil
+	kit := scripts.New(c, r, plan, o)
+	for _, st := range scripts.Steps() {
+		if err := kit.TemplateProblem(st.ID); err != nil && (f.step == "" || f.step == string(st.ID)) && own.Problem(string(kit.Language())+"/"+string(st.ID)) == nil {
+			a.msg.printf("goodterms: %s; the built-in one is used\n", text.Line(err.Error()))
+		}
+	}
+	return kit, r, nil
 }
 
 func (a *app) printExit(ctx context.Context, c *model.Case, f *exitFlags) error {
@@ -224,6 +238,11 @@ func (a *app) writeLetter(ctx context.Context, c *model.Case, f *exitFlags) erro
 		return err
 	}
 	pane, _ := kit.Pane(scripts.Writing)
+	if blanks := scripts.Blanks(pane.Text); len(blanks) > 0 && !f.withBlanks {
+		return usagef("--letter: still to be filled in: %s", text.Line(strings.Join(blanks, ", "))).
+			hint("fill it in: goodterms exit %s, step in writing; how you sign is me.name in the settings", c.Client.Handle).
+			hint("as it is: %s", commandLine(append(slices.Clone(a.Args), "--with-blanks")))
+	}
 	d, err := a.letterDraft(ctx, &c.Client, pane.Text)
 	if err != nil {
 		return err

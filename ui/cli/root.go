@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"goodterms/scripts"
 	"goodterms/store"
 )
 
@@ -27,6 +28,8 @@ type app struct {
 	tty         *printer      // the terminal, where standard error is elsewhere
 	screen      screenFlags
 	secretTry   int // passphrases that did not open what they were asked for
+
+	ownTemplates *scripts.Templates // read once
 }
 
 // verb is a command before it is built. Only the one that is called is built.
@@ -58,6 +61,7 @@ func verbs() []verb {
 		{"checklist", "what to look at before the next client", false, (*app).checklistCmd},
 		{"insight", "time against income, and what can be done", false, (*app).insightCmd},
 		{"exit", "the steps and scripts of a guided exit", false, (*app).exitCmd},
+		{"templates", "your own templates of the scripts", false, (*app).templatesCmd},
 		{"export", "write a client's timeline, or everything, to a file", false, (*app).exportCmd},
 		{"demo", "look at a sample journal; nothing is kept", false, (*app).demoCmd},
 		{"me", "which e-mail addresses are mine", false, (*app).meCmd},

@@ -111,6 +111,9 @@ func (a *app) runScreen(ctx context.Context, o tui.Options) error {
 	}
 	o.Me, o.Currency, o.MailDraft = cfg.Me.Name, cfg.Me.Currency, a.mailDraft
 	o.Editor = strings.Fields(cfg.Editor)
+	if o.Templates, err = a.templates(); err != nil {
+		return err
+	}
 	if err := a.msg.flush(); err != nil { // warnings, before the screen is taken
 		return err
 	}

@@ -184,6 +184,7 @@ type ReplyWords struct {
 // ExitWords are those of the exit.
 type ExitWords struct {
 	Title, Now, Done, Skipped, Day, StepsDone                      text.Clean
+	OwnScript, OwnTemplate, OwnBroken, Blanks                      text.Clean
 	Questions, Script, Template, Tone, ToneGood, ToneMarks, Counts text.Clean
 	AllCurrent, Moves, Move, Copied, Written, ResetDone, TookFacts text.Clean
 	SkipWhy, SkipNeedsWhy, Needs, MadeUp, MadeUpSure, ClosedPlan   text.Clean

@@ -191,6 +191,8 @@ func englishReply(c *Catalogue) {
 func englishExit(c *Catalogue) {
 	c.Exit = ExitWords{
 		Title: "Exit", Now: "now", Done: "done", Skipped: "skip", Day: "day {n} since the decision", StepsDone: "{n} of {max} steps",
+		OwnScript: "your script, {language}", OwnTemplate: "As your template {path} has it", OwnBroken: "{why}; the built-in one is shown",
+		Blanks:    "still to be filled in: {what}; {key} again takes it as it is",
 		Questions: "questions", Script: "script, {language}", Template: "As the template has it", Tone: "tone:", ToneGood: "good",
 		ToneMarks: "{n} marks", Counts: "{words} words   {seconds} s spoken   {facts} facts", AllCurrent: "all current", Moves: "{n} moved",
 		Move: "this was {then}; the journal now says {now}: ctrl+f takes it in", Copied: "the script is copied", Written: "written to {path}",

@@ -49,9 +49,10 @@ type exitPage struct {
 	form   *form
 	top    int // first line of the questions
 
-	gen   int
-	dirty bool
-	sure  bool // the next press of the same key closes the plan
+	gen    int
+	dirty  bool
+	sure   bool   // the next press of the same key closes the plan
+	warned string // the text whose blanks were pointed out
 }
 
 type (
@@ -149,7 +150,7 @@ func (s *exitPage) Init() tea.Cmd {
 
 func (s *exitPage) kitMaker() func() *scripts.Kit {
 	e, d, p := s.env, s.d, &s.plan
-	o := scripts.Options{Today: model.DayIn(e.Now(), d.loc), Location: e.Location, Settings: e.Settings, Me: e.Me, Standing: s.standing}
+	o := scripts.Options{Today: model.DayIn(e.Now(), d.loc), Location: e.Location, Settings: e.Settings, Me: e.Me, Standing: s.standing, Templates: e.Templates}
 	return func() *scripts.Kit { return scripts.New(d.c, d.report, p, o) }
 }
 
@@ -420,6 +421,7 @@ func (s *exitPage) answer() tea.Cmd {
 		return alert(text.Line(err.Error()))
 	}
 	s.kit = s.kitMaker()()
+	s.askAgain()
 	if s.ed != nil && !s.edited() {
 		s.pane, _ = s.kit.Pane(s.id())
 		s.ed.set(s.pane.Text)
@@ -430,72 +432,19 @@ func (s *exitPage) answer() tea.Cmd {
 	return s.changed()
 }
 
+// askAgain renews what stands beside the questions, and the questions themselves where
+// an answer brings others.
+func (s *exitPage) askAgain() {
+	fields := s.kit.Form(s.id())
+	same := slices.EqualFunc(fields, s.fields, func(a, b scripts.Field) bool {
+		return a.Key == b.Key && slices.EqualFunc(a.Options, b.Options, func(x, y scripts.Option) bool { return x.Value == y.Value })
+	})
+	if s.fields = fields; !same {
+		s.refreshForm()
+	}
+}
+
 func (s *exitPage) edited() bool { _, ok := s.plan.Panes[string(s.id())]; return ok }
-
-// write stores the text that was changed.
-func (s *exitPage) write() tea.Cmd {
-	if s.plan.Panes == nil {
-		s.plan.Panes = map[string]model.Pane{}
-	}
-	s.plan.Panes[string(s.id())] = s.kit.Save(s.id(), string(s.ed.value))
-	s.pane, _ = s.kit.Pane(s.id())
-	s.look()
-	return s.changed()
-}
-
-// scriptKey acts on the script as a whole.
-func (s *exitPage) scriptKey(msg tea.KeyPressMsg) tea.Cmd {
-	k, w := &s.env.keys.Exit, &s.env.Words.Exit
-	s.part = scriptPart
-	switch {
-	case key.Matches(msg, k.Copy):
-		return tea.Batch(tea.SetClipboard(string(s.ed.value)), notice(w.Copied))
-	case key.Matches(msg, k.File):
-		return s.file()
-	case key.Matches(msg, k.Compare):
-		s.compare = !s.compare
-	case key.Matches(msg, k.Reset):
-		delete(s.plan.Panes, string(s.id()))
-		s.pane, _ = s.kit.Pane(s.id())
-		s.ed.set(s.pane.Text)
-		s.look()
-		return tea.Batch(s.changed(), notice(w.ResetDone))
-	case key.Matches(msg, k.Accept):
-		if len(s.moved) == 0 {
-			return notice(w.AllCurrent)
-		}
-		body := string(s.ed.value)
-		for _, m := range s.moved {
-			if m.Then != "" && m.Now != "" {
-				body = strings.ReplaceAll(body, m.Then, m.Now)
-			}
-		}
-		s.ed.set(body)
-		return tea.Batch(s.write(), notice(w.TookFacts))
-	}
-	return nil
-}
-
-// file writes the script to a file: the letter as a mail draft, the rest as text.
-func (s *exitPage) file() tea.Cmd {
-	name := "goodterms-" + s.d.c.Client.Handle + "-" + string(s.id())
-	body, write := string(s.ed.value), s.env.WriteFile
-	if s.id() == scripts.Writing && s.env.MailDraft != nil {
-		draft, ctx, client := s.env.MailDraft, s.env.ctx, s.d.c.Client
-		return func() tea.Msg {
-			data, err := draft(ctx, &client, body)
-			if err != nil {
-				return filedMsg{err: err}
-			}
-			path, err := write(name+".eml", data)
-			return filedMsg{path, err}
-		}
-	}
-	return func() tea.Msg {
-		path, err := write(name+".txt", []byte(body+"\n"))
-		return filedMsg{path, err}
-	}
-}
 
 // done marks the step, unless something it needs is missing.
 func (s *exitPage) done() tea.Cmd {

@@ -111,7 +111,11 @@ func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 		name(questionsPart, words.Questions)
 	}
 	if st.Script {
-		name(scriptPart, text.Fill(words.Script, "language", words.Language[s.kit.Language()]))
+		label := words.Script
+		if s.pane.Own != "" {
+			label = words.OwnScript
+		}
+		name(scriptPart, text.Fill(label, "language", words.Language[s.kit.Language()]))
 	}
 	out := block{th.spread(row(seg(text.Line(st.Title), title)), right, w)}
 	intro := text.Line(st.Intro)
@@ -119,6 +123,9 @@ func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 		intro = text.Line(why)
 	}
 	out = append(out, th.wrapped(intro, w, nil, faint)...)
+	if err := s.kit.TemplateProblem(st.ID); err != nil {
+		out = append(out, th.wrapped(text.Fill(words.OwnBroken, "why", text.Line(err.Error())), w, nil, heatInk)...)
+	}
 	out = append(out, nil)
 	room := h - len(out) - 2
 	switch {
@@ -145,7 +152,11 @@ func (s *exitPage) script(f *frame, w, room, x, y int) block {
 	var out block
 	if s.compare {
 		tpl, _ := s.kit.Template(s.id())
-		out = append(out, row(seg(s.env.Words.Exit.Template, heldInk)), nil)
+		heading := s.env.Words.Exit.Template
+		if tpl.Own != "" {
+			heading = text.Fill(s.env.Words.Exit.OwnTemplate, "path", text.Line(tpl.Own))
+		}
+		out = append(out, row(seg(heading, heldInk)), nil)
 		c := text.CleanBody(tpl.Text)
 		out = append(out, th.wrapped(c.Text, w, factMarks(c, tpl.Facts, nil), plain)...)
 		return out[:min(len(out), room+2)]

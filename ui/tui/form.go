@@ -152,9 +152,16 @@ func (f *form) view(th *Theme, w int) (block, *tea.Position) {
 }
 
 // viewChoices draws the choices on one line, as many as fit around the chosen
-// one.
+// one; a sign at an end says that there are more.
 func (x *field) viewChoices(th *Theme, w int) text.RichLine {
-	from := 0
+	from, all := 0, 0
+	for _, c := range x.choices {
+		all += th.Measure.Width(c) + 2
+	}
+	more := th.Measure.Width(th.Glyphs.More) + 1
+	if all > w && w > 4*more {
+		w -= 2 * more
+	}
 	for from < x.sel {
 		n := 0
 		for i := from; i <= x.sel; i++ {
@@ -166,10 +173,14 @@ func (x *field) viewChoices(th *Theme, w int) text.RichLine {
 		from++
 	}
 	var out text.RichLine
+	if from > 0 {
+		out = append(out, seg(th.Glyphs.More, faint), seg(" ", plain))
+	}
 	used := 0
 	for i := from; i < len(x.choices); i++ {
 		n := th.Measure.Width(x.choices[i]) + 2
 		if used+n > w {
+			out = append(out, seg(" ", plain), seg(th.Glyphs.More, faint))
 			break
 		}
 		used += n

@@ -91,7 +91,7 @@ func TestHostileText(t *testing.T) {
 		"clients": nil, "find": {"/"}, "client": {"enter"}, "detail": {"enter", "down", "enter"}, "hidden": {"enter", "down", "enter", "X"}, "why": {"enter", "down", "enter", "?"},
 		"ruling": {"enter", "down", "enter", "x"}, "agreement": {"enter", "]"}, "contradictions": {"enter", "]", "]", "enter"},
 		"flags": {"enter", "]", "]", "]", "enter"}, "money": {"enter", "]", "]", "]", "]"}, "amendment": {"enter", "end"},
-		"log": {"enter", "n"}, "exit": {"enter", "e"}, "exit-script": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n"},
+		"log": {"enter", "n"}, "exit": {"enter", "e"}, "exit-script": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "tab"},
 		"exit-answers": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "f6"}, "rehearsal": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "f5"},
 		"reply": {"enter", "]", "]", "enter", "r"}, "insight": {"t"}, "own": {"enter", "n", "ctrl+s"},
 	}

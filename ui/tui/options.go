@@ -17,6 +17,7 @@ import (
 	"goodterms/model"
 	"goodterms/model/judgement"
 	"goodterms/model/reading"
+	"goodterms/scripts"
 	"goodterms/ui/text"
 )
 
@@ -45,6 +46,9 @@ type Options struct {
 
 	// Care watches over the file of the journal.
 	Care Care
+
+	// Templates are the user's own for the exit and the replies; nil: none.
+	Templates *scripts.Templates
 
 	// Client is opened at once, and its exit screen with Exit set.
 	Client model.ClientID
