@@ -66,13 +66,22 @@ func smokeEnv(home string) []string {
 // start runs the program in a terminal of 100 by 30.
 func start(t *testing.T, home string, args ...string) *session {
 	t.Helper()
+	return startSized(t, home, 100, 30, args...)
+}
+
+// startSized runs the program in a terminal of w by h.
+func startSized(t *testing.T, home string, w, h int, args ...string) *session {
+	t.Helper()
 	bin, err := buildOnce()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &session{t: t, home: home, cmd: exec.Command(bin, args...), emu: vt.NewSafeEmulator(100, 30), done: make(chan error, 1)}
+	s := &session{t: t, home: home, cmd: exec.Command(bin, args...), emu: vt.NewSafeEmulator(w, h), done: make(chan error, 1)}
 	s.cmd.Env = smokeEnv(home)
-	s.tty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Cols: 100, Rows: 30})
+	if filepath.IsAbs(bin) {
+		s.cmd.Dir = home // what it writes goes there
+	}
+	s.tty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)})
 	if err != nil {
 		t.Fatal(err)
 	}

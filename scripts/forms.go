@@ -149,6 +149,20 @@ func Answer(p *model.ExitPlan, key, value string) error {
 	return nil
 }
 
+// Accept stores the dates and choices of a form as they are shown: a step that is done
+// keeps what it said, whatever would be suggested on another day.
+func Accept(p *model.ExitPlan, fields []Field) error {
+	for _, f := range fields {
+		if f.Answered || f.Value == "" || f.Kind != ChoiceField && f.Kind != DateField {
+			continue
+		}
+		if err := Answer(p, f.Key, f.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (k *Kit) repairForm() []Field {
 	return []Field{
 		{Key: "repair.tried", Label: "What have you already said to them about it?", Kind: TextField, Beside: k.toldSoFar()},
@@ -247,7 +261,7 @@ func (k *Kit) decideForm() []Field {
 			{"leave", "end it", "the steps that follow"},
 		}, Beside: k.overLimit()},
 		{Key: keyVariant, Label: "What kind of end", Kind: ChoiceField, Options: variantOptions(), Value: string(variant), Beside: suggested(variantOptions(), string(variant), why)},
-		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Beside: k.coolingOff()},
+		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Value: k.o.Today.String(), Beside: k.coolingOff()},
 		{Key: "decide.why", Label: "Why, in one sentence you would still sign in a year", Kind: TextField},
 	}
 }

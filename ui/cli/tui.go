@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -111,6 +112,10 @@ func (a *app) runScreen(ctx context.Context, o tui.Options) error {
 	}
 	o.Me, o.Currency, o.MailDraft = cfg.Me.Name, cfg.Me.Currency, a.mailDraft
 	o.Editor = strings.Fields(cfg.Editor)
+	o.ParseWhen = func(words string, now time.Time) (time.Time, error) {
+		w, err := ParseWhen(words, now)
+		return w.Time, err
+	}
 	if o.Templates, err = a.templates(); err != nil {
 		return err
 	}

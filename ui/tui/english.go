@@ -201,7 +201,7 @@ func englishExit(c *Catalogue) {
 		MadeUp: "the plan is closed: you made it up", MadeUpSure: "press ctrl+g again to close the plan: you made it up", ClosedPlan: "the exit is done and closed",
 		Answers: "If they say", If: "If {what}", Clock: "{m}:{s}", CardOf: "{n} of {max}", NothingToSay: "this step has nothing to say aloud",
 		NotNeeded: "–", Uncovered: "these steps are open yet: {what}; mark them done, or skip them with a reason",
-		NoAnswer: "no answer", NotDone: "not yet", IsDone: "done", DateHint: "year-month-day, such as 2026-12-08",
+		NoAnswer: "no answer", NotDone: "not yet", IsDone: "done", DateHint: "a day: today, tomorrow, or 2026-12-08",
 		Language: map[model.Language]text.Clean{
 			model.English: "English", model.Simplified: "Chinese, simplified", model.Traditional: "Chinese, traditional", model.Czech: "Czech", model.Bulgarian: "Bulgarian",
 		},

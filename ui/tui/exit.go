@@ -169,6 +169,7 @@ func (s *exitPage) neighbour(dir int) int {
 func (s *exitPage) enter(i int) {
 	s.step = max(0, min(i, len(scripts.Steps())-1))
 	s.compare, s.top, s.sure, s.asking = false, 0, false, nil
+	s.form = nil // each step begins at its first question
 	s.refreshForm()
 	st := scripts.Steps()[s.step]
 	s.ed = nil
@@ -412,9 +413,13 @@ func (s *exitPage) answer() tea.Cmd {
 	}
 	x.note = ""
 	if q.Kind == scripts.DateField && v != "" {
-		if _, err := model.ParseDay(v); err != nil {
+		d, err := s.dayOf(v)
+		if err != nil {
 			x.note, x.noteInk = s.env.Words.Exit.DateHint, heatInk
 			return nil
+		}
+		if v != d.String() {
+			v, x.note, x.noteInk = d.String(), s.env.day(d), faint
 		}
 	}
 	if err := scripts.Answer(&s.plan, q.Key, v); err != nil {
@@ -430,6 +435,18 @@ func (s *exitPage) answer() tea.Cmd {
 		s.look()
 	}
 	return s.changed()
+}
+
+// dayOf understands a day in figures, and today, tomorrow and yesterday in words.
+func (s *exitPage) dayOf(v string) (model.Day, error) {
+	w := &s.env.Words.Dates
+	today := model.DayIn(s.env.Now(), s.d.loc)
+	for i, word := range []text.Clean{w.Yesterday, w.Today, w.Tomorrow} {
+		if strings.EqualFold(strings.TrimSpace(v), string(word)) {
+			return today.AddDays(i - 1), nil
+		}
+	}
+	return model.ParseDay(strings.TrimSpace(v))
 }
 
 // askAgain renews what stands beside the questions, and the questions themselves where
@@ -455,6 +472,10 @@ func (s *exitPage) done() tea.Cmd {
 		}
 		return alert(text.Fill(s.env.Words.Exit.Needs, "what", text.Join(parts, "; ")))
 	}
+	if err := scripts.Accept(&s.plan, s.kit.Form(s.id())); err != nil {
+		return alert(text.Line(err.Error()))
+	}
+	s.kit = s.kitMaker()()
 	s.mark(model.StepDone, "")
 	if s.id() == scripts.NextTime && s.plan.Outcome != "" {
 		if open := s.kit.Uncovered(); len(open) > 0 && s.plan.Outcome != "made-up" {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"goodterms/model"
 	"goodterms/scripts"
 )
 
@@ -96,5 +97,31 @@ func TestOfferIsChosen(t *testing.T) {
 	d.press("down", "right", "tab")
 	if got := ansi.Strip(d.a.View().Content); !strings.Contains(got, "two more rounds") || !strings.Contains(got, "$680") {
 		t.Errorf("the offer of two rounds:\n%s", got)
+	}
+}
+
+// TestDoneKeepsWhatIsShown: a step that is done keeps the days and choices it showed; a
+// day is also a word, and each step begins at its first question.
+func TestDoneKeepsWhatIsShown(t *testing.T) {
+	d, s := exitAt(t, Options{}, scripts.PlanNotice)
+	shown, _ := s.kit.LastDay()
+	s.part = questionsPart
+	d.press("down", "down", "ctrl+d")
+	if s.plan.LastDay != shown || shown.IsZero() {
+		t.Errorf("the last day is %s, shown was %s", s.plan.LastDay, shown)
+	}
+	if s.id() != scripts.Status || s.form.focus != 0 {
+		t.Errorf("%s begins at question %d", s.id(), s.form.focus)
+	}
+	for i, st := range scripts.Steps() {
+		if st.ID == scripts.Writing {
+			s.enter(i)
+		}
+	}
+	s.part = questionsPart
+	d.press("down", "down")
+	d.typeText("tomorrow")
+	if got, want := s.plan.Answers["writing.sent"], model.DayIn(fixtureNow(), s.d.loc).AddDays(1).String(); got != want {
+		t.Errorf("sent on %q, want %s", got, want)
 	}
 }
