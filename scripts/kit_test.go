@@ -103,7 +103,7 @@ func TestStatusSaysTheNumbers(t *testing.T) {
 	for _, want := range []string{
 		"The fee is $6,000 and you have paid $3,000.",
 		"three concepts and, for the website, two rounds of changes",
-		"there have been three rounds so far. I have put 74 hours into it, against the 60 of my bid.",
+		"there have been three rounds so far. I have put 74 hours into it, against the 60 in my bid.",
 		"What is left is the website.",
 		"one more round for $340 (4 h at $85), with one list from you by 27 November",
 	} {
@@ -118,7 +118,7 @@ func TestLetterHasItsFourBlocks(t *testing.T) {
 	text := strings.ReplaceAll(p.Text, "\u00a0", " ")
 	for _, want := range []string{
 		"ends on 4 December", "What is left to deliver\n- website, by 4 December",
-		"- invoice 2: $1,500, due 4 November", "Billed in all: $1,500.", "Last day\n4 December, with the notice of 14 days in clause 12.",
+		"- invoice 2: $1,500, due 4 November", "Outstanding in all: $1,500.", "Last day\n4 December, in keeping with the notice of 14 days in clause 12.",
 		"What else we agreed",
 	} {
 		if !strings.Contains(text, want) {

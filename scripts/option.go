@@ -61,6 +61,10 @@ func (k *Kit) chosen(key string, fallback int) int {
 func (k *Kit) free() bool { return k.answer(keyOfferFree) == "free" }
 
 func (k *Kit) collectOption(s *factSet) {
+	if t := k.terms; t != nil && t.Rate != nil && t.Rate.Value.Per == "hour" { // what a round is said to cost, before any offer
+		s.putNumber("round_hours", strconv.Itoa(optionHours), optionHours*1000, "hours of one more round")
+		s.put("round_price", k.money(t.Rate.Value.Money.Scale(optionHours, 1)), fmt.Sprintf("%d h at %s, %s", optionHours, k.ui.money(t.Rate.Value.Money), source(t.Rate.Ref)))
+	}
 	kind, item := k.offer()
 	if kind == "" {
 		return

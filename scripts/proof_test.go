@@ -61,7 +61,7 @@ func TestSentencesNeedTheirFacts(t *testing.T) {
 			[]string{"What is left is the logo and website.", "- logo, by 4 December", "- one final invoice for the work done up to the last day; $6,000 of the fee is not billed yet"},
 			[]string{allDone, allPaid, back, "no invoice is open", "[what is", "you have paid"}},
 		{"half delivered, half paid", state(judgement.Counts{Paid: usd(3000), Billed: usd(1500), OpenSum: usd(1500), Invoices: []judgement.InvoiceState{openInvoice}}, logoAndWebsite(), paid(3000), final("logo")),
-			[]string{"What is left is the website.", "you have paid $3,000", "- invoice 2: $1,500, due 30 November", "Billed in all: $1,500.", "$1,500 of the fee is not billed yet", back},
+			[]string{"What is left is the website.", "you have paid $3,000", "- invoice 2: $1,500, due 30 November", "Outstanding in all: $1,500.", "$1,500 of the fee is not billed yet", back},
 			[]string{allDone, allPaid, "- logo, by", "Invoice 2 over"}},
 		{"all delivered, all paid", state(judgement.Counts{Paid: usd(6000), Billed: usd(3000), Invoices: []judgement.InvoiceState{settledInvoice}}, logoAndWebsite(), paid(6000), final("logo"), final("website")),
 			[]string{"Everything we agreed on is delivered.", "- nothing: everything we agreed on is delivered", "- nothing: all invoices are paid", "What we agreed on is delivered, and until"},

@@ -176,14 +176,17 @@ func TestOffer(t *testing.T) {
 		{nil, "do one more round for $340 (4 h at $85), with one list from you by 27 November."},
 		{map[string]string{"option.count": "2", "option.hours": "6"}, "do two more rounds for $1,020 (two times 6 h at $85), with one list from you by 27 November."},
 		{map[string]string{"option.what": "hours", "option.hours": "1"}, "put 1 more hour into it for $85 ($85 an hour), if you say yes by 27 November."},
-		{map[string]string{"option.what": "price:banner"}, `still do "banner" for $150, if you say yes by 27 November.`},
-		{map[string]string{"option.what": "price:banner", "option.count": "3", "option.until": "10"}, `still do "banner", three of it, for $450 ($150 each), if you say yes by 4 December.`},
+		{map[string]string{"option.what": "price:banner"}, `add "banner" for $150, if you say yes by 27 November.`},
+		{map[string]string{"option.what": "price:banner", "option.count": "3", "option.until": "10"}, `add three of "banner" for $450 ($150 each), if you say yes by 4 December.`},
 		{map[string]string{"option.charge": "free"}, "do one more round at no charge this once, with one list"},
-		{map[string]string{"option.needs": "the photos"}, "with this from you by 27 November: the photos."},
+		{map[string]string{"option.needs": "the photos"}, "if I have this from you by 27 November: the photos."},
 	} {
 		for _, l := range model.Languages() {
 			c.Client.Language = l
 			k := New(c, r, &model.ExitPlan{Answers: tc.answers}, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings()})
+			if repair, _ := k.Pane(Repair); !strings.Contains(repair.Text, model.Units(340, "USD").Format(l)) {
+				t.Errorf("%s %v: the price of a round is not in\n%s", l, tc.answers, repair.Text)
+			}
 			p, _ := k.Pane(Status)
 			text := strings.ReplaceAll(p.Text, "\u00a0", " ")
 			if l == model.English && !strings.Contains(text, tc.en) {

@@ -56,6 +56,8 @@ func Variables() []Variable {
 		{"done", "what is delivered as final, as a list"},
 		{"leftN", "one thing to deliver; in range left: .Name"},
 		{"leftN_due", "its day: .Due"},
+		{"round_price", "price of one more round at the agreed rate"},
+		{"round_hours", "its hours"},
 		{"option_price", "price of going on"},
 		{"option_count", "how many of it"},
 		{"option_unit", "price of one"},
