@@ -100,7 +100,7 @@ func (w *walker) throughTheExit(language int) {
 	w.t.Helper()
 	w.see("now   repair")
 	w.done("reflect")
-	for _, answer := range []string{"I could have named the limit at once.", "", "No, the shop can open.", "Yes, with notice.", "Yes, for a while."} {
+	for _, answer := range []string{"I could have named the limit at once.", "", "", "No, the shop can open.", "Yes, with notice.", "Yes, for a while."} {
 		w.write(answer)
 		w.key(arrowDown, 1)
 	}

@@ -60,15 +60,17 @@ func Checklist(learned []Learned, load Load) string {
 		"how glad am I of this enquiry, from 1 to 5? Below 4 is a no", // S004-07
 		"\"well, I suppose I could do that\" is a no as well",         // S004-08
 		"would I want to be known for this work, and does it make me grow?",
-		"we have talked once, without a price on the table; how did they speak of the last one who did this?", // S004-27
-		"how they set the date, and whether they kept it",                                                     // S004-28
+		"whoever likes to push picks somebody unknown: show your work and your terms in public, and fewer of them write", // S003-23
+		"we have talked once, without a price on the table; how did they speak of the last one who did this?",   // S004-27
+		"how they set the date, and whether they kept it",                                                       // S004-28
 		"are they friends, family, or do I buy from them? Then the policy for friends is told first",
 		fmt.Sprintf("room: %s hours for %d clients in the last 30 days", load.Hours, load.Clients),
 		money)
 	missing, _ := (&model.Terms{}).Gaps()
 	section("In the agreement", missing...)
 	section("From the first day",
-		"\"let me check my understanding\" after each talk: goodterms recap CLIENT", // S000-37
+		"the policies are told with their reason: why changes are in writing, why a round is one list", // S004-16
+		"\"let me check my understanding\" after each talk: goodterms recap CLIENT",                    // S000-37
 		"one list a round, one fixed day for updates, one person who approves",
 		"each step approved in writing before the next begins",
 		"an extra piece has a price before it is made: goodterms reply ID --as price")

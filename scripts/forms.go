@@ -60,17 +60,12 @@ func (k *Kit) Form(id StepID) []Field {
 	case Transition:
 		fields = k.transitionForm()
 	case Writing:
-		fields = []Field{
-			{Key: "writing.agreed", Label: "Anything else agreed in the talk", Kind: TextField},
-			{Key: "writing.publish", Label: "I would not mind other clients reading this", Kind: CheckField},
-			{Key: "writing.sent", Label: "Sent on", Kind: DateField},
-			{Key: "writing.confirmed", Label: "Confirmed by them on", Kind: DateField, Beside: k.heardSince()},
-		}
+		fields = k.writingForm()
 	case NextTime:
 		fields = []Field{
 			{Key: "outcome", Label: "How did you part?", Kind: ChoiceField, Options: []Option{
 				{"good", "on good terms", ""}, {"neutral", "neutral", ""}, {"bad", "badly", ""}, {"made-up", "we made it up", "the plan is closed, and that is a good end"},
-			}},
+			}, Beside: k.costs()},
 			{Key: "reaction", Label: "How did they take it? Did they try to open it again?", Kind: TextField},
 			{Key: "lesson", Label: "One thing to ask for at the start of the next project", Kind: TextField},
 		}
@@ -165,7 +160,7 @@ func Accept(p *model.ExitPlan, fields []Field) error {
 
 func (k *Kit) repairForm() []Field {
 	return []Field{
-		{Key: "repair.tried", Label: "What have you already said to them about it?", Kind: TextField, Beside: k.toldSoFar()},
+		{Key: "repair.tried", Label: "What have you already said to them about it?", Kind: TextField, Beside: k.toldSoFar() + k.clausesShown()},
 		{Key: "repair.review", Label: "Give it until", Kind: DateField, Value: k.calendar().Add(k.o.Today, 10).String(), Beside: "ten working days from today"},
 	}
 }
@@ -199,11 +194,13 @@ func (k *Kit) reflectForm() []Field {
 	}
 	return []Field{
 		{Key: "reflect.clear", Label: "Where could I have been clearer, and earlier?", Kind: TextField, Beside: k.ownSide(), Required: true},
-		{Key: "reflect.goals", Label: "Are the client's goals being met? Could I put my name on this?", Kind: TextField},
+		{Key: "reflect.slip", Label: "Where did we stop meaning the same thing, and what could I have asked then?", Kind: TextField},
+		{Key: "reflect.goals", Label: "Are the client's goals being met? Could I put my name on this?", Kind: TextField, Beside: "met goals are a job done, even when the work stays out of the portfolio"},
 		{Key: "reflect.ruin", Label: "Would leaving now ruin something for them?", Kind: TextField, Beside: duties, Required: true},
 		{Key: "reflect.bound", Label: "Does the agreement let me end it now?", Kind: TextField, Beside: notice, Required: true},
 		{Key: "reflect.bear", Label: "Can I bear what follows: the money, the time, the talk?", Kind: TextField, Beside: k.atStake(), Required: true},
-		{Key: "reflect.without", Label: "How would my work feel without them in three months?", Kind: TextField},
+		{Key: "reflect.badly", Label: "If it goes badly: the money, my name, the law?", Kind: TextField, Beside: k.ifBadly()},
+		{Key: "reflect.without", Label: "In three months without them: how would my work feel, and my business stand?", Kind: TextField},
 	}
 }
 
@@ -258,7 +255,7 @@ func (k *Kit) decideForm() []Field {
 		{Key: "decide.choice", Label: "The decision", Kind: ChoiceField, Required: true, Options: []Option{
 			{"repair", "mend it", "go back to the first step, with a date to look again"},
 			{"restart", "start again at research", "a new brief before anything else is made"},
-			{"leave", "end it", "the steps that follow"},
+			{"leave", "end it", "right when it is beyond rescue, or when respect is gone" + k.unwanted()},
 		}, Beside: k.overLimit()},
 		{Key: keyVariant, Label: "What kind of end", Kind: ChoiceField, Options: variantOptions(), Value: string(variant), Beside: suggested(variantOptions(), string(variant), why)},
 		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Value: k.o.Today.String(), Beside: k.coolingOff()},
@@ -378,6 +375,9 @@ func (k *Kit) RecommendMedium() (medium, why string) {
 func (k *Kit) planForm() []Field {
 	last, why := k.LastDay()
 	f := []Field{{Key: keyLastDay, Label: "Last day", Kind: DateField, Required: true, Value: last.String(), Beside: why}}
+	if k.complete() {
+		f[0].Beside += "; all that was agreed is delivered, so this is a natural moment to part"
+	}
 	if last.Sub(k.o.Today) > 180 {
 		f[0].Beside += "; more than half a year is long for both"
 	}
@@ -398,23 +398,11 @@ func (k *Kit) transitionForm() []Field {
 		f = append(f, Field{Key: "handover." + what, Label: what + ", given on", Kind: DateField},
 			Field{Key: "received." + what, Label: what + ", confirmed on", Kind: DateField})
 	}
+	if k.Variant() != Abuse {
+		f = append(f, k.longTimeForm()...)
+	}
 	f = append(f, Field{Key: "referral", Label: "Someone who may suit them better", Kind: TextField, Beside: k.referralHint()})
 	return f
-}
-
-// heardSince says what they wrote after the letter was sent (S002-37).
-func (k *Kit) heardSince() string {
-	sent, err := model.ParseDay(k.answer("writing.sent"))
-	if err != nil {
-		return "their short yes is enough; until then it is your word alone"
-	}
-	for i := range k.c.Entries {
-		e := &k.c.Entries[i]
-		if day := model.DayIn(e.At, k.loc); e.From == model.FromClient && e.Kind.Said() && day >= sent {
-			return fmt.Sprintf("they wrote on %s: “%s”", k.ui.day(day), gist(e.Text))
-		}
-	}
-	return "nothing from them since " + k.ui.day(sent)
 }
 
 // gist is the beginning of a text, on one line.
