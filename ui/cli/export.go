@@ -21,30 +21,49 @@ import (
 type exportFlags struct {
 	format, output string
 	all, force     bool
+	entries        []string // of a bundle
+	from, to       string
+	findings       bool
+}
+
+// chooses reports whether a choice of entries is made.
+func (f *exportFlags) chooses() bool {
+	return len(f.entries) > 0 || f.from != "" || f.to != "" || f.findings
 }
 
 func (a *app) exportCmd() *cobra.Command {
 	var f exportFlags
-	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "export CLIENT|--all --format jsonl|md|csv [-o PATH]", Args: a.args(0, 1, ""),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "export CLIENT|--all --format jsonl|md|csv|bundle [-o PATH]", Args: a.args(0, 1, ""),
 		Long: `Write the entries of a client, or with --all the whole journal, as JSON Lines;
-or a client's dossier as Markdown, or the entries as a table (csv). Imported into an empty journal, an export
+or a client's dossier as Markdown, or the entries as a table (csv). A bundle (zip)
+shows chosen entries with proofs that they stand in the journal unchanged, and
+nothing of the others; goodterms verify BUNDLE checks it. Imported into an empty journal, an export
 with --all shows the same everywhere. - writes to standard output.`,
 		Example: "  goodterms export --all --format jsonl -o goodterms.jsonl"}
 	fl := cmd.Flags()
-	fl.StringVar(&f.format, "format", "jsonl", "`FORMAT`: jsonl, md or csv")
+	fl.StringVar(&f.format, "format", "jsonl", "`FORMAT`: jsonl, md, csv or bundle")
 	fl.StringVarP(&f.output, "output", "o", "-", "`PATH` to write to")
 	fl.BoolVar(&f.all, "all", false, "everything: clients, agreements, entries, rulings (jsonl)")
+	fl.StringSliceVar(&f.entries, "entries", nil, "of a bundle: these entries, by their `IDS`")
+	fl.StringVar(&f.from, "from", "", "of a bundle: entries from this `DAY` on")
+	fl.StringVar(&f.to, "to", "", "of a bundle: entries up to this `DAY`")
+	fl.BoolVar(&f.findings, "findings", false, "of a bundle: entries with open findings; so it is where nothing is chosen")
 	fl.BoolVar(&f.force, "force", false, "write over a file that is there")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
-		case f.format != "jsonl" && f.format != "md" && f.format != "csv":
-			return usagef("--format: %q is not known: use jsonl, md or csv", f.format)
+		case !slices.Contains([]string{"jsonl", "md", "csv", "bundle"}, f.format):
+			return usagef("--format: %q is not known: use jsonl, md, csv or bundle", f.format)
+		case f.chooses() && f.format != "bundle":
+			return usagef("--entries, --from, --to and --findings go with --format bundle")
 		case f.all && len(args) == 1:
 			return usagef("%q and --all exclude each other", args[0])
 		case !f.all && len(args) == 0:
 			return usagef("goodterms export: which client is missing").hint("everything: goodterms export --all --format jsonl -o PATH")
 		case f.all && f.format != "jsonl":
-			return usagef("--all goes with --format jsonl: a dossier and a table are about one client")
+			return usagef("--all goes with --format jsonl: the others are about one client")
+		}
+		if f.format == "bundle" {
+			return a.exportBundle(cmd.Context(), args[0], &f)
 		}
 		if f.all {
 			return a.exportAll(cmd.Context(), &f)

@@ -32,17 +32,27 @@ func (a *app) initCmd() *cobra.Command {
 
 func (a *app) verifyCmd() *cobra.Command {
 	var asJSON bool
+	var head string
 	cmd := &cobra.Command{Use: "verify [PATH]", Args: a.args(0, 1, ""),
 		Long: `Check that the journal is whole: the file, every event and the chain between
 them, the indexes, and the heads written down beside it. Nothing is changed.
+PATH is a journal, or a bundle that export made. With --head, say whether the
+journal had that head, or whether the bundle is proven under it.
 Exit status 3 says that something is wrong.`}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "for scripts")
+	cmd.Flags().StringVar(&head, "head", "", "a `HEAD` from elsewhere, such as 'GT 3127 · 7Q4M-K2XB-9TFD', or a file with a signed one")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 1 {
+			if store.IsBundle(args[0]) {
+				return a.verifyBundle(args[0], head, asJSON)
+			}
 			if a.journalFlag != "" {
 				return usagef("--journal and %q both name a journal", args[0])
 			}
 			a.journalFlag = args[0]
+		}
+		if head != "" {
+			return a.verifyHead(cmd.Context(), head)
 		}
 		j, err := a.open()
 		if err != nil {
@@ -96,25 +106,6 @@ func (a *app) printVerify(ctx context.Context, r *store.VerifyReport) {
 	if b, ok := a.journal.NewestBackup(ctx); ok {
 		a.msg.printf("  put the newest backup in its place: %s\n", a.restoreLine(b.Path))
 	}
-}
-
-func (a *app) headCmd() *cobra.Command {
-	cmd := &cobra.Command{Use: "head", Args: a.args(0, 0, ""),
-		Long: `Print the fingerprint of the journal. Who has it can tell later whether
-anything up to this moment was changed: put it into a mail to the client.`}
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		j, err := a.open()
-		if err != nil {
-			return err
-		}
-		h, err := j.Head(cmd.Context())
-		if err != nil {
-			return err
-		}
-		a.out.printf("%s\n", h.Short())
-		return nil
-	}
-	return cmd
 }
 
 func (a *app) versionCmd() *cobra.Command {
