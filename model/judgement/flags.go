@@ -137,6 +137,8 @@ func wordFlags() []wordFlag {
 	return []wordFlag{
 		{"abuse", abusive}, {"threat-of-harm", threatens}, {"threat-to-replace", replaces}, {"price-complaint", tooDear},
 		{"non-payment", refusesToPay}, {"free-work", freeWork},
+		{"threat-to-replace", ultimatum}, {"distrust", says(reading.SlotDistrust)}, {"avoids-paper", says(reading.SlotNoPaper)},
+		{"harassment", harasses}, {"retroactive-change", says(reading.SlotRetroactive)},
 	}
 }
 
@@ -165,14 +167,17 @@ func (j *judge) flagWords(e *model.Entry, r *reading.Reading, p *project, v *ver
 			}
 		}
 	}
+	j.flagHabits(m, e, day)
 	if m.asksForNews() {
 		j.chase(e, day, m.t)
 	}
 }
 
-// noteChase counts an earlier message that asks for news.
+// noteChase counts an earlier message that asks for news, or shows a habit.
 func (j *judge) noteChase(e *model.Entry, r *reading.Reading, p *project, v *version, day model.Day) {
-	if m := messageOf(e, r, p, v, day); m.asksForNews() {
+	m := messageOf(e, r, p, v, day)
+	j.flagHabits(m, e, day)
+	if m.asksForNews() {
 		j.chase(e, day, m.t)
 	}
 }
@@ -259,7 +264,13 @@ func replaces(v *view) (reading.Span, bool) {
 	if !ok || v.c.Scope&(reading.Joking|reading.OtherProject|reading.Past) != 0 || v.c.Acts&reading.Questions != 0 || v.negated(s) {
 		return s, false
 	}
-	return s, v.has(reading.SlotUs, reading.SlotSelf) && !v.has(reading.SlotThanks, reading.SlotPraise)
+	if _, third := v.firstOutside(v.seg(s), s, reading.SlotThird, reading.SlotOthers, reading.SlotExcuse, reading.SlotUltimatum); third || v.has(reading.SlotUltimatum) {
+		return s, false // somebody else's, a courtesy, or told apart by [ultimatum]
+	}
+	if p := v.prev(); p != nil && p.has(reading.SlotExcuse) {
+		return s, false
+	}
+	return s, v.has(reading.SlotUs, reading.SlotSelf) && !v.has(reading.SlotThanks, reading.SlotPraise, reading.SlotExcuse)
 }
 
 // tooDear finds a complaint about the price of this work.

@@ -36,7 +36,10 @@ func Judge(c *model.Case, ctx Context) *Report {
 // Contradictions, requests and flags of the report are those of the entry alone.
 func JudgeEntry(c *model.Case, e *model.Entry, ctx Context) *Report {
 	j := newJudge(c, ctx)
-	j.target = e.At
+	j.target, j.window = e.At, chaseWindow
+	if e.Kind.Said() && e.From == model.FromClient && showsHabit(j.read(e, j.project(e))) {
+		j.window = habitWindow
+	}
 	for i := range c.Entries {
 		if o := &c.Entries[i]; !o.At.After(e.At) && o.ID != e.ID {
 			j.take(o, false)
@@ -67,8 +70,9 @@ type judge struct {
 	projects map[string]*project
 	options  func(*model.Entry) reading.Options
 	asOf     model.Day
-	target   time.Time // of the entry that alone is judged; zero when all are
-	whole    bool      // all are, and who agreed to what is followed
+	target   time.Time     // of the entry that alone is judged; zero when all are
+	window   time.Duration // how far before the target words are counted
+	whole    bool          // all are, and who agreed to what is followed
 
 	findings []Finding
 	requests []Request
@@ -248,7 +252,7 @@ func (j *judge) take(e *model.Entry, judged bool) {
 // message: a round of changes that no list was logged for, a chase, or words of a
 // flag of the user's own.
 func (j *judge) countsWords(e *model.Entry, p *project, v *version) bool {
-	return v != nil && len(v.t.Revisions) > 0 && p.led.mayOpenRound() || j.target.Sub(e.At) < chaseWindow ||
+	return v != nil && len(v.t.Revisions) > 0 && p.led.mayOpenRound() || j.target.Sub(e.At) < j.window ||
 		CountsOwn(&j.ctx.Settings)
 }
 

@@ -9,8 +9,12 @@ import (
 )
 
 // Since returns the moment from which on earlier messages are needed to judge a
-// new one: three that ask for news within days are counted together.
+// new one: three that ask for news within days are counted together, and those that
+// show a habit within weeks.
 func Since(r *reading.Reading, at time.Time) time.Time {
+	if showsHabit(r) {
+		return at.Add(-habitWindow)
+	}
 	for i := range r.Clauses {
 		if asksForNews(&r.Clauses[i]) {
 			return at.Add(-chaseWindow)

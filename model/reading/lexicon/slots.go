@@ -211,6 +211,17 @@ const (
 	Orally      // by word of mouth, without a paper
 	Wanted      // I wanted, I was going to: a wish that may be gone
 
+	// How the other side behaves: whole phrases, each a sign by itself.
+	Ultimatum   // we'll find someone else
+	Distrust    // how do we know you really worked
+	Micromanage // two pixels left, check with me before each step
+	Critic      // you could have done better
+	Special     // make an exception just for us
+	NoPaper     // we don't need a contract
+	Harass      // sexual, discriminatory or violent words
+	Retroactive // from today your rate is, the deal has changed
+	Excuse      // fully booked, on holiday: what makes a harsh word a friendly one
+
 	lastSlot
 )
 
@@ -238,6 +249,7 @@ var names = [lastSlot]string{
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
 	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer", KeepDate: "keep-date", Content: "content", Piecemeal: "piecemeal", Orally: "orally", Wanted: "wanted",
+	Ultimatum: "ultimatum", Distrust: "distrust", Micromanage: "micromanage", Critic: "critic", Special: "special", NoPaper: "no-paper", Harass: "harass", Retroactive: "retroactive", Excuse: "excuse",
 	SumWord: "sum-word", Tag: "tag", AnyTime: "any-time",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
