@@ -297,7 +297,7 @@ func (w *writeTx) knowClient(n *newEvent) error {
 		}
 	case model.UndoEvent:
 		v := w.Bucket(bucketLog).Get(seqKey(p.Event))
-		rec, err := decodeRecord(v)
+		rec, err := w.decode(v)
 		if err != nil {
 			return fmt.Errorf("undo: %w: %d", ErrNoEvent, p.Event)
 		}
@@ -329,8 +329,8 @@ func (w *writeTx) appendLog(n *newEvent) error {
 
 // putRecord writes a record and moves the head. Its header follows from the head.
 func (w *writeTx) putRecord(h header, salt, payload []byte) error {
-	raw := h.bytes()
-	if err := w.grow(bucketLog).Put(seqKey(h.Seq), encodeRecord(h.Seq, raw, salt, payload)); err != nil {
+	raw, rec := w.encode(h, salt, payload)
+	if err := w.grow(bucketLog).Put(seqKey(h.Seq), rec); err != nil {
 		return err
 	}
 	w.head = Head{Seq: h.Seq, Hash: headerHash(raw)}
@@ -340,7 +340,7 @@ func (w *writeTx) putRecord(h header, salt, payload []byte) error {
 
 // grow returns a bucket whose keys only grow.
 func (w *writeTx) grow(name []byte) *bolt.Bucket {
-	b := w.Bucket(name)
+	b := w.Tx.Bucket(name)
 	b.FillPercent = logFill
 	return b
 }

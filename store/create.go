@@ -17,6 +17,15 @@ import (
 // place holds a whole journal or nothing. ErrExists when a file is there, ErrGone
 // when heads.log knows a journal at that place.
 func (j *Journal) Create(ctx context.Context) error {
+	if err := j.create(ctx, j.random(16), nil); err != nil {
+		return err
+	}
+	_ = os.Remove(j.recipientPath()) // of an encrypted journal that was here before
+	return nil
+}
+
+// create makes a journal with an id; more, when there is any, adds to it.
+func (j *Journal) create(ctx context.Context, id []byte, more func(*bolt.Tx) error) error {
 	if err := makeFolder(j.dir()); err != nil {
 		return fmt.Errorf("making folder %q: %w", j.dir(), err)
 	}
@@ -28,8 +37,7 @@ func (j *Journal) Create(ctx context.Context) error {
 	if err := j.freePlace(); err != nil {
 		return err
 	}
-	id := j.random(16)
-	if err := j.build(id); err != nil {
+	if err := j.build(id, more); err != nil {
 		_ = os.Remove(j.newPath())
 		return fmt.Errorf("making journal %q: %w", j.path, err)
 	}
@@ -63,7 +71,7 @@ func (j *Journal) freePlace() error {
 }
 
 // build writes an empty journal under newPath and syncs it.
-func (j *Journal) build(id []byte) error {
+func (j *Journal) build(id []byte, more func(*bolt.Tx) error) error {
 	_ = os.Remove(j.newPath())
 	var file *os.File
 	db, err := bolt.Open(j.newPath(), 0o600, &bolt.Options{
@@ -81,7 +89,12 @@ func (j *Journal) build(id []byte) error {
 	if err != nil {
 		return err
 	}
-	err = db.Update(func(tx *bolt.Tx) error { return layOut(tx, id) })
+	err = db.Update(func(tx *bolt.Tx) error {
+		if err := layOut(tx, id); err != nil || more == nil {
+			return err
+		}
+		return more(tx)
+	})
 	if err == nil {
 		err = file.Sync()
 	}

@@ -58,8 +58,12 @@ func (j *Journal) SaveDraftFile(d DraftFile) (string, error) {
 	if err := makeFolder(j.draftsDir()); err != nil {
 		return "", fmt.Errorf("making folder %q: %w", j.draftsDir(), err)
 	}
-	path := filepath.Join(j.draftsDir(), j.opt.Now().UTC().Format("20060102-150405-")+j.randomID(6)+draftSuffix)
-	if err := writeWhole(path, append(b, '\n')); err != nil {
+	b, suffix, err := j.sealDraft(append(b, '\n'))
+	if err != nil {
+		return "", fmt.Errorf("draft: %w", err)
+	}
+	path := filepath.Join(j.draftsDir(), j.opt.Now().UTC().Format("20060102-150405-")+j.randomID(6)+suffix)
+	if err := writeWhole(path, b); err != nil {
 		return "", fmt.Errorf("writing draft %q: %w", path, err)
 	}
 	return path, nil
@@ -96,11 +100,12 @@ func (j *Journal) DraftFiles() ([]DraftFile, error) {
 	}
 	var drafts []DraftFile
 	var errs []error
+	opener := draftOpener{j: j}
 	for _, it := range items {
-		if !strings.HasSuffix(it.Name(), draftSuffix) {
+		if !isDraft(it.Name()) {
 			continue
 		}
-		d, err := readDraft(filepath.Join(j.draftsDir(), it.Name()))
+		d, err := opener.read(filepath.Join(j.draftsDir(), it.Name()))
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -113,11 +118,11 @@ func (j *Journal) DraftFiles() ([]DraftFile, error) {
 	return drafts, errors.Join(errs...)
 }
 
-func readDraft(path string) (DraftFile, error) {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return DraftFile{}, err
-	}
+func isDraft(name string) bool {
+	return strings.HasSuffix(name, draftSuffix) || strings.HasSuffix(name, sealedSuffix)
+}
+
+func readDraft(path string, b []byte) (DraftFile, error) {
 	var v draftJSON
 	if err := json.Unmarshal(b, &v); err != nil {
 		return DraftFile{}, fmt.Errorf("draft %q is unreadable: %w", path, err)
@@ -136,7 +141,7 @@ func readDraft(path string) (DraftFile, error) {
 // RemoveDraftFile removes a draft that SaveDraftFile or DraftFiles named. It
 // refuses any other path.
 func (j *Journal) RemoveDraftFile(path string) error {
-	if filepath.Dir(path) != j.draftsDir() || !strings.HasSuffix(path, draftSuffix) {
+	if filepath.Dir(path) != j.draftsDir() || !isDraft(path) {
 		return fmt.Errorf("%q is not a draft of the journal %q", path, j.path)
 	}
 	return os.Remove(path)

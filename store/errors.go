@@ -21,6 +21,10 @@ var (
 	ErrNewer = errors.New("the journal has a newer format")
 	// ErrDamaged: the file is a journal, but part of it cannot be right.
 	ErrDamaged = errors.New("the journal is damaged")
+	// ErrLocked: the journal is encrypted, and its key is not there.
+	ErrLocked = errors.New("the journal is encrypted and locked")
+	// ErrPassphrase: a passphrase or recovery key does not open the journal.
+	ErrPassphrase = errors.New("it does not open the journal")
 	// ErrReplaced: another file took the place of the journal while it was open.
 	ErrReplaced = errors.New("the journal file was replaced while open")
 	// ErrReadOnly: the file, its folder or the disk does not allow writing.

@@ -52,7 +52,7 @@ func headCode(hash [32]byte) string {
 // Head returns the fingerprint of the journal as it is now.
 func (j *Journal) Head(ctx context.Context) (Head, error) {
 	var h Head
-	err := j.read(ctx, func(tx *readTx) error {
+	err := j.readLocked(ctx, func(tx *readTx) error {
 		var err error
 		h, err = tx.wholeHead()
 		return err

@@ -87,7 +87,7 @@ const (
 // first.
 func (j *Journal) MatchHead(ctx context.Context, ref HeadRef) (HeadMatch, error) {
 	match := HeadDiffers
-	err := j.read(ctx, func(tx *readTx) error {
+	err := j.readLocked(ctx, func(tx *readTx) error {
 		last, err := tx.head()
 		if err != nil {
 			return err

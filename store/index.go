@@ -24,6 +24,7 @@ var (
 	bucketContents   = []byte("contents")   // hash of what was said -> seq
 	bucketReadings   = []byte("readings")   // engine version -> bucket: seq -> reading
 	bucketTree       = []byte("tree")       // seq -> hashes of the Merkle tree that its leaf completed
+	bucketKeys       = []byte("keys")       // of an encrypted journal: slots that hold its data key
 
 	keyFormat    = []byte("format")
 	keyReadable  = []byte("readable-from")

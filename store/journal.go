@@ -46,6 +46,10 @@ type Options struct {
 	// BackupFolder says where backups are kept that name no other place; nil, or
 	// "", is the folder backups beside the journal. It is asked only when it matters.
 	BackupFolder func() string
+	// Unlock is called when an operation needs the key of an encrypted journal
+	// that is locked. It calls one of the Unlock methods, or returns an error.
+	// No lock is held meanwhile. Nil leaves it locked: ErrLocked.
+	Unlock func(ctx context.Context, j *Journal) error
 	// WorkFactor is the binary logarithm of the cost of guessing a passphrase;
 	// 0 is 18, which takes about a second.
 	WorkFactor int
@@ -62,6 +66,8 @@ type Journal struct {
 	// seen is the id of the journal that was found at the path first: another one
 	// that takes its place is not written to.
 	seen atomic.Pointer[[16]byte]
+	// seal is there while an encrypted journal is unlocked.
+	seal atomic.Pointer[sealer]
 	// verifyLimit replaces the time a verify may take; 0 keeps it.
 	verifyLimit time.Duration
 	// openNew opens the file of a new journal; nil is os.OpenFile.

@@ -27,7 +27,7 @@ var errOldFormat = errors.New("older format")
 // would. It does nothing, and returns a zero Migration, where that is so already.
 func (j *Journal) Upgrade(ctx context.Context) (Migration, error) {
 	old := false
-	err := j.read(ctx, func(tx *readTx) error { old = tx.format < formatVersion; return nil })
+	err := j.readLocked(ctx, func(tx *readTx) error { old = tx.format < formatVersion; return nil })
 	if err != nil || !old {
 		return Migration{}, err
 	}

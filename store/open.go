@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,10 +34,29 @@ type readTx struct {
 	format int
 	id     [16]byte // of the journal
 	metas  metas    // as they were when the file was opened
+	seal   *sealer  // nil: the journal is plain, or locked
+	open   bool     // programs that know no encrypted journal can read it
+	bad    error    // what a row that does not open makes of the whole operation
 }
 
+// sealed reports whether the journal is an encrypted one.
+func (tx *readTx) sealed() bool { return tx.format == sealedFormat && !tx.open }
+
 // read runs fn in a read transaction. It changes nothing, not even a lock file.
+// An encrypted journal must be unlocked.
 func (j *Journal) read(ctx context.Context, fn func(tx *readTx) error) error {
+	return j.unlocked(ctx, func() error {
+		return j.readLocked(ctx, func(tx *readTx) error {
+			if err := tx.needKey(); err != nil {
+				return err
+			}
+			return fn(tx)
+		})
+	})
+}
+
+// readLocked is read for what needs no key.
+func (j *Journal) readLocked(ctx context.Context, fn func(tx *readTx) error) error {
 	lock, err := j.shareLock(ctx)
 	if err != nil {
 		return err
@@ -50,7 +70,10 @@ func (j *Journal) read(ctx context.Context, fn func(tx *readTx) error) error {
 			if err != nil {
 				return err
 			}
-			return fn(rtx)
+			if err := fn(rtx); err != nil {
+				return err
+			}
+			return rtx.bad
 		})
 	})
 	return j.wayBack(ctx, err)
@@ -167,13 +190,17 @@ func (j *Journal) begin(tx *bolt.Tx, ms metas) (*readTx, error) {
 	if err1 != nil || err2 != nil || len(id) != 16 {
 		return nil, &FileError{Path: j.path, Reason: ErrDamaged, Detail: "what it says of its own format is unreadable", Next: nextDamaged}
 	}
-	if oldest > formatVersion {
+	if oldest > formatVersion && oldest != sealedFormat {
 		return nil, newerError(j.path, format)
 	}
 	if tx.Bucket(bucketLog) == nil {
 		return nil, &FileError{Path: j.path, Reason: ErrDamaged, Detail: "it has no log", Next: nextDamaged}
 	}
 	rtx := &readTx{Tx: tx, j: j, format: format, id: [16]byte(id), metas: ms}
+	rtx.open = oldest < sealedFormat
+	if s := j.seal.Load(); rtx.sealed() && s != nil && s.journal == rtx.id {
+		rtx.seal = s
+	}
 	if j.seen.CompareAndSwap(nil, &rtx.id) || *j.seen.Load() == rtx.id {
 		return rtx, nil
 	}
@@ -189,7 +216,15 @@ func newerError(path string, format int) error {
 
 // write runs fn in a write transaction and commits it. Afterwards the events are
 // on the disk, or an error says that they are not, or that it is not known.
-func (j *Journal) write(ctx context.Context, fn func(tx *writeTx) error) (Head, error) {
+func (j *Journal) write(ctx context.Context, fn func(tx *writeTx) error) (head Head, err error) {
+	err = j.unlocked(ctx, func() error {
+		head, err = j.writeOnce(ctx, fn)
+		return err
+	})
+	return head, err
+}
+
+func (j *Journal) writeOnce(ctx context.Context, fn func(tx *writeTx) error) (Head, error) {
 	lock, err := j.takeLock(ctx)
 	if err != nil {
 		return Head{}, j.wayBack(ctx, j.lockError(err))
@@ -217,7 +252,7 @@ func (j *Journal) writeLocked(ctx context.Context, fn func(tx *writeTx) error) (
 			return err
 		}
 		before = w.head
-		if err := fn(w); err != nil {
+		if err := cmp.Or(fn(w), w.bad); err != nil {
 			_ = w.Rollback()
 			return err
 		}
@@ -294,8 +329,11 @@ func (j *Journal) readyToWrite(tx *bolt.Tx, ms metas) (*writeTx, error) {
 	if err != nil {
 		return nil, err
 	}
-	if rtx.format > formatVersion {
+	if rtx.format > formatVersion && !rtx.sealed() {
 		return nil, newerError(j.path, rtx.format)
+	}
+	if err := rtx.needKey(); err != nil {
+		return nil, err
 	}
 	if rtx.format < formatVersion {
 		return nil, errOldFormat

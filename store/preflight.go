@@ -179,8 +179,8 @@ func (j *Journal) missing() error {
 // format. The error is a *FileError that wraps ErrMissing, ErrGone, ErrEmpty,
 // ErrForeign, ErrNewer or ErrDamaged, or one of the file system.
 func (j *Journal) Check() error {
-	return j.read(context.Background(), func(tx *readTx) error {
-		if tx.format > formatVersion {
+	return j.readLocked(context.Background(), func(tx *readTx) error {
+		if tx.format > formatVersion && !tx.sealed() {
 			return newerError(j.path, tx.format)
 		}
 		return nil

@@ -127,15 +127,25 @@ func (n *naive) redact(t *rapid.T, j *Journal, id string) {
 
 // TestCaseEqualsNaive holds every case and every timeline against one compiled
 // without the store.
-func TestCaseEqualsNaive(t *testing.T) {
+func TestCaseEqualsNaive(t *testing.T) { caseEqualsNaive(t, (*Journal).Create) }
+
+// TestEncryptedCaseEqualsNaive does the same in an encrypted journal.
+func TestEncryptedCaseEqualsNaive(t *testing.T) {
+	caseEqualsNaive(t, func(j *Journal, ctx context.Context) error {
+		_, err := j.CreateEncrypted(ctx, testPassphrase)
+		return err
+	})
+}
+
+func caseEqualsNaive(t *testing.T, create func(*Journal, context.Context) error) {
 	dir := t.TempDir()
 	run := 0
 	rapid.Check(t, func(t *rapid.T) {
 		run++
 		ctx := context.Background()
 		now := day0
-		j := New(filepath.Join(dir, fmt.Sprint(run), "journal.db"), Options{Now: func() time.Time { now = now.Add(time.Second); return now }})
-		if err := j.Create(ctx); err != nil {
+		j := New(filepath.Join(dir, fmt.Sprint(run), "journal.db"), Options{WorkFactor: 1, Now: func() time.Time { now = now.Add(time.Second); return now }})
+		if err := create(j, ctx); err != nil {
 			t.Fatal(err)
 		}
 		n := &naive{events: map[model.ClientID][]model.Event{}}

@@ -18,7 +18,7 @@ func (tx *readTx) recordAt(seq uint64) (record, error) {
 	if v == nil {
 		return record{}, tx.damaged(seq, "it is not in the log")
 	}
-	r, err := decodeRecord(v)
+	r, err := tx.decode(v)
 	if err != nil {
 		return record{}, tx.damaged(seq, err.Error())
 	}
@@ -208,6 +208,9 @@ type Place struct {
 // Place returns the place of an entry of the timeline, to ask for those before.
 func (s Summary) Place() Place { return Place{s.At, s.Seq} }
 
+// lastKey is after every key of the timeline, as what follows the client.
+const lastKey = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+
 // Timeline returns up to n entries of a client before a place, the latest first.
 // Its cost follows n, not the size of the journal.
 func (j *Journal) Timeline(ctx context.Context, id model.ClientID, before Place, n int) ([]Summary, error) {
@@ -215,7 +218,7 @@ func (j *Journal) Timeline(ctx context.Context, id model.ClientID, before Place,
 	err := j.read(ctx, func(tx *readTx) error {
 		prefix := clientPrefix(id)
 		c := tx.Bucket(bucketTimeline).Cursor()
-		from := append([]byte(id), 1) // just after the client's last key
+		from := append(prefix[:len(prefix):len(prefix)], lastKey...)
 		if !before.At.IsZero() {
 			from = timeKey(id, before.At, before.Seq)
 		}

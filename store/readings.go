@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	bolt "go.etcd.io/bbolt"
-
 	"goodterms/model"
 )
 
@@ -24,12 +22,8 @@ func (w *writeTx) putReading(seq uint64, reading []byte) error {
 	return b.Put(seqKey(seq), reading)
 }
 
-func (w *writeTx) readingsOf(version string) (*bolt.Bucket, error) {
-	b, err := w.Bucket(bucketReadings).CreateBucketIfNotExists([]byte(version))
-	if err == nil {
-		b.FillPercent = logFill
-	}
-	return b, err
+func (w *writeTx) readingsOf(version string) (*rows, error) {
+	return w.Bucket(bucketReadings).CreateBucketIfNotExists([]byte(version))
 }
 
 // dropReadings forgets the readings of an entry whose words changed.

@@ -62,7 +62,7 @@ func (w *writeTx) replayLog(ctx context.Context) error {
 		if seq%512 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		rec, err := decodeRecord(v)
+		rec, err := w.decode(v)
 		if err == nil && (!bytes.Equal(k, seqKey(seq)) || rec.Seq != seq || rec.Prev != prev.Hash) {
 			err = errors.New("it does not follow from the event before")
 		}
@@ -86,7 +86,7 @@ func (w *writeTx) erasedClients() (map[model.ClientID]bool, error) {
 	erased := map[model.ClientID]bool{}
 	c := w.Bucket(bucketLog).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
-		rec, err := decodeRecord(v)
+		rec, err := w.decode(v)
 		if err != nil {
 			return nil, w.damaged(seqOf(k), err.Error())
 		}

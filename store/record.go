@@ -188,7 +188,7 @@ func recordSum(b []byte) [32]byte {
 
 // splitRecord takes a record apart without looking into its hashes.
 func splitRecord(v []byte) (seq uint64, head, salt, payload []byte, err error) {
-	if len(v) < recordFixed || string(v[:4]) != recordMagic {
+	if len(v) < recordFixed || string(v[:4]) != recordMagic && string(v[:4]) != sealedMagic {
 		return 0, nil, nil, nil, errRecord
 	}
 	seq = binary.BigEndian.Uint64(v[4:])
@@ -206,6 +206,15 @@ func splitRecord(v []byte) (seq uint64, head, salt, payload []byte, err error) {
 // decodeRecord takes a record apart and checks its sum and its body. One without a
 // body passes: whether it may have none, only a redaction further on can tell.
 func decodeRecord(v []byte) (record, error) {
+	r, err := checkRecord(v)
+	if err == nil && !r.gone && bodyCommitment(r.salt, r.payload) != r.Body {
+		return record{}, errors.New("its words are not those its header commits to")
+	}
+	return r, err
+}
+
+// checkRecord takes a record apart and checks its sum and its header.
+func checkRecord(v []byte) (record, error) {
 	seq, raw, salt, payload, err := splitRecord(v)
 	if err != nil {
 		return record{}, err
@@ -220,11 +229,7 @@ func decodeRecord(v []byte) (record, error) {
 	if h.Seq != seq {
 		return record{}, fmt.Errorf("its header says number %d", h.Seq)
 	}
-	gone := salt == nil
-	if !gone && bodyCommitment(salt, payload) != h.Body {
-		return record{}, errors.New("its words are not those its header commits to")
-	}
-	return record{header: h, raw: raw, salt: salt, payload: payload, gone: gone}, nil
+	return record{header: h, raw: raw, salt: salt, payload: payload, gone: salt == nil}, nil
 }
 
 // event reads the event of a record.

@@ -302,7 +302,7 @@ func (j *Journal) copies() []string {
 			continue
 		}
 		for _, it := range items {
-			own := dir == j.dir() && (it.Name() == j.base() || strings.HasSuffix(it.Name(), lockSuffix) || strings.HasSuffix(it.Name(), verifiedSuffix))
+			own := dir == j.dir() && (it.Name() == j.base() || strings.HasSuffix(it.Name(), lockSuffix) || strings.HasSuffix(it.Name(), verifiedSuffix) || strings.HasSuffix(it.Name(), recipientSuffix))
 			if !own && it.Type().IsRegular() && strings.Contains(it.Name(), name) {
 				out = append(out, filepath.Join(dir, it.Name()))
 			}

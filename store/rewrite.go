@@ -34,7 +34,15 @@ func (j *Journal) rewritePath() string { return filepath.Join(j.dir(), "."+j.bas
 func (j *Journal) sweep() { _ = os.Remove(j.rewritePath()) }
 
 // rewrite writes the journal anew. Plan looks at the journal and says what is to go.
-func (j *Journal) rewrite(ctx context.Context, plan func(tx *readTx) (*rewriting, error)) (*rewriting, Head, error) {
+func (j *Journal) rewrite(ctx context.Context, plan func(tx *readTx) (*rewriting, error)) (rw *rewriting, head Head, err error) {
+	err = j.unlocked(ctx, func() error {
+		rw, head, err = j.rewriteOnce(ctx, plan)
+		return err
+	})
+	return rw, head, err
+}
+
+func (j *Journal) rewriteOnce(ctx context.Context, plan func(tx *readTx) (*rewriting, error)) (*rewriting, Head, error) {
 	lock, err := j.takeLock(ctx)
 	if err != nil {
 		return nil, Head{}, j.lockError(err)
@@ -86,8 +94,11 @@ func (j *Journal) readyToRewrite(tx *bolt.Tx, ms metas) (*readTx, error) {
 	if err != nil {
 		return nil, err
 	}
-	if rtx.format > formatVersion {
+	if rtx.format > formatVersion && !rtx.sealed() {
 		return nil, newerError(j.path, rtx.format)
+	}
+	if err := rtx.needKey(); err != nil {
+		return nil, err
 	}
 	if ms.halved() {
 		return nil, &FileError{Path: j.path, Reason: ErrDamaged, Detail: "one of its two meta pages is unreadable", Next: nextDamaged}
@@ -98,6 +109,7 @@ func (j *Journal) readyToRewrite(tx *bolt.Tx, ms metas) (*readTx, error) {
 // makeNew writes the new file and checks it.
 func (j *Journal) makeNew(ctx context.Context, src *readTx, rw *rewriting) (Head, error) {
 	sub := New(j.rewritePath(), j.opt)
+	sub.seal.Store(src.seal)
 	head, err := sub.copyFrom(ctx, src, rw)
 	if err != nil {
 		return Head{}, fmt.Errorf("writing the journal anew: %w", err)
@@ -179,7 +191,7 @@ func (c *copier) begin() error {
 	if err != nil {
 		return err
 	}
-	rtx := &readTx{Tx: tx, j: c.j, format: c.src.format, id: c.src.id}
+	rtx := &readTx{Tx: tx, j: c.j, format: c.src.format, id: c.src.id, seal: c.src.seal}
 	head := Head{Hash: firstPrev(c.src.id[:])}
 	if tx.Bucket(bucketLog) != nil {
 		if head, err = rtx.head(); err != nil {
@@ -219,12 +231,12 @@ func (c *copier) layOut() error {
 func (c *copier) copyLog() error {
 	cur := c.src.Bucket(bucketLog).Cursor()
 	for k, v := cur.First(); k != nil; k, v = cur.Next() {
-		rec, err := decodeRecord(v)
+		rec, err := c.src.decode(v)
 		if err != nil {
 			return c.src.damaged(seqOf(k), err.Error())
 		}
 		if c.rw.gone[rec.Seq] && !rec.gone {
-			v = encodeRecord(rec.Seq, rec.raw, nil, nil)
+			_, v = c.tx.encode(rec.header, nil, nil)
 		}
 		if rec.gone || c.rw.gone[rec.Seq] {
 			c.gone[rec.Seq] = true

@@ -125,6 +125,10 @@ func (s *salvager) find() error {
 		return err
 	}
 	s.finds, s.r.BadDisk = finds, scan.badDisk
+	if s.finds.count == 0 && holdsSealed(s.file, s.size) {
+		return &FileError{Path: s.source.path, Reason: ErrDamaged, Detail: "it is an encrypted journal, whose events cannot be picked out of a damaged file",
+			Next: "put a backup in its place"}
+	}
 	if s.finds.count == 0 {
 		return &FileError{Path: s.source.path, Reason: ErrForeign, Detail: "no event of a journal was found in it", Next: "put a backup in its place"}
 	}
@@ -172,7 +176,7 @@ func (s *salvager) make() error {
 func (s *salvager) writeFitting() error {
 	for range 4 {
 		s.plan = newPlan(s.finds, s.notes, s.newID)
-		if err := s.target.build(s.plan.id[:]); err != nil {
+		if err := s.target.build(s.plan.id[:], nil); err != nil {
 			return err
 		}
 		misfits, err := s.write()

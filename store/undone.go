@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
-
 	"goodterms/model"
 )
 
@@ -78,7 +76,10 @@ func redactedBy(ev model.Event) error {
 }
 
 // made returns a bucket, made when it is missing.
-func (w *writeTx) made(name []byte) (*bolt.Bucket, error) { return w.CreateBucketIfNotExists(name) }
+func (w *writeTx) made(name []byte) (*rows, error) {
+	_, err := w.CreateBucketIfNotExists(name)
+	return w.Bucket(name), err
+}
 
 // epoch returns how often rows of older events were changed.
 func (tx *readTx) epoch() string { return string(tx.Bucket(bucketAbout).Get(keyEpoch)) }
