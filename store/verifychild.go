@@ -206,7 +206,7 @@ func tell(out io.Writer, a answer) int {
 // checkStructure runs bbolt's own check. It works in a goroutine of its own: a
 // fault there ends the process.
 func (j *Journal) checkStructure(r *VerifyReport) error {
-	err := j.read(context.Background(), func(tx *readTx) error {
+	err := j.readLocked(context.Background(), func(tx *readTx) error {
 		for err := range tx.Check() {
 			r.problem(CheckStructure, 0, "%v", err)
 		}

@@ -24,6 +24,8 @@ type Config struct {
 	Mouse    bool
 	Editor   string // command for long texts; "" is $VISUAL or $EDITOR
 	Backup   BackupConfig
+	// LockAfter is how long an encrypted journal stays unlocked unused; 0: for ever.
+	LockAfter time.Duration
 }
 
 // BackupConfig says how backups are made that nobody asks for.
@@ -35,8 +37,11 @@ type BackupConfig struct {
 
 // defaultConfig is what holds without a settings file.
 func defaultConfig() *Config {
-	return &Config{Settings: model.DefaultSettings(), Backup: BackupConfig{Auto: true, Rotation: store.DefaultRotation()}}
+	return &Config{Settings: model.DefaultSettings(), Backup: BackupConfig{Auto: true, Rotation: store.DefaultRotation()}, LockAfter: defaultLockAfter}
 }
+
+// defaultLockAfter is where the settings say nothing.
+const defaultLockAfter = 15 * time.Minute
 
 // Me is who writes the journal.
 type Me struct {
@@ -172,6 +177,23 @@ func (r *configReader) top(c *Config) {
 	}
 	c.Mouse, _ = take[bool](r, "mouse", "true or false")
 	c.Editor = r.text("editor")
+	r.lockAfter(c)
+}
+
+// lockAfter takes whole minutes up to a day, or "never".
+func (r *configReader) lockAfter(c *Config) {
+	switch s := r.text("lock_after"); s {
+	case "":
+	case "never":
+		c.LockAfter = 0
+	default:
+		d, err := time.ParseDuration(s)
+		if err != nil || d < time.Minute || d > 24*time.Hour || d%time.Minute != 0 {
+			r.fail("lock_after", "%q is not a time from 1m to 24h: write such as \"15m\", or \"never\"", s)
+			return
+		}
+		c.LockAfter = d
+	}
 }
 
 func (r *configReader) me(c *Config) {

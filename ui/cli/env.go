@@ -28,6 +28,8 @@ type Env struct {
 	Secret func(ctx context.Context, prompt string) (string, error)
 	// WorkFactor is the cost of guessing a passphrase (store.Options); 0: the usual.
 	WorkFactor int
+	// InMemory reports whether a folder lies in memory, not on a disk.
+	InMemory func(dir string) bool
 	// Program is how to start this program again, for work that is better done
 	// in a process of its own; empty: it is done here.
 	Program string
@@ -44,8 +46,8 @@ func System() Env {
 		Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now, Zone: time.Local,
 		InTerminal: tty(os.Stdin), OutTerminal: tty(os.Stdout), ErrTerminal: tty(os.Stderr),
-		TTY:     func() (io.Writer, error) { return os.OpenFile("/dev/tty", os.O_WRONLY, 0) },
-		Secret:  readSecret,
+		TTY:    func() (io.Writer, error) { return os.OpenFile("/dev/tty", os.O_WRONLY, 0) },
+		Secret: readSecret, InMemory: inMemory,
 		Program: program,
 	}
 }

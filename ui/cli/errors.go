@@ -88,6 +88,8 @@ func statusOf(err error) int {
 	switch {
 	case errors.Is(err, context.Canceled):
 		return statusInterrupted
+	case isOneOf(err, store.ErrLocked, store.ErrPassphrase):
+		return statusUsage
 	case errors.Is(err, store.ErrBusy):
 		return statusBusy
 	case isOneOf(err, store.ErrConflict, store.ErrHandleTaken, store.ErrNoClient, store.ErrNoEntry,

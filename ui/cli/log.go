@@ -189,7 +189,7 @@ func (a *app) log(ctx context.Context, name, kindWord string, words []string, f 
 		return err
 	}
 	err = l.record(ctx)
-	if errors.Is(err, store.ErrBusy) || errors.Is(err, store.ErrUnconfirmed) || statusOf(err) == statusJournal && noRoom(err) {
+	if isOneOf(err, store.ErrBusy, store.ErrUnconfirmed, store.ErrLocked, store.ErrPassphrase) || statusOf(err) == statusJournal && noRoom(err) {
 		return l.keepDraft(err)
 	}
 	if err != nil {

@@ -31,7 +31,7 @@ func (a *app) open() (*store.Journal, error) {
 func (a *app) journalAt(path string) view {
 	r := &reader{zone: a.zone}
 	o := store.Options{Now: a.Now, Notice: a.noticeWait, Migrated: a.noticeMigrated, ReadEntry: r.read, ReadingVersion: reading.Version,
-		BackupFolder: a.backupFolder, WorkFactor: a.WorkFactor}
+		BackupFolder: a.backupFolder, Unlock: a.unlockJournal, WorkFactor: a.WorkFactor}
 	if a.Program != "" {
 		o.VerifyChild = []string{a.Program, verifyChildVerb}
 	}

@@ -30,6 +30,7 @@ type app struct {
 	secretTry   int // passphrases that did not open what they were asked for
 
 	ownTemplates *scripts.Templates // read once
+	onScreen     bool               // the full-screen app runs: it asks for the passphrase itself
 }
 
 // verb is a command before it is built. Only the one that is called is built.
@@ -66,6 +67,9 @@ func verbs() []verb {
 		{"demo", "look at a sample journal; nothing is kept", false, (*app).demoCmd},
 		{"me", "which e-mail addresses are mine", false, (*app).meCmd},
 		{"init", "create an empty journal", false, (*app).initCmd},
+		{"unlock", "ask for the passphrase of an encrypted journal once for a while", false, (*app).unlockCmd},
+		{"lock", "forget the key that unlock kept", false, (*app).lockCmd},
+		{"passwd", "change the passphrase of an encrypted journal", false, (*app).passwdCmd},
 		{"verify", "check that the journal is whole", false, (*app).verifyCmd},
 		{"doctor", "name what is wrong with the journal and around it; --repair puts right what it can", false, (*app).doctorCmd},
 		{"salvage", "read what can be read from a damaged journal", false, (*app).salvageCmd},

@@ -27,6 +27,7 @@ func TestMain(m *testing.M) {
 func testEnv() Env {
 	env := System()
 	env.WorkFactor = 1
+	env.InMemory = func(string) bool { return true }
 	if s := os.Getenv("TEST_NOW"); s != "" {
 		now, err := time.Parse(time.RFC3339, s)
 		if err != nil {
@@ -47,6 +48,10 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
+			e.Setenv("XDG_RUNTIME_DIR", filepath.Join(e.WorkDir, "run"))
+			if err := os.Mkdir(filepath.Join(e.WorkDir, "run"), 0o700); err != nil {
+				return err
+			}
 			e.Setenv("TZ", "Europe/Prague")
 			e.Setenv("TEST_NOW", "2026-11-24T14:30:00+01:00")
 			e.Setenv("JOURNAL", filepath.Join(e.WorkDir, "data", "goodterms", "journal.db"))

@@ -12,16 +12,22 @@ import (
 )
 
 func (a *app) initCmd() *cobra.Command {
-	cmd := &cobra.Command{Use: "init", Long: "Create an empty journal. Adding a client or importing mail does so too.", Args: a.args(0, 0, "")}
+	var encrypt bool
+	cmd := &cobra.Command{Use: "init [--encrypt]", Long: "Create an empty journal. Adding a client or importing mail does so too.", Args: a.args(0, 0, "")}
+	cmd.Flags().BoolVar(&encrypt, "encrypt", false, "encrypt it with a passphrase; it is asked for")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		j, err := a.open()
 		if err != nil {
 			return err
 		}
-		if err := j.Create(cmd.Context()); err != nil {
+		if encrypt {
+			err = a.initEncrypted(cmd.Context(), j)
+		} else if err = j.Create(cmd.Context()); err == nil {
+			a.out.printf("created %s\n", fmt.Sprintf("%q", j.Path()))
+		}
+		if err != nil {
 			return err
 		}
-		a.out.printf("created %s\n", fmt.Sprintf("%q", j.Path()))
 		if where := j.NetworkFS(); where != "" {
 			a.msg.printf("note: the journal lies on %s: two machines writing at once can damage it\n", where)
 		}
@@ -58,6 +64,7 @@ Exit status 3 says that something is wrong.`}
 		if err != nil {
 			return err
 		}
+		a.useKept(cmd.Context(), j) // without the key less is checked, and that is said
 		r, err := j.Verify(cmd.Context())
 		if err != nil {
 			return err
