@@ -22,7 +22,7 @@ func (a *app) care(j *store.Journal) tui.Care {
 // troubleOf words an error about the file; nil when it is about something else.
 func (a *app) troubleOf(j *store.Journal, err error) *tui.Trouble {
 	var file *store.FileError
-	if !errors.As(err, &file) || errors.Is(err, store.ErrExists) || errors.Is(err, store.ErrMissing) {
+	if !errors.As(err, &file) || isOneOf(err, store.ErrExists, store.ErrMissing, store.ErrLocked) {
 		return nil
 	}
 	t := &tui.Trouble{Short: file.Reason.Error(), What: fmt.Sprintf("%q", file.Path)}

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"goodterms/model"
+	"goodterms/store"
 	"goodterms/ui/text"
 	"goodterms/ui/tui"
 )
@@ -42,7 +43,11 @@ func (a *app) runTUI(ctx context.Context) error {
 	// Before the screen is taken, so that what is told of it can be read. Where it
 	// fails, the journal can still be looked at, and the first write says why.
 	_, _ = j.Upgrade(ctx)
-	err = a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Import: a.importQuietly, Sample: a.openSample, Care: a.care(j)})
+	o := tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Import: a.importQuietly, Sample: a.openSample, Care: a.care(j)}
+	if err := a.withVault(ctx, j, &o); err != nil {
+		return err
+	}
+	err = a.runScreen(ctx, o)
 	if err == nil {
 		a.dailyBackup(ctx, j)
 	}
@@ -82,11 +87,31 @@ func (a *app) runExit(ctx context.Context, c *model.Client) error {
 	if err != nil {
 		return err
 	}
-	err = a.runScreen(ctx, tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Client: c.ID, Exit: true, Care: a.care(j)})
+	o := tui.Options{Journal: view{j, a.reader}, Readings: (&memo{app: a, journal: j}).readings, Client: c.ID, Exit: true, Care: a.care(j)}
+	if err := a.withVault(ctx, j, &o); err != nil {
+		return err
+	}
+	err = a.runScreen(ctx, o)
 	if err == nil {
 		a.dailyBackup(ctx, j)
 	}
 	return err
+}
+
+// withVault lets the app lock and unlock an encrypted journal. It asks on a page of
+// its own, keeps the key to itself, and begins unlocked after goodterms unlock.
+func (a *app) withVault(ctx context.Context, j *store.Journal, o *tui.Options) error {
+	encrypted, locked, err := j.Encrypted(ctx)
+	if err != nil || !encrypted {
+		return nil // what is the matter with a journal is said on the screen
+	}
+	cfg, err := a.config()
+	if err != nil {
+		return err
+	}
+	a.onScreen = true
+	o.Vault, o.Locked, o.LockAfter = j, locked && !a.useKept(ctx, j), cfg.LockAfter
+	return nil
 }
 
 func (a *app) runScreen(ctx context.Context, o tui.Options) error {

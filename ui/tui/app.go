@@ -63,9 +63,11 @@ type app struct {
 	note     noticeMsg
 	rev      string
 	closers  []func() error
-	trouble  *Trouble // of the file; nil when all is well
-	polled   bool     // the trouble was met by the poll, and ends with it
-	readOnly bool     // nothing can be recorded
+	trouble  *Trouble  // of the file; nil when all is well
+	polled   bool      // the trouble was met by the poll, and ends with it
+	readOnly bool      // nothing can be recorded
+	locked   *lockPage // covers everything while it is there
+	touched  time.Time // when somebody typed last
 }
 
 func newApp(ctx context.Context, o Options) *app {
@@ -73,6 +75,10 @@ func newApp(ctx context.Context, o Options) *app {
 	a.profile = colorprofile.Env(a.env.Env)
 	a.retheme()
 	a.stack = []screen{newClients(a.env)}
+	a.touched = a.env.Now()
+	if o.Vault != nil && o.Locked {
+		a.locked, a.stack = &lockPage{env: a.env}, nil
+	}
 	return a
 }
 
@@ -97,14 +103,22 @@ func (a *app) retheme() {
 // Init loads the clients; asking the terminal for its background may never be
 // answered, so nothing waits for it.
 func (a *app) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.top().Init(), a.poll(), a.tick(), a.watchFile()}
+	cmds := []tea.Cmd{a.top().Init(), a.tick()}
+	if a.locked == nil {
+		cmds = append(cmds, a.poll(), a.watchFile())
+	}
 	if a.env.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
 }
 
-func (a *app) top() screen { return a.stack[len(a.stack)-1] }
+func (a *app) top() screen {
+	if a.locked != nil {
+		return a.locked
+	}
+	return a.stack[len(a.stack)-1]
+}
 
 func (a *app) tick() tea.Cmd {
 	return a.env.after(pollEvery, func(time.Time) tea.Msg { return tickMsg{} })
@@ -128,11 +142,17 @@ func (a *app) poll() tea.Cmd {
 // Update takes a message: what concerns the whole app here, keys to the page on
 // top, the rest to every page.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if a.locked != nil {
+		if cmd, ok := a.whileLocked(msg); ok {
+			return a, cmd
+		}
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		a.touched = a.env.Now()
 		return a, a.key(msg)
 	case tea.PasteMsg:
-		a.note = noticeMsg{}
+		a.note, a.touched = noticeMsg{}, a.env.Now()
 		return a, a.top().Update(msg)
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
@@ -153,7 +173,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case noticeMsg:
 		a.note = msg
 	case tickMsg:
-		return a, tea.Batch(a.poll(), a.tick())
+		return a, tea.Batch(a.poll(), a.tick(), a.lockIdle())
 	case revisionMsg:
 		return a, a.revised(msg)
 	case careMsg:
@@ -206,6 +226,8 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, k.Leave):
 		return a.quit()
+	case key.Matches(msg, k.Lock) && a.env.Vault != nil:
+		return a.lock()
 	case msg.Code == tea.KeyF1 && !inHelp:
 		return open(newHelp(a.env))
 	case key.Matches(msg, k.Back):
@@ -246,7 +268,7 @@ func (a *app) sample(msg sampleMsg) tea.Cmd {
 	if msg.close != nil {
 		a.closers = append(a.closers, msg.close)
 	}
-	a.env.Journal, a.env.Readings, a.rev = msg.j, nil, ""
+	a.env.Journal, a.env.Readings, a.env.Vault, a.rev = msg.j, nil, nil, ""
 	a.note = noticeMsg{}
 	a.stack = []screen{newClients(a.env)}
 	return tea.Batch(a.top().Init(), a.poll())

@@ -30,6 +30,7 @@ type Catalogue struct {
 	Insight  InsightWords
 	Help     HelpWords
 	Trouble  TroubleWords
+	Lock     LockWords
 
 	Entry     map[model.EntryKind]text.Clean // what a line of the timeline calls it, short
 	EntryLong map[model.EntryKind]text.Clean // in the choice of kinds
@@ -44,7 +45,7 @@ type Catalogue struct {
 
 // KeyWords say what a key does, in a word or two.
 type KeyWords struct {
-	Help, Back, Quit, Leave, Suspend                                                   text.Clean
+	Help, Back, Quit, Leave, Suspend, Lock, Unlock                                     text.Clean
 	Up, Down, PageUp, PageDown, First, Last                                            text.Clean
 	Open, OpenExit, Log, AddClient, Find, Exit, Import, Sample                         text.Clean
 	Pane, NextTab, PrevTab, NextFinding, PrevFinding                                   text.Clean
@@ -59,6 +60,11 @@ type KeyWords struct {
 	Left, Right, WordLeft, WordRight, LineStart, LineEnd                               text.Clean
 	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord                         text.Clean
 	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow, Trouble               text.Clean
+}
+
+// LockWords are on the page of a locked journal.
+type LockWords struct {
+	Title, What, Prompt, Busy, Unsaved text.Clean
 }
 
 // CommonWords are used on several screens.

@@ -29,6 +29,7 @@ func English() *Catalogue {
 func englishKeys(c *Catalogue) {
 	c.Key = KeyWords{
 		Help: "help", Back: "back", Quit: "quit", Leave: "save the draft and quit", Suspend: "suspend",
+		Lock: "lock an encrypted journal", Unlock: "unlock",
 		Up: "up", Down: "down", PageUp: "page up", PageDown: "page down", First: "first", Last: "last",
 		Open: "open", OpenExit: "open the exit", Log: "log", AddClient: "add a client", Find: "find", Exit: "exit screen", Import: "import mail", Sample: "sample",
 		Pane: "other pane", NextTab: "next tab", PrevTab: "tab before", NextFinding: "next finding", PrevFinding: "finding before",
@@ -45,6 +46,8 @@ func englishKeys(c *Catalogue) {
 		DeleteWord: "delete word", DeleteToStart: "delete to start of line", UndoTyping: "undo", RedoTyping: "redo",
 		EndFind: "end", Yes: "yes", NotNow: "not now", Trouble: "ways out",
 	}
+	c.Lock = LockWords{Title: "locked", What: "The journal is encrypted and locked.", Prompt: "passphrase", Busy: "opening ...",
+		Unsaved: "what you typed could not be saved before the lock; save it now"}
 	c.Common = CommonWords{
 		Of: "{n} of {max}", None: "none", Me: "me", Client: "client", Yes: "yes", No: "no",
 		TooSmall: "goodterms needs 60 columns and 18 lines; this is {w} x {h}",

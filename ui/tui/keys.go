@@ -19,6 +19,7 @@ type globalKeys struct {
 	Leave   key.Binding
 	Suspend key.Binding
 	Trouble key.Binding
+	Lock    key.Binding
 }
 
 func newGlobalKeys(w *Catalogue) globalKeys {
@@ -29,6 +30,7 @@ func newGlobalKeys(w *Catalogue) globalKeys {
 		Leave:   bind(w.Key.Leave, "ctrl+c"),
 		Suspend: bind(w.Key.Suspend, "ctrl+z"),
 		Trouble: bind(w.Key.Trouble, "!"),
+		Lock:    bind(w.Key.Lock, "ctrl+l"),
 	}
 }
 

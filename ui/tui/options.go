@@ -69,6 +69,13 @@ type Options struct {
 	// Editor is the command that edits a file; nil: VISUAL or EDITOR of Env.
 	Editor []string
 
+	// Vault holds the key of an encrypted journal; nil: the journal is plain. With
+	// Locked the app begins by asking for the passphrase.
+	Vault  Vault
+	Locked bool
+	// LockAfter is how long nobody types before the app locks itself; 0: never.
+	LockAfter time.Duration
+
 	Input  io.Reader // nil: the terminal
 	Output io.Writer // nil: the terminal
 }

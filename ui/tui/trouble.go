@@ -118,7 +118,7 @@ func (a *app) onTroublePage() bool {
 func (a *app) banner() text.RichLine {
 	w := &a.env.Words.Trouble
 	switch {
-	case a.onTroublePage():
+	case a.locked != nil, a.onTroublePage():
 		return nil // it is all there
 	case a.trouble != nil:
 		k := a.env.keys.Global.Trouble.Help()

@@ -1,0 +1,107 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+// vault is a lock with one passphrase.
+type vault struct{ open, fails bool }
+
+func (v *vault) Unlock(_ context.Context, pass string) error {
+	if pass != "right words" {
+		return errors.New("passphrase: it does not open the journal")
+	}
+	v.open = true
+	return nil
+}
+
+func (v *vault) Lock() { v.open = false }
+
+func lockedDriver(t *testing.T, v *vault, now *time.Time) *driver {
+	t.Helper()
+	return newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }, Vault: v, Locked: !v.open,
+		LockAfter: 15 * time.Minute, Now: func() time.Time { return *now }}, 80, 24)
+}
+
+func (d *driver) shows(s string) bool { return strings.Contains(stripped(d.a.View().Content), s) }
+
+func TestUnlockScreen(t *testing.T) {
+	now := fixtureNow()
+	v := &vault{}
+	d := lockedDriver(t, v, &now)
+	if !d.shows("encrypted and locked") || d.shows("Northmoor") {
+		t.Fatalf("a locked journal shows\n%s", stripped(d.a.View().Content))
+	}
+	checkFrame(t, "locked", d.a.View(), 80, 24)
+	d.press("f1", "esc", "?", "q") // letters of a passphrase, and no page behind the lock
+	d.press("esc")
+	d.typeText("wrong words")
+	if d.shows("wrong") || !d.shows("***********") {
+		t.Errorf("the passphrase is seen, or its length is not:\n%s", stripped(d.a.View().Content))
+	}
+	d.press("enter")
+	if !d.shows("does not open") || d.quit {
+		t.Errorf("a wrong passphrase:\n%s", stripped(d.a.View().Content))
+	}
+	d.typeText("right wordss")
+	d.press("backspace", "enter")
+	if !v.open || !d.shows("Northmoor") {
+		t.Fatalf("unlocked:\n%s", stripped(d.a.View().Content))
+	}
+}
+
+func TestLockKeyAndIdleLock(t *testing.T) {
+	now := fixtureNow()
+	v := &vault{open: true}
+	d := lockedDriver(t, v, &now)
+	if !d.shows("Northmoor") {
+		t.Fatal("an unlocked journal asks for the passphrase")
+	}
+	d.press("enter", "ctrl+l")
+	if v.open || d.shows("Northmoor") || !d.shows("encrypted and locked") {
+		t.Fatalf("locked by its key: open %v\n%s", v.open, stripped(d.a.View().Content))
+	}
+	d.typeText("right words")
+	d.press("enter")
+	for range 3 { // keys keep it open
+		now = now.Add(14 * time.Minute)
+		d.press("down")
+		d.wait()
+	}
+	if !v.open {
+		t.Error("it locked while somebody typed")
+	}
+	now = now.Add(15 * time.Minute)
+	d.wait()
+	if v.open || d.shows("Northmoor") {
+		t.Errorf("after 15 idle minutes: open %v", v.open)
+	}
+	now = now.Add(time.Hour)
+	d.wait()
+	d.press("ctrl+c")
+	if !d.quit {
+		t.Error("ctrl+c does not quit a locked app")
+	}
+}
+
+// TestLockKeepsWhatIsTyped locks over an unsaved text: it is a draft afterwards.
+func TestLockKeepsWhatIsTyped(t *testing.T) {
+	now := fixtureNow()
+	v := &vault{open: true}
+	d := lockedDriver(t, v, &now)
+	openClient(d, "northmoor")
+	d.press("n")
+	d.typeText("half a sentence")
+	before := d.a.env.appends
+	d.press("ctrl+l")
+	if d.a.env.appends == before || v.open || d.a.env.waiting != 0 {
+		t.Errorf("locked over a text: %d saved, open %v", d.a.env.appends-before, v.open)
+	}
+	if d.shows("half a sentence") {
+		t.Error("the text is still on the screen")
+	}
+}
