@@ -48,6 +48,11 @@ func childMain(args []string) int {
 		for i := 0; err == nil; i++ {
 			err = restoreOnce(j, rest[i%len(rest)])
 		}
+	case "passwd":
+		j.opt.WorkFactor = 1
+		if err = j.Unlock(context.Background(), rest[0]); err == nil {
+			err = j.SetPassphrase(context.Background(), rest[1])
+		}
 	case "hold":
 		err = holdLock(j)
 	}

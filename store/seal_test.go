@@ -281,3 +281,152 @@ func TestSealedDraft(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestEncrypt(t *testing.T) {
+	ctx := context.Background()
+	j, c := newJournal(t)
+	j.opt.WorkFactor = 1
+	chat := func(text string) model.Event {
+		e := said(c, 5, text)
+		p := e.Payload.(model.LogEntry)
+		p.Kind = model.Chat
+		e.Payload = p
+		return e
+	}
+	lines := []model.Event{chat("ok"), chat("ok"), chat("a secret round")}
+	if _, err := j.Import(ctx, lines...); err != nil {
+		t.Fatal(err)
+	}
+	put(t, j, model.Event{Client: c, OccurredAt: day0.AddDate(-1, 0, 0), Payload: model.SaveDraft{Draft: model.Draft{ID: "d"}}})
+	must(t, j.KeepReadings(ctx, "v5", 100, map[uint64][]byte{2: []byte("secret reading")}))
+	want := asJSON(t, caseOf(t, j, c))
+	done, err := j.Encrypt(ctx, testPassphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verified(t, New(done.Old, Options{}))
+	other := again(j)
+	if _, err := other.Case(ctx, c); !errors.Is(err, ErrLocked) {
+		t.Fatalf("not locked: %v", err)
+	}
+	must(t, other.UnlockRecovery(ctx, done.Recovery))
+	if got := asJSON(t, caseOf(t, other, c)); got != want {
+		t.Errorf("case\n%s\nwant\n%s", got, want)
+	}
+	if kept, err := other.Readings(ctx, c, "v5"); err != nil || string(kept[2]) != "secret reading" {
+		t.Errorf("readings %v, %v", kept, err)
+	}
+	repeat, err := other.Import(ctx, lines...)
+	if err != nil || !repeat[0].Duplicate || !repeat[1].Duplicate || repeat[1].Seq == repeat[0].Seq {
+		t.Errorf("imported again: %+v, %v", repeat, err)
+	}
+	put(t, other, said(c, 9, "and on it goes"))
+	if r := verified(t, other); len(r.Warnings) > 0 {
+		t.Errorf("warnings: %v", r.Warnings)
+	}
+	must(t, os.Remove(done.Old))
+	scan(t, filepath.Dir(j.path), []string{"secret", "kettle", string(c)})
+	if _, err := other.Encrypt(ctx, testPassphrase); err == nil {
+		t.Error("an encrypted journal was encrypted again")
+	}
+}
+
+// TestHeadsBeforeEncryption changes what heads.log knew of the plain journal: the
+// encrypted one is held against it.
+func TestHeadsBeforeEncryption(t *testing.T) {
+	ctx := context.Background()
+	j, c := newJournal(t)
+	j.opt.WorkFactor = 1
+	put(t, j, said(c, 0, "x"))
+	head, err := j.Head(ctx)
+	must(t, err)
+	if _, err := j.Encrypt(ctx, testPassphrase); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(j.headsPath())
+	must(t, err)
+	notes := parseNotes(b, 0, j.base())
+	other := head
+	other.Hash[9] ^= 1
+	line := formatNote(day0, other, notes[0].journal[:], j.base())
+	must(t, os.WriteFile(j.headsPath(), append([]byte(line), b...), 0o600))
+	if r, err := j.Verify(ctx); err != nil || r.OK() || r.Problems[0].Check != CheckHeads {
+		t.Errorf("verify: %+v, %v", r, err)
+	}
+}
+
+// TestKilledPassphraseChange kills a process that changes the passphrase: one of
+// the two opens the journal.
+func TestKilledPassphraseChange(t *testing.T) {
+	ctx := context.Background()
+	j, c, _ := sealedJournal(t)
+	put(t, j, said(c, 0, "x"))
+	pass := []string{testPassphrase, "another staple entirely"}
+	changed := 0
+	for trial := range 20 {
+		cmd := child(t, "passwd", pass[0], pass[1], j.Path())
+		must(t, cmd.Start())
+		time.Sleep(time.Duration(trial) * 400 * time.Microsecond)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		other := again(j)
+		if err := other.Unlock(ctx, pass[0]); err != nil {
+			must(t, other.Unlock(ctx, pass[1]))
+			pass[0], pass[1] = pass[1], pass[0]
+			changed++
+		}
+		verified(t, other)
+	}
+	t.Logf("changed %d times of 20", changed)
+	if changed == 0 || changed == 20 {
+		t.Logf("every kill came before or after the change: the test tested little")
+	}
+}
+
+func TestFormatOfEncryptedJournals(t *testing.T) {
+	j, _, _ := sealedJournal(t)
+	corrupt(t, j, func(tx *bolt.Tx) error {
+		b := tx.Bucket(bucketAbout)
+		for _, k := range [][]byte{keyFormat, keyReadable} {
+			if string(b.Get(k)) != "3" {
+				t.Errorf("%s is %q: a program that knows only plain journals would read it", k, b.Get(k))
+			}
+		}
+		return nil
+	})
+}
+
+// TestRedactEncrypted removes words from an encrypted journal, and encrypts one
+// they were removed from.
+func TestRedactEncrypted(t *testing.T) {
+	ctx := context.Background()
+	j, c, _ := sealedJournal(t)
+	id := put(t, j, said(c, 0, "a secret round"), said(c, 1, "And a logo."))[0].EntryID
+	if _, err := again(j).Redact(ctx, id, "asked to"); !errors.Is(err, ErrLocked) {
+		t.Errorf("redaction in a locked journal: %v", err)
+	}
+	if _, err := j.Redact(ctx, id, "asked to"); err != nil {
+		t.Fatal(err)
+	}
+	cs := caseOf(t, j, c)
+	if len(cs.Entries) != 1 || len(cs.Redacted) != 1 || cs.Redacted[0].ID != id {
+		t.Errorf("case %+v", cs)
+	}
+	scan(t, filepath.Dir(j.path), []string{"secret", "logo", "asked", id})
+	verified(t, j)
+	verified(t, again(j))
+
+	plain, c := newJournal(t)
+	plain.opt.WorkFactor = 1
+	id = put(t, plain, said(c, 0, "a secret round"), said(c, 1, "And a logo."))[0].EntryID
+	if _, err := plain.Redact(ctx, id, "asked to"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := plain.Encrypt(ctx, testPassphrase); err != nil {
+		t.Fatal(err)
+	}
+	if cs := caseOf(t, plain, c); len(cs.Entries) != 1 || len(cs.Redacted) != 1 {
+		t.Errorf("case of the encrypted copy %+v", cs)
+	}
+	verified(t, plain)
+}

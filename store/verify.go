@@ -138,6 +138,7 @@ func (v *verifier) checkHeads() {
 	others, lost := 0, 0
 	for _, n := range v.notes {
 		switch {
+		case v.plain != nil && n.journal == v.plain.id:
 		case v.id != [16]byte{} && n.journal != v.id:
 			others++
 		case n.before && !n.found:

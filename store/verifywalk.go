@@ -26,6 +26,7 @@ type verifier struct {
 	notes   []note
 	known   map[uint64][]*note // notes by number of the event
 	salvage salvaged           // what a salvage says of events after it
+	plain   *plainChain        // of the journal that an encrypted one was made from
 
 	// What small indexes must hold.
 	clients    map[string]clientRow
@@ -83,7 +84,7 @@ func (v *verifier) walk(ctx context.Context) error {
 					return err
 				}
 			default:
-				v.id, v.prev = tx.id, Head{Hash: firstPrev(tx.id[:])}
+				v.id, v.prev, v.plain = tx.id, Head{Hash: firstPrev(tx.id[:])}, tx.plainChain()
 				if err := v.checkNotes(v.prev, nil); err != nil {
 					return err
 				}
@@ -152,6 +153,9 @@ func (v *verifier) event(tx *readTx, k, val []byte) error {
 	}
 	if p, ok := ev.Payload.(model.Salvage); ok {
 		v.salvageAt(&ev, &p)
+	}
+	if err := v.checkPlain(tx, &rec); err != nil {
+		return err
 	}
 	head := Head{Seq: want, Hash: headerHash(rec.raw)}
 	if err := v.checkNotes(head, rec.raw); err != nil {

@@ -164,6 +164,9 @@ func wholeJournal(ctx context.Context, j *store.Journal) (*dossier.Journal, erro
 }
 
 func (a *app) exported(f *exportFlags, what string) error {
+	if a.journal.Key() != nil {
+		a.msg.printf("note: the journal is encrypted, the export is in the clear\n")
+	}
 	if f.output != "-" {
 		a.msg.printf("wrote %s to %s\n", what, fmt.Sprintf("%q", f.output))
 	}

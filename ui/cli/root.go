@@ -67,6 +67,7 @@ func verbs() []verb {
 		{"demo", "look at a sample journal; nothing is kept", false, (*app).demoCmd},
 		{"me", "which e-mail addresses are mine", false, (*app).meCmd},
 		{"init", "create an empty journal", false, (*app).initCmd},
+		{"encrypt", "turn the journal into an encrypted one", false, (*app).encryptCmd},
 		{"unlock", "ask for the passphrase of an encrypted journal once for a while", false, (*app).unlockCmd},
 		{"lock", "forget the key that unlock kept", false, (*app).lockCmd},
 		{"passwd", "change the passphrase of an encrypted journal", false, (*app).passwdCmd},

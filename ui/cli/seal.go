@@ -46,6 +46,47 @@ Without passphrase and recovery key nobody can read the journal again.
 `, key)
 }
 
+func (a *app) encryptCmd() *cobra.Command {
+	cmd := &cobra.Command{Use: "encrypt", Args: a.args(0, 0, ""),
+		Long: `Turn the journal into an encrypted one. A new file is written and checked; the
+old one is kept beside it under another name until you destroy it. Heads given
+away before still hold: goodterms verify works them out.`}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		ctx := cmd.Context()
+		j, err := a.open()
+		if err != nil {
+			return err
+		}
+		switch yes, _, err := j.Encrypted(ctx); {
+		case err != nil:
+			return err
+		case yes:
+			return usagef("%q: the journal is encrypted already", j.Path()).hint("another passphrase: goodterms passwd")
+		case !a.canAskSecret():
+			return noTerminal("asking for a passphrase", "run it in a terminal: goodterms encrypt")
+		}
+		pass, err := a.newPassphrase(ctx)
+		if err != nil {
+			return err
+		}
+		done, err := j.Encrypt(ctx, pass)
+		if done == nil {
+			return err
+		}
+		a.out.printf("encrypted %s\n", fmt.Sprintf("%q", j.Path()))
+		a.printRecovery(done.Recovery)
+		a.out.printf(`
+The journal as it was, in the clear, is still at
+  %s
+Look that the new one opens, then destroy it, and backups and exports made
+before. On an SSD, deleted words may stay readable until the disk is wiped or
+was encrypted as a whole.
+`, fmt.Sprintf("%q", done.Old))
+		return err
+	}
+	return cmd
+}
+
 func (a *app) lockCmd() *cobra.Command {
 	cmd := &cobra.Command{Use: "lock", Args: a.args(0, 0, ""),
 		Long: "Forget the key that goodterms unlock kept: the next command asks for the passphrase."}

@@ -1,0 +1,217 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// keyWas names, in an encrypted journal that was made from a plain one, that one:
+// id (16) | number of its last event be64 | hash of its last header (32). Its whole
+// chain can be worked out from what is sealed, so heads that were given away
+// before still hold.
+var keyWas = []byte("was")
+
+// Encrypted is what Encrypt did.
+type Encrypted struct {
+	Recovery string // the recovery key, kept nowhere
+	Old      string // where the plain journal is now
+}
+
+// Encrypt turns a plain journal into an encrypted one. A new file is written,
+// verified and put in the place of the old one, which is kept under another name:
+// overwriting it would leave its words on the disk all the same.
+func (j *Journal) Encrypt(ctx context.Context, passphrase string) (*Encrypted, error) {
+	r, err := j.Verify(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !r.OK() {
+		return nil, &FileError{Path: j.path, Reason: ErrDamaged, Detail: r.Problems[0].What, Next: "it was left as it is; " + nextDamaged}
+	}
+	id := [16]byte(j.random(16))
+	k, recovery, err := j.newKeyring(id, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	lock, err := j.takeLock(ctx)
+	if err != nil {
+		return nil, j.lockError(err)
+	}
+	defer lock.Close()
+	head, err := j.sealedCopy(ctx, id, k)
+	if err != nil {
+		_ = os.Remove(j.newPath())
+		return nil, err
+	}
+	old, err := j.replaceWithNew()
+	if err != nil {
+		_ = os.Remove(j.newPath())
+		return nil, fmt.Errorf("putting the encrypted journal in its place: %w; the journal was left as it is", err)
+	}
+	j.seal.Store(k.seal)
+	j.seen.Store(&id)
+	_ = os.Remove(j.markPath()) // it is about the plain one
+	_ = j.writeNote(id, Head{}, head)
+	return &Encrypted{Recovery: recovery, Old: old}, j.keepRecipient(k.recipient)
+}
+
+// sealedCopy writes the encrypted journal under newPath and verifies it.
+func (j *Journal) sealedCopy(ctx context.Context, id [16]byte, k *keyring) (Head, error) {
+	var head Head
+	err := j.withFile(ctx, true, func(db *bolt.DB, _ *os.File, ms metas) error {
+		return db.View(func(tx *bolt.Tx) error {
+			src, err := j.begin(tx, ms)
+			if err != nil {
+				return err
+			}
+			if src.sealed() {
+				return fmt.Errorf("journal %q: it is encrypted already", j.path)
+			}
+			return j.build(id[:], func(tx *bolt.Tx) error {
+				if err := k.layOut(tx); err != nil {
+					return err
+				}
+				dst := &readTx{Tx: tx, j: j, format: sealedFormat, id: id, seal: k.seal}
+				head, err = dst.copyFrom(ctx, src)
+				return err
+			})
+		})
+	})
+	if err != nil {
+		return Head{}, err
+	}
+	made := New(j.newPath(), Options{Now: j.opt.Now, Rand: j.opt.Rand})
+	made.seal.Store(k.seal)
+	r, err := made.verifyHere(ctx, nil)
+	if err == nil && (!r.OK() || !r.Head.same(head)) {
+		err = fmt.Errorf("the encrypted copy is not what it should be: %+v; the journal was left as it is", r.Problems)
+	}
+	return head, err
+}
+
+// copyFrom copies a plain journal into a new encrypted one.
+func (tx *readTx) copyFrom(ctx context.Context, src *readTx) (Head, error) {
+	head := Head{Hash: firstPrev(tx.id[:])}
+	log := tx.Tx.Bucket(bucketLog)
+	log.FillPercent = logFill
+	var last Head
+	c := src.Tx.Bucket(bucketLog).Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		if err := ctx.Err(); err != nil {
+			return Head{}, err
+		}
+		r, err := decodeRecord(v)
+		if err != nil {
+			return Head{}, src.damaged(seqOf(k), err.Error())
+		}
+		last = Head{Seq: r.Seq, Hash: headerHash(r.raw)}
+		h := r.header
+		h.Prev = head.Hash
+		raw, rec := tx.seal.encode(h, r.salt, r.payload)
+		if err := log.Put(bytes.Clone(k), rec); err != nil {
+			return Head{}, err
+		}
+		head = Head{Seq: r.Seq, Hash: headerHash(raw)}
+	}
+	if err := rebuildTree(tx.Tx); err != nil {
+		return Head{}, err
+	}
+	var err error
+	if head.Root, err = tx.root(head.Seq); err != nil {
+		return Head{}, err
+	}
+	was := binary.BigEndian.AppendUint64(bytes.Clone(src.id[:]), last.Seq)
+	if err := tx.Tx.Bucket(bucketAbout).Put(keyWas, append(was, last.Hash[:]...)); err != nil {
+		return Head{}, err
+	}
+	return head, src.Tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
+		if styleOf(string(name)) == openRows {
+			return nil
+		}
+		if _, err := tx.Tx.CreateBucketIfNotExists(bytes.Clone(name)); err != nil {
+			return err
+		}
+		return tx.Bucket(name).copyFrom(src.Bucket(name))
+	})
+}
+
+// copyFrom copies the rows of a bucket of another journal, and of those inside.
+func (r *rows) copyFrom(src *rows) error {
+	return src.b.ForEach(func(k, v []byte) error {
+		if v != nil {
+			return r.Put(bytes.Clone(k), v)
+		}
+		inner, err := r.CreateBucketIfNotExists(bytes.Clone(k))
+		if err != nil {
+			return err
+		}
+		return inner.copyFrom(src.Bucket(k))
+	})
+}
+
+// replaceWithNew gives the old file another name as well, and then its name to
+// the new one, so that there is a journal at every moment.
+func (j *Journal) replaceWithNew() (string, error) {
+	ext := filepath.Ext(j.base())
+	old := filepath.Join(j.dir(), strings.TrimSuffix(j.base(), ext)+".plain-"+j.opt.Now().UTC().Format("20060102-150405")+ext)
+	if err := os.Link(j.path, old); err != nil {
+		return "", err
+	}
+	if err := os.Rename(j.newPath(), j.path); err != nil {
+		return "", errors.Join(err, os.Remove(old))
+	}
+	return old, syncFolder(j.dir())
+}
+
+// plainChain follows the chain of the journal that an encrypted one was made from.
+type plainChain struct {
+	id   [16]byte
+	end  Head // as it was when it was encrypted
+	prev Head
+}
+
+// plainChain returns nil for a journal that was never plain.
+func (tx *readTx) plainChain() *plainChain {
+	v := tx.Tx.Bucket(bucketAbout).Get(keyWas)
+	if !tx.sealed() || len(v) != 16+8+32 {
+		return nil
+	}
+	p := &plainChain{id: [16]byte(v[:16]), end: Head{Seq: binary.BigEndian.Uint64(v[16:]), Hash: [32]byte(v[24:])}}
+	p.prev.Hash = firstPrev(p.id[:])
+	return p
+}
+
+// checkPlain works out the header that an event had before, and holds it against
+// the heads of that time.
+func (v *verifier) checkPlain(tx *readTx, rec *record) error {
+	p := v.plain
+	if p == nil || v.locked(tx) || rec.Seq > p.end.Seq {
+		return nil
+	}
+	h := rec.header
+	h.Prev = p.prev.Hash
+	p.prev = Head{Seq: rec.Seq, Hash: headerHash(h.bytes())}
+	if rec.Seq == p.end.Seq && p.prev != p.end {
+		v.r.problem(CheckChain, rec.Seq, "the events up to %d are not those of the plain journal this one was made from", rec.Seq)
+		return errStop
+	}
+	for _, n := range v.known[rec.Seq] {
+		if !v.salvage.at.IsZero() && !n.at.After(v.salvage.at) {
+			continue // it is about the numbers before the salvage
+		}
+		if n.journal == p.id && n.head.Hash != p.prev.Hash {
+			v.r.problem(CheckHeads, rec.Seq, "before it was encrypted, event %d was %s, but %s knew it as %s on %s: it, or one before it, was changed",
+				rec.Seq, p.prev.Short(), headsName, n.head.Short(), n.at.Format("2006-01-02 15:04"))
+			return errStop
+		}
+	}
+	return nil
+}
