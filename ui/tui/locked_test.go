@@ -9,7 +9,7 @@ import (
 )
 
 // vault is a lock with one passphrase.
-type vault struct{ open, fails bool }
+type vault struct{ open bool }
 
 func (v *vault) Unlock(_ context.Context, pass string) error {
 	if pass != "right words" {
