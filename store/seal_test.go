@@ -143,30 +143,29 @@ func TestDamagedSlot(t *testing.T) {
 	verified(t, other)
 }
 
-// TestSwappedRecords puts the box of one record into the frame of another, with
-// sums that are right: only what it is sealed with tells.
+// TestSwappedRecords puts the words of the entry before in place of the last one,
+// with commitment and sums made to fit: only what they are sealed with tells.
 func TestSwappedRecords(t *testing.T) {
 	ctx := context.Background()
 	j, c, _ := sealedJournal(t)
 	put(t, j, said(c, 0, "Please add hosting."), said(c, 0, "Please add a logo!!"))
+	must(t, os.Remove(j.headsPath()))
 	corrupt(t, j, func(tx *bolt.Tx) error {
 		b := tx.Bucket(bucketLog)
-		_, head, _, _, err := splitRecord(b.Get(seqKey(2)))
-		if err != nil {
-			return err
-		}
-		_, _, salt, payload, err := splitRecord(b.Get(seqKey(3)))
-		if err != nil {
-			return err
-		}
-		rec := encodeRecord(2, bytes.Clone(head), bytes.Clone(salt), bytes.Clone(payload))
+		before, err := checkRecord(b.Get(seqKey(2)))
+		must(t, err)
+		last, err := checkRecord(b.Get(seqKey(3)))
+		must(t, err)
+		h := last.header
+		h.Body = before.Body
+		rec := encodeRecord(3, h.bytes(), bytes.Clone(before.salt), bytes.Clone(before.payload))
 		copy(rec, sealedMagic)
-		return b.Put(seqKey(2), rec)
+		return b.Put(seqKey(3), rec)
 	})
 	if r := verified(t, again(j)); len(r.Skipped) == 0 {
 		t.Errorf("verify of a locked journal does not say what it skipped: %+v", r)
 	}
-	if r, err := j.Verify(ctx); err != nil || r.FirstBad != 2 {
+	if r, err := j.Verify(ctx); err != nil || r.FirstBad != 3 {
 		t.Errorf("verify: %+v, %v", r, err)
 	}
 	if _, err := j.Case(ctx, c); !errors.Is(err, ErrDamaged) {
