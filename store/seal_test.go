@@ -144,7 +144,7 @@ func TestDamagedSlot(t *testing.T) {
 }
 
 // TestSwappedRecords puts the words of the entry before in place of the last one,
-// with commitment and sums made to fit: only what they are sealed with tells.
+// with commitment, sums and tree made to fit: only what they are sealed with tells.
 func TestSwappedRecords(t *testing.T) {
 	ctx := context.Background()
 	j, c, _ := sealedJournal(t)
@@ -160,7 +160,7 @@ func TestSwappedRecords(t *testing.T) {
 		h.Body = before.Body
 		rec := encodeRecord(3, h.bytes(), bytes.Clone(before.salt), bytes.Clone(before.payload))
 		copy(rec, sealedMagic)
-		return b.Put(seqKey(3), rec)
+		return errors.Join(b.Put(seqKey(3), rec), rebuildTree(tx))
 	})
 	if r := verified(t, again(j)); len(r.Skipped) == 0 {
 		t.Errorf("verify of a locked journal does not say what it skipped: %+v", r)
@@ -428,4 +428,26 @@ func TestRedactEncrypted(t *testing.T) {
 		t.Errorf("case of the encrypted copy %+v", cs)
 	}
 	verified(t, plain)
+}
+
+// TestBackupOfLockedJournal needs no key to copy one and to verify the copy.
+func TestBackupOfLockedJournal(t *testing.T) {
+	ctx := context.Background()
+	j, c, _ := sealedJournal(t)
+	put(t, j, said(c, 0, "a secret round"))
+	r, err := again(j).Backup(ctx, BackupOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	scan(t, filepath.Dir(j.path), []string{"secret", "kettle"})
+	copied := New(r.Path, Options{})
+	must(t, copied.Unlock(ctx, testPassphrase))
+	if cs := caseOf(t, copied, c); len(cs.Entries) != 1 {
+		t.Errorf("case of the backup %+v", cs)
+	}
+	must(t, j.RebuildIndexes(ctx))
+	verified(t, j)
+	if _, err := Salvage(ctx, j.path, filepath.Join(t.TempDir(), "new.db"), Options{}); !errors.Is(err, ErrDamaged) {
+		t.Errorf("salvage: %v", err)
+	}
 }
