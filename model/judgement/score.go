@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"goodterms/model"
@@ -39,12 +40,14 @@ type Scores struct {
 	CleanClauses    int // clauses of the clean messages
 	SureFalse       int // contradictions in the sure band in clean messages
 	Kinds           map[Kind]*Tally
+	Flags           map[string]*Tally // by code, over the messages whose flags are labelled
+	Flagged         int               // these messages
 	Wrong           []Wrong
 }
 
 // NewScores returns the scores of no message.
 func NewScores() *Scores {
-	s := &Scores{Kinds: map[Kind]*Tally{}}
+	s := &Scores{Kinds: map[Kind]*Tally{}, Flags: map[string]*Tally{}}
 	for _, k := range Kinds() {
 		s.Kinds[k] = &Tally{}
 	}
@@ -61,6 +64,10 @@ func (s *Scores) Add(o *Scores) {
 	for k, t := range o.Kinds {
 		s.Kinds[k].add(*t)
 	}
+	for code, t := range o.Flags {
+		s.flag(code).add(*t)
+	}
+	s.Flagged += o.Flagged
 	s.Wrong = append(s.Wrong, o.Wrong...)
 }
 
@@ -103,6 +110,7 @@ func (s *Scores) message(c *model.Case, l *Labelled, ctx Context) {
 			}
 		}
 	}
+	s.flags(l, r)
 	used := make([]bool, len(r.Contradictions))
 	for _, e := range l.Expect {
 		s.expected(l, e, r, used)
@@ -141,6 +149,51 @@ func (s *Scores) expected(l *Labelled, e Expected, r *Report, used []bool) {
 		}
 	}
 	s.Wrong = append(s.Wrong, Wrong{l.ID, e.Kind, "missed", e.Span, "", e.Why})
+}
+
+// flags compares the codes that a message raises with those it is labelled with. A
+// message without the field says nothing of flags; an empty list says that there
+// are none.
+func (s *Scores) flags(l *Labelled, r *Report) {
+	if l.Flags == nil {
+		return
+	}
+	s.Flagged++
+	raised := map[string]bool{}
+	for i := range r.Flags {
+		if r.Flags[i].Counts {
+			raised[r.Flags[i].Code] = true
+		}
+	}
+	for _, code := range l.Flags {
+		if raised[code] {
+			s.flag(code).Right++
+		} else {
+			s.flag(code).Missed++
+		}
+	}
+	for code := range raised {
+		if !slices.Contains(l.Flags, code) {
+			s.flag(code).False++
+		}
+	}
+}
+
+// flag returns the tally of a code.
+func (s *Scores) flag(code string) *Tally {
+	if s.Flags[code] == nil {
+		s.Flags[code] = &Tally{}
+	}
+	return s.Flags[code]
+}
+
+// FlagTotal returns the tally of all flags together.
+func (s *Scores) FlagTotal() Tally {
+	var t Tally
+	for _, f := range s.Flags {
+		t.add(*f)
+	}
+	return t
 }
 
 // spanRight reports whether a finding's span overlaps a labelled one by at least
@@ -201,7 +254,24 @@ func (s *Scores) Table() string {
 	rl, rh := Wilson(t.Right, t.Right+t.Missed)
 	fmt.Fprintf(&b, "95 %%: precision %.2f to %.2f, recall %.2f to %.2f\n", pl, ph, rl, rh)
 	fmt.Fprintf(&b, "%d messages, %d of them clean, %d of these accused; %d sure in %d clean clauses\n", s.Messages, s.Clean, s.Accused, s.SureFalse, s.CleanClauses)
+	s.flagTable(&b)
 	return b.String()
+}
+
+// flagTable prints a line a flag, when flags are labelled.
+func (s *Scores) flagTable(b *strings.Builder) {
+	if s.Flagged == 0 {
+		return
+	}
+	row := func(name string, t Tally) {
+		fmt.Fprintf(b, "%-22s %5d %5d %6d %9s %6s\n", name, t.Right, t.False, t.Missed, share(t.Precision()), share(t.Recall()))
+	}
+	fmt.Fprintf(b, "\n%-22s %5s %5s %6s %9s %6s\n", "flag", "right", "false", "missed", "precision", "recall")
+	for _, code := range sortedKeys(s.Flags) {
+		row(code, *s.Flags[code])
+	}
+	row("all", s.FlagTotal())
+	fmt.Fprintf(b, "%d messages with labelled flags\n", s.Flagged)
 }
 
 // share writes a share with two digits, a dash for one of nothing.

@@ -163,19 +163,27 @@ type wrongJSON struct {
 	Why     string `json:"why,omitempty"`
 }
 
+type flagTallyJSON struct {
+	Right  int `json:"right"`
+	False  int `json:"false"`
+	Missed int `json:"missed"`
+}
+
 type scoresJSON struct {
-	Name         string               `json:"name"`
-	Language     string               `json:"language,omitempty"`
-	Messages     int                  `json:"messages"`
-	Clean        int                  `json:"clean"`
-	Accused      int                  `json:"accused"`
-	CleanClauses int                  `json:"clean_clauses"`
-	SureFalse    int                  `json:"sure_false"`
-	Kinds        map[string]tallyJSON `json:"kinds"`
-	All          tallyJSON            `json:"all"`
-	Precision    [2]float64           `json:"precision"` // the 95 % interval
-	Recall       [2]float64           `json:"recall"`
-	Wrong        []wrongJSON          `json:"wrong,omitempty"`
+	Name         string                   `json:"name"`
+	Language     string                   `json:"language,omitempty"`
+	Messages     int                      `json:"messages"`
+	Clean        int                      `json:"clean"`
+	Accused      int                      `json:"accused"`
+	CleanClauses int                      `json:"clean_clauses"`
+	SureFalse    int                      `json:"sure_false"`
+	Kinds        map[string]tallyJSON     `json:"kinds"`
+	All          tallyJSON                `json:"all"`
+	Flagged      int                      `json:"flagged"` // messages whose flags are labelled
+	Flags        map[string]flagTallyJSON `json:"flags"`
+	Precision    [2]float64               `json:"precision"` // the 95 % interval
+	Recall       [2]float64               `json:"recall"`
+	Wrong        []wrongJSON              `json:"wrong,omitempty"`
 }
 
 type evalJSON struct {
@@ -199,6 +207,10 @@ func newScoresJSON(s scored, wrong bool) scoresJSON {
 	out := scoresJSON{
 		Name: s.name, Language: string(s.language), Messages: s.scores.Messages, Clean: s.scores.Clean, Accused: s.scores.Accused,
 		CleanClauses: s.scores.CleanClauses, SureFalse: s.scores.SureFalse, Kinds: map[string]tallyJSON{}, All: tallyJSON(t),
+		Flagged: s.scores.Flagged, Flags: map[string]flagTallyJSON{},
+	}
+	for code, v := range s.scores.Flags {
+		out.Flags[code] = flagTallyJSON{v.Right, v.False, v.Missed}
 	}
 	for k, v := range s.scores.Kinds {
 		if *v != (judgement.Tally{}) {
