@@ -64,6 +64,7 @@ func faultyCommands(t *testing.T) []faulty {
 		{name: "import", args: []string{"import", mail, "--client", "northmoor-tea"}, ack: "1 entry imported", show: []string{"show", "northmoor-tea"}, there: []string{"60 days"}},
 		{name: "redact", before: []string{"log", "northmoor-tea", "call", "told in confidence", "--id", "e1"}, args: []string{"redact", "e1", "--reason", "private", "--yes"},
 			ack: "redacted e1", show: []string{"show", "northmoor-tea"}, there: []string{"redacted on"}},
+		{name: "backup", args: []string{"backup"}, ack: "checked: ", show: []string{"backup", "--list"}, there: []string{"1 event", "by hand  GT 1"}},
 	}
 }
 

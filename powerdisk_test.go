@@ -153,6 +153,12 @@ func (d *disk) call(t *testing.T, name string, args []string, result string, ste
 		d.rename(at("", args[0]), at("", args[1]))
 	case "renameat", "renameat2":
 		d.rename(at(args[0], args[1]), at(args[2], args[3]))
+	case "linkat":
+		if f, ok := d.names[at(args[0], args[1])]; ok {
+			to := at(args[2], args[3])
+			d.names[to] = f
+			d.ops = append(d.ops, diskOp{kind: opMake, file: f, path: to})
+		}
 	case "unlink", "rmdir":
 		d.remove(at("", args[0]))
 	case "unlinkat":

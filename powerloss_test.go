@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -39,7 +40,7 @@ func TestPowerLoss(t *testing.T) {
 	steps := lossSteps()
 	d := newDisk(home)
 	for i, s := range steps {
-		d.trace(t, traced(t, strace, home, s.args), i, s.ack)
+		d.trace(t, traced(t, strace, home, withHome(s.args, home)), i, s.ack)
 	}
 	if acks := d.after(len(d.ops)).acked; len(acks) != len(steps) {
 		t.Fatalf("%d of %d commands were acknowledged: %v", len(acks), len(steps), acks)
@@ -85,9 +86,22 @@ type looker struct {
 func (l *looker) run(args ...string) string {
 	key := strings.Join(args, "\x00")
 	if _, ok := l.out[key]; !ok {
-		l.out[key] = ran(l.home, args...)
+		l.out[key] = ran(l.home, withHome(args, l.home)...)
 	}
 	return l.out[key]
+}
+
+// homeArg stands for the home of a run in its arguments.
+const homeArg = "HOME"
+
+func withHome(args []string, home string) []string {
+	out := slices.Clone(args)
+	for i, a := range out {
+		if rest, ok := strings.CutPrefix(a, homeArg+"/"); ok {
+			out[i] = filepath.Join(home, rest)
+		}
+	}
+	return out
 }
 
 // lossSteps are the commands that are traced.
@@ -118,6 +132,24 @@ func lossSteps() []lossStep {
 		lossStep{args: []string{"redact", "call3", "--reason", "private", "--yes"}, ack: "redacted call3", holds: func(l *looker) string {
 			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "private  [call3]") {
 				return fmt.Sprintf("the redaction is not there: %.300s", out)
+			}
+			return ""
+		}},
+		lossStep{args: []string{"backup", homeArg + "/mine.db"}, ack: "checked: ", holds: func(l *looker) string {
+			if out := l.run("verify", homeArg+"/mine.db"); !strings.Contains(out, "whole:") {
+				return "the backup is not there: " + out
+			}
+			return ""
+		}},
+		lossStep{args: []string{"restore", homeArg + "/mine.db", "--yes"}, ack: "restored: ", holds: func(l *looker) string {
+			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "private  [call3]") {
+				return fmt.Sprintf("the backup is not in its place: %.300s", out)
+			}
+			return ""
+		}},
+		lossStep{args: []string{"log", "northmoor-tea", "call", "afterwards", "--id", "after"}, ack: "logged after", holds: func(l *looker) string {
+			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "[after]") {
+				return fmt.Sprintf("what came after the restore is not there: %.300s", out)
 			}
 			return ""
 		}})

@@ -27,6 +27,8 @@ type BackupOptions struct {
 	Recipients []string
 	// held says that the caller has the lock of a writer.
 	held bool
+	// looked says that the journal was verified as a whole not long ago.
+	looked bool
 }
 
 // BackupReport says what a backup is: it was verified before it got its name.
@@ -139,7 +141,7 @@ func (j *Journal) fitForBackup(ctx context.Context, o BackupOptions) error {
 	if o.held {
 		return nil
 	}
-	if err := j.look(ctx, false, func(*readTx) error { return nil }); err != nil || len(j.opt.VerifyChild) == 0 {
+	if err := j.look(ctx, false, func(*readTx) error { return nil }); err != nil || o.looked || len(j.opt.VerifyChild) == 0 {
 		return j.wayBack(ctx, err)
 	}
 	r, err := j.Verify(ctx)

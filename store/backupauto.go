@@ -17,7 +17,7 @@ func (j *Journal) BackupDaily(ctx context.Context, r Rotation) (report BackupRep
 	if err != nil || !due {
 		return BackupReport{}, false, err
 	}
-	report, err = j.Backup(ctx, BackupOptions{Made: Automatic})
+	report, err = j.Backup(ctx, BackupOptions{Made: Automatic, looked: j.lookedAt()})
 	if errors.Is(err, ErrBusy) {
 		return BackupReport{}, false, nil // the next one that closes does it
 	}
@@ -60,6 +60,13 @@ func (j *Journal) backupDue(ctx context.Context) (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+// lookedAt reports whether the journal was found whole in the last day: the app does
+// this while it is open. The copy is verified in any case.
+func (j *Journal) lookedAt() bool {
+	age := j.opt.Now().Sub(j.readMark().Whole)
+	return age >= 0 && age < wholeEvery
 }
 
 // sameDay reports whether a moment is on the day of now, where now is.

@@ -77,7 +77,7 @@ func (j *Journal) look(ctx context.Context, held bool, fn func(tx *readTx) error
 }
 
 // backupTx is how many bytes are copied in one transaction.
-const backupTx = 16 << 20
+const backupTx = 256 << 10
 
 // compactTo writes what is live in a journal to a new file (0600) and syncs it.
 func compactTo(path string, from *bolt.DB) error {

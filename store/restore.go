@@ -316,6 +316,6 @@ func writeSynced(to string, src io.Reader) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(dst, src)
+	_, err = io.Copy(struct{ io.Writer }{dst}, struct{ io.Reader }{src}) // by plain writes
 	return errors.Join(err, dst.Sync(), dst.Close())
 }
