@@ -286,6 +286,25 @@ func TestSmokeDamaged(t *testing.T) {
 	}
 }
 
+// TestSmokeBackup closes the app: the backup of the day is there, once.
+func TestSmokeBackup(t *testing.T) {
+	home := t.TempDir()
+	run(t, home, "client", "add", "Northmoor Tea")
+	for range 2 {
+		s := start(t, home)
+		s.see("Northmoor Tea")
+		s.press(ctrlC)
+		s.ends()
+	}
+	made, err := filepath.Glob(filepath.Join(home, ".local", "share", "goodterms", "backups", "journal-*-1-auto.db"))
+	if err != nil || len(made) != 1 {
+		t.Errorf("backups: %v %v", made, err)
+	}
+	if out := run(t, home, "backup", "--list"); !strings.Contains(out, "automatic") {
+		t.Errorf("the list:\n%s", out)
+	}
+}
+
 // TestSmokeSignals ends the app by signals: the terminal is given back.
 func TestSmokeSignals(t *testing.T) {
 	for sig, want := range map[syscall.Signal]int{syscall.SIGTERM: 130, syscall.SIGHUP: 130, syscall.SIGINT: 130} {

@@ -222,12 +222,12 @@ func (r *Restoration) putInPlace(from uint64) error {
 	if err := r.j.noteRestore(r.journal, r.Head, from); err != nil {
 		return err
 	}
-	_ = os.Remove(r.j.markPath()) // it is about the file that was there
+	_ = os.Remove(r.j.markPath()) // what was verified last: a kill must not leave it beside another file
 	if err := publish(r.part, r.place); err != nil {
 		return err
 	}
 	r.j.seen.Store(nil)
-	_ = os.Remove(r.j.markPath())                // so was what was verified last
+	_ = os.Remove(r.j.markPath())                // another process may have written it meanwhile
 	r.j.broken.Store(false)                      // that was about another file
 	_ = r.j.writeNote(r.journal, r.Head, r.Head) // as after a write: the next makes up for it
 	return nil

@@ -106,6 +106,49 @@ func TestRollbackAfterRestore(t *testing.T) {
 	}
 }
 
+// TestRollbackInNewPlace finds a rollback where heads.log knows only the restore.
+func TestRollbackInNewPlace(t *testing.T) {
+	old, c := journalOf(t, 20)
+	first := read(t, old.Path())
+	put(t, old, said(c, 300, "One more."))
+	j := New(filepath.Join(t.TempDir(), "journal.db"), Options{})
+	restored(t, j, backedUp(t, old).Path)
+	verified(t, j)
+	must(t, os.WriteFile(j.Path(), []byte(first), 0o600))
+	if r, err := j.Verify(context.Background()); err != nil || r.OK() {
+		t.Errorf("a rollback past the restore is not found: %+v %v", r, err)
+	}
+}
+
+// TestRestoreBrokenOff restores after a restore that was killed in its last moment: the
+// second name it gave the journal, and its line in heads.log, do no harm.
+func TestRestoreBrokenOff(t *testing.T) {
+	j, c := journalOf(t, 20)
+	b := backedUp(t, j)
+	put(t, j, said(c, 300, "One more."))
+	r, err := j.OpenBackup(context.Background(), b.Path, RestoreOptions{})
+	must(t, err)
+	stale, err := r.keepOld()
+	must(t, errors.Join(err, j.noteRestore(r.journal, r.Head, r.Present.from)))
+	r.Close()
+	verified(t, j)
+	put(t, j, said(c, 301, "And another."))
+	verified(t, j)
+	was := read(t, j.Path())
+	kept, _ := restored(t, j, b.Path)
+	verified(t, j)
+	if read(t, kept) != was {
+		t.Error("what was there is not kept")
+	}
+	if _, err := os.Stat(stale); kept != stale && err == nil {
+		t.Error("the second name of the journal is left")
+	}
+	put(t, j, said(c, 302, "Words."))
+	if read(t, kept) != was {
+		t.Error("what was kept changes with the journal")
+	}
+}
+
 // TestRestoreOver puts a backup over every state a journal can be in, and over none.
 func TestRestoreOver(t *testing.T) {
 	whole, _ := journalOf(t, 20)
