@@ -15,6 +15,10 @@ import (
 // listedActions is how many actions undo --list shows.
 const listedActions = 20
 
+// searchedActions is how far back the last action that stands, or those of one
+// client, are looked for.
+const searchedActions = 1000
+
 func (a *app) undoCmd() *cobra.Command {
 	var list, yes bool
 	cmd := &cobra.Command{Use: "undo [NUMBER]", Args: a.args(0, 1, ""),
@@ -121,7 +125,7 @@ func (a *app) undoTarget(ctx context.Context, j *store.Journal, args []string) (
 		}
 		return &x, err
 	}
-	actions, err := j.Actions(ctx, 1000)
+	actions, err := j.Actions(ctx, searchedActions)
 	if err != nil {
 		return nil, err
 	}

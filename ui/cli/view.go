@@ -8,6 +8,7 @@ import (
 
 	"goodterms/model"
 	"goodterms/store"
+	"goodterms/ui/tui"
 )
 
 // view is the journal as screens and reports see it: a case comes with the
@@ -77,10 +78,28 @@ func (v view) Append(ctx context.Context, events ...model.Event) ([]uint64, erro
 	return v.Journal.Append(ctx, events...)
 }
 
-// Redact removes the words of an entry for ever.
-func (v view) Redact(ctx context.Context, id, reason string) error {
-	_, err := v.Journal.Redact(ctx, id, reason)
-	return err
+// Redact removes the words of an entry for ever, and says where else they may be.
+func (v view) Redact(ctx context.Context, id, reason string) (*tui.Leftover, error) {
+	done, err := v.Journal.Redact(ctx, id, reason)
+	if done == nil {
+		return nil, err
+	}
+	return &tui.Leftover{Quoted: done.Quoted, Agreed: done.Agreed, Copies: done.Copies}, err
+}
+
+// Actions returns what was recorded about a client last.
+func (v view) Actions(ctx context.Context, id model.ClientID, n int) ([]tui.Action, error) {
+	all, err := v.Journal.Actions(ctx, searchedActions)
+	if errors.Is(err, store.ErrMissing) {
+		return nil, nil
+	}
+	var out []tui.Action
+	for _, x := range all {
+		if x.Client == id && x.Kind != model.EventUndone && len(out) < n {
+			out = append(out, tui.Action{Event: x.Event, UndoneBy: x.UndoneBy})
+		}
+	}
+	return out, err
 }
 
 // Revision returns what changes with the journal; "" where there is none yet.

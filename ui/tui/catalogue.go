@@ -27,6 +27,8 @@ type Catalogue struct {
 	Exit     ExitWords
 	Reply    ReplyWords
 	Redact   RedactWords
+	Fix      FixWords
+	Actions  ActionsWords
 	Insight  InsightWords
 	Help     HelpWords
 	Trouble  TroubleWords
@@ -57,6 +59,7 @@ type KeyWords struct {
 	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile                               text.Clean
 	Compare, Reset, TakeFacts, MadeUp                                                  text.Clean
 	Rehearse, Answers, NextCard, PrevCard, FirstCard, Reply, Insight, Redact, Versions text.Clean
+	Correct, Actions                                                                   text.Clean
 	Left, Right, WordLeft, WordRight, LineStart, LineEnd                               text.Clean
 	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord                         text.Clean
 	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow, Trouble               text.Clean
@@ -179,6 +182,19 @@ type InsightWords struct {
 type RedactWords struct {
 	Title, Gone, Versions, Stays, Reason, ReasonHint, NoReason, Done, Key text.Clean
 	Row, When, Until                                                      text.Clean
+	Left, Quoted, Agreed, Copy, QuotedHow                                 text.Clean
+}
+
+// FixWords are those of correcting an entry.
+type FixWords struct {
+	Title, Why, WhyHint, Text, Clash, Gone, Same, Done text.Clean
+}
+
+// ActionsWords are those of the last actions, and of taking them back.
+type ActionsWords struct {
+	Title, Empty, Undone, Sure, SureBack, Undo, Back, No, Done, BackDone text.Clean
+	Added, Changed, Agreement, Amendment, CorrectedAgreement, Corrected  text.Clean
+	Ruled, Plan, Redacted                                                text.Clean
 }
 
 // ReplyWords are those of the draft of an answer.

@@ -423,6 +423,10 @@ func (s *client) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch en := s.selectedEntry(); {
 	case key.Matches(msg, k.Redact) && en != nil:
 		return open(newRedaction(s.env, s.d, en))
+	case key.Matches(msg, k.Correct) && en != nil:
+		return open(newCorrection(s.env, s.d, en))
+	case key.Matches(msg, k.Actions):
+		return open(newActions(s.env, s.client))
 	case key.Matches(msg, k.Versions) && en != nil:
 		s.older = !s.older
 		return nil
@@ -557,6 +561,9 @@ func (s *client) Help() []key.Binding {
 		return []key.Binding{k.Reply, k.Confirm, k.Favour, k.Settled, k.Dismiss, k.Why, k.Copy, k.Undo, k.Log, k.NextTab, g.Back}
 	}
 	help := bind(s.env.Words.Key.Help, "f1")
+	if s.inDetail && s.selectedEntry() != nil {
+		return []key.Binding{k.Correct, k.Versions, k.Redact, k.Log, k.NextTab, g.Back, help}
+	}
 	out := []key.Binding{k.Log, k.Find, k.NextTab, k.Exit, g.Back, help}
 	if s.hasDetail() {
 		out = append([]key.Binding{k.Open}, out...)

@@ -21,6 +21,7 @@ func English() *Catalogue {
 	englishExit(c)
 	englishReply(c)
 	englishRedact(c)
+	englishActions(c)
 	englishInsight(c)
 	englishNames(c)
 	return c
@@ -41,6 +42,7 @@ func englishKeys(c *Catalogue) {
 		NextStep: "next", PrevStep: "step before", StepDone: "done", StepSkip: "skip", Copy: "copy", ToFile: "to a file",
 		Compare: "compare with the template", Reset: "start from the template", TakeFacts: "take in what moved", MadeUp: "we made it up",
 		Rehearse: "rehearse", Answers: "if they say", NextCard: "next", PrevCard: "back one", FirstCard: "from the start", Reply: "write back", Insight: "time and income", Redact: "remove for ever", Versions: "earlier versions",
+		Correct: "correct", Actions: "last actions",
 		Left: "left", Right: "right", WordLeft: "word left", WordRight: "word right", LineStart: "start of line", LineEnd: "end of line",
 		TextStart: "start of text", TextEnd: "end of text", Newline: "new line", Backspace: "delete left", Delete: "delete right",
 		DeleteWord: "delete word", DeleteToStart: "delete to start of line", UndoTyping: "undo", RedoTyping: "redo",
@@ -173,6 +175,23 @@ func englishRedact(c *Catalogue) {
 		Reason:   "why", ReasonHint: "it stays in the timeline", NoReason: "say why: it stays in the timeline",
 		Done: "redacted; the words are gone", Key: "remove for ever",
 		Row: "redacted", When: "The words were removed on {date}.", Until: "until {date}",
+		Left: "The words are gone here. They may still be in:", Quoted: "an entry that quotes them", Agreed: "what was agreed, and stays: {what}",
+		Copy: "an older copy: {what}", QuotedHow: "An entry that quotes them is removed on its own: R on it.",
+	}
+}
+
+func englishActions(c *Catalogue) {
+	c.Fix = FixWords{
+		Title: "Correct", Why: "why", WhyHint: "stays with the old version", Text: "text",
+		Clash: "Corrected meanwhile elsewhere; save again to put yours on top. Theirs:",
+		Gone:  "taken back or redacted meanwhile: copy what you typed, it cannot be saved here",
+		Same:  "nothing was changed", Done: "corrected; the old version stays in the journal",
+	}
+	c.Actions = ActionsWords{
+		Title: "Last actions", Empty: "nothing was recorded yet", Undone: "undone", Sure: "Take this back? Nothing leaves the log, and it can be brought back.",
+		SureBack: "Bring this back?", Undo: "take back", Back: "bring back", No: "leave it", Done: "taken back", BackDone: "brought back",
+		Added: "added the client", Changed: "changed the client", Agreement: "agreement {what}", Amendment: "amendment {what}",
+		CorrectedAgreement: "corrected the agreement {what}", Corrected: "corrected: {what}", Ruled: "ruling: {what}", Plan: "saved the exit plan", Redacted: "redacted: {what}",
 	}
 }
 

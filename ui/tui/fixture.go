@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,7 +22,8 @@ type memory struct {
 	events  map[model.ClientID][]model.Event
 	seq     uint64
 	now     func() time.Time
-	fail    error // what the next appends answer
+	fail    error    // what the next appends answer
+	left    Leftover // what a redaction answers
 }
 
 func newMemory(now func() time.Time) *memory {
@@ -57,6 +59,40 @@ func (m *memory) Case(_ context.Context, id model.ClientID) (*model.Case, error)
 	return model.CaseOf(m.events[id]), nil
 }
 
+// version is the event that made an entry what it is. The lock is held.
+func (m *memory) version(id string) uint64 {
+	var last uint64
+	for _, events := range m.events {
+		for _, ev := range events {
+			switch p := ev.Payload.(type) {
+			case model.LogEntry:
+				if p.ID == id {
+					last = max(last, ev.Seq)
+				}
+			case model.CorrectEntry:
+				if p.ID == id {
+					last = max(last, ev.Seq)
+				}
+			}
+		}
+	}
+	return last
+}
+
+// Actions returns what was recorded about a client, the latest first.
+func (m *memory) Actions(_ context.Context, id model.ClientID, n int) ([]Action, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	undone := model.Undone(m.events[id])
+	var out []Action
+	for _, ev := range slices.Backward(m.events[id]) {
+		if ev.Kind != model.EventUndone && ev.Kind != model.DraftSaved && len(out) < n {
+			out = append(out, Action{ev, undone[ev.Seq]})
+		}
+	}
+	return out, nil
+}
+
 // Append records events.
 func (m *memory) Append(_ context.Context, events ...model.Event) ([]uint64, error) {
 	m.mu.Lock()
@@ -68,6 +104,9 @@ func (m *memory) Append(_ context.Context, events ...model.Event) ([]uint64, err
 	for _, ev := range events {
 		if err := ev.Payload.Validate(); err != nil {
 			return nil, fmt.Errorf("append: %w", err)
+		}
+		if p, ok := ev.Payload.(model.CorrectEntry); ok && p.Base != 0 && p.Base != m.version(p.ID) {
+			return nil, fmt.Errorf("id: %q was corrected meanwhile", p.ID)
 		}
 		m.seq++
 		ev.Seq, ev.RecordedAt, ev.Kind = m.seq, m.now(), ev.Payload.EventKind()
@@ -81,7 +120,7 @@ func (m *memory) Append(_ context.Context, events ...model.Event) ([]uint64, err
 }
 
 // Redact removes the words of an entry.
-func (m *memory) Redact(ctx context.Context, id, reason string) error {
+func (m *memory) Redact(ctx context.Context, id, reason string) (*Leftover, error) {
 	m.mu.Lock()
 	var red *model.Event
 	for c, events := range m.events {
@@ -96,10 +135,10 @@ func (m *memory) Redact(ctx context.Context, id, reason string) error {
 	}
 	m.mu.Unlock()
 	if red == nil {
-		return fmt.Errorf("no entry %q", id)
+		return nil, fmt.Errorf("no entry %q", id)
 	}
 	_, err := m.Append(ctx, *red)
-	return err
+	return &m.left, err
 }
 
 // Revision counts the events.
@@ -485,4 +524,26 @@ func fixtureTrouble() *Trouble {
 			Do: func(context.Context) (string, error) { return "29 events were read", nil }},
 		{Name: "go on as it is", Why: "to look; better not to record anything before this is settled"},
 	}}
+}
+
+// quoting is a journal in which other places hold the words of what is redacted.
+func quoting() *memory {
+	m := fixture()
+	m.left = Leftover{Quoted: []string{"n20"}, Agreed: []string{"A1"}, Copies: []string{"/home/me/backups/journal-2026-05-20.db"}}
+	return m
+}
+
+// correctElsewhere corrects the entry that the correction page is about, as another
+// window does.
+func correctElsewhere(d *driver) {
+	s, ok := d.a.top().(*logPage)
+	if !ok || s.fix == nil {
+		return
+	}
+	e := s.fix.old
+	e.Text = "Corrected in another window.\n" + e.Text
+	if _, err := d.a.env.Journal.Append(context.Background(), model.Event{Client: e.Client, Payload: model.CorrectEntry{Entry: e}}); err != nil {
+		panic(err)
+	}
+	d.send(changedMsg{})
 }

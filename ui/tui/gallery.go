@@ -120,6 +120,25 @@ func scenes() []scene {
 			d.typeText("told in confidence")
 			d.press("ctrl+s")
 		}},
+		{"redacted-left", quoting, func(d *driver) {
+			client("northmoor", "down", "down", "R")(d)
+			d.typeText("told in confidence")
+			d.press("ctrl+s")
+		}},
+		{"correct", fixture, func(d *driver) {
+			client("northmoor", "down", "down", "C")(d)
+			d.press("end")
+			d.typeText("Sorry!")
+			d.wait()
+		}},
+		{"correct-clash", fixture, func(d *driver) {
+			client("northmoor", "down", "down", "C")(d)
+			d.typeText("Sorry! ")
+			correctElsewhere(d)
+		}},
+		{"actions", corrected, client("northmoor", "U")},
+		{"actions-sure", corrected, client("northmoor", "U", "enter")},
+		{"actions-undone", corrected, client("northmoor", "U", "enter", "enter")},
 		{"versions", corrected, client("northmoor", "down", "down", "V")},
 		{"log", fixture, func(d *driver) {
 			openClient(d, "northmoor")

@@ -84,7 +84,7 @@ type clientKeys struct {
 	Open, Pane, NextTab, PrevTab, NextFinding, PrevFinding                   key.Binding
 	Log, Find, Exit                                                          key.Binding
 	Confirm, Favour, Settled, Dismiss, Constructive, Undo, Why, Copy, Hidden key.Binding
-	Proposal, Reply, Redact, Versions                                        key.Binding
+	Proposal, Reply, Redact, Versions, Correct, Actions                      key.Binding
 }
 
 func newClientKeys(w *Catalogue) clientKeys {
@@ -111,6 +111,8 @@ func newClientKeys(w *Catalogue) clientKeys {
 		Reply:        bind(w.Key.Reply, "r"),
 		Redact:       bind(w.Key.Redact, "R"),
 		Versions:     bind(w.Key.Versions, "V"),
+		Correct:      bind(w.Key.Correct, "C"),
+		Actions:      bind(w.Key.Actions, "U"),
 	}
 }
 

@@ -3,6 +3,7 @@ package tui
 import (
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ type logPage struct {
 	env    *env
 	client model.Client
 	c      *model.Case // nil until loaded
+	fix    *fixing     // set: an entry is corrected
 	form   *form
 	area   *editor
 	inArea bool
@@ -120,22 +122,31 @@ func (s *logPage) Init() tea.Cmd {
 
 // restore brings the last draft back.
 func (s *logPage) restore() {
-	if len(s.c.Drafts) == 0 || s.area.value != "" {
+	if s.area.value != "" {
 		return
 	}
-	d := s.c.Drafts[len(s.c.Drafts)-1]
-	s.draftID, s.kept = d.ID, true
-	en := &d.Entry
+	for _, d := range slices.Backward(s.c.Drafts) {
+		if d.Entry.ID == "" { // the others are of corrections
+			s.draftID, s.kept = d.ID, true
+			s.fill(&d.Entry)
+			return
+		}
+	}
+}
+
+// fill puts an entry into the form.
+func (s *logPage) fill(en *model.Entry) {
 	for i, k := range model.EntryKinds() {
 		if k == en.Kind {
 			s.form.get("kind").sel = i
 		}
 	}
+	s.form.get("from").sel = 0
 	if en.From == model.FromMe {
 		s.form.get("from").sel = 1
 	}
 	put := func(id, v string) {
-		if v != "" {
+		if v != "" || s.fix != nil {
 			s.form.get(id).ed.set(v)
 		}
 	}
@@ -213,6 +224,10 @@ func (s *logPage) value(id string) string {
 func (s *logPage) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case logCaseMsg:
+		if msg.id == s.client.ID && s.fix != nil {
+			s.meet(msg.c)
+			return nil
+		}
 		if msg.id == s.client.ID && s.c == nil {
 			s.c = msg.c
 			s.restore()
@@ -233,6 +248,10 @@ func (s *logPage) Update(msg tea.Msg) tea.Cmd {
 	case verdictMsg:
 		if msg.page == s && msg.gen == s.gen {
 			s.report, s.judged = msg.report, msg.gen
+		}
+	case changedMsg:
+		if s.fix != nil && !s.saving {
+			return s.reload()
 		}
 	case savedMsg:
 		return s.saved(msg)
@@ -331,7 +350,7 @@ func (s *logPage) judgeNow() tea.Cmd {
 		s.report = nil
 		return nil
 	}
-	page, gen, c, judge := s, s.gen, s.c, s.env.judgeEntry
+	page, gen, c, judge := s, s.gen, s.judgedCase(), s.env.judgeEntry
 	jc := judgement.Context{Settings: s.env.Settings, AsOf: s.env.Now(), Location: s.env.Location}
 	if en.At.After(jc.AsOf) {
 		jc.AsOf = en.At
@@ -346,17 +365,26 @@ func (s *logPage) empty() bool {
 
 // keep saves what is written as a draft.
 func (s *logPage) keep() tea.Cmd {
-	if !s.dirty || s.saving || s.empty() && !s.kept {
+	if !s.dirty || s.saving || s.empty() && !s.kept || s.fix != nil && s.fix.gone {
 		return nil
 	}
 	en, _, _ := s.entry() // what is not understood yet is left out of the draft
 	s.dirty, s.kept = false, true
 	d := model.Draft{ID: s.draftID, Entry: en, Gone: s.empty()}
+	if s.fix != nil {
+		d.Entry, d.Base, d.Gone = s.fixed(en), s.fix.base, false
+	}
 	return s.env.record(draftTag{s, s.gen}, s.env.event(s.client.ID, s.env.Now(), model.SaveDraft{Draft: d}))
 }
 
 // save records the entry, and in the same step that the draft is done with.
 func (s *logPage) save() tea.Cmd {
+	if s.fix != nil {
+		if s.saving {
+			return nil
+		}
+		return s.saveFix()
+	}
 	w := &s.env.Words.Log
 	if s.empty() && s.kind().Said() {
 		return alert(w.NeedText)
@@ -406,6 +434,10 @@ func (s *logPage) saved(msg savedMsg) tea.Cmd {
 			n = text.Int(int(msg.seqs[0]))
 		}
 		return tea.Sequence(func() tea.Msg { return closeMsg{s} }, notice(text.Fill(s.env.Words.Log.Logged, "n", n)))
+	case fixTag:
+		if tag.page == s {
+			return s.fixSaved(msg.err)
+		}
 	case draftTag:
 		if tag.page == s && msg.err != nil {
 			s.dirty = true
@@ -490,7 +522,11 @@ const verdictLines = 4
 
 func (s *logPage) View(f *frame) {
 	w := &s.env.Words.Log
-	f.left = row(seg(w.Title, title), seg("  ", plain), seg(text.Line(s.client.Name), plain))
+	heading := w.Title
+	if s.fix != nil {
+		heading = s.env.Words.Fix.Title
+	}
+	f.left = row(seg(heading, title), seg("  ", plain), seg(text.Line(s.client.Name), plain))
 	state := w.NotSaved
 	switch {
 	case !s.dirty && s.kept:
@@ -561,6 +597,11 @@ func (s *logPage) marks() []text.Mark {
 // verdict says below the text where it differs from what was agreed.
 func (s *logPage) verdict(f *frame) block {
 	w := s.env.Words
+	if s.fix != nil {
+		if b := s.clash(f); b != nil {
+			return b[:min(len(b), verdictLines)]
+		}
+	}
 	if s.report == nil {
 		return nil
 	}

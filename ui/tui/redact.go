@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"time"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -14,19 +17,35 @@ type redaction struct {
 	client   model.Client
 	entry    *model.Entry
 	versions int
+	quoted   []model.Entry
+	loc      *time.Location
 	form     *form
 	busy     bool
+	left     *Leftover // after it: where the words may still be
+}
+
+// Leftover says where words may still be after an entry was redacted.
+type Leftover struct {
+	Quoted []string // ids of entries that hold words of it
+	Agreed []string // agreements and amendments that do
+	Copies []string // older files of the journal
+}
+
+func (l *Leftover) empty() bool {
+	return l == nil || len(l.Quoted)+len(l.Agreed)+len(l.Copies) == 0
 }
 
 // redactedMsg says what became of a redaction.
 type redactedMsg struct {
 	page *redaction
+	left *Leftover
+	c    *model.Case // for naming the entries that quote it
 	err  error
 }
 
 func newRedaction(e *env, d *dossier, en *model.Entry) *redaction {
 	f := newForm(e.th.Measure, textField("reason", e.Words.Redact.Reason, e.Words.Redact.ReasonHint, e.th.Measure, ""))
-	return &redaction{env: e, client: d.c.Client, entry: en, versions: len(d.c.Versions[en.ID]), form: f}
+	return &redaction{env: e, client: d.c.Client, entry: en, versions: len(d.c.Versions[en.ID]), form: f, loc: d.loc}
 }
 
 func (s *redaction) Init() tea.Cmd { return nil }
@@ -38,17 +57,25 @@ func (s *redaction) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		s.busy = false
-		if msg.err != nil {
+		if msg.err != nil && msg.left == nil {
 			return alert(text.Line(msg.err.Error()))
+		}
+		if !msg.left.empty() {
+			return s.done(msg)
 		}
 		return tea.Sequence(func() tea.Msg { return closeMsg{s} }, func() tea.Msg { return changedMsg{own: true} }, notice(s.env.Words.Redact.Done))
 	case tea.KeyPressMsg:
+		if s.left != nil {
+			return nil
+		}
 		if key.Matches(msg, s.env.keys.Form.Save) {
 			return s.save()
 		}
 		s.form.update(msg, s.env.keys)
 	case tea.PasteMsg:
-		s.form.update(msg, s.env.keys)
+		if s.left == nil {
+			s.form.update(msg, s.env.keys)
+		}
 	}
 	return nil
 }
@@ -62,8 +89,57 @@ func (s *redaction) save() tea.Cmd {
 		return nil
 	}
 	s.busy = true
-	j, ctx, id := s.env.Journal, s.env.ctx, s.entry.ID
-	return func() tea.Msg { return redactedMsg{s, j.Redact(ctx, id, reason)} }
+	j, ctx, id, client := s.env.Journal, s.env.ctx, s.entry.ID, s.client.ID
+	return func() tea.Msg {
+		msg := redactedMsg{page: s}
+		if msg.left, msg.err = j.Redact(ctx, id, reason); !msg.left.empty() {
+			msg.c, _ = j.Case(ctx, client) // without it the entries go by their ids
+		}
+		return msg
+	}
+}
+
+// done turns the page into the list of where the words may still be.
+func (s *redaction) done(msg redactedMsg) tea.Cmd {
+	s.left = msg.left
+	for _, id := range s.left.Quoted {
+		en := model.Entry{ID: id, Text: id}
+		if msg.c != nil {
+			if i := slices.IndexFunc(msg.c.Entries, func(e model.Entry) bool { return e.ID == id }); i >= 0 {
+				en = msg.c.Entries[i]
+			}
+		}
+		s.quoted = append(s.quoted, en)
+	}
+	said := notice(s.env.Words.Redact.Done)
+	if msg.err != nil {
+		said = alert(text.Line(msg.err.Error()))
+	}
+	return tea.Sequence(func() tea.Msg { return changedMsg{own: true} }, said)
+}
+
+// leftBlock lists where the words may still be.
+func (s *redaction) leftBlock(w int) block {
+	words := &s.env.Words.Redact
+	out := append(s.env.th.wrapped(words.Left, w, nil, strong), nil)
+	for i := range s.quoted {
+		en := &s.quoted[i]
+		head := words.Quoted
+		if !en.At.IsZero() {
+			head += ": " + s.env.Words.Dates.FullDate(en.At.In(s.loc))
+		}
+		out = append(out, s.env.th.wrapped(head+", \""+entryLine(en)+"\"", w, nil, plain)...)
+	}
+	if len(s.quoted) > 0 {
+		out = append(out, s.env.th.wrapped(words.QuotedHow, w, nil, faint)...)
+	}
+	for _, name := range s.left.Agreed {
+		out = append(out, s.env.th.wrapped(text.Fill(words.Agreed, "what", text.Line(name)), w, nil, plain)...)
+	}
+	for _, path := range s.left.Copies {
+		out = append(out, s.env.th.wrapped(text.Fill(words.Copy, "what", text.Line(path)), w, nil, plain)...)
+	}
+	return out
 }
 
 func (s *redaction) View(f *frame) {
@@ -72,6 +148,10 @@ func (s *redaction) View(f *frame) {
 	f.gap()
 	f.rule()
 	f.gap()
+	if s.left != nil {
+		f.addBlock(indent(s.leftBlock(min(f.w-4, readWidth)), 2))
+		return
+	}
 	line := s.entry.Subject
 	if line == "" {
 		line = s.entry.Text
@@ -91,10 +171,13 @@ func (s *redaction) View(f *frame) {
 	f.addBlock(indent(b, 1))
 }
 
-func (s *redaction) Typing() bool   { return true }
+func (s *redaction) Typing() bool   { return s.left == nil }
 func (s *redaction) Back() bool     { return false }
 func (s *redaction) Close() tea.Cmd { return nil }
 func (s *redaction) Help() []key.Binding {
+	if s.left != nil {
+		return []key.Binding{s.env.keys.Global.Back}
+	}
 	return []key.Binding{bind(s.env.Words.Redact.Key, s.env.keys.Form.Save.Help().Key), s.env.keys.Global.Back}
 }
 
