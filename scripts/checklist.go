@@ -38,6 +38,9 @@ type Load struct {
 	Hours   model.Hours // of the last 30 days
 	Clients int         // with work in them
 	Reserve model.Money // zero: not set
+
+	Friends    string   // the policy for friends and family, in the user's words
+	Departures []string // where agreements depart from the standard one
 }
 
 // Checklist writes what to look at before and at the start of a new project, as
@@ -56,18 +59,25 @@ func Checklist(learned []Learned, load Load) string {
 	if !load.Reserve.IsZero() {
 		money = "your reserve is " + load.Reserve.Format(model.English) + ": you need not take what does not fit"
 	}
+	friends := "are they friends, family, or do I buy from them? Then the policy for friends is told first"
+	if load.Friends != "" {
+		friends += ": \u201c" + load.Friends + "\u201d"
+	}
 	section("Before you say yes",
 		"how glad am I of this enquiry, from 1 to 5? Below 4 is a no", // S004-07
 		"\"well, I suppose I could do that\" is a no as well",         // S004-08
 		"would I want to be known for this work, and does it make me grow?",
 		"whoever likes to push picks somebody unknown: show your work and your terms in public, and fewer of them write", // S003-23
-		"we have talked once, without a price on the table; how did they speak of the last one who did this?",   // S004-27
-		"how they set the date, and whether they kept it",                                                       // S004-28
-		"are they friends, family, or do I buy from them? Then the policy for friends is told first",
+		"we have talked once, without a price on the table; how did they speak of the last one who did this?",            // S004-27
+		"how they set the date, and whether they kept it",                                                                // S004-28
+		friends,
 		fmt.Sprintf("room: %s hours for %d clients in the last 30 days", load.Hours, load.Clients),
 		money)
 	missing, _ := (&model.Terms{}).Gaps()
 	section("In the agreement", missing...)
+	if len(load.Departures) > 0 {
+		section("Exceptions made so far: make the next one on purpose", load.Departures...) // S004-17
+	}
 	section("From the first day",
 		"the policies are told with their reason: why changes are in writing, why a round is one list", // S004-16
 		"\"let me check my understanding\" after each talk: goodterms recap CLIENT",                    // S000-37

@@ -63,6 +63,20 @@ func (a *app) checklist(ctx context.Context) error {
 			}
 		}
 	}
+	g, err := a.standard()
+	if err != nil {
+		return err
+	}
+	if g != nil {
+		departed, _, err := a.allDepartures(ctx, g, "")
+		if err != nil {
+			return err
+		}
+		load.Friends = friendsPolicy(g)
+		for _, d := range departed {
+			load.Departures = append(load.Departures, d.Client+": "+string(departureWords(d)))
+		}
+	}
 	a.out.printf("%s", text.Body(scripts.Checklist(learned, load)))
 	return nil
 }

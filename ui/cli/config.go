@@ -229,6 +229,7 @@ func (r *configReader) me(c *Config) {
 		}
 		c.Settings.FloorRate = rate
 	}
+	c.Settings.LowPayerCap = m.number("low_payer_cap", 1, 100, 0)
 	if s := m.text("reserve"); s != "" {
 		sum, err := model.ParseMoney(s, c.Me.Currency)
 		if err != nil {

@@ -19,6 +19,8 @@ type insightJSON struct {
 	Currency   string        `json:"currency,omitempty"` // of the shares of income
 	Floor      string        `json:"floor,omitempty"`
 	Reserve    string        `json:"reserve,omitempty"`
+	LowShare   *float64      `json:"low_payers_time_share,omitempty"` // of clients under the floor
+	LowCap     int           `json:"low_payer_cap,omitempty"`         // per cent
 	Refundable []string      `json:"refundable"`
 	Clients    []auditedJSON `json:"clients"`
 }
@@ -151,6 +153,9 @@ func (a *app) printAudits(list []judgement.Audit, cfg *Config) {
 			a.out.printf("%s takes %s of the time and brings %s of the income: goodterms insight %s\n", x.Client, percent(x.TimeShare), percent(x.IncomeShare), x.Client)
 		}
 	}
+	if share, names := judgement.LowPayers(list, cfg.Settings.FloorRate.Money); cfg.Settings.LowPayerCap > 0 && share*100 > float64(cfg.Settings.LowPayerCap) {
+		a.out.printf("clients under your floor take %s of the time, over your cap of %d %%: %s\n", percent(share), cfg.Settings.LowPayerCap, strings.Join(names, ", "))
+	}
 	a.printExposure(list, cfg)
 }
 
@@ -268,7 +273,10 @@ func dash(s string) string {
 }
 
 func newInsightJSON(list []judgement.Audit, cfg *Config, currency string) insightJSON {
-	out := insightJSON{Currency: currency, Floor: rateWord(cfg.Settings.FloorRate), Reserve: moneyWord(cfg.Settings.Reserve), Refundable: []string{}, Clients: []auditedJSON{}}
+	out := insightJSON{Currency: currency, Floor: rateWord(cfg.Settings.FloorRate), Reserve: moneyWord(cfg.Settings.Reserve), Refundable: []string{}, Clients: []auditedJSON{}, LowCap: cfg.Settings.LowPayerCap}
+	if share, names := judgement.LowPayers(list, cfg.Settings.FloorRate.Money); len(names) > 0 && len(list) > 1 {
+		out.LowShare = known(share)
+	}
 	for i := range list {
 		x := &list[i]
 		out.On, out.Since = x.To.String(), x.From.String()

@@ -12,13 +12,36 @@ import (
 
 func (a *app) termsCmd() *cobra.Command {
 	var on, project string
-	var asJSON bool
-	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "terms CLIENT [--on DAY] [--json]", Long: "Show the terms in force on a day, each with the clause it comes from.",
-		Args: a.args(1, 1, "which client is missing"), Example: "  goodterms terms northmoor-tea --on 2026-05-13"}
+	var asJSON, departs, standard bool
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "terms CLIENT [--on DAY] [--json] | --departures [CLIENT] | --standard",
+		Long: `Show the terms in force on a day, each with the clause it comes from.
+
+A terms file standard.toml beside the settings is your standard agreement:
+--departures lists where the agreement of a client, or of any client, departs from
+it, what differs by nature (what is delivered, the fee, dates) left out; --standard
+writes it as Markdown for your website, with the procedure that follows from it. A
+clause of it with the id friends is your policy for friends and family.`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			atLeast := 1
+			if departs || standard {
+				atLeast = 0
+			}
+			return a.args(atLeast, 1, "which client is missing")(cmd, args)
+		}, Example: "  goodterms terms northmoor-tea --on 2026-05-13\n  goodterms terms --departures"}
 	cmd.Flags().StringVar(&on, "on", "", "the `DAY`; default today")
 	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project, where there are several")
+	cmd.Flags().BoolVar(&departs, "departures", false, "where agreements depart from your standard one")
+	cmd.Flags().BoolVar(&standard, "standard", false, "write your standard agreement as Markdown")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "for scripts (docs/formats.md)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case (departs || standard) && on+project != "" || departs && standard || standard && (asJSON || len(args) > 0):
+			return usagef("--departures goes with a client and --json alone, --standard alone")
+		case standard:
+			return a.printStandard()
+		case departs:
+			return a.printDepartures(cmd.Context(), strings.Join(args, ""), asJSON)
+		}
 		c, err := a.caseOf(cmd.Context(), args[0])
 		if err != nil {
 			return err
