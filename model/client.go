@@ -33,7 +33,15 @@ type Client struct {
 	ExitAt   int       `json:"exit_at,omitempty"` // 0: the setting
 	Note     string    `json:"note,omitempty"`
 	Added    time.Time `json:"added,omitzero"`
-	Ended    Day       `json:"ended,omitzero"` // last day; zero while we work together
+
+	// What was thought before the work began (the intake card).
+	Gut        int    `json:"gut,omitempty"`        // how glad of the enquiry, 1 to 5; 0 is not said
+	Why        string `json:"why,omitempty"`        // why the work is taken
+	Met        Day    `json:"met,omitzero"`         // day of the first meeting
+	Manner     string `json:"manner,omitempty"`     // how they behaved in it, and in setting the date
+	Reciprocal bool   `json:"reciprocal,omitempty"` // I buy from them as well
+
+	Ended Day `json:"ended,omitzero"` // last day; zero while we work together
 }
 
 // Validate refuses a client that could not be kept.
@@ -48,6 +56,9 @@ func (c *Client) Validate() error {
 	case "", Business, Friend, Family:
 	default:
 		return fmt.Errorf("relation: %q is not known: use business, friend or family", string(c.Relation))
+	}
+	if c.Gut < 0 || c.Gut > 5 {
+		return fmt.Errorf("gut: %d is not a number from 1 to 5", c.Gut)
 	}
 	if c.ExitAt < 0 || c.ExitAt > 1000 {
 		return fmt.Errorf("exit-at: %d is not a count from 1 to 1000", c.ExitAt)

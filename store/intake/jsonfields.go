@@ -66,6 +66,12 @@ func (f *fields) strs(name string) []string {
 	return s
 }
 
+func (f *fields) yes(name string) bool {
+	var b bool
+	f.into(name, &b, "true or false")
+	return b
+}
+
 func (f *fields) count(name string) int {
 	var n int
 	f.into(name, &n, "a whole number")

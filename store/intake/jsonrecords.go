@@ -127,6 +127,7 @@ func (lr *linesReader) readClient(f *fields) (model.Event, bool) {
 		Handle: f.str("client"), Name: f.str("name"), Emails: f.strs("emails"), People: f.strs("people"),
 		Language: model.Language(f.str("language")), Relation: model.Relation(f.str("relation")),
 		ExitAt: f.count("exit_at"), Note: f.str("note"), Added: f.time("added", time.UTC), Ended: f.day("ended"),
+		Gut: f.count("gut"), Why: f.str("why"), Met: f.day("met"), Manner: f.str("manner"), Reciprocal: f.yes("reciprocal"),
 	}
 	if c.Handle == "" {
 		c.Handle = model.Handle(c.Name)

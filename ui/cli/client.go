@@ -15,7 +15,7 @@ import (
 
 func (a *app) clientCmd() *cobra.Command {
 	return a.group("client", "Add, list, show, edit, end and erase clients.",
-		a.clientAddCmd(), a.clientListCmd(), a.clientShowCmd(), a.clientEditCmd(), a.clientEndCmd(), a.clientEraseCmd())
+		a.clientAddCmd(), a.clientListCmd(), a.clientShowCmd(), a.clientEditCmd(), a.clientIntakeCmd(), a.clientEndCmd(), a.clientEraseCmd())
 }
 
 // clientFlags are the fields of a client on the command line.

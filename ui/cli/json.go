@@ -170,12 +170,18 @@ type clientJSON struct {
 	Note     string   `json:"note,omitempty"`
 	Added    string   `json:"added,omitempty"`
 	Ended    string   `json:"ended,omitempty"`
+	Gut      int      `json:"gut,omitempty"`
+	Why      string   `json:"why,omitempty"`
+	Met      string   `json:"met,omitempty"`
+	Manner   string   `json:"manner,omitempty"`
+	Both     bool     `json:"reciprocal,omitempty"`
 }
 
 func newClientJSON(c *model.Client) clientJSON {
 	return clientJSON{Handle: c.Handle, Name: c.Name, Emails: append([]string{}, c.Emails...), People: c.People,
 		Language: string(c.Language), Relation: string(c.Relation), ExitAt: c.ExitAt, Note: c.Note,
-		Added: rfc3339(c.Added, time.UTC), Ended: c.Ended.String()}
+		Added: rfc3339(c.Added, time.UTC), Ended: c.Ended.String(),
+		Gut: c.Gut, Why: c.Why, Met: c.Met.String(), Manner: c.Manner, Both: c.Reciprocal}
 }
 
 type clientReportJSON struct {

@@ -85,6 +85,11 @@ type (
 		ExitAt   int            `json:"exit_at,omitempty"`
 		Note     string         `json:"note,omitempty"`
 		Added    time.Time      `json:"added,omitzero"`
+		Gut      int            `json:"gut,omitempty"`
+		Why      string         `json:"why,omitempty"`
+		Met      model.Day      `json:"met,omitzero"`
+		Manner   string         `json:"manner,omitempty"`
+		Both     bool           `json:"reciprocal,omitempty"`
 		Ended    model.Day      `json:"ended,omitzero"`
 	}
 	agreementLine struct {
@@ -156,7 +161,7 @@ func (lw *lineWriter) writeCase(c *model.Case) (left int) {
 	handle := c.Client.Handle
 	if handle != "" {
 		k := c.Client
-		lw.write(clientLine{"client", handle, k.Name, k.Emails, k.People, k.Language, k.Relation, k.ExitAt, k.Note, k.Added, k.Ended})
+		lw.write(clientLine{"client", handle, k.Name, k.Emails, k.People, k.Language, k.Relation, k.ExitAt, k.Note, k.Added, k.Gut, k.Why, k.Met, k.Manner, k.Reciprocal, k.Ended})
 	}
 	for _, a := range c.Agreements {
 		lw.write(agreementLine{"agreement", handle, a})
