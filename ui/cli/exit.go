@@ -271,6 +271,9 @@ func (a *app) writeAfterwards(ctx context.Context, c *model.Case, f *exitFlags) 
 		}
 		a.msg.printf("before it goes anywhere: facts alone, no names; have you the right to, and would you still want it in a year?\n")
 	}
+	if body, err = a.withHead(ctx, body); err != nil {
+		return err
+	}
 	out := exportFlags{output: path, force: f.force}
 	if err := a.writeOut(&out, func(w io.Writer) error {
 		_, err := io.WriteString(w, string(text.Body(body)))

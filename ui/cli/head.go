@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/base64"
 	"errors"
@@ -63,6 +64,15 @@ made when it is first needed, and kept in the folder of the settings.`}
 		return nil
 	}
 	return cmd
+}
+
+// withHead puts the short head of the journal under a text that goes out.
+func (a *app) withHead(ctx context.Context, body string) (string, error) {
+	h, err := a.journal.Head(ctx)
+	if err != nil {
+		return "", err
+	}
+	return strings.TrimRight(body, "\n") + "\n\n" + h.Short() + "\n", nil
 }
 
 // printSigned writes the head as a signed note: the tree as the checksum database of

@@ -25,7 +25,8 @@ does not know is left as a [blank].
   decline    we stay with what was agreed
   goodwill   this once, as a favour
 
-Nothing is sent or recorded: goodterms log CLIENT email --from me - keeps it.`,
+Nothing is sent or recorded: goodterms log CLIENT email --from me - keeps it. The
+head of the journal stands below: left there, their mailbox becomes a witness.`,
 		Example: "  goodterms reply c3f2a9 --as price"}
 	fl := cmd.Flags()
 	fl.StringVar(&how, "as", string(scripts.CheckReply), "`HOW`: check, price, decline or goodwill")
@@ -60,7 +61,16 @@ func (a *app) reply(ctx context.Context, id string, how scripts.ReplyKind, langu
 	if i < 0 {
 		return usagef("%s is a %s: only a contradiction is answered", t.id, t.kind)
 	}
-	a.out.printf("%s", text.Body(kit.Reply(&all[i], how).Text))
+	return a.printDraft(ctx, kit.Reply(&all[i], how).Text)
+}
+
+// printDraft prints the text of a mail, with the head of the journal under it.
+func (a *app) printDraft(ctx context.Context, letter string) error {
+	body, err := a.withHead(ctx, letter)
+	if err != nil {
+		return err
+	}
+	a.out.printf("%s", text.Body(body))
 	return nil
 }
 
@@ -69,7 +79,8 @@ func (a *app) recapCmd() *cobra.Command {
 	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "recap CLIENT [ENTRY]", Args: a.args(1, 2, "which client is missing"),
 		Long: `Draft the note after a call or meeting that asks the client to confirm what was
 said: of the last one, or of the entry that is named. Each line of the entry is
-a point. Their yes is logged with --mark agreed.`,
+a point. Their yes is logged with --mark agreed. The head of the journal stands
+below: left there, their mailbox becomes a witness.`,
 		Example: "  goodterms recap northmoor-tea"}
 	cmd.Flags().StringVar(&language, "language", "", "`LANG` en, zh-Hans, zh-Hant, cs or bg; default the client's")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -88,8 +99,7 @@ a point. Their yes is logged with --mark agreed.`,
 		if err != nil {
 			return err
 		}
-		a.out.printf("%s", text.Body(kit.Recap(entry).Text))
-		return nil
+		return a.printDraft(cmd.Context(), kit.Recap(entry).Text)
 	}
 	return cmd
 }
