@@ -178,3 +178,24 @@ func FuzzBundle(f *testing.F) {
 		}
 	})
 }
+
+// TestBundleOfEncrypted: a bundle of an encrypted journal shows the words of the chosen
+// entries in the clear, proven as those of a plain one.
+func TestBundleOfEncrypted(t *testing.T) {
+	j, c, _ := sealedJournal(t)
+	put(t, j, said(c, 0, "Please add hosting."), said(c, 1, "A private matter."))
+	b := bundleOf(t, j, 2)
+	r, err := checkBundle(b)
+	if err != nil || len(r.Events) != 1 {
+		t.Fatalf("%v: %+v", err, r)
+	}
+	all := ""
+	remake(t, b, func(name string, data []byte) (string, []byte) { all += string(data); return name, data })
+	if !strings.Contains(all, "Please add hosting.") || strings.Contains(all, "private") {
+		t.Errorf("the bundle holds %q", all)
+	}
+	j.Lock()
+	if _, err := j.WriteBundle(context.Background(), io.Discard, []uint64{2}, nil); !errors.Is(err, ErrLocked) {
+		t.Errorf("a bundle of a locked journal: %v", err)
+	}
+}
