@@ -60,11 +60,15 @@ func IsBundle(path string) bool {
 // commits to, and its proof under the head. It writes nothing. An error that is
 // ErrBundle names the check that failed first.
 func VerifyBundle(r io.ReaderAt, size int64) (*BundleReport, error) {
+	return verifyBundle(r, size, maxBundleBytes)
+}
+
+func verifyBundle(r io.ReaderAt, size, limit int64) (*BundleReport, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
 		return nil, bundleError("members", "the zip is unreadable: %v", err)
 	}
-	b := &bundleReader{report: &BundleReport{}}
+	b := &bundleReader{report: &BundleReport{}, limit: limit}
 	for _, check := range []struct {
 		name string
 		do   func() error
@@ -84,6 +88,7 @@ func bundleError(check, format string, args ...any) error {
 }
 
 type bundleReader struct {
+	limit  int64 // bytes of all files together
 	files  map[string][]byte
 	names  []string
 	report *BundleReport
@@ -97,7 +102,7 @@ func (b *bundleReader) members(z *zip.Reader) error {
 		return bundleError("members", "%d files are more than %d", len(z.File), maxBundleFiles)
 	}
 	b.files = map[string][]byte{}
-	left := int64(maxBundleBytes)
+	left := b.limit
 	for _, f := range z.File {
 		if !memberName.MatchString(f.Name) {
 			return bundleError("members", "a bundle has no file %q", f.Name)
@@ -106,7 +111,7 @@ func (b *bundleReader) members(z *zip.Reader) error {
 			return bundleError("members", "%s is there twice", f.Name)
 		}
 		if f.UncompressedSize64 > uint64(left) {
-			return bundleError("members", "it is larger than %d MB", maxBundleBytes>>20)
+			return bundleError("members", "it is larger than %d MB", b.limit>>20)
 		}
 		data, err := readMember(f, left)
 		if err != nil {

@@ -48,6 +48,16 @@ func trialsOf(few, many int) int {
 	return few
 }
 
+// testedLittle says that every kill came before, or after, what it was to break off:
+// with the few trials of the gate that is a matter of the machine.
+func testedLittle(t *testing.T) {
+	t.Helper()
+	if os.Getenv("GOODTERMS_LONG") != "" {
+		t.Error("the test tested little")
+	}
+	t.Log("the test tested little")
+}
+
 // killWriter starts a writer, kills it some time after its first entry, and
 // returns the ids it acknowledged.
 func killWriter(t *testing.T, j *Journal, client string, after time.Duration) []string {

@@ -60,20 +60,20 @@ func TestRandomDamage(t *testing.T) {
 	pageStart := func() int64 { return (2 + rng.Int64N(pages-2)) * pageSize }
 	rounds, limit := 1, time.Second
 	if longRun() {
-		rounds, limit = 63, verifyTime(used)
+		rounds, limit = 170, verifyTime(used)
 	}
 	kinds := []struct {
 		name   string
 		times  int
 		damage func([]byte) []byte
 	}{
-		{"bit flips anywhere", 60, flipIn(0, used)},
-		{"bit flips in meta pages", 25, func(b []byte) []byte { return flipIn(0, 80)(flipMeta(b, rng)) }},
-		{"bit flips in page headers", 20, func(b []byte) []byte { p := pageStart(); return flipIn(p, p+pageHeader)(b) }},
-		{"zeroed pages", 20, func(b []byte) []byte { clear(b[pageStart():][:pageSize]); return b }},
-		{"pages over pages", 10, func(b []byte) []byte { copy(b[pageStart():][:pageSize], b[pageStart():][:pageSize]); return b }},
-		{"pages swapped", 10, func(b []byte) []byte { return swapPages(b, pageStart(), pageStart()) }},
-		{"truncations", 15, func(b []byte) []byte { return b[:rng.Int64N(used)] }},
+		{"bit flips anywhere", 20, flipIn(0, used)},
+		{"bit flips in meta pages", 10, func(b []byte) []byte { return flipIn(0, 80)(flipMeta(b, rng)) }},
+		{"bit flips in page headers", 8, func(b []byte) []byte { p := pageStart(); return flipIn(p, p+pageHeader)(b) }},
+		{"zeroed pages", 8, func(b []byte) []byte { clear(b[pageStart():][:pageSize]); return b }},
+		{"pages over pages", 5, func(b []byte) []byte { copy(b[pageStart():][:pageSize], b[pageStart():][:pageSize]); return b }},
+		{"pages swapped", 5, func(b []byte) []byte { return swapPages(b, pageStart(), pageStart()) }},
+		{"truncations", 6, func(b []byte) []byte { return b[:rng.Int64N(used)] }},
 	}
 	dir := t.TempDir()
 	j := withChild(t, New(filepath.Join(dir, "journal.db"), Options{}))
