@@ -11,7 +11,7 @@ import (
 
 // dates reads the days on which something is due from the one who makes it.
 func (t *termsReader) dates(s *sentence) {
-	if t.theirs || s.has(SlotPay, SlotInvoice) || t.has(SlotEnd) || s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial) {
+	if t.theirs || s.clientGives() || s.has(SlotPay, SlotInvoice, SlotDeposit) || t.has(SlotEnd) || s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial) {
 		return
 	}
 	start := s.Span.Start
@@ -23,6 +23,27 @@ func (t *termsReader) dates(s *sentence) {
 		t.deadlineAt = append(t.deadlineAt, Span{start, m.Span.Start})
 		start = m.Span.End
 	}
+}
+
+// clientGives reports whether it is the client who has to do something by a day: the
+// party named first, or "you" where the one who does the work is not named before.
+func (s *sentence) clientGives() bool {
+	if s.Lang == Zh && !s.has(SlotMaker) && containsAny(s.Span.Of(s.text), "提供", "给我", "給我", "发来", "發來", "交给我", "交給我") {
+		return true
+	}
+	for _, h := range s.Hits {
+		switch h.Slot {
+		case SlotYou:
+			if !s.has(SlotMaker) { // 乙方 is "you" in a letter of the client, and here the maker
+				return true
+			}
+		case SlotPayer:
+			return true
+		case SlotMaker, SlotSelf, SlotDeliver:
+			return false
+		}
+	}
+	return false
 }
 
 // stems returns the words by which a thing is named: the whole name, then each of

@@ -143,6 +143,17 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	}
 }
 
+// countsThings reports whether a sentence says how many there are of something: twelve
+// posts a month are no updates.
+func (s *sentence) countsThings() bool {
+	for _, m := range s.mentions(Count) {
+		if m.N > 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // saysList reports whether a sentence speaks of the list of changes that a round is.
 func (s *sentence) saysList() bool {
 	return containsAny(Fold(s.Span.Of(s.text)).Text, " list", "seznam", "soupis", "списък", "清单", "清單", "改稿单", "改稿單")
@@ -166,7 +177,7 @@ func (t *termsReader) times(s *sentence) {
 		t.noted(s.Span, func() { t.out.BookAhead = &model.Period{Min: 1, Max: 1, Unit: model.CalDay} })
 	}
 	for _, m := range s.mentions(Cadence) {
-		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && t.out.UpdateEvery == nil && m.Every >= 1 {
+		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && !s.countsThings() && t.out.UpdateEvery == nil && m.Every >= 1 {
 			days := int(math.Round(m.Every))
 			t.noted(m.Span, func() { t.out.UpdateEvery = &model.Period{Min: days, Max: days, Unit: model.CalDay} })
 		}

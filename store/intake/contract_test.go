@@ -101,6 +101,35 @@ func TestContracts(t *testing.T) {
 	}
 }
 
+// TestContractsMet measures the reader on thirty contracts, six a language, that nobody
+// who wrote it had read when they were first met; docs/accuracy.md has what it found then.
+// What is invented must not grow.
+func TestContractsMet(t *testing.T) {
+	files, err := filepath.Glob("testdata/contracts-met/*.toml")
+	if err != nil || len(files) != 30 {
+		t.Fatal(len(files), err)
+	}
+	n := &tally{}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, _, err := intake.ParseAgreement(data, intake.TermsOptions{})
+		if err != nil {
+			t.Fatal(f, err)
+		}
+		loc := g.Location(time.UTC)
+		c := reading.ReadContract(plainText(g), reading.Options{Language: g.Language, At: g.Signed.Noon(loc), Location: loc})
+		compareTerms(t, filepath.Base(f), g, c, n)
+	}
+	all := n.found + n.wrong + n.missed
+	t.Logf("%d terms: %d found, %d with another value, %d missed, %d invented", all, n.found, n.wrong, n.missed, n.invented)
+	if n.found < 316 || n.invented > 37 {
+		t.Errorf("%d of %d found and %d invented; held are 316 and 37", n.found, all, n.invented)
+	}
+}
+
 // compareTerms counts the terms of a contract clause by clause.
 func compareTerms(t *testing.T, file string, g *model.Agreement, c *reading.Contract, n *tally) {
 	got := map[string]map[string]any{}
