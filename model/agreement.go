@@ -13,6 +13,15 @@ type Clause struct {
 	Terms ClauseTerms `json:"terms,omitzero"` // what the words mean
 }
 
+// ClauseLabel names a clause wherever it is shown: "§3". A number that says already
+// what it is stays as it is: "第三条".
+func ClauseLabel(id string) string {
+	if strings.HasPrefix(id, "第") || strings.HasPrefix(id, "§") {
+		return id
+	}
+	return "§" + id
+}
+
 // Agreement is the signed original for one project of a client.
 type Agreement struct {
 	Project  string   `json:"project,omitempty"` // "" is "main"

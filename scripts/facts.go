@@ -31,6 +31,15 @@ func (s *factSet) put(name, value, working string) {
 	}
 }
 
+// putClause is put for the number of a clause. The templates write the word for a
+// clause themselves: of 第三条 the 三 is given.
+func (s *factSet) putClause(name, id, working string) {
+	if number, ok := strings.CutPrefix(id, "第"); ok {
+		id = strings.TrimRight(number, "条條")
+	}
+	s.put(name, id, working)
+}
+
 // putNumber is put for a number, which decides the form of the word behind it.
 func (s *factSet) putNumber(name, value string, milli int64, working string) {
 	s.byName[name] = Fact{Name: name, Value: value, Working: working, milli: milli}
@@ -243,13 +252,13 @@ func (k *Kit) collectDates(s *factSet) {
 	}
 	if k.terms != nil && k.terms.NoticeDays != nil {
 		s.put("notice", k.lang.count(k.terms.NoticeDays.Value, aDay), source(k.terms.NoticeDays.Ref))
-		s.put("notice_clause", k.terms.NoticeDays.Ref.Clause, "clause on notice")
+		s.putClause("notice_clause", k.terms.NoticeDays.Ref.Clause, "clause on notice")
 	}
 	if k.terms != nil && k.terms.Rights != nil {
-		s.put("rights_clause", k.terms.Rights.Ref.Clause, "clause on rights")
+		s.putClause("rights_clause", k.terms.Rights.Ref.Clause, "clause on rights")
 	}
 	if k.terms != nil && k.terms.PaymentDays != nil {
-		s.put("payment_clause", k.terms.PaymentDays.Ref.Clause, "clause on payment")
+		s.putClause("payment_clause", k.terms.PaymentDays.Ref.Clause, "clause on payment")
 	}
 	if k.terms != nil && k.terms.LateFee != nil {
 		s.put("late_fee", k.terms.LateFee.Value, source(k.terms.LateFee.Ref))

@@ -64,7 +64,7 @@ func (k *Kit) findingFacts(f *judgement.Finding) map[string]Fact {
 	if e := k.c.Entry(f.Clause.ID); e != nil {
 		s.put("decision_day", k.day(model.DayIn(e.At, k.loc)), "day of the decision")
 	} else {
-		s.put("clause", f.Clause.ID, "clause in force that day")
+		s.putClause("clause", f.Clause.ID, "clause in force that day")
 		if f.Clause.By != "" {
 			s.put("since", k.day(f.Clause.Since), "in force since "+f.Clause.By)
 		}

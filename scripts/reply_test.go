@@ -41,6 +41,18 @@ func TestReplies(t *testing.T) {
 	}
 }
 
+// TestReplyNamesTheClause: a template writes the word for a clause, so only the number
+// is filled in, however the agreement writes it.
+func TestReplyNamesTheClause(t *testing.T) {
+	for id, want := range map[string]string{"3": "第3条", "三": "第三条", "第三条": "第三条", "IV": "第IV条"} {
+		f := roundsFinding()
+		f.Clause.ID = id
+		if p := kitIn(model.Simplified, Usual, nil).Reply(f, CheckReply); !strings.Contains(p.Text, "约定是"+want+"：") {
+			t.Errorf("%s: %s is missing in %q", id, want, p.Text)
+		}
+	}
+}
+
 func TestReplyNamesThePrice(t *testing.T) {
 	c, r := teaCase()
 	c.Agreements[0].Clauses[3].Terms.Prices = []model.Price{{What: "extra round", Amount: model.Units(240, "USD")}, {What: "business card", Amount: model.Units(150, "USD")}}

@@ -185,14 +185,14 @@ func (k *Kit) collectSettlement(s *factSet) {
 	var charged []model.Money
 	if fees, working, err := k.lateFees(s); err == nil && !fees.IsZero() {
 		s.put("late_fees", k.money(fees), working)
-		s.put("late_clause", t.LateFee.Ref.Clause, "clause on late payment")
+		s.putClause("late_clause", t.LateFee.Ref.Clause, "clause on late payment")
 		if k.extra(keyLate) == "charge" {
 			charged = append(charged, fees)
 		}
 	}
 	if t != nil && t.KillFee != nil && t.KillFee.Value.Minor > 0 {
 		s.put("kill_fee", k.money(t.KillFee.Value), source(t.KillFee.Ref))
-		s.put("kill_clause", t.KillFee.Ref.Clause, "clause on ending early")
+		s.putClause("kill_clause", t.KillFee.Ref.Clause, "clause on ending early")
 		if k.extra(keyKill) == "charge" {
 			charged = append(charged, t.KillFee.Value)
 		}

@@ -422,7 +422,7 @@ func (v *view) agreementSays(p reading.Span) bool {
 func (v *view) citedClause() (model.Ref, bool) {
 	for _, m := range v.mentions(reading.Section) {
 		for _, c := range v.m.t.Clauses {
-			if strings.EqualFold(strings.TrimLeft(c.Clause, "§ "), m.Label) {
+			if strings.EqualFold(reading.ClauseNumber(c.Clause), reading.ClauseNumber(m.Label)) {
 				return c, true
 			}
 		}

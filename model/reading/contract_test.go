@@ -9,6 +9,14 @@ import (
 	"goodterms/model"
 )
 
+func TestClauseNumber(t *testing.T) {
+	for id, want := range map[string]string{"4": "4", "§ 4": "4", "IV": "4", "四": "4", "第四条": "4", "第十二條": "12", "第3条": "3", "4.1": "4.1", "A": "A", "一般": "一般", "": ""} {
+		if got := ClauseNumber(id); got != want {
+			t.Errorf("%q is %q, want %q", id, got, want)
+		}
+	}
+}
+
 func TestContractClauses(t *testing.T) {
 	tests := []struct {
 		name, text string
@@ -19,7 +27,7 @@ func TestContractClauses(t *testing.T) {
 		{"a clause that begins with a number", "4. Fee.\n5. 50 % on signing.\n", "4 Fee.|5 50 % on si"},
 		{"a date that begins a line", "1. The logo is due\n15. 5. 2026 at the latest.\n", "1 The logo i"},
 		{"articles", "Článek 1\nAutorka dodá logo.\nČlánek 2 Cena činí 9 000 Kč.\n", "1 Autorka do|2 Cena činí"},
-		{"Chinese", "第一条 设计师交付标志。\n第二条 总价为9000元。\n", "第一条 设计师交付标志。|第二条 总价为9000元。"},
+		{"Chinese", "第一条 设计师交付标志。\n第二条 总价为9000元。\n", "1 设计师交付标志。|2 总价为9000元。"},
 		{"paragraphs", "The designer delivers one logo and a brand sheet.\n\nThe fee is EUR 900 in total, paid within 14 days.\n", "1 The design|2 The fee is"},
 		{"numbers begun anew", "Part A\n1. Up to three concepts.\nPart B\n1. Two rounds of changes.\n", "1 Up to thre|1/2 Two rounds"},
 		{"headings", "# Agreement\n\n## Fee\nThe fee is EUR 900 in total.\n\n## Rounds\nTwo rounds of changes.\n", "1 Fee\nThe fe|2 Rounds\nTwo"},
@@ -34,7 +42,7 @@ func TestContractClauses(t *testing.T) {
 		{"another clause that begins a line", "1. What is owed under\nSection 4 below is paid at once.\n2. Two rounds.\n", "1 What is ow|2 Two rounds"},
 		{"articles without stops", "Čl. I\nCena\n1. Cena činí 9 000 Kč\nČl. II\nTermín\n2. Logo do 3. 4. 2026\n", "1 Cena činí|2 Logo do 3."},
 		{"numbers without dots or stops", "1 Fee EUR 900\n2 Two rounds\n3 One list\n", "1 Fee EUR 90|2 Two rounds|3 One list"},
-		{"Chinese articles without stops", "第一条 总价9000元\n第二条 两轮修改\n", "第一条 总价9000元|第二条 两轮修改"},
+		{"Chinese articles without stops", "第一条 总价9000元\n第二条 两轮修改\n", "1 总价9000元|2 两轮修改"},
 		{"Roman numbers without stops", "I. Fee EUR 900\nII. Two rounds\n", "I Fee EUR 90|II Two rounds"},
 		{"short paragraphs", "Agreement\n\nTwo rounds of changes.\n\nFee\n\nEUR 900 in total\n", "1 Two rounds|2 Fee\nEUR 90"},
 		{"signatures", "1. The fee is EUR 900.\n\n_______________  ______________\n", "1 The fee is"},
@@ -91,7 +99,6 @@ func termsOf(t *testing.T, text string, o Options) string {
 	return strings.Join(all, "\n")
 }
 
-// TestContractInventsNothing holds words that look like a term and are none.
 // TestContractPlainDeliverables reads what is made where no list marks it.
 func TestContractPlainDeliverables(t *testing.T) {
 	for _, tt := range []struct {
@@ -113,6 +120,7 @@ func TestContractPlainDeliverables(t *testing.T) {
 	}
 }
 
+// TestContractInventsNothing holds words that look like a term and are none.
 func TestContractInventsNothing(t *testing.T) {
 	tests := []struct {
 		name, text string

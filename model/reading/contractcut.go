@@ -37,7 +37,7 @@ var numberings = sync.OnceValue(func() []numbering {
 	return []numbering{
 		{regexp.MustCompile(`^(?:§\s*)([0-9]+(?:\.[0-9]+)*)[.):]?\s*`), article},
 		{regexp.MustCompile(`^(?i:article|section|clause|čl\.|článek|чл\.|член|раздел|т\.|bod)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?\s*(?:[-–—:]\s*)?`), article},
-		{regexp.MustCompile(`^(第[一二三四五六七八九十百0-9]+[条條])[\s:：、]*`), article},
+		{regexp.MustCompile(`^第([一二三四五六七八九十百0-9]+)[条條][\s:：、]*`), article},
 		{regexp.MustCompile(`^([一二三四五六七八九十]+)[、．.]\s*`), article},
 		{regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2})+)(?:[.):、．]|\s)\s*`), level},
 		{regexp.MustCompile(`^([0-9]{1,2})(?:[.):、．]|\s)\s*`), numbered},
@@ -148,6 +148,9 @@ func (c *cutter) head(line, last string) (kind headKind, id, rest string) {
 			continue
 		}
 		id, rest := strings.TrimRight(line[m[2]:m[3]], "."), line[m[1]:]
+		if strings.HasPrefix(line, "第") {
+			id = ClauseNumber(id)
+		}
 		bare := n.kind == numbered && strings.TrimSpace(line[m[3]:m[1]]) == "" // "15 May 2026"
 		if rest != "" && (isDigit(rest[0]) || bare) && !follows(id, last) || startsLower(rest) {
 			continue // "15. 5. 2026", "3 concepts"
@@ -261,7 +264,7 @@ func (c *cutter) runsOn(kind headKind, id, words, rest string) bool {
 		const wrapped = 50
 		return len(body)-strings.LastIndexByte(body, '\n') > wrapped || c.beginsTyped(words)
 	case kind == article && startsWithLetter(words) && !strings.HasPrefix(words, id): // "Section 3 below"
-		return !follows(inDigits(id), inDigits(c.section))
+		return !follows(ClauseNumber(id), ClauseNumber(c.section))
 	}
 	return false
 }
@@ -285,8 +288,17 @@ func startsWithLetter(s string) bool {
 	return unicode.IsLetter(r)
 }
 
-// inDigits writes the Roman numeral of an article in digits; what is none stays.
-func inDigits(id string) string {
+// ClauseNumber writes the number of a clause in digits, so that it can be compared
+// however the contract and a message write it: "§ 4", "IV", "四" and "第四条" are all 4.
+// What is no number stays.
+func ClauseNumber(id string) string {
+	id = strings.TrimLeft(id, "§ ")
+	if rest, ok := strings.CutPrefix(id, "第"); ok {
+		id = strings.TrimRight(rest, "条條")
+	}
+	if v, end := hanValue(id); v > 0 && end == len(id) {
+		return strconv.FormatInt(v, 10)
+	}
 	value := func(r byte) int { return map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50}[r] }
 	roman := strings.ToUpper(id)
 	if roman == "" || strings.Trim(roman, "IVXL") != "" {

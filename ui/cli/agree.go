@@ -263,7 +263,7 @@ func (a *app) printAmendment(c *model.Case, m *model.Amendment) {
 	}
 	for _, cl := range m.Clauses {
 		for _, key := range cl.Terms.Remove {
-			a.out.printf("  - §%s: %s no longer holds\n", cl.ID, key)
+			a.out.printf("  - %s: %s no longer holds\n", model.ClauseLabel(cl.ID), key)
 		}
 	}
 	for _, id := range m.Evidence {

@@ -87,7 +87,7 @@ func (a *app) noteContract(contract *reading.Contract) {
 	}
 	for _, v := range contract.Vague {
 		cl := &contract.Clauses[v.Clause]
-		a.out.printf("vague: §%s says \"%s\", which settles nothing\n", cl.ID, v.Span.Of(cl.Text))
+		a.out.printf("vague: %s says \"%s\", which settles nothing\n", model.ClauseLabel(cl.ID), v.Span.Of(cl.Text))
 	}
 	a.msg.printf("note: read from plain text; check each term against its words. To correct one, write a terms file with --terms, edit it, and record that\n")
 	if without > 0 {

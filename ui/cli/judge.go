@@ -77,7 +77,7 @@ func clauseName(f *judgement.Finding) string {
 	if f.Kind == judgement.Decision {
 		return "entry " + f.Clause.ID
 	}
-	s := "§" + f.Clause.ID
+	s := model.ClauseLabel(f.Clause.ID)
 	if f.Clause.By != "" {
 		s += ", " + f.Clause.By
 	}

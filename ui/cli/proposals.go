@@ -22,7 +22,7 @@ func (a *app) printProposals(c *model.Case, r *judgement.Report, zone *time.Loca
 		if !p.Confirmed {
 			oral = ", said and not written"
 		}
-		a.out.printf("  %s (%s, §%s)%s  [%s]\n", p.Change, string(p.Kind), p.Clause, oral, p.ID)
+		a.out.printf("  %s (%s, %s)%s  [%s]\n", p.Change, string(p.Kind), model.ClauseLabel(p.Clause), oral, p.ID)
 		verb := "asked"
 		if p.Ask.From == model.FromMe {
 			verb = "offered"

@@ -79,7 +79,7 @@ func (a *app) clausesWith(ctx context.Context, j *store.Journal, list []model.Cl
 		add := func(day model.Day, by string, clauses []model.Clause) {
 			for _, cl := range clauses {
 				if h, ok := store.Match(&model.Entry{Text: cl.Text}, words); ok {
-					out = append(out, clauseHit{day, c.Handle, strings.TrimSpace(by + " §" + cl.ID), h})
+					out = append(out, clauseHit{day, c.Handle, strings.TrimSpace(by + " " + model.ClauseLabel(cl.ID)), h})
 				}
 			}
 		}

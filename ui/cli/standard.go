@@ -184,9 +184,9 @@ func departureWords(d departure) text.Clean {
 	case d.Agreed == "":
 		return text.Line("not in the agreement: " + d.Standard)
 	case d.Standard == "":
-		return text.Line(fmt.Sprintf("only here: %s (§%s)", d.Agreed, d.Clause))
+		return text.Line(fmt.Sprintf("only here: %s (%s)", d.Agreed, model.ClauseLabel(d.Clause)))
 	}
-	return text.Line(fmt.Sprintf("%s (§%s); the standard: %s", d.Agreed, d.Clause, d.Standard))
+	return text.Line(fmt.Sprintf("%s (%s); the standard: %s", d.Agreed, model.ClauseLabel(d.Clause), d.Standard))
 }
 
 // printStandard writes the standard agreement for a website or an offer, as Markdown,

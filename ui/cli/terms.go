@@ -97,7 +97,7 @@ func (a *app) printClauses(t *model.Terms, keep func(model.Ref) bool) {
 		if !keep(ref) {
 			continue
 		}
-		label := "§" + ref.Clause
+		label := model.ClauseLabel(ref.Clause)
 		if w := refWords(ref); w != "" {
 			label += " (" + w + ")"
 		}

@@ -131,7 +131,7 @@ func (md *markdown) agreement(a *model.Agreement) {
 	}
 	md.putf("\n## Agreed on: %s\n\nSigned %s.\n", md.line(name), a.Signed)
 	for _, cl := range a.Clauses {
-		md.putf("\n**§%s**\n\n%s", md.line(cl.ID), md.body(cl.Text))
+		md.putf("\n**%s**\n\n%s", md.line(model.ClauseLabel(cl.ID)), md.body(cl.Text))
 	}
 	for i := range md.c.Amendments {
 		m := &md.c.Amendments[i]
@@ -144,7 +144,7 @@ func (md *markdown) agreement(a *model.Agreement) {
 		}
 		md.put(".\n")
 		for _, cl := range m.Clauses {
-			md.putf("\n**§%s**\n\n%s", md.line(cl.ID), md.body(cl.Text))
+			md.putf("\n**%s**\n\n%s", md.line(model.ClauseLabel(cl.ID)), md.body(cl.Text))
 		}
 	}
 }
@@ -253,7 +253,7 @@ func (md *markdown) source(f *judgement.Finding) string {
 	if f.Clause.ID == "" {
 		return "not in the agreement"
 	}
-	out := "**§" + md.cell(f.Clause.ID) + "**"
+	out := "**" + md.cell(model.ClauseLabel(f.Clause.ID)) + "**"
 	if f.Clause.By != "" {
 		out += " as changed by " + md.cell(f.Clause.By)
 	}

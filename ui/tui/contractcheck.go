@@ -24,7 +24,7 @@ type contractCheck struct {
 
 // readClause is a clause with what is said about its words.
 type readClause struct {
-	id    text.Clean
+	id    text.Clean // as it is shown
 	words text.Cleaned
 	vague []reading.Span // bytes of the raw text
 	terms []int          // indexes in terms
@@ -59,7 +59,7 @@ func newContractCheck(g model.Agreement, body string, o reading.Options) (*contr
 	g.Title, g.Signed, g.Currency = read.Title, read.Signed, read.Currency
 	c := &contractCheck{}
 	for i, cl := range read.Clauses {
-		rc := readClause{id: text.Line(cl.ID), words: text.CleanBody(cl.Text)}
+		rc := readClause{id: text.Line(model.ClauseLabel(cl.ID)), words: text.CleanBody(cl.Text)}
 		for _, t := range splitTerms(cl.Terms) {
 			rc.terms = append(rc.terms, len(c.terms))
 			c.terms = append(c.terms, readTerm{clause: i, only: t.only, from: read.Words(i, t.key, t.item)})
@@ -254,7 +254,7 @@ func (c *contractCheck) line(th *Theme, e *env, i, chosen int) text.RichLine {
 	case r.clause < 0:
 		return out
 	case r.head:
-		return append(out, seg("§"+c.clauses[r.clause].id, heldInk))
+		return append(out, seg(c.clauses[r.clause].id, heldInk))
 	}
 	if r.isText {
 		cl := &c.clauses[r.clause]

@@ -250,11 +250,11 @@ func (e *env) sourceLine(d *dossier, f *judgement.Finding) text.Clean {
 		}
 		return text.Fill(w.EarlierDecision, "date", e.day(day))
 	case f.Relation == judgement.NoSuchTerm:
-		return text.Fill(w.NoClause, "clause", text.Line(f.Clause.ID))
+		return text.Fill(w.NoClause, "clause", text.Line(model.ClauseLabel(f.Clause.ID)))
 	case f.Clause.By != "":
-		return text.Fill(w.AgreedOnBy, "date", e.day(f.Clause.Since), "by", text.Line(f.Clause.By), "clause", text.Line(f.Clause.ID))
+		return text.Fill(w.AgreedOnBy, "date", e.day(f.Clause.Since), "by", text.Line(f.Clause.By), "clause", text.Line(model.ClauseLabel(f.Clause.ID)))
 	}
-	return text.Fill(w.AgreedOn, "date", e.day(f.Clause.Since), "clause", text.Line(f.Clause.ID))
+	return text.Fill(w.AgreedOn, "date", e.day(f.Clause.Since), "clause", text.Line(model.ClauseLabel(f.Clause.ID)))
 }
 
 func (e *env) askedLine(d *dossier, f *judgement.Finding) text.Clean {

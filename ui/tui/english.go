@@ -118,8 +118,8 @@ func englishClient(c *Catalogue) {
 
 func englishFindings(c *Catalogue) {
 	c.Finding = FindingWords{
-		AgreedOn: "agreed on {date}, §{clause}", AgreedOnBy: "agreed on {date}, {by} to §{clause}",
-		EarlierDecision: "decided on {date}", NoClause: "nearest clause, §{clause}",
+		AgreedOn: "agreed on {date}, {clause}", AgreedOnBy: "agreed on {date}, {by} to {clause}",
+		EarlierDecision: "decided on {date}", NoClause: "nearest clause, {clause}",
 		Likely: "likely", Maybe: "to look at", AskedBefore: "asked before: {dates}", AskedNever: "asked before: no",
 		AnswerSince: "my answer since: {date}", AnswerNone: "my answer since: none", ThisOf: "{n} of {max}",
 		Said: "said", Agreed: "agreed", SettledBy: "settled by {by}, agreed later", Requested: "asked for a change",

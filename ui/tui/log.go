@@ -615,7 +615,7 @@ func (s *logPage) verdict(f *frame) block {
 		rel, inkOf := s.env.relationWord(fd)
 		step := text.Line(fd.Why)
 		if fd.Clause.ID != "" && fd.Kind != judgement.Decision {
-			step += " (§" + text.Line(fd.Clause.ID) + ")"
+			step += " (" + text.Line(model.ClauseLabel(fd.Clause.ID)) + ")"
 		}
 		out = append(out, f.th.spread(row(seg("  ", plain), seg(rel, inkOf), seg("   ", plain), seg(w.Kind[fd.Kind], strong),
 			seg("   "+step, plain)), row(seg("  "+band+" ", faint)), f.w-1))

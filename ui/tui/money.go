@@ -77,7 +77,7 @@ func (e *env) pairBlock(pairs []pair) block {
 
 // clauseRef names the clause that a value comes from.
 func (e *env) clauseRef(r model.Ref) text.Clean {
-	c := "§" + text.Line(r.Clause)
+	c := text.Line(model.ClauseLabel(r.Clause))
 	if r.By != "" {
 		c += " " + text.Line(r.By)
 	}
@@ -163,7 +163,7 @@ func (e *env) changeDetail(d *dossier, r timelineRow, w int) block {
 	}
 	for i := range clauses {
 		out = append(out, nil)
-		out = append(out, row(seg("§"+text.Line(clauses[i].ID), heldInk)))
+		out = append(out, row(seg(text.Line(model.ClauseLabel(clauses[i].ID)), heldInk)))
 		out = append(out, e.th.wrapped(text.Body(clauses[i].Text), w, nil, plain)...)
 	}
 	return out

@@ -196,7 +196,7 @@ func (s *proposalPage) block(w int) block {
 	e, words, p := s.env, &s.env.Words.Proposal, &s.list[s.at]
 	out := block{nil}
 	out = append(out, e.th.wrapped(text.Line(p.Change), w, nil, title)...)
-	out = append(out, row(seg(e.Words.Kind[p.Kind]+"   ", faint), seg("§"+text.Line(p.Clause), heldInk)))
+	out = append(out, row(seg(e.Words.Kind[p.Kind]+"   ", faint), seg(text.Line(model.ClauseLabel(p.Clause)), heldInk)))
 	verb := words.Asked
 	if p.Ask.From == model.FromMe {
 		verb = words.Offered

@@ -107,7 +107,7 @@ func (e *env) clausesBlock(t *model.Terms, w int) block {
 	var out block
 	for i, ref := range t.Clauses {
 		out = append(out, nil)
-		head := row(seg("§"+text.Line(ref.Clause), heldInk))
+		head := row(seg(text.Line(model.ClauseLabel(ref.Clause)), heldInk))
 		if ref.By != "" {
 			head = append(head, seg("   "+text.Fill(words.By, "by", text.Line(ref.By), "date", e.day(ref.Since)), strong))
 		}

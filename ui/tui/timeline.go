@@ -154,5 +154,5 @@ func (e *env) clauseWord(d *dossier, f *judgement.Finding) text.Clean {
 	if f.Clause.ID == "" {
 		return ""
 	}
-	return "§" + text.Line(f.Clause.ID)
+	return text.Line(model.ClauseLabel(f.Clause.ID))
 }
