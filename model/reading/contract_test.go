@@ -113,6 +113,10 @@ func TestContractPlainDeliverables(t *testing.T) {
 		{"1. Дизайнерът предава лого и уебсайт.", model.Bulgarian, `[{"name":"лого"},{"name":"уебсайт"}]`},
 		{"第一条 设计师交付标志和网站。", model.Simplified, `[{"name":"标志"},{"name":"网站"}]`},
 		{"第一條 設計師交付標誌與網站。", model.Traditional, `[{"name":"標誌"},{"name":"網站"}]`},
+		{"1. The designer delivers a logo and a website for a fixed fee of USD 4,800.", model.English, `{"deliverables":[{"name":"logo"},{"name":"website"}],"total":"USD 4800"}`},
+		{"1. Grafik dodá logo a tři plakáty za 24 000 Kč celkem.", model.Czech, `[{"name":"logo"},{"name":"plakáty","quantity":3}]`},
+		{"1. Дизайнерът предава лого и уебсайт за обща сума 900 EUR.", model.Bulgarian, `[{"name":"лого"},{"name":"уебсайт"}]`},
+		{"第一条 设计师交付标志和网站，总价人民币三万元。", model.Simplified, `[{"name":"标志"},{"name":"网站"}]`},
 	} {
 		if got := termsOf(t, tt.text, Options{Language: tt.lang}); !strings.Contains(got, tt.want) {
 			t.Errorf("%s: %s, want %s", tt.text, got, tt.want)

@@ -78,18 +78,18 @@ func (t *termsReader) payerFirst(at int) bool {
 // designer delivers a logo and three posters". Each item must be a thing by itself, or
 // none is taken: what a sentence says of how, when or for how much names no thing.
 func (t *termsReader) plainDeliverables(s *sentence) {
-	if len(t.out.Deliverables) > 0 || len(s.Mentions) != len(s.mentions(Count)) || s.has(SlotPayer, SlotRev, SlotConcept, SlotUpdate, SlotInvoice, SlotAnswer,
-		SlotNotice, SlotEnd, SlotNeg, SlotNotIncluded, SlotFiles, SlotWhen, SlotNotBefore, SlotUnless, SlotHypo, SlotWithin, SlotLate, SlotFreeOf) {
-		return
-	}
 	makers, verbs := t.hitsIn(s.Span, SlotMaker, SlotUs), t.hitsIn(s.Span, SlotDeliver, SlotProvides)
 	verbs = slices.DeleteFunc(verbs, func(v Span) bool { return len(makers) == 0 || v.Start < makers[0].End })
-	if len(verbs) == 0 {
+	if len(t.out.Deliverables) > 0 || len(verbs) == 0 {
 		return
 	}
 	list := Span{verbs[0].End, s.Span.End}
 	if n := sentenceEnd(list.Of(t.text)); n >= 0 {
 		list.End = list.Start + n
+	}
+	list.End = t.beforePrice(s, list)
+	if t.saysMore(s, Span{s.Span.Start, list.End}) {
+		return
 	}
 	var found []model.Deliverable
 	for _, item := range t.items(list) {
@@ -100,6 +100,30 @@ func (t *termsReader) plainDeliverables(s *sentence) {
 		found = append(found, d)
 	}
 	t.out.Deliverables = found
+}
+
+// beforePrice returns where a list ends: at the words that lead to its price, if one
+// follows, as in "a logo for a fixed fee of USD 900" or 标志一套，总价三万元.
+func (t *termsReader) beforePrice(s *sentence, list Span) int {
+	prices := s.mentions(Amount)
+	if len(prices) == 0 || prices[0].Span.Start <= list.Start {
+		return list.End
+	}
+	words := Span{list.Start, prices[0].Span.Start}
+	if cuts := t.hitsIn(words, SlotListCut); len(cuts) > 0 {
+		return cuts[len(cuts)-1].Start
+	}
+	if n := strings.LastIndexAny(words.Of(t.text), ",，"); n >= 0 {
+		return words.Start + n
+	}
+	return list.End
+}
+
+// saysMore reports whether words say when, how or for whom, beside what is made.
+func (t *termsReader) saysMore(s *sentence, at Span) bool {
+	return slices.ContainsFunc(s.Mentions, func(m Mention) bool { return m.Kind != Count && m.Span.Start < at.End }) ||
+		len(t.hitsIn(at, SlotPayer, SlotRev, SlotConcept, SlotUpdate, SlotInvoice, SlotAnswer, SlotNotice, SlotEnd, SlotNeg,
+			SlotNotIncluded, SlotFiles, SlotWhen, SlotNotBefore, SlotUnless, SlotHypo, SlotWithin, SlotLate, SlotFreeOf)) > 0
 }
 
 // maxPlainItem is how many runes the name of a thing has at most in a sentence.
