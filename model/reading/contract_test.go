@@ -117,6 +117,12 @@ func TestContractPlainDeliverables(t *testing.T) {
 		{"1. Grafik dodá logo a tři plakáty za 24 000 Kč celkem.", model.Czech, `[{"name":"logo"},{"name":"plakáty","quantity":3}]`},
 		{"1. Дизайнерът предава лого и уебсайт за обща сума 900 EUR.", model.Bulgarian, `[{"name":"лого"},{"name":"уебсайт"}]`},
 		{"第一条 设计师交付标志和网站，总价人民币三万元。", model.Simplified, `[{"name":"标志"},{"name":"网站"}]`},
+		{"1. The designer delivers a logo and a five-page website.", model.English, `[{"name":"logo"},{"name":"website"},{"name":"pages","quantity":5}]`},
+		{"1. The designer delivers: (a) a logo; (b) a website of five pages.", model.English, `[{"name":"logo"},{"name":"website"},{"name":"pages","quantity":5}]`},
+		{"1. Grafik dodá logo a web o pěti stránkách za 24 000 Kč.", model.Czech, `[{"name":"logo"},{"name":"web"},{"name":"stránky","quantity":5}]`},
+		{"1. Дизайнерът предава лого и уебсайт с пет страници за 900 EUR.", model.Bulgarian, `[{"name":"лого"},{"name":"уебсайт"},{"name":"страници","quantity":5}]`},
+		{"第一条 设计师交付标志一套、网站五页，总价人民币三万元。", model.Simplified, `[{"name":"标志"},{"name":"网站"},{"name":"页面","quantity":5}]`},
+		{"第一條 設計師交付標誌與五頁的網站。", model.Traditional, `[{"name":"標誌"},{"name":"網站"},{"name":"頁面","quantity":5}]`},
 	} {
 		if got := termsOf(t, tt.text, Options{Language: tt.lang}); !strings.Contains(got, tt.want) {
 			t.Errorf("%s: %s, want %s", tt.text, got, tt.want)

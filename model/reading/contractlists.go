@@ -61,8 +61,10 @@ func (t *termsReader) deliverables() {
 				end = m[1] + n
 			}
 		}
-		if d, ok := t.deliverable(Span{m[1], end}); ok {
-			t.out.Deliverables = append(t.out.Deliverables, d)
+		item := Span{m[1], end}
+		pages := t.pages(&item)
+		if d, ok := t.deliverable(item); ok {
+			t.out.Deliverables = append(append(t.out.Deliverables, d), pages...)
 		}
 	}
 }
@@ -93,11 +95,12 @@ func (t *termsReader) plainDeliverables(s *sentence) {
 	}
 	var found []model.Deliverable
 	for _, item := range t.items(list) {
+		pages := t.pages(&item)
 		d, ok := t.deliverable(item)
 		if !ok || len([]rune(d.Name)) > maxPlainItem || !t.isThing(item) {
 			return
 		}
-		found = append(found, d)
+		found = append(append(found, d), pages...)
 	}
 	t.out.Deliverables = found
 }
@@ -215,6 +218,62 @@ func (t *termsReader) deliverable(at Span) (model.Deliverable, bool) {
 		}
 	}
 	return d, d.Name != ""
+}
+
+// pages takes the number of its pages off a website, "a five-page website", "web o pěti
+// stránkách", 网站五页: they are counted by themselves, so that a sixth is seen. Those
+// that are named in brackets are its parts.
+func (t *termsReader) pages(item *Span) []model.Deliverable {
+	if strings.ContainsAny(item.Of(t.text), "(（") {
+		return nil
+	}
+	for i := range t.sentences {
+		s := &t.sentences[i]
+		site := slices.IndexFunc(s.Hits, func(h Hit) bool {
+			return h.Thing == ThingOf("website") && h.Span.Start >= item.Start && h.Span.End <= item.End
+		})
+		count := slices.IndexFunc(s.Mentions, func(m Mention) bool {
+			return m.Kind == Count && m.Unit == "page" && m.N > 1 && m.Span.Start >= item.Start && m.Span.End <= item.End
+		})
+		if site < 0 || count < 0 {
+			continue
+		}
+		m, at := &s.Mentions[count], s.Hits[site].Span
+		between := Span{m.Span.End, at.Start}
+		if m.Span.Start >= at.End {
+			between = Span{at.End, m.Span.Start}
+		}
+		if between.Start > between.End || !ofPages().MatchString(between.Of(t.text)) {
+			return nil // six pages of copy for a site are no pages of it
+		}
+		if m.Span.Start >= at.End {
+			item.End = at.End
+		} else {
+			item.Start = at.Start
+		}
+		return []model.Deliverable{{Name: pagesIn(s.Lang, m.Span.Of(t.text)), Quantity: m.N}}
+	}
+	return nil
+}
+
+// ofPages is what stands between a site and the number of its pages.
+var ofPages = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:(?:of|with|o|s|se|с|със|от)\s)?的?\s*$`)
+})
+
+// pagesIn names pages in a language; words tell which script of Chinese it is.
+func pagesIn(l Lang, words string) string {
+	switch {
+	case l == Cs:
+		return "stránky"
+	case l == Bg:
+		return "страници"
+	case l == Zh && strings.Contains(words, "頁"):
+		return "頁面"
+	case l == Zh:
+		return "页面"
+	}
+	return "pages"
 }
 
 // quantity takes a number off the beginning or, as Chinese writes it, the end of
