@@ -97,13 +97,19 @@ func headText(h Head) string {
 
 // bundleWriter writes members and remembers their sums.
 type bundleWriter struct {
-	zip  *zip.Writer
-	sums strings.Builder
-	err  error
+	zip   *zip.Writer
+	sums  strings.Builder
+	files int
+	bytes int
+	err   error
 }
 
 func (b *bundleWriter) put(name string, data []byte) {
 	if b.err != nil {
+		return
+	}
+	if b.files, b.bytes = b.files+1, b.bytes+len(data); b.files > maxBundleFiles || b.bytes > maxBundleBytes {
+		b.err = fmt.Errorf("a bundle holds at most %d files, four for each event, and %d MB: choose fewer entries", maxBundleFiles, maxBundleBytes>>20)
 		return
 	}
 	w, err := b.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})

@@ -170,6 +170,21 @@ func TestBundleAltered(t *testing.T) {
 	}
 }
 
+// TestBundleTooLarge: what would not verify is not written, and said why.
+func TestBundleTooLarge(t *testing.T) {
+	j, _ := journalOf(t, maxBundleFiles/4+5)
+	seqs := make([]uint64, maxBundleFiles/4)
+	for i := range seqs {
+		seqs[i] = uint64(i + 1)
+	}
+	if _, err := j.WriteBundle(context.Background(), io.Discard, seqs, nil); err == nil || !strings.Contains(err.Error(), "choose fewer entries") {
+		t.Errorf("%d events: %v", len(seqs), err)
+	}
+	if _, err := checkBundle(bundleOf(t, j, seqs[:len(seqs)-1]...)); err != nil {
+		t.Errorf("%d events: %v", len(seqs)-1, err)
+	}
+}
+
 // FuzzBundle reads any bytes.
 func FuzzBundle(f *testing.F) {
 	j, _ := journalOf(f, 3)
