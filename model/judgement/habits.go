@@ -1,9 +1,7 @@
 package judgement
 
 import (
-	"fmt"
 	"slices"
-	"time"
 	"unicode"
 
 	"goodterms/model"
@@ -26,28 +24,13 @@ func habits() []habit {
 	}
 }
 
-// habitWindow is how far back messages are counted together into a habit.
-const habitWindow = 61 * 24 * time.Hour
-
 // flagHabits counts a message that shows a habit, once for each habit, and raises
 // the flag when there were enough of them.
 func (j *judge) flagHabits(m *message, e *model.Entry, day model.Day) {
 	for _, h := range habits() {
-		said, ok := m.shows(h.slot)
-		if !ok {
-			continue
+		if said, ok := m.shows(h.slot); ok {
+			j.hit(h.code, h.count, h.days, hit{e, day}, said)
 		}
-		hits := append(j.ownHits[h.code], ownHit{e, day})
-		if n := len(hits) - h.count; n >= 0 && day.Sub(hits[n].day) <= h.days {
-			var ids []string
-			for _, hit := range slices.Backward(hits[n:]) {
-				ids = append(ids, hit.entry.ID)
-			}
-			why := fmt.Sprintf("%d messages in %d days, the last says “%s”", h.count, max(1, day.Sub(hits[n].day)), said)
-			j.addFlag(h.code, e.ID, e.At, why, ids...).Counts = true
-			hits = nil
-		}
-		j.ownHits[h.code] = hits
 	}
 }
 

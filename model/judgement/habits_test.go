@@ -154,11 +154,33 @@ func TestHabitBeforeSaving(t *testing.T) {
 		t.Errorf("%+v", r.Flags)
 	}
 	read := reading.Read(e.Text, judgement.ReadOptions(c, &e, time.UTC))
-	if since := judgement.Since(read, e.At); e.At.Sub(since) < 60*24*time.Hour {
-		t.Errorf("needs what was said since %s", since)
+	if !judgement.NeedsAll(c, &ctx.Settings, read) {
+		t.Error("needs no earlier message")
 	}
 	if _, exact := judgement.JudgeAlone(c, &e, ctx); exact {
 		t.Error("judged alone, and taken for the whole")
+	}
+}
+
+// TestHabitAsWhole: each message gets the flags that it has when the whole case is
+// judged, although the count begins anew each time.
+func TestHabitAsWhole(t *testing.T) {
+	c := &model.Case{Client: model.Client{ID: "c", Handle: "c", Name: "C"}}
+	start := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	for i, day := range []int{0, 20, 29, 40, 55, 69} {
+		c.Entries = append(c.Entries, model.Entry{ID: string(rune('a' + i)), At: start.AddDate(0, 0, day), Kind: model.Email, From: model.FromClient, Text: "I expected more from you."})
+	}
+	ctx := judgement.Context{Settings: model.DefaultSettings(), AsOf: start.AddDate(0, 0, 70), Location: time.UTC}
+	whole := judgement.Judge(c, ctx)
+	if len(whole.Flags) != 2 {
+		t.Fatalf("%d flags, want two: %+v", len(whole.Flags), whole.Flags)
+	}
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		raised := slices.ContainsFunc(whole.Flags, func(f judgement.Flag) bool { return f.Entries[0] == e.ID })
+		if r := judgement.JudgeEntry(c, e, ctx); raised != (len(r.Flags) == 1) {
+			t.Errorf("entry %s: raised %v, judged alone %+v", e.ID, raised, r.Flags)
+		}
 	}
 }
 

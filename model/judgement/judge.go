@@ -36,10 +36,8 @@ func Judge(c *model.Case, ctx Context) *Report {
 // Contradictions, requests and flags of the report are those of the entry alone.
 func JudgeEntry(c *model.Case, e *model.Entry, ctx Context) *Report {
 	j := newJudge(c, ctx)
-	j.target, j.window = e.At, chaseWindow
-	if e.Kind.Said() && e.From == model.FromClient && showsHabit(j.read(e, j.project(e))) {
-		j.window = habitWindow
-	}
+	j.target = e.At
+	j.habit = e.Kind.Said() && e.From == model.FromClient && showsHabit(j.read(e, j.project(e)))
 	for i := range c.Entries {
 		if o := &c.Entries[i]; !o.At.After(e.At) && o.ID != e.ID {
 			j.take(o, false)
@@ -55,7 +53,7 @@ func JudgeEntry(c *model.Case, e *model.Entry, ctx Context) *Report {
 func JudgeAlone(c *model.Case, e *model.Entry, ctx Context) (r *Report, exact bool) {
 	j := newJudge(c, ctx)
 	j.take(e, true)
-	exact = len(j.chases) == 0 && len(j.ownHits) == 0
+	exact = len(j.chases) == 0 && len(j.hits) == 0
 	for _, p := range j.projects {
 		exact = exact && !p.led.looked
 	}
@@ -70,9 +68,9 @@ type judge struct {
 	projects map[string]*project
 	options  func(*model.Entry) reading.Options
 	asOf     model.Day
-	target   time.Time     // of the entry that alone is judged; zero when all are
-	window   time.Duration // how far before the target words are counted
-	whole    bool          // all are, and who agreed to what is followed
+	target   time.Time // of the entry that alone is judged; zero when all are
+	habit    bool      // the target shows a habit, which earlier messages make
+	whole    bool      // all are, and who agreed to what is followed
 
 	findings []Finding
 	requests []Request
@@ -80,7 +78,7 @@ type judge struct {
 	flagAt   map[string]int // place of a flag by code and entry
 	own      []OwnNote
 	chases   []happened
-	ownHits  map[string][]ownHit // messages with words of the user's own flags, not yet an incident
+	hits     map[string][]hit // messages with words of a flag that takes several, not yet an incident
 	ids      map[string]bool
 	last     time.Time
 }
@@ -103,7 +101,7 @@ type version struct {
 
 func newJudge(c *model.Case, ctx Context) *judge {
 	return &judge{
-		c: c, ctx: ctx, rulings: newRulings(c.Rulings), projects: map[string]*project{}, ids: map[string]bool{}, flagAt: map[string]int{}, ownHits: map[string][]ownHit{},
+		c: c, ctx: ctx, rulings: newRulings(c.Rulings), projects: map[string]*project{}, ids: map[string]bool{}, flagAt: map[string]int{}, hits: map[string][]hit{},
 		options: ReaderOf(c, ctx.Location),
 		asOf:    model.DayIn(ctx.AsOf, c.Location("", ctx.Location)),
 	}
@@ -250,10 +248,10 @@ func (j *judge) take(e *model.Entry, judged bool) {
 
 // countsWords reports whether anything is counted from the words of an earlier
 // message: a round of changes that no list was logged for, a chase, or words of a
-// flag of the user's own.
+// flag that takes several.
 func (j *judge) countsWords(e *model.Entry, p *project, v *version) bool {
-	return v != nil && len(v.t.Revisions) > 0 && p.led.mayOpenRound() || j.target.Sub(e.At) < j.window ||
-		CountsOwn(&j.ctx.Settings)
+	return v != nil && len(v.t.Revisions) > 0 && p.led.mayOpenRound() || j.target.Sub(e.At) < chaseWindow ||
+		j.habit || countsOwn(&j.ctx.Settings)
 }
 
 // granted returns the amendment that was agreed to on the day of an ask, by an answer

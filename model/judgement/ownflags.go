@@ -11,10 +11,29 @@ import (
 	"goodterms/model/reading"
 )
 
-// ownHit is a message in which words of a flag of the user's own were said.
-type ownHit struct {
+// hit is a message in which words of a flag that may take several were said.
+type hit struct {
 	entry *model.Entry
 	day   model.Day
+}
+
+// hit counts a message, and raises the flag when there were enough of them within some
+// days, 0 for any number; the count then begins anew.
+func (j *judge) hit(code string, count, days int, h hit, said string) {
+	hits := append(j.hits[code], h)
+	if n := len(hits) - count; n >= 0 && (days == 0 || h.day.Sub(hits[n].day) <= days) {
+		var ids []string
+		for _, earlier := range slices.Backward(hits[n:]) {
+			ids = append(ids, earlier.entry.ID)
+		}
+		why := "“" + said + "”"
+		if count > 1 {
+			why = fmt.Sprintf("%d messages in %d days, the last says %s", count, max(1, h.day.Sub(hits[n].day)), why)
+		}
+		j.addFlag(code, h.entry.ID, h.entry.At, why, ids...).Counts = true
+		hits = nil
+	}
+	j.hits[code] = hits
 }
 
 // flagOwn looks for the words of the user's own flags in what is new in a message,
@@ -26,24 +45,9 @@ func (j *judge) flagOwn(e *model.Entry, r *reading.Reading, day model.Day) {
 		if text == "" {
 			text = newWords(e, r)
 		}
-		said := saidOf(f, text)
-		if said == "" {
-			continue
+		if said := saidOf(f, text); said != "" {
+			j.hit(f.Code, f.Count, f.WithinDays, hit{e, day}, said)
 		}
-		hits := append(j.ownHits[f.Code], ownHit{e, day})
-		if n := len(hits) - f.Count; n >= 0 && (f.WithinDays == 0 || day.Sub(hits[n].day) <= f.WithinDays) {
-			var ids []string
-			for k := len(hits) - 1; k >= n; k-- {
-				ids = append(ids, hits[k].entry.ID)
-			}
-			why := "“" + said + "”"
-			if f.Count > 1 {
-				why = fmt.Sprintf("%d messages in %d days, the last says %s", f.Count, max(1, day.Sub(hits[n].day)), why)
-			}
-			j.addFlag(f.Code, e.ID, e.At, why, ids...).Counts = true
-			hits = nil
-		}
-		j.ownHits[f.Code] = hits
 	}
 }
 
@@ -115,8 +119,8 @@ func (j *judge) flagDeclared(e *model.Entry) {
 	j.addFlag(e.What, e.ID, e.At, why).Counts = true
 }
 
-// CountsOwn reports whether earlier messages are needed to judge a new one because
+// countsOwn reports whether earlier messages are needed to judge a new one because
 // a flag of the user's own counts several.
-func CountsOwn(s *model.Settings) bool {
+func countsOwn(s *model.Settings) bool {
 	return slices.ContainsFunc(s.OwnFlags, func(f model.OwnFlag) bool { return f.Count > 1 })
 }

@@ -9,12 +9,9 @@ import (
 )
 
 // Since returns the moment from which on earlier messages are needed to judge a
-// new one: three that ask for news within days are counted together, and those that
-// show a habit within weeks.
+// new one, where not all are (see [NeedsAll]): three that ask for news within days are
+// counted together.
 func Since(r *reading.Reading, at time.Time) time.Time {
-	if showsHabit(r) {
-		return at.Add(-habitWindow)
-	}
 	for i := range r.Clauses {
 		if asksForNews(&r.Clauses[i]) {
 			return at.Add(-chaseWindow)
@@ -23,10 +20,17 @@ func Since(r *reading.Reading, at time.Time) time.Time {
 	return at
 }
 
-// CountsMessages reports whether judging a message needs the rounds of changes
+// NeedsAll reports whether judging a message needs the words of all earlier ones:
+// rounds are counted from them, a flag of the user's own takes several, or the message
+// shows a habit, which begins anew each time it was flagged.
+func NeedsAll(c *model.Case, s *model.Settings, r *reading.Reading) bool {
+	return countsMessages(c, r) || countsOwn(s) || showsHabit(r)
+}
+
+// countsMessages reports whether judging a message needs the rounds of changes
 // that are counted from the words of earlier ones: it speaks of changes, something
 // was delivered, and no list was logged.
-func CountsMessages(c *model.Case, r *reading.Reading) bool {
+func countsMessages(c *model.Case, r *reading.Reading) bool {
 	if !slices.ContainsFunc(r.Clauses, speaksOfChanges) {
 		return false
 	}

@@ -128,12 +128,12 @@ func (l *logging) judgeNew(ctx context.Context, read *reading.Reading, jc judgem
 }
 
 // caseBefore returns the case without its older messages, unless rounds of
-// changes are counted from them because no list was logged, or a flag of the
-// user's own counts several: then with the kept readings.
+// changes are counted from them because no list was logged, or a flag takes several
+// messages: then with the kept readings.
 func (l *logging) caseBefore(ctx context.Context, read *reading.Reading, jc judgement.Context) (*model.Case, func(*model.Entry) *reading.Reading, error) {
 	v := view{Journal: l.journal}
 	c, err := v.CaseSince(ctx, l.agreed.Client.ID, judgement.Since(read, l.entry.At))
-	if err != nil || !judgement.CountsMessages(c, read) && !judgement.CountsOwn(&jc.Settings) {
+	if err != nil || !judgement.NeedsAll(c, &jc.Settings, read) {
 		return c, nil, err
 	}
 	if c, err = l.caseNow(ctx); err != nil {
