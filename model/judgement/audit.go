@@ -260,15 +260,16 @@ func Refundable(list []Audit) []model.Money {
 }
 
 // LowPayers returns the share of the time that clients take whose hour brings less than
-// the floor, and who they are (S004-23). Hours that bring something in another currency
-// than the floor's are not compared.
+// the floor, or nothing where others pay, and who they are (S004-23). Hours that bring something
+// in another currency than the floor's are not compared.
 func LowPayers(list []Audit, floor model.Money) (share float64, handles []string) {
 	if floor.IsZero() {
 		return 0, nil
 	}
 	for i := range list {
 		a := &list[i]
-		if less, ok := a.Hour.Cmp(floor); ok && less < 0 && a.TimeShare > 0 {
+		less, ok := a.Hour.Cmp(floor)
+		if a.TimeShare > 0 && (a.IncomeShare == 0 || ok && less < 0) {
 			share += a.TimeShare
 			handles = append(handles, a.Client)
 		}

@@ -2,6 +2,7 @@ package judgement_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -95,4 +96,22 @@ func TestShareOut(t *testing.T) {
 			t.Fatalf("shares add up to %f and %f", hours, income)
 		}
 	})
+}
+
+// TestLowPayers: who pays nothing beside others who pay is a low payer too; where no
+// payment is known at all nobody is.
+func TestLowPayers(t *testing.T) {
+	floor := model.Units(40, "EUR")
+	list := []judgement.Audit{
+		{Client: "none", TimeShare: 0.6, IncomeShare: 0},
+		{Client: "low", TimeShare: 0.2, IncomeShare: 0.3, Income: model.Units(300, "EUR"), Hour: model.Units(10, "EUR")},
+		{Client: "good", TimeShare: 0.1, IncomeShare: 0.7, Income: model.Units(700, "EUR"), Hour: model.Units(70, "EUR")},
+		{Client: "dollars", TimeShare: 0.1, IncomeShare: -1, Income: model.Units(10, "USD"), Hour: model.Units(1, "USD")},
+	}
+	if share, who := judgement.LowPayers(list, floor); math.Abs(share-0.8) > 1e-9 || !slices.Equal(who, []string{"none", "low"}) {
+		t.Errorf("%v %v", share, who)
+	}
+	if share, who := judgement.LowPayers([]judgement.Audit{{Client: "a", TimeShare: 1, IncomeShare: -1}}, floor); share != 0 || who != nil {
+		t.Errorf("nothing is known of what anybody pays: %v %v", share, who)
+	}
 }
