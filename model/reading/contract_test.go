@@ -130,6 +130,33 @@ func TestContractPlainDeliverables(t *testing.T) {
 	}
 }
 
+// TestContractDeadlines: a day is ours unless the client has to give something by then.
+func TestContractDeadlines(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		lang model.Language
+		ours bool
+	}{
+		{"1. You will receive the logo by 3 May 2026.", model.English, true},
+		{"1. You get the first draft by 15 May 2026.", model.English, true},
+		{"1. The client receives the logo by 15 May 2026.", model.English, true},
+		{"1. Klient obdrží logo do 15. 5. 2026.", model.Czech, true},
+		{"1. Клиентът получава логото до 15.05.2026 г.", model.Bulgarian, true},
+		{"第一条 标志初稿于2026年5月15日前提供。", model.Simplified, true},
+		{"第一条 客户于2026年5月15日前收到标志初稿。", model.Simplified, true},
+		{"1. The client provides the texts by 15 May 2026.", model.English, false},
+		{"1. You send me the photographs by 15 May 2026.", model.English, false},
+		{"第一条 文案请于2026年5月15日前发来给我。", model.Simplified, false},
+		{"第一条 甲方应于2026年5月15日前提供文案。", model.Simplified, false},
+		{"1. Klient dodá texty do 15. 5. 2026.", model.Czech, false},
+		{"1. Клиентът предоставя текстовете до 15.05.2026 г.", model.Bulgarian, false},
+	} {
+		if got := strings.Contains(termsOf(t, tt.text, Options{At: signing(), Language: tt.lang}), `"deadlines"`); got != tt.ours {
+			t.Errorf("%s: a deadline of ours: %v, want %v", tt.text, got, tt.ours)
+		}
+	}
+}
+
 // TestContractInventsNothing holds words that look like a term and are none.
 func TestContractInventsNothing(t *testing.T) {
 	tests := []struct {

@@ -2,8 +2,10 @@ package reading
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -11,7 +13,7 @@ import (
 
 // dates reads the days on which something is due from the one who makes it.
 func (t *termsReader) dates(s *sentence) {
-	if t.theirs || s.clientGives() || s.has(SlotPay, SlotInvoice, SlotDeposit) || t.has(SlotEnd) || s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial) {
+	if t.theirs || s.clientGives() || s.has(SlotPay, SlotInvoice, SlotDeposit) || t.has(SlotEnd) {
 		return
 	}
 	start := s.Span.Start
@@ -26,9 +28,15 @@ func (t *termsReader) dates(s *sentence) {
 }
 
 // clientGives reports whether it is the client who has to do something by a day: the
-// party named first, or "you" where the one who does the work is not named before.
+// party named first, or "you" where the one who does the work is not named before. "You
+// receive the logo by 3 May" is a day of the other side.
 func (s *sentence) clientGives() bool {
-	if s.Lang == Zh && !s.has(SlotMaker) && containsAny(s.Span.Of(s.text), "提供", "给我", "給我", "发来", "發來", "交给我", "交給我") {
+	switch words := Fold(s.Span.Of(s.text)).Text; {
+	case s.Lang == Zh && !s.has(SlotMaker) && hanGives().MatchString(words):
+		return true
+	case containsAny(words, "receive", " get ", "obdrz", "dostan", "получ", "收到"):
+		return false
+	case s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial):
 		return true
 	}
 	for _, h := range s.Hits {
@@ -45,6 +53,11 @@ func (s *sentence) clientGives() bool {
 	}
 	return false
 }
+
+// hanGives is how Chinese says that the other side gives something: 请于周五前发来给我.
+var hanGives = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:甲方|客户|委托方|单位|公司|业主|您|你|请)[^，,。；;]*提供|给我|发来`)
+})
 
 // stems returns the words by which a thing is named: the whole name, then each of
 // its longer words, without their endings.

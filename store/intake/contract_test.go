@@ -125,8 +125,8 @@ func TestContractsMet(t *testing.T) {
 	}
 	all := n.found + n.wrong + n.missed
 	t.Logf("%d terms: %d found, %d with another value, %d missed, %d invented", all, n.found, n.wrong, n.missed, n.invented)
-	if n.found < 316 || n.invented > 37 {
-		t.Errorf("%d of %d found and %d invented; held are 316 and 37", n.found, all, n.invented)
+	if n.found < 317 || n.invented > 37 {
+		t.Errorf("%d of %d found and %d invented; held are 317 and 37", n.found, all, n.invented)
 	}
 }
 
