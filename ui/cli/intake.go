@@ -73,9 +73,11 @@ func (a *app) fillIntake(cmd *cobra.Command, name string, f *intakeFlags) error 
 		if err != nil {
 			return err
 		}
-		if c.Met, err = ParseDue(f.met, a.Now().In(zone)); err != nil {
-			return usagef("--met: %w", err)
+		w, err := parseMoment("--met", f.met, a.Now().In(zone))
+		if err != nil {
+			return err
 		}
+		c.Met = w.Day()
 	}
 	j, err := a.open()
 	if err != nil {
@@ -110,7 +112,10 @@ func (a *app) printIntake(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	forIt, against := a.weigh(c, r)
+	forIt, against, err := a.weigh(c, r)
+	if err != nil {
+		return err
+	}
 	a.out.printf("  %s\n", text.Line(load))
 	for _, s := range forIt {
 		a.out.printf("  for      %s\n", text.Line(s))
@@ -165,7 +170,7 @@ func halfHearted() []string {
 }
 
 // weigh says what speaks for a client and what against.
-func (a *app) weigh(c *model.Case, r *judgement.Report) (forIt, against []string) {
+func (a *app) weigh(c *model.Case, r *judgement.Report) (forIt, against []string, _ error) {
 	cl := &c.Client
 	switch {
 	case cl.Gut == 0:
@@ -196,12 +201,16 @@ func (a *app) weigh(c *model.Case, r *judgement.Report) (forIt, against []string
 	}
 	if cl.Relation == model.Friend || cl.Relation == model.Family || cl.Reciprocal {
 		policy := "tell your policy for friends first"
-		if g, err := a.standard(); err == nil && friendsPolicy(g) != "" {
-			policy += ": “" + friendsPolicy(g) + "”"
+		g, err := a.standard()
+		if err != nil {
+			return nil, nil, err
+		}
+		if own := friendsPolicy(g); own != "" {
+			policy += ": “" + own + "”"
 		}
 		against = append(against, policy)
 	}
-	return forIt, against
+	return forIt, against, nil
 }
 
 // beforeSigning returns the codes of the flags from before the first signature; all of

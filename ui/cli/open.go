@@ -179,8 +179,7 @@ func (a *app) zoneOf(c *model.Case, project string) (*time.Location, error) {
 	return c.Location(project, zone), nil
 }
 
-// parseDayFlag reads the day of a flag such as --on or --since: a day or a
-// moment, as of the end of that day or of that moment.
+// parseMoment reads the day or moment of a flag such as --on or --met.
 func parseMoment(flag, s string, now time.Time) (When, error) {
 	w, err := ParseWhen(s, now)
 	if err != nil {
