@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"goodterms/model"
+	"goodterms/model/judgement"
 	"goodterms/store"
 )
 
@@ -23,7 +24,11 @@ func (a *app) exportBundle(ctx context.Context, name string, f *exportFlags) err
 	if err != nil {
 		return err
 	}
-	entries, err := a.bundleEntries(ctx, c, f)
+	r, err := a.judge(ctx, c, "")
+	if err != nil {
+		return err
+	}
+	entries, err := a.bundleEntries(c, r, f)
 	if err != nil {
 		return err
 	}
@@ -42,10 +47,6 @@ func (a *app) exportBundle(ctx context.Context, name string, f *exportFlags) err
 		for _, v := range c.Versions[e.ID] {
 			seqs = append(seqs, v.Seq)
 		}
-	}
-	r, err := a.judge(ctx, c, "")
-	if err != nil {
-		return err
 	}
 	var report bytes.Buffer
 	if err := a.writeDossier(ctx, &report, c, r, entries); err != nil {
@@ -66,7 +67,7 @@ func (a *app) exportBundle(ctx context.Context, name string, f *exportFlags) err
 
 // bundleEntries returns the entries that are chosen: by id, by day, or, where nothing
 // is said, those that open findings stand in.
-func (a *app) bundleEntries(ctx context.Context, c *model.Case, f *exportFlags) ([]model.Entry, error) {
+func (a *app) bundleEntries(c *model.Case, r *judgement.Report, f *exportFlags) ([]model.Entry, error) {
 	if len(f.entries) > 0 {
 		return chosenByID(c, f.entries)
 	}
@@ -87,16 +88,12 @@ func (a *app) bundleEntries(ctx context.Context, c *model.Case, f *exportFlags) 
 			if err != nil {
 				return nil, err
 			}
-			*d.day = model.DayIn(w.Time, zone)
+			*d.day = w.Day()
 		}
 		return slices.DeleteFunc(slices.Clone(c.Entries), func(e model.Entry) bool {
 			day := model.DayIn(e.At, zone)
 			return !from.IsZero() && day < from || !to.IsZero() && day > to
 		}), nil
-	}
-	r, err := a.judge(ctx, c, "")
-	if err != nil {
-		return nil, err
 	}
 	return slices.DeleteFunc(slices.Clone(c.Entries), func(e model.Entry) bool {
 		for _, f := range r.OfEntry(e.ID) {
@@ -140,7 +137,7 @@ func (a *app) verifyBundle(path, head string, asJSON bool) error {
 		r = &store.BundleReport{}
 	}
 	if err == nil && head != "" {
-		err = bundleUnder(r, head)
+		err = a.bundleUnder(r, head)
 	}
 	switch {
 	case err != nil && !errors.Is(err, store.ErrBundle):
@@ -167,12 +164,12 @@ func (a *app) verifyBundle(path, head string, asJSON bool) error {
 }
 
 // bundleUnder holds a bundle against a head from elsewhere.
-func bundleUnder(r *store.BundleReport, head string) error {
-	ref, err := store.ParseHead(head)
+func (a *app) bundleUnder(r *store.BundleReport, head string) error {
+	ref, err := a.headRef(head)
 	if err != nil {
-		return usagef("--head: %w", err)
+		return err
 	}
-	if ref.Short() != r.Head.Short() {
+	if ref.Short() != r.Head.Short() || ref.Root != ([32]byte{}) && ref.Root != r.Head.Root {
 		return fmt.Errorf("%w: head: it is proven under %s, not under %s", store.ErrBundle, r.Head.Short(), ref.Short())
 	}
 	return nil
@@ -200,33 +197,44 @@ func (a *app) printBundle(r *store.BundleReport, head string, err error) {
 }
 
 // verifyHead says whether the journal had a head.
-func (a *app) verifyHead(ctx context.Context, text string) error {
+func (a *app) verifyHead(ctx context.Context, text string, asJSON bool) error {
 	j, err := a.open()
 	if err != nil {
 		return err
 	}
-	if b, rerr := os.ReadFile(text); rerr == nil && len(b) < 64<<10 {
-		text = string(b)
-	}
 	ref, err := a.headRef(text)
 	if err != nil {
-		return usagef("--head: %w", err)
+		return err
 	}
 	match, err := j.MatchHead(ctx, ref)
 	if err != nil {
 		return err
 	}
-	switch match {
-	case store.HeadMatches:
-		a.out.printf("this journal had %s\n", ref.Short())
-	case store.HeadMatchesOld:
-		a.out.printf("this journal had %s (as earlier versions wrote it)\n", ref.Short())
-	case store.HeadBeyond:
-		a.out.printf("this journal does not go as far as %s: an older copy, or another journal\n", ref.Short())
-		return quiet{statusJournal}
-	default:
-		a.out.printf("this journal did not have %s: it, or something before it, was changed, or it is another journal\n", ref.Short())
+	had, name, words := headWords(match, ref.Short())
+	if asJSON {
+		err = a.json(struct {
+			Head  string `json:"head"`
+			Had   bool   `json:"had"`
+			Match string `json:"match"`
+		}{ref.Short(), had, name})
+	} else {
+		a.out.printf("%s\n", words)
+	}
+	if err == nil && !had {
 		return quiet{statusJournal}
 	}
-	return nil
+	return err
+}
+
+// headWords says in a word for scripts, and in a sentence, what a head is to the journal.
+func headWords(m store.HeadMatch, head string) (had bool, name, words string) {
+	switch m {
+	case store.HeadMatches:
+		return true, "matches", "this journal had " + head
+	case store.HeadMatchesOld:
+		return true, "matches-old", "this journal had " + head + " (as earlier versions wrote it)"
+	case store.HeadBeyond:
+		return false, "beyond", "this journal does not go as far as " + head + ": an older copy, or another journal"
+	}
+	return false, "differs", "this journal did not have " + head + ": it, or something before it, was changed, or it is another journal"
 }

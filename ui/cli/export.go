@@ -55,6 +55,8 @@ with --all shows the same everywhere. - writes to standard output.`,
 			return usagef("--format: %q is not known: use jsonl, md, csv or bundle", f.format)
 		case f.chooses() && f.format != "bundle":
 			return usagef("--entries, --from, --to and --findings go with --format bundle")
+		case len(f.entries) > 0 && (f.from+f.to != "" || f.findings) || f.from+f.to != "" && f.findings:
+			return usagef("--entries, --from and --to, and --findings exclude each other")
 		case f.all && len(args) == 1:
 			return usagef("%q and --all exclude each other", args[0])
 		case !f.all && len(args) == 0:

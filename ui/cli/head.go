@@ -32,6 +32,9 @@ made when it is first needed, and kept in the folder of the settings.`}
 	cmd.Flags().BoolVar(&key, "key", false, "the key that checks signed heads, for others")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "for scripts (docs/formats.md)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if key && (signed || asJSON) || signed && asJSON {
+			return usagef("--key, --signed and --json exclude each other")
+		}
 		if key {
 			k, err := a.signingKey()
 			if err != nil {
@@ -49,8 +52,6 @@ made when it is first needed, and kept in the folder of the settings.`}
 			return err
 		}
 		switch {
-		case signed && asJSON:
-			return usagef("--signed and --json exclude each other")
 		case asJSON:
 			return a.json(struct {
 				Events uint64 `json:"events"`
@@ -97,13 +98,29 @@ func (a *app) printSigned(h store.Head) error {
 	return nil
 }
 
-// headRef reads a head that somebody gives: short, or a signed note, whose signature
-// must be that of our key.
-func (a *app) headRef(text string) (store.HeadRef, error) {
-	if !strings.HasPrefix(text, "goodterms journal\n") {
-		return store.ParseHead(text)
+// headRef reads the head that --head gives: short, or a signed note, whose signature
+// must be that of our key; either in a file as well.
+func (a *app) headRef(given string) (store.HeadRef, error) {
+	if b, err := readSome(given, maxHeadFile); err == nil {
+		given = string(b)
 	}
-	k, err := a.signingKey()
+	ref, err := a.parseHead(given)
+	if err != nil {
+		return store.HeadRef{}, usagef("--head: %w", err)
+	}
+	return ref, nil
+}
+
+const maxHeadFile = 64 << 10
+
+func (a *app) parseHead(text string) (store.HeadRef, error) {
+	if !strings.HasPrefix(text, "goodterms journal\n") {
+		return store.ParseHead(strings.TrimSpace(text))
+	}
+	k, err := a.readSigningKey()
+	if errors.Is(err, fs.ErrNotExist) {
+		return store.HeadRef{}, fmt.Errorf("there is no signing key here to check the signature with: copy %q from where the head was signed", k.path)
+	}
 	if err != nil {
 		return store.HeadRef{}, err
 	}
@@ -136,17 +153,24 @@ type signingKeys struct{ path, private, public string }
 
 // signingKey reads the key, and makes it when there is none.
 func (a *app) signingKey() (signingKeys, error) {
+	k, err := a.readSigningKey()
+	if errors.Is(err, fs.ErrNotExist) {
+		return newSigningKey(k.path)
+	}
+	return k, err
+}
+
+// readSigningKey reads the key; where there is none it returns the path alone and
+// fs.ErrNotExist.
+func (a *app) readSigningKey() (signingKeys, error) {
 	config, err := a.configPath()
 	if err != nil {
 		return signingKeys{}, err
 	}
 	path := filepath.Join(filepath.Dir(config), "signing.key")
 	b, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return newSigningKey(path)
-	}
 	if err != nil {
-		return signingKeys{}, usagef("the signing key: %w", err)
+		return signingKeys{path: path}, usagef("the signing key: %w", err)
 	}
 	private, public, ok := strings.Cut(strings.TrimSpace(string(b)), "\n")
 	if !ok {
@@ -160,16 +184,7 @@ func newSigningKey(path string) (signingKeys, error) {
 	if err != nil {
 		return signingKeys{}, err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return signingKeys{}, usagef("the signing key: %w", err)
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return signingKeys{}, usagef("the signing key: %w", err)
-	}
-	_, err = f.WriteString(private + "\n" + public + "\n")
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		_ = os.Remove(path)
+	if err := writeNew(path, private+"\n"+public+"\n"); err != nil {
 		return signingKeys{}, usagef("the signing key: %w", err)
 	}
 	return signingKeys{path, private, public}, nil

@@ -58,7 +58,7 @@ Exit status 3 says that something is wrong.`}
 			a.journalFlag = args[0]
 		}
 		if head != "" {
-			return a.verifyHead(cmd.Context(), head)
+			return a.verifyHead(cmd.Context(), head, asJSON)
 		}
 		j, err := a.open()
 		if err != nil {

@@ -173,7 +173,7 @@ func readSome(path string, n int64) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("template %q: not a file", path)
+		return nil, fmt.Errorf("%q: not a file", path)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -265,8 +265,8 @@ func writeNew(path, body string) error {
 		return err
 	}
 	_, err = out.WriteString(body)
-	if cerr := out.Close(); err == nil {
-		err = cerr
+	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
+		_ = os.Remove(path)
 	}
 	return err
 }
