@@ -43,6 +43,10 @@ func (a *app) checklist(ctx context.Context) error {
 	}
 	load := scripts.Load{Reserve: cfg.Settings.Reserve}
 	month := model.DayIn(a.Now(), zone).AddDays(-30)
+	g, err := a.standard()
+	if err != nil {
+		return err
+	}
 	var learned []scripts.Learned
 	for i := range clients {
 		c, err := j.Case(ctx, clients[i].ID)
@@ -57,26 +61,20 @@ func (a *app) checklist(ctx context.Context) error {
 			load.Hours += x.Hours
 			load.Clients++
 		}
+		departed, _, err := a.departuresOf(c, g)
+		if err != nil {
+			return err
+		}
+		for _, d := range departed {
+			load.Departures = append(load.Departures, d.Client+": "+string(departureWords(d)))
+		}
 		for _, l := range scripts.Lessons(c, r) {
 			if !slices.ContainsFunc(learned, func(o scripts.Learned) bool { return strings.EqualFold(o.Line, l.Line) }) {
 				learned = append(learned, l)
 			}
 		}
 	}
-	g, err := a.standard()
-	if err != nil {
-		return err
-	}
-	if g != nil {
-		departed, _, err := a.allDepartures(ctx, g, "")
-		if err != nil {
-			return err
-		}
-		load.Friends = friendsPolicy(g)
-		for _, d := range departed {
-			load.Departures = append(load.Departures, d.Client+": "+string(departureWords(d)))
-		}
-	}
+	load.Friends = friendsPolicy(g)
 	a.out.printf("%s", text.Body(scripts.Checklist(learned, load)))
 	return nil
 }

@@ -129,18 +129,32 @@ func (a *app) allDepartures(ctx context.Context, g *model.Agreement, name string
 			cases = append(cases, c)
 		}
 	}
-	standard := model.TermsOn(g, nil, g.Signed, g.Signed)
 	for _, c := range cases {
-		zone, err := a.zoneOf(c, "")
+		list, n, err := a.departuresOf(c, g)
 		if err != nil {
 			return nil, 0, err
 		}
-		today := model.DayIn(a.Now(), zone)
-		for i := range c.Agreements {
-			if t := c.TermsOn(c.Agreements[i].Project, today, today); t != nil {
-				compared++
-				out = append(out, departures(c.Client.Handle, standard, t)...)
-			}
+		out, compared = append(out, list...), compared+n
+	}
+	return out, compared, nil
+}
+
+// departuresOf compares the agreements of a client, each with its changes, with the
+// standard one; none where there is no standard.
+func (a *app) departuresOf(c *model.Case, g *model.Agreement) (out []departure, compared int, _ error) {
+	if g == nil {
+		return nil, 0, nil
+	}
+	zone, err := a.zoneOf(c, "")
+	if err != nil {
+		return nil, 0, err
+	}
+	standard := model.TermsOn(g, nil, g.Signed, g.Signed)
+	today := model.DayIn(a.Now(), zone)
+	for i := range c.Agreements {
+		if t := c.TermsOn(c.Agreements[i].Project, today, today); t != nil {
+			compared++
+			out = append(out, departures(c.Client.Handle, standard, t)...)
 		}
 	}
 	return out, compared, nil
