@@ -29,27 +29,25 @@ const (
 	sessionSuffix = ".key"
 )
 
-// sessionPath returns where the key of a journal is kept. The folder is made when
-// it is to be written.
+// sessionPath returns where the key of a journal is kept, with an error where that is
+// no place for one any more. The folder is made when it is to be written.
 func (a *app) sessionPath(j *store.Journal, write bool) (string, error) {
 	runtime := a.Getenv("XDG_RUNTIME_DIR")
 	if !filepath.IsAbs(runtime) {
 		return "", errors.New("XDG_RUNTIME_DIR is not set")
 	}
-	if err := a.private(runtime); err != nil {
-		return "", err
-	}
 	dir := filepath.Join(runtime, "goodterms")
+	name := sha256.Sum256([]byte(j.Path()))
+	path := filepath.Join(dir, hex.EncodeToString(name[:16])+sessionSuffix)
+	if err := a.private(runtime); err != nil {
+		return path, err
+	}
 	if write {
 		if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
-			return "", err
+			return path, err
 		}
 	}
-	if err := a.private(dir); err != nil {
-		return "", err
-	}
-	name := sha256.Sum256([]byte(j.Path()))
-	return filepath.Join(dir, hex.EncodeToString(name[:16])+sessionSuffix), nil
+	return path, a.private(dir)
 }
 
 // private refuses a folder that others can look into, or that lies on a disk.
@@ -166,9 +164,9 @@ func (a *app) keptKey(path string) ([]byte, error) {
 
 // forgetKey removes the kept key; there was reports whether it was there.
 func (a *app) forgetKey(j *store.Journal) (there bool, err error) {
-	path, err := a.sessionPath(j, false)
-	if err != nil {
-		return false, nil // then none can be kept
+	path, _ := a.sessionPath(j, false) // one that lies open goes all the more
+	if path == "" {
+		return false, nil
 	}
 	err = os.Remove(path)
 	if errors.Is(err, os.ErrNotExist) {
