@@ -106,25 +106,25 @@ The kinds of end are ` + strings.Join(scripts.Variants(), ", ") + `.`,
 	return cmd
 }
 
-// checkExit refuses flags that do not go together.
 // onScreen reports whether the full-screen app is asked for.
 func (f *exitFlags) onScreen() bool {
 	return f.letter == "" && f.briefing == "" && f.statement == "" && !f.print
 }
 
+// checkExit refuses flags that do not go together.
 func (a *app) checkExit(f *exitFlags) error {
+	if f.withBlanks && f.letter == "" {
+		return usagef("--with-blanks goes with --letter")
+	}
 	for _, x := range []struct {
 		name string
 		set  bool
 		with bool
 	}{
 		{"--json", f.asJSON, f.print}, {"--step", f.step != "", f.print},
-		{"--with-blanks", f.withBlanks, f.letter != ""}, {"--language", f.language != "", f.print || f.letter+f.briefing+f.statement != ""}, {"--variant", f.variant != "", f.print || f.letter != ""},
+		{"--language", f.language != "", f.print || f.letter+f.briefing+f.statement != ""}, {"--variant", f.variant != "", f.print || f.letter != ""},
 	} {
 		if x.set && !x.with {
-			if x.name == "--with-blanks" {
-				return usagef("--with-blanks goes with --letter")
-			}
 			return usagef("%s goes with --print", x.name).hint("did you mean: %s", commandLine(append(a.Args, "--print")))
 		}
 	}
