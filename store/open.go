@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -70,10 +69,8 @@ func (j *Journal) readLocked(ctx context.Context, fn func(tx *readTx) error) err
 			if err != nil {
 				return err
 			}
-			if err := fn(rtx); err != nil {
-				return err
-			}
-			return rtx.bad
+			err = fn(rtx)
+			return rtx.or(err)
 		})
 	})
 	return j.wayBack(ctx, err)
@@ -252,7 +249,8 @@ func (j *Journal) writeLocked(ctx context.Context, fn func(tx *writeTx) error) (
 			return err
 		}
 		before = w.head
-		if err := cmp.Or(fn(w), w.bad); err != nil {
+		err = fn(w)
+		if err := w.or(err); err != nil {
 			_ = w.Rollback()
 			return err
 		}

@@ -65,11 +65,13 @@ func (j *Journal) rewriteOnce(ctx context.Context, plan func(tx *readTx) (*rewri
 			if before, err = src.head(); err != nil {
 				return err
 			}
-			if rw, err = plan(src); err != nil {
-				return err
+			rw, err = plan(src)
+			if err := src.or(err); err != nil {
+				return err // a row that was missed may be one of those that must go
 			}
 			id = src.id
-			if head, err = j.makeNew(ctx, src, rw); err != nil {
+			head, err = j.makeNew(ctx, src, rw)
+			if err := src.or(err); err != nil {
 				return err
 			}
 			if err := j.stillThere(file); err != nil {

@@ -136,6 +136,15 @@ func (tx *readTx) fail(err error) {
 	}
 }
 
+// or returns what came of an operation: where a row did not open, that, whatever
+// the operation made of the row it missed.
+func (tx *readTx) or(err error) error {
+	if tx.bad != nil {
+		return tx.bad
+	}
+	return err
+}
+
 // Get returns the value of a key, nil when there is none.
 func (r *rows) Get(k []byte) []byte {
 	if r.keys == openRows {

@@ -196,6 +196,64 @@ func TestSwappedRows(t *testing.T) {
 	}
 }
 
+// spoilRow changes one byte of the last row of an index.
+func spoilRow(t *testing.T, j *Journal, path ...[]byte) {
+	t.Helper()
+	corrupt(t, j, func(tx *bolt.Tx) error {
+		b := tx.Bucket(path[0])
+		for _, name := range path[1:] {
+			b = b.Bucket(name)
+		}
+		k, v := b.Cursor().Last()
+		v = bytes.Clone(v)
+		v[len(v)-1] ^= 1
+		return b.Put(bytes.Clone(k), v)
+	})
+}
+
+// TestRedactPastDamage: where a row does not open, the draft that it leads to could
+// keep its words. So nothing is redacted.
+func TestRedactPastDamage(t *testing.T) {
+	for _, path := range [][][]byte{{bucketOther}, {bucketReadings, []byte("v5")}} {
+		ctx := context.Background()
+		j, c, _ := sealedJournal(t)
+		r := put(t, j, said(c, 0, "a secret round nobody should know of"))[0]
+		put(t, j, model.Event{Client: c, Payload: model.SaveDraft{Draft: model.Draft{ID: "d",
+			Entry: model.Entry{Text: "they said: a secret round nobody should know of"}}}})
+		must(t, j.KeepReadings(ctx, "v5", 100, map[uint64][]byte{r.Seq: []byte("reading")}))
+		spoilRow(t, j, path...)
+		before, err := os.ReadFile(j.path)
+		must(t, err)
+		if _, err := j.Redact(ctx, r.EntryID, "asked to"); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: redact: %v", path, err)
+		}
+		if after, err := os.ReadFile(j.path); err != nil || !bytes.Equal(before, after) {
+			t.Errorf("%s: the journal was changed", path)
+		}
+		must(t, j.RebuildIndexes(ctx))
+		done, err := j.Redact(ctx, r.EntryID, "asked to")
+		if err != nil || done.Kinds[model.DraftSaved] != 1 {
+			t.Errorf("%s: redact after the indexes were made again: %+v, %v", path, done, err)
+		}
+	}
+}
+
+// TestDamagedRowIsNoMissingOne: a client whose row does not open is not one that
+// never was.
+func TestDamagedRowIsNoMissingOne(t *testing.T) {
+	ctx := context.Background()
+	j, c, _ := sealedJournal(t)
+	spoilRow(t, j, bucketClients)
+	_, err1 := j.Case(ctx, c)
+	_, err2 := j.Record(ctx, said(c, 0, "x"))
+	_, err3 := j.EraseClient(ctx, c)
+	for i, err := range []error{err1, err2, err3} {
+		if !errors.Is(err, ErrDamaged) || errors.Is(err, ErrNoClient) {
+			t.Errorf("operation %d: %v", i+1, err)
+		}
+	}
+}
+
 // TestNothingInTheClear looks for what was said in every file beside the journal.
 func TestNothingInTheClear(t *testing.T) {
 	ctx := context.Background()
