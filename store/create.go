@@ -15,13 +15,14 @@ import (
 // Create makes a new journal, with its folder (0700) when there is none. The file
 // (0600) is made under another name, synced and then given its own, so that the
 // place holds a whole journal or nothing. ErrExists when a file is there, ErrGone
-// when heads.log knows a journal at that place.
+// when heads.log knows a journal at that place, ErrUnconfirmed when it was made
+// but a power cut could still lose it.
 func (j *Journal) Create(ctx context.Context) error {
-	if err := j.create(ctx, j.random(16), nil); err != nil {
-		return err
+	err := j.create(ctx, j.random(16), nil)
+	if err == nil || errors.Is(err, ErrUnconfirmed) {
+		_ = os.Remove(j.recipientPath()) // of an encrypted journal that was here before
 	}
-	_ = os.Remove(j.recipientPath()) // of an encrypted journal that was here before
-	return nil
+	return err
 }
 
 // create makes a journal with an id; more, when there is any, adds to it.
@@ -45,10 +46,21 @@ func (j *Journal) create(ctx context.Context, id []byte, more func(*bolt.Tx) err
 		_ = os.Remove(j.newPath())
 		return fmt.Errorf("making journal %q: %w", j.path, err)
 	}
-	if err := syncFolder(j.dir()); err != nil {
-		return fmt.Errorf("making journal %q: %w", j.path, err)
-	}
+	err = j.named()
 	_ = j.writeNote([16]byte(id), Head{}, Head{Hash: firstPrev(id)})
+	return err
+}
+
+// named makes the name that a new file was given durable. Where that fails, the
+// file has the name all the same.
+func (j *Journal) named() error {
+	sync := j.syncDir
+	if sync == nil {
+		sync = syncFolder
+	}
+	if err := sync(j.dir()); err != nil {
+		return &UnconfirmedError{Path: j.path, Written: true, Err: err}
+	}
 	return nil
 }
 

@@ -72,6 +72,8 @@ type Journal struct {
 	verifyLimit time.Duration
 	// openNew opens the file of a new journal; nil is os.OpenFile.
 	openNew func(name string, flag int, mode os.FileMode) (*os.File, error)
+	// syncDir makes the names in a folder durable; nil is syncFolder.
+	syncDir func(dir string) error
 }
 
 // DefaultLockWait is how long an operation waits for another process.

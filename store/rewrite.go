@@ -83,8 +83,8 @@ func (j *Journal) rewriteOnce(ctx context.Context, plan func(tx *readTx) (*rewri
 	if err != nil {
 		return nil, Head{}, err
 	}
-	if err := syncFolder(j.dir()); err != nil {
-		return rw, head, &UnconfirmedError{Path: j.path, Written: true, Err: err}
+	if err := j.named(); err != nil {
+		return rw, head, err
 	}
 	_ = j.writeNote(id, before, head)
 	return rw, head, nil

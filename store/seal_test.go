@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -385,6 +386,52 @@ func TestEncrypt(t *testing.T) {
 	scan(t, filepath.Dir(j.path), []string{"secret", "kettle", string(c)})
 	if _, err := other.Encrypt(ctx, testPassphrase); err == nil {
 		t.Error("an encrypted journal was encrypted again")
+	}
+}
+
+// TestRecoveryKeyIsNotLost fails what comes after the moment a journal is encrypted:
+// the recovery key is returned all the same, since nothing else has it.
+func TestRecoveryKeyIsNotLost(t *testing.T) {
+	ctx := context.Background()
+	noSync := errors.New("no sync today")
+	for _, when := range []string{"sync", "recipient"} {
+		spoil := func(j *Journal) *Journal {
+			j.opt.WorkFactor = 1
+			if when == "sync" {
+				j.syncDir = func(string) error { return noSync }
+			} else {
+				must(t, os.Mkdir(j.recipientPath(), 0o700))
+			}
+			return j
+		}
+		check := func(j *Journal, recovery string, err error) {
+			t.Helper()
+			if err == nil || errors.Is(err, ErrUnconfirmed) != (when == "sync") || strings.Contains(err.Error(), "left as it is") {
+				t.Errorf("%s: %v", when, err)
+			}
+			must(t, again(j).UnlockRecovery(ctx, recovery))
+			if _, err := j.Clients(ctx); err != nil {
+				t.Errorf("%s: not unlocked afterwards: %v", when, err)
+			}
+			verified(t, j)
+			if notes, err := j.readNotes(); err != nil || len(notes) == 0 {
+				t.Errorf("%s: %d lines in heads.log, %v", when, len(notes), err)
+			}
+		}
+		j := spoil(New(filepath.Join(t.TempDir(), "journal.db"), Options{}))
+		recovery, err := j.CreateEncrypted(ctx, testPassphrase)
+		check(j, recovery, err)
+
+		j, c := newJournal(t)
+		spoil(j)
+		put(t, j, said(c, 0, "x"))
+		verified(t, j)
+		done, err := j.Encrypt(ctx, testPassphrase)
+		if done == nil {
+			t.Fatalf("%s: the recovery key is lost: %v", when, err)
+		}
+		check(j, done.Recovery, err)
+		verified(t, New(done.Old, Options{}))
 	}
 }
 

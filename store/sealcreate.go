@@ -19,21 +19,28 @@ type keyring struct {
 
 // CreateEncrypted is [Journal.Create] for an encrypted journal, which is unlocked
 // then. It returns the recovery key: it opens the journal without the passphrase
-// and is kept nowhere.
+// and is kept nowhere. It comes beside an error too, whenever there is a journal
+// that it opens.
 func (j *Journal) CreateEncrypted(ctx context.Context, passphrase string) (recovery string, err error) {
 	id := [16]byte(j.random(16))
 	k, recovery, err := j.newKeyring(id, passphrase)
 	if err != nil {
 		return "", err
 	}
-	if err := j.create(ctx, id[:], k.layOut); err != nil {
+	err = j.create(ctx, id[:], k.layOut)
+	if err != nil && !errors.Is(err, ErrUnconfirmed) {
 		return "", err
 	}
 	j.seal.Store(k.seal)
+	return recovery, errors.Join(err, j.keepRecipientOf(k))
+}
+
+// keepRecipientOf keeps the recipient of drafts of a journal that was just made.
+func (j *Journal) keepRecipientOf(k *keyring) error {
 	if err := j.keepRecipient(k.recipient); err != nil {
-		return recovery, fmt.Errorf("journal %q was made, but not the file drafts are sealed with: %w", j.path, err)
+		return fmt.Errorf("journal %q was made, but not the file drafts are sealed with: %w; goodterms unlock makes it", j.path, err)
 	}
-	return recovery, nil
+	return nil
 }
 
 func (j *Journal) newKeyring(id [16]byte, passphrase string) (*keyring, string, error) {

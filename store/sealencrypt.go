@@ -27,7 +27,8 @@ type Encrypted struct {
 
 // Encrypt turns a plain journal into an encrypted one. A new file is written,
 // verified and put in the place of the old one, which is kept under another name:
-// overwriting it would leave its words on the disk all the same.
+// overwriting it would leave its words on the disk all the same. Beside an error
+// too it returns what it did, once the new one is in its place.
 func (j *Journal) Encrypt(ctx context.Context, passphrase string) (*Encrypted, error) {
 	r, err := j.Verify(ctx)
 	if err != nil {
@@ -52,7 +53,7 @@ func (j *Journal) Encrypt(ctx context.Context, passphrase string) (*Encrypted, e
 		return nil, err
 	}
 	old, err := j.replaceWithNew()
-	if err != nil {
+	if err != nil && !errors.Is(err, ErrUnconfirmed) {
 		_ = os.Remove(j.newPath())
 		return nil, fmt.Errorf("putting the encrypted journal in its place: %w; the journal was left as it is", err)
 	}
@@ -60,7 +61,7 @@ func (j *Journal) Encrypt(ctx context.Context, passphrase string) (*Encrypted, e
 	j.seen.Store(&id)
 	_ = os.Remove(j.markPath()) // it is about the plain one
 	_ = j.writeNote(id, Head{}, head)
-	return &Encrypted{Recovery: recovery, Old: old}, j.keepRecipient(k.recipient)
+	return &Encrypted{Recovery: recovery, Old: old}, errors.Join(err, j.keepRecipientOf(k))
 }
 
 // sealedCopy writes the encrypted journal under newPath and verifies it.
@@ -168,7 +169,7 @@ func (j *Journal) replaceWithNew() (string, error) {
 	if err := os.Rename(j.newPath(), j.path); err != nil {
 		return "", errors.Join(err, os.Remove(old))
 	}
-	return old, syncFolder(j.dir())
+	return old, j.named()
 }
 
 // plainChain follows the chain of the journal that an encrypted one was made from.

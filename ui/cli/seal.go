@@ -27,12 +27,12 @@ func (a *app) initEncrypted(ctx context.Context, j *store.Journal) error {
 		return err
 	}
 	recovery, err := j.CreateEncrypted(ctx, pass)
-	if err != nil {
+	if recovery == "" {
 		return err
 	}
 	a.out.printf("created %s, encrypted\n", fmt.Sprintf("%q", j.Path()))
 	a.printRecovery(recovery)
-	return nil
+	return err
 }
 
 func (a *app) printRecovery(key string) {
