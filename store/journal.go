@@ -99,6 +99,32 @@ func (j *Journal) Path() string { return j.path }
 func (j *Journal) dir() string  { return filepath.Dir(j.path) }
 func (j *Journal) base() string { return filepath.Base(j.path) }
 
+// place returns the path of the file itself: what a link at the journal's path
+// points to.
+func (j *Journal) place() string {
+	info, err := os.Lstat(j.path)
+	if err != nil || info.Mode()&os.ModeSymlink == 0 {
+		return j.path
+	}
+	place, err := filepath.EvalSymlinks(j.path)
+	if err != nil {
+		return j.path
+	}
+	return place
+}
+
+// atPlace returns the journal as its file is named, for what gives that another
+// name: it must not be done to a link.
+func (j *Journal) atPlace() *Journal {
+	place := j.place()
+	if place == j.path {
+		return j
+	}
+	at := New(place, j.opt)
+	at.openNew, at.syncDir = j.openNew, j.syncDir
+	return at
+}
+
 // Append writes events in one transaction and returns their sequence numbers.
 // [Journal.Record] says what is checked and filled in.
 func (j *Journal) Append(ctx context.Context, evs ...model.Event) ([]uint64, error) {

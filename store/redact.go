@@ -291,24 +291,44 @@ func unquoted(p model.ExitPlan, e *echo) model.ExitPlan {
 	return p
 }
 
-// copies lists files that may be older copies of the journal: those beside it
-// that have its name in theirs, and those in the folder of backups.
+// copies lists files that may be older copies of the journal: those beside it, or
+// beside the file that a link there points to, that have its name in theirs, and
+// those in the folders of backups.
 func (j *Journal) copies() []string {
-	name := strings.TrimSuffix(j.base(), filepath.Ext(j.base()))
+	type spot struct {
+		dir, base string
+		beside    bool
+	}
+	place := j.place()
+	spots := []spot{{j.dir(), j.base(), true}, {filepath.Join(j.dir(), backupsName), j.base(), false}, {j.backupFolder(), j.base(), false}}
+	if place != j.path {
+		spots = append(spots, spot{filepath.Dir(place), filepath.Base(place), true})
+	}
 	var out []string
-	for _, dir := range []string{j.dir(), filepath.Join(j.dir(), "backups")} {
-		items, err := os.ReadDir(dir)
+	for i, at := range spots {
+		if slices.ContainsFunc(spots[:i], func(s spot) bool { return s.base == at.base && sameFolder(s.dir, at.dir) }) {
+			continue
+		}
+		items, err := os.ReadDir(at.dir)
 		if err != nil {
 			continue
 		}
+		name := strings.TrimSuffix(at.base, filepath.Ext(at.base))
 		for _, it := range items {
-			own := dir == j.dir() && (it.Name() == j.base() || strings.HasSuffix(it.Name(), lockSuffix) || strings.HasSuffix(it.Name(), verifiedSuffix) || strings.HasSuffix(it.Name(), recipientSuffix))
+			path := filepath.Join(at.dir, it.Name())
+			own := at.beside && (it.Name() == at.base || path == place || accompanies(it.Name()))
 			if !own && it.Type().IsRegular() && strings.Contains(it.Name(), name) {
-				out = append(out, filepath.Join(dir, it.Name()))
+				out = append(out, path)
 			}
 		}
 	}
 	return out
+}
+
+// accompanies reports whether a file beside a journal belongs to it and holds none
+// of its words.
+func accompanies(name string) bool {
+	return strings.HasSuffix(name, lockSuffix) || strings.HasSuffix(name, verifiedSuffix) || strings.HasSuffix(name, recipientSuffix)
 }
 
 // indexRedaction makes the rows of a redaction.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -386,6 +387,90 @@ func TestEncrypt(t *testing.T) {
 	scan(t, filepath.Dir(j.path), []string{"secret", "kettle", string(c)})
 	if _, err := other.Encrypt(ctx, testPassphrase); err == nil {
 		t.Error("an encrypted journal was encrypted again")
+	}
+}
+
+// TestEncryptDrafts: drafts of the journal are sealed with it, those of another stay.
+func TestEncryptDrafts(t *testing.T) {
+	ctx := context.Background()
+	j, c := newJournal(t)
+	j.opt.WorkFactor = 1
+	e := said(c, 0, "a secret round").Payload.(model.LogEntry).Entry
+	ours, err := j.SaveDraftFile(DraftFile{Client: "leaf-kettle", Entry: e})
+	must(t, err)
+	e.Text = "of another journal"
+	others, err := New(filepath.Join(j.dir(), "other.db"), Options{}).SaveDraftFile(DraftFile{Entry: e})
+	must(t, err)
+	broken := filepath.Join(j.draftsDir(), "broken.json")
+	must(t, os.WriteFile(broken, []byte("{"), 0o600))
+	done, err := j.Encrypt(ctx, testPassphrase)
+	if done == nil || err == nil || !strings.Contains(err.Error(), broken) || !slices.Contains(done.Copies, broken) {
+		t.Errorf("a draft that cannot be read is not named: %+v, %v", done, err)
+	}
+	must(t, os.Remove(done.Old))
+	scan(t, j.dir(), []string{"secret"})
+	for path, want := range map[string]bool{ours: false, ours + ageSuffix: true, others: true} {
+		if _, err := os.Stat(path); (err == nil) != want {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	must(t, os.Remove(broken))
+	list, err := j.DraftFiles()
+	if err != nil || len(list) != 1 || list[0].Entry.Text != "a secret round" || list[0].Client != "leaf-kettle" {
+		t.Errorf("drafts %+v, %v", list, err)
+	}
+}
+
+// TestEncryptNamesPlainCopies: what else may hold the words in the clear is named.
+func TestEncryptNamesPlainCopies(t *testing.T) {
+	ctx := context.Background()
+	j, _ := newJournal(t)
+	far := t.TempDir()
+	j.opt.WorkFactor, j.opt.BackupFolder = 1, func() string { return far }
+	b, err := j.Backup(ctx, BackupOptions{})
+	must(t, err)
+	aside, err := j.CopyAside(ctx)
+	must(t, err)
+	want := []string{aside, b.Path, j.path + beforeRestore + "20260101T000000Z", j.path + ".set-aside-20260101-000000", filepath.Join(j.dir(), backupsName, "journal-1.db")}
+	must(t, os.MkdirAll(filepath.Join(j.dir(), backupsName), 0o700))
+	for _, path := range append(want[2:], filepath.Join(far, "journal-1.db.age")) {
+		must(t, os.WriteFile(path, []byte("x"), 0o600))
+	}
+	must(t, os.WriteFile(j.rewritePath(), []byte("words"), 0o600)) // left by a kill
+	done, err := j.Encrypt(ctx, testPassphrase)
+	must(t, err)
+	slices.Sort(want)
+	slices.Sort(done.Copies)
+	if !slices.Equal(done.Copies, want) {
+		t.Errorf("copies\n%q, want\n%q", done.Copies, want)
+	}
+}
+
+// TestEncryptThroughLink: the file that a link points to is what becomes an
+// encrypted one, and what is kept of it lies beside that.
+func TestEncryptThroughLink(t *testing.T) {
+	ctx := context.Background()
+	real, c := newJournal(t)
+	put(t, real, said(c, 0, "a secret round"))
+	j := New(filepath.Join(t.TempDir(), "link.db"), Options{WorkFactor: 1})
+	must(t, os.Symlink(real.path, j.path))
+	done, err := j.Encrypt(ctx, testPassphrase)
+	must(t, err)
+	if filepath.Dir(done.Old) != real.dir() || len(done.Copies) > 0 {
+		t.Errorf("%+v", done)
+	}
+	verified(t, New(done.Old, Options{}))
+	must(t, os.Remove(done.Old))
+	scan(t, real.dir(), []string{"secret"})
+	scan(t, j.dir(), []string{"secret"})
+	if info, err := os.Lstat(j.path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is no link any more: %v, %v", info, err)
+	}
+	if cs := caseOf(t, j, c); len(cs.Entries) != 1 {
+		t.Errorf("case %+v", cs)
+	}
+	if yes, _, err := New(real.path, Options{}).Encrypted(ctx); err != nil || !yes {
+		t.Errorf("where the link points to: encrypted %v, %v", yes, err)
 	}
 }
 

@@ -61,16 +61,21 @@ func (j *Journal) sealDraft(b []byte) ([]byte, string, error) {
 	if err != nil || to == nil {
 		return b, draftSuffix, err
 	}
+	b, err = sealFor(to, b)
+	return b, sealedSuffix, err
+}
+
+func sealFor(to age.Recipient, b []byte) ([]byte, error) {
 	var out bytes.Buffer
 	w, err := age.Encrypt(&out, to)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	if _, err := w.Write(b); err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	err = w.Close()
-	return out.Bytes(), sealedSuffix, err
+	return out.Bytes(), err
 }
 
 // draftIdentity returns the identity that opens the drafts of this journal, nil of

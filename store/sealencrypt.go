@@ -6,10 +6,13 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"filippo.io/age"
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -23,12 +26,16 @@ var keyWas = []byte("was")
 type Encrypted struct {
 	Recovery string // the recovery key, kept nowhere
 	Old      string // where the plain journal is now
+	// Copies are other files that may hold its words in the clear: older copies of
+	// it, backups, and drafts that could not be sealed.
+	Copies []string
 }
 
 // Encrypt turns a plain journal into an encrypted one. A new file is written,
 // verified and put in the place of the old one, which is kept under another name:
-// overwriting it would leave its words on the disk all the same. Beside an error
-// too it returns what it did, once the new one is in its place.
+// overwriting it would leave its words on the disk all the same. Drafts are sealed
+// too, and their plain files removed. Beside an error too it returns what it did,
+// once the new one is in its place.
 func (j *Journal) Encrypt(ctx context.Context, passphrase string) (*Encrypted, error) {
 	r, err := j.Verify(ctx)
 	if err != nil {
@@ -47,25 +54,85 @@ func (j *Journal) Encrypt(ctx context.Context, passphrase string) (*Encrypted, e
 		return nil, j.lockError(err)
 	}
 	defer lock.Close()
-	head, err := j.sealedCopy(ctx, id, k)
+	j.sweep() // what is left of a rewrite is in the clear
+	at := j.atPlace()
+	head, err := j.sealedCopy(ctx, at, id, k)
 	if err != nil {
-		_ = os.Remove(j.newPath())
+		_ = os.Remove(at.newPath())
 		return nil, err
 	}
-	old, err := j.replaceWithNew()
+	old, err := at.replaceWithNew()
 	if err != nil && !errors.Is(err, ErrUnconfirmed) {
-		_ = os.Remove(j.newPath())
+		_ = os.Remove(at.newPath())
 		return nil, fmt.Errorf("putting the encrypted journal in its place: %w; the journal was left as it is", err)
 	}
 	j.seal.Store(k.seal)
 	j.seen.Store(&id)
 	_ = os.Remove(j.markPath()) // it is about the plain one
 	_ = j.writeNote(id, Head{}, head)
-	return &Encrypted{Recovery: recovery, Old: old}, errors.Join(err, j.keepRecipientOf(k))
+	err = errors.Join(err, j.keepRecipientOf(k))
+	plain, derr := j.sealDrafts(k.recipient)
+	return &Encrypted{Recovery: recovery, Old: old, Copies: append(j.plainCopies(old), plain...)}, errors.Join(err, derr)
 }
 
-// sealedCopy writes the encrypted journal under newPath and verifies it.
-func (j *Journal) sealedCopy(ctx context.Context, id [16]byte, k *keyring) (Head, error) {
+// plainCopies lists what may hold words of the journal in the clear beside old.
+func (j *Journal) plainCopies(old string) []string {
+	return slices.DeleteFunc(j.copies(), func(path string) bool { return path == old || strings.HasSuffix(path, ageSuffix) })
+}
+
+// sealDrafts puts sealed drafts in the place of the plain ones of this journal. It
+// returns the files that stay in the clear and may be of this journal.
+func (j *Journal) sealDrafts(recipient string) (plain []string, err error) {
+	to, err := age.ParseX25519Recipient(recipient)
+	if err != nil {
+		return nil, err
+	}
+	items, err := os.ReadDir(j.draftsDir())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	errs := []error{err}
+	for _, it := range items {
+		path := filepath.Join(j.draftsDir(), it.Name())
+		switch {
+		case strings.HasSuffix(path, draftSuffix+".new"): // half-written
+			plain = append(plain, path)
+		case strings.HasSuffix(path, draftSuffix):
+			if err := j.sealDraftFile(path, to); err != nil {
+				plain, errs = append(plain, path), append(errs, fmt.Errorf("%w; it was left in the clear", err))
+			}
+		}
+	}
+	if len(items) > 0 {
+		errs = append(errs, syncFolder(j.draftsDir()))
+	}
+	return plain, errors.Join(errs...)
+}
+
+// sealDraftFile seals a plain draft, unless it is of another journal.
+func (j *Journal) sealDraftFile(path string, to age.Recipient) error {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("draft %q: %w", path, err)
+	}
+	d, err := readDraft(path, b)
+	if err != nil || d.Journal != j.base() {
+		return err
+	}
+	if b, err = sealFor(to, b); err == nil {
+		err = writeWhole(path+ageSuffix, b)
+	}
+	if err == nil {
+		err = os.Remove(path)
+	}
+	if err != nil {
+		return fmt.Errorf("sealing draft %q: %w", path, err)
+	}
+	return nil
+}
+
+// sealedCopy writes the encrypted journal under the new name of at and verifies it.
+func (j *Journal) sealedCopy(ctx context.Context, at *Journal, id [16]byte, k *keyring) (Head, error) {
 	var head Head
 	err := j.withFile(ctx, true, func(db *bolt.DB, _ *os.File, ms metas) error {
 		return db.View(func(tx *bolt.Tx) error {
@@ -76,7 +143,7 @@ func (j *Journal) sealedCopy(ctx context.Context, id [16]byte, k *keyring) (Head
 			if src.sealed() {
 				return fmt.Errorf("journal %q: it is encrypted already", j.path)
 			}
-			return j.build(id[:], func(tx *bolt.Tx) error {
+			return at.build(id[:], func(tx *bolt.Tx) error {
 				if err := k.layOut(tx); err != nil {
 					return err
 				}
@@ -89,7 +156,7 @@ func (j *Journal) sealedCopy(ctx context.Context, id [16]byte, k *keyring) (Head
 	if err != nil {
 		return Head{}, err
 	}
-	made := New(j.newPath(), Options{Now: j.opt.Now, Rand: j.opt.Rand})
+	made := New(at.newPath(), Options{Now: j.opt.Now, Rand: j.opt.Rand})
 	made.seal.Store(k.seal)
 	r, err := made.verifyHere(ctx, nil)
 	if err == nil && (!r.OK() || !r.Head.same(head)) {

@@ -82,6 +82,12 @@ Look that the new one opens, then destroy it, and backups and exports made
 before. On an SSD, deleted words may stay readable until the disk is wiped or
 was encrypted as a whole.
 `, fmt.Sprintf("%q", done.Old))
+		if len(done.Copies) > 0 {
+			a.out.printf("\nThese may hold words of it in the clear too:\n")
+		}
+		for _, path := range done.Copies {
+			a.out.printf("  %s\n", fmt.Sprintf("%q", path))
+		}
 		return err
 	}
 	return cmd
