@@ -74,6 +74,8 @@ type Journal struct {
 	openNew func(name string, flag int, mode os.FileMode) (*os.File, error)
 	// syncDir makes the names in a folder durable; nil is syncFolder.
 	syncDir func(dir string) error
+	// link gives a file a second name; nil is os.Link.
+	link func(old, new string) error
 }
 
 // DefaultLockWait is how long an operation waits for another process.
@@ -121,7 +123,7 @@ func (j *Journal) atPlace() *Journal {
 		return j
 	}
 	at := New(place, j.opt)
-	at.openNew, at.syncDir = j.openNew, j.syncDir
+	at.openNew, at.syncDir, at.link = j.openNew, j.syncDir, j.link
 	return at
 }
 

@@ -233,55 +233,9 @@ func (r *Restoration) putInPlace(from uint64) error {
 	return nil
 }
 
-// keepOld gives what is there a second name. The first stays until the backup takes
-// it, so that there is a journal at every moment.
+// keepOld keeps what the backup takes the place of.
 func (r *Restoration) keepOld() (string, error) {
-	if _, err := os.Lstat(r.place); errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err := r.dropBrokenOff(); err != nil {
-		return "", err
-	}
-	kept := ""
-	for at := r.j.opt.Now().UTC(); ; at = at.Add(time.Second) {
-		kept = r.place + beforeRestore + at.Format(backupStamp)
-		if _, err := os.Lstat(kept); errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-	}
-	if os.Link(r.place, kept) == nil {
-		return kept, nil
-	}
-	part := kept + ".part" // no hard links here
-	if err := removeLeftOver(part); err != nil {
-		return "", err
-	}
-	if err := copyFile(part, r.place); err != nil {
-		_ = os.Remove(part)
-		return "", err
-	}
-	return kept, publish(part, kept)
-}
-
-// dropBrokenOff removes second names that a restore gave the journal before it was
-// killed: they would change with it.
-func (r *Restoration) dropBrokenOff() error {
-	journal, err := os.Stat(r.place)
-	if err != nil {
-		return err
-	}
-	names, err := filepath.Glob(globQuote(r.place+beforeRestore) + "*")
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		if info, err := os.Lstat(name); err == nil && os.SameFile(info, journal) {
-			if err := os.Remove(name); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return r.j.keepOld(r.place, r.place+beforeRestore, "")
 }
 
 // globQuote makes a path match itself only.

@@ -446,6 +446,83 @@ func TestEncryptNamesPlainCopies(t *testing.T) {
 	}
 }
 
+// TestEncryptRefused: what a write or a redaction would not touch is not encrypted
+// either, and no file is left of the attempt.
+func TestEncryptRefused(t *testing.T) {
+	cases := []struct {
+		name  string
+		spoil func(t *testing.T, j *Journal)
+		want  error
+	}{
+		{"a newer format", func(t *testing.T, j *Journal) {
+			whole, err := os.ReadFile(j.path)
+			must(t, err)
+			must(t, os.WriteFile(j.path, withFormat(t, whole, "9", "1"), 0o600))
+		}, ErrNewer},
+		{"one meta page is lost", func(t *testing.T, j *Journal) {
+			f, ms, err := j.openPlain()
+			must(t, err)
+			f.Close()
+			at := int64(0)
+			if ms.page[1].txid < ms.page[0].txid {
+				at = pageSize
+			}
+			flip(t, j.path, at+pageHeader+50, 3) // the older: no event is missing
+		}, ErrDamaged},
+		{"replaced meanwhile", func(t *testing.T, j *Journal) {
+			j.openNew = func(name string, flag int, mode os.FileMode) (*os.File, error) {
+				must(t, os.Rename(j.path, j.path+".mine"))
+				must(t, copyFile(j.path, j.path+".mine"))
+				return os.OpenFile(name, flag, mode)
+			}
+		}, ErrReplaced},
+	}
+	for _, c := range cases {
+		j, id := newJournal(t)
+		j.opt.WorkFactor = 1
+		put(t, j, said(id, 0, "x"))
+		c.spoil(t, j)
+		before := read(t, j.path)
+		if done, err := j.Encrypt(context.Background(), testPassphrase); done != nil || !errors.Is(err, c.want) {
+			t.Errorf("%s: %+v, %v", c.name, done, err)
+		}
+		if read(t, j.path) != before {
+			t.Errorf("%s: the journal was changed", c.name)
+		}
+		if left, _ := filepath.Glob(filepath.Join(j.dir(), "*plain*")); len(left) > 0 {
+			t.Errorf("%s: left over: %v", c.name, left)
+		}
+		if _, err := os.Stat(j.newPath()); err == nil {
+			t.Errorf("%s: %s is left over", c.name, j.newPath())
+		}
+	}
+}
+
+// TestKeptWithoutHardLinks: where a file can have no second name, it is copied; a
+// name that is taken is left alone.
+func TestKeptWithoutHardLinks(t *testing.T) {
+	ctx := context.Background()
+	j, c := newJournal(t)
+	j.opt.WorkFactor, j.opt.Now = 1, func() time.Time { return day0 }
+	j.link = func(string, string) error { return errors.ErrUnsupported }
+	put(t, j, said(c, 0, "x"))
+	b, err := j.Backup(ctx, BackupOptions{})
+	must(t, err)
+	was := read(t, j.path)
+	taken := strings.TrimSuffix(j.path, ".db") + ".plain-" + day0.Format(backupStamp) + ".db"
+	must(t, os.WriteFile(taken, []byte("taken"), 0o600))
+	done, err := j.Encrypt(ctx, testPassphrase)
+	must(t, err)
+	if done.Old == taken || read(t, taken) != "taken" || read(t, done.Old) != was {
+		t.Errorf("%s is not the journal as it was", done.Old)
+	}
+	verified(t, j)
+	was = read(t, j.path)
+	if kept, _ := restored(t, j, b.Path); read(t, kept) != was {
+		t.Errorf("%s is not what the backup replaced", kept)
+	}
+}
+
 // TestEncryptThroughLink: the file that a link points to is what becomes an
 // encrypted one, and what is kept of it lies beside that.
 func TestEncryptThroughLink(t *testing.T) {

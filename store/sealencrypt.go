@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -37,6 +38,9 @@ type Encrypted struct {
 // too, and their plain files removed. Beside an error too it returns what it did,
 // once the new one is in its place.
 func (j *Journal) Encrypt(ctx context.Context, passphrase string) (*Encrypted, error) {
+	if yes, _, err := j.Encrypted(ctx); err != nil || yes {
+		return nil, cmp.Or(err, j.sealedAlready())
+	}
 	r, err := j.Verify(ctx)
 	if err != nil {
 		return nil, err
@@ -56,15 +60,10 @@ func (j *Journal) Encrypt(ctx context.Context, passphrase string) (*Encrypted, e
 	defer lock.Close()
 	j.sweep() // what is left of a rewrite is in the clear
 	at := j.atPlace()
-	head, err := j.sealedCopy(ctx, at, id, k)
-	if err != nil {
+	old, head, err := j.encryptInto(ctx, at, id, k)
+	if old == "" {
 		_ = os.Remove(at.newPath())
 		return nil, err
-	}
-	old, err := at.replaceWithNew()
-	if err != nil && !errors.Is(err, ErrUnconfirmed) {
-		_ = os.Remove(at.newPath())
-		return nil, fmt.Errorf("putting the encrypted journal in its place: %w; the journal was left as it is", err)
 	}
 	j.seal.Store(k.seal)
 	j.seen.Store(&id)
@@ -131,27 +130,46 @@ func (j *Journal) sealDraftFile(path string, to age.Recipient) error {
 	return nil
 }
 
-// sealedCopy writes the encrypted journal under the new name of at and verifies it.
-func (j *Journal) sealedCopy(ctx context.Context, at *Journal, id [16]byte, k *keyring) (Head, error) {
-	var head Head
-	err := j.withFile(ctx, true, func(db *bolt.DB, _ *os.File, ms metas) error {
+func (j *Journal) sealedAlready() error {
+	return fmt.Errorf("journal %q: it is encrypted already; another passphrase: goodterms passwd", j.path)
+}
+
+// encryptInto makes the encrypted journal and puts it in the place of the plain one.
+// It returns where that is now, "" when nothing was changed.
+func (j *Journal) encryptInto(ctx context.Context, at *Journal, id [16]byte, k *keyring) (old string, head Head, err error) {
+	err = j.withFile(ctx, true, func(db *bolt.DB, file *os.File, ms metas) error {
 		return db.View(func(tx *bolt.Tx) error {
-			src, err := j.begin(tx, ms)
+			src, err := j.readyToRewrite(tx, ms)
 			if err != nil {
 				return err
 			}
 			if src.sealed() {
-				return fmt.Errorf("journal %q: it is encrypted already", j.path)
+				return j.sealedAlready()
 			}
-			return at.build(id[:], func(tx *bolt.Tx) error {
-				if err := k.layOut(tx); err != nil {
-					return err
-				}
-				dst := &readTx{Tx: tx, j: j, format: sealedFormat, id: id, seal: k.seal}
-				head, err = dst.copyFrom(ctx, src)
+			if head, err = j.sealedCopy(ctx, at, src, id, k); err != nil {
 				return err
-			})
+			}
+			if err := j.stillThere(file); err != nil {
+				return err
+			}
+			old, err = at.replaceWithNew()
+			return err
 		})
+	})
+	return old, head, err
+}
+
+// sealedCopy writes the encrypted journal under the new name of at and verifies it.
+func (j *Journal) sealedCopy(ctx context.Context, at *Journal, src *readTx, id [16]byte, k *keyring) (Head, error) {
+	var head Head
+	err := at.build(id[:], func(tx *bolt.Tx) error {
+		if err := k.layOut(tx); err != nil {
+			return err
+		}
+		dst := &readTx{Tx: tx, j: j, format: sealedFormat, id: id, seal: k.seal}
+		var err error
+		head, err = dst.copyFrom(ctx, src)
+		return err
 	})
 	if err != nil {
 		return Head{}, err
@@ -226,17 +244,25 @@ func (r *rows) copyFrom(src *rows) error {
 }
 
 // replaceWithNew gives the old file another name as well, and then its name to
-// the new one, so that there is a journal at every moment.
+// the new one, so that there is a journal at every moment. It returns "" when
+// nothing was changed.
 func (j *Journal) replaceWithNew() (string, error) {
 	ext := filepath.Ext(j.base())
-	old := filepath.Join(j.dir(), strings.TrimSuffix(j.base(), ext)+".plain-"+j.opt.Now().UTC().Format("20060102-150405")+ext)
-	if err := os.Link(j.path, old); err != nil {
-		return "", err
+	old, err := j.keepOld(j.path, strings.TrimSuffix(j.path, ext)+".plain-", ext)
+	switch {
+	case err != nil:
+	case old == "":
+		err = errors.New("the old one is not there any more")
+	default:
+		err = os.Rename(j.newPath(), j.path)
 	}
-	if err := os.Rename(j.newPath(), j.path); err != nil {
-		return "", errors.Join(err, os.Remove(old))
+	if err == nil {
+		return old, j.named()
 	}
-	return old, j.named()
+	if old != "" {
+		err = errors.Join(err, os.Remove(old))
+	}
+	return "", fmt.Errorf("putting the encrypted journal in its place: %w; the journal was left as it is", err)
 }
 
 // plainChain follows the chain of the journal that an encrypted one was made from.
