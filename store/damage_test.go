@@ -248,22 +248,47 @@ func withFormat(t *testing.T, whole []byte, format, readable string) []byte {
 	return b
 }
 
-// TestNewerButReadable: a newer format that says so is read, never written.
+// TestNewerButReadable: a newer format that says so is read, never written. Which
+// format can read it tells whether it is an encrypted one.
 func TestNewerButReadable(t *testing.T) {
 	ctx := context.Background()
-	good, c := journalOf(t, 5)
-	whole, err := os.ReadFile(good.Path())
-	must(t, err)
-	j := New(filepath.Join(t.TempDir(), "journal.db"), Options{})
-	must(t, os.WriteFile(j.Path(), withFormat(t, whole, "3", "1"), 0o600))
-	if n := len(caseOf(t, j, c).Entries); n != 5 {
-		t.Errorf("%d entries read, want 5", n)
-	}
-	if err := j.Check(); !errors.Is(err, ErrNewer) {
-		t.Errorf("check: %v", err)
-	}
-	if _, err := j.Record(ctx, said(c, 0, "x")); !errors.Is(err, ErrNewer) {
-		t.Errorf("record: %v", err)
+	plain, c := newJournal(t)
+	sealed, d, _ := sealedJournal(t)
+	for _, of := range []struct {
+		j                *Journal
+		c                model.ClientID
+		format, readable string
+	}{{plain, c, "3", "1"}, {plain, c, "4", "2"}, {sealed, d, "4", "3"}, {sealed, d, "9", "3"}} {
+		name := of.format + " readable from " + of.readable
+		if len(caseOf(t, of.j, of.c).Entries) == 0 {
+			put(t, of.j, said(of.c, 0, "x"))
+		}
+		whole, err := os.ReadFile(of.j.Path())
+		must(t, err)
+		j := New(filepath.Join(t.TempDir(), "journal.db"), Options{WorkFactor: 1})
+		must(t, os.WriteFile(j.Path(), withFormat(t, whole, of.format, of.readable), 0o600))
+		yes, _, err := j.Encrypted(ctx)
+		if err != nil || yes != (of.j == sealed) {
+			t.Errorf("%s: encrypted %v, %v", name, yes, err)
+		}
+		if yes {
+			if _, err := j.Case(ctx, of.c); !errors.Is(err, ErrLocked) {
+				t.Errorf("%s: locked: %v", name, err)
+			}
+			must(t, j.Unlock(ctx, testPassphrase))
+		}
+		if n := len(caseOf(t, j, of.c).Entries); n != 1 {
+			t.Errorf("%s: %d entries read, want 1", name, n)
+		}
+		verified(t, j)
+		_, err1 := j.Record(ctx, said(of.c, 0, "x"))
+		_, err2 := j.EraseClient(ctx, of.c)
+		_, err3 := New(filepath.Join(t.TempDir(), "other.db"), Options{}).OpenBackup(ctx, j.Path(), RestoreOptions{})
+		for i, err := range []error{j.Check(), err1, err2, err3} {
+			if !errors.Is(err, ErrNewer) {
+				t.Errorf("%s: operation %d: %v", name, i, err)
+			}
+		}
 	}
 }
 

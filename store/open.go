@@ -34,12 +34,33 @@ type readTx struct {
 	id     [16]byte // of the journal
 	metas  metas    // as they were when the file was opened
 	seal   *sealer  // nil: the journal is plain, or locked
-	open   bool     // programs that know no encrypted journal can read it
 	bad    error    // what a row that does not open makes of the whole operation
+	// encrypted says that the oldest format that can read the journal is the one
+	// of encrypted journals: only those need it. What wrote it may be newer.
+	encrypted bool
 }
 
 // sealed reports whether the journal is an encrypted one.
-func (tx *readTx) sealed() bool { return tx.format == sealedFormat && !tx.open }
+func (tx *readTx) sealed() bool { return tx.encrypted }
+
+// written is the format that this version writes a journal of its sort in.
+func (tx *readTx) written() int {
+	if tx.encrypted {
+		return sealedFormat
+	}
+	return formatVersion
+}
+
+// tooNew reports whether a file has a format that this version does not write.
+func (tx *readTx) tooNew() bool { return tx.format > tx.written() }
+
+// refuseNewer refuses to write where that would lose what a newer version wrote.
+func (tx *readTx) refuseNewer() error {
+	if tx.tooNew() {
+		return newerError(tx.j.path, tx.format, tx.written())
+	}
+	return nil
+}
 
 // read runs fn in a read transaction. It changes nothing, not even a lock file.
 // An encrypted journal must be unlocked.
@@ -188,13 +209,12 @@ func (j *Journal) begin(tx *bolt.Tx, ms metas) (*readTx, error) {
 		return nil, &FileError{Path: j.path, Reason: ErrDamaged, Detail: "what it says of its own format is unreadable", Next: nextDamaged}
 	}
 	if oldest > formatVersion && oldest != sealedFormat {
-		return nil, newerError(j.path, format)
+		return nil, newerError(j.path, format, formatVersion)
 	}
 	if tx.Bucket(bucketLog) == nil {
 		return nil, &FileError{Path: j.path, Reason: ErrDamaged, Detail: "it has no log", Next: nextDamaged}
 	}
-	rtx := &readTx{Tx: tx, j: j, format: format, id: [16]byte(id), metas: ms}
-	rtx.open = oldest < sealedFormat
+	rtx := &readTx{Tx: tx, j: j, format: format, id: [16]byte(id), metas: ms, encrypted: oldest == sealedFormat}
 	if s := j.seal.Load(); rtx.sealed() && s != nil && s.journal == rtx.id {
 		rtx.seal = s
 	}
@@ -205,9 +225,9 @@ func (j *Journal) begin(tx *bolt.Tx, ms metas) (*readTx, error) {
 		Next: "look which of the two is yours, then start goodterms again"}
 }
 
-func newerError(path string, format int) error {
+func newerError(path string, format, written int) error {
 	return &FileError{Path: path, Reason: ErrNewer,
-		Detail: fmt.Sprintf("it has format %d, this goodterms writes format %d", format, formatVersion),
+		Detail: fmt.Sprintf("it has format %d, this goodterms writes format %d", format, written),
 		Next:   "install the newer goodterms; the file was left as it is"}
 }
 
@@ -327,8 +347,8 @@ func (j *Journal) readyToWrite(tx *bolt.Tx, ms metas) (*writeTx, error) {
 	if err != nil {
 		return nil, err
 	}
-	if rtx.format > formatVersion && !rtx.sealed() {
-		return nil, newerError(j.path, rtx.format)
+	if err := rtx.refuseNewer(); err != nil {
+		return nil, err
 	}
 	if err := rtx.needKey(); err != nil {
 		return nil, err

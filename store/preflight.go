@@ -179,12 +179,7 @@ func (j *Journal) missing() error {
 // format. The error is a *FileError that wraps ErrMissing, ErrGone, ErrEmpty,
 // ErrForeign, ErrNewer or ErrDamaged, or one of the file system.
 func (j *Journal) Check() error {
-	return j.readLocked(context.Background(), func(tx *readTx) error {
-		if tx.format > formatVersion && !tx.sealed() {
-			return newerError(j.path, tx.format)
-		}
-		return nil
-	})
+	return j.readLocked(context.Background(), (*readTx).refuseNewer)
 }
 
 // Revision returns a text that changes with every write of any process. It costs

@@ -128,12 +128,7 @@ func (r *Restoration) verify(ctx context.Context) error {
 		return err
 	}
 	r.Size = info.Size()
-	if err := copied.look(ctx, false, func(tx *readTx) error {
-		if tx.tooNew() {
-			return newerError(r.part, tx.format)
-		}
-		return nil
-	}); err != nil {
+	if err := copied.look(ctx, false, (*readTx).refuseNewer); err != nil {
 		return r.about(err)
 	}
 	v, err := copied.Verify(ctx)

@@ -173,9 +173,6 @@ func (p *Present) compare(now, backup *readTx) error {
 	return nil
 }
 
-// tooNew reports whether a file has a format that this version does not write.
-func (tx *readTx) tooNew() bool { return tx.format > formatVersion && !tx.sealed() }
-
 // lastRecorded returns when the last event was recorded; zero where it does not say.
 func (tx *readTx) lastRecorded() time.Time {
 	_, v := tx.Bucket(bucketLog).Cursor().Last()

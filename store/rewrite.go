@@ -96,8 +96,8 @@ func (j *Journal) readyToRewrite(tx *bolt.Tx, ms metas) (*readTx, error) {
 	if err != nil {
 		return nil, err
 	}
-	if rtx.format > formatVersion && !rtx.sealed() {
-		return nil, newerError(j.path, rtx.format)
+	if err := rtx.refuseNewer(); err != nil {
+		return nil, err
 	}
 	if err := rtx.needKey(); err != nil {
 		return nil, err
@@ -193,7 +193,7 @@ func (c *copier) begin() error {
 	if err != nil {
 		return err
 	}
-	rtx := &readTx{Tx: tx, j: c.j, format: c.src.format, id: c.src.id, seal: c.src.seal}
+	rtx := &readTx{Tx: tx, j: c.j, format: c.src.format, id: c.src.id, seal: c.src.seal, encrypted: c.src.encrypted}
 	head := Head{Hash: firstPrev(c.src.id[:])}
 	if tx.Bucket(bucketLog) != nil {
 		if head, err = rtx.head(); err != nil {

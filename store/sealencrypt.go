@@ -166,7 +166,7 @@ func (j *Journal) sealedCopy(ctx context.Context, at *Journal, src *readTx, id [
 		if err := k.layOut(tx); err != nil {
 			return err
 		}
-		dst := &readTx{Tx: tx, j: j, format: sealedFormat, id: id, seal: k.seal}
+		dst := &readTx{Tx: tx, j: j, format: sealedFormat, id: id, seal: k.seal, encrypted: true}
 		var err error
 		head, err = dst.copyFrom(ctx, src)
 		return err
