@@ -225,3 +225,23 @@ func TestUndo(t *testing.T) {
 		t.Error("a client with entries was undone")
 	}
 }
+
+// TestRedactThroughLink: the words go from the file that a link points to, and the
+// link stays one.
+func TestRedactThroughLink(t *testing.T) {
+	real, c := newJournal(t)
+	id := put(t, real, said(c, 0, "zirconium-heron"))[0].EntryID
+	j := New(filepath.Join(t.TempDir(), "link.db"), Options{})
+	must(t, os.Symlink(real.path, j.path))
+	_, err := j.Redact(context.Background(), id, "health")
+	must(t, err)
+	for _, dir := range []string{real.dir(), j.dir()} {
+		if found := holders(t, dir, "zirconium-heron"); len(found) > 0 {
+			t.Errorf("the words are left in %v", found)
+		}
+	}
+	if info, err := os.Lstat(j.path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is no link any more: %v, %v", info, err)
+	}
+	verified(t, real)
+}

@@ -27,8 +27,11 @@ type rewriting struct {
 	receipt []Receipt
 }
 
-// rewritePath is the name of the new file until it is whole.
-func (j *Journal) rewritePath() string { return filepath.Join(j.dir(), "."+j.base()+".rewrite") }
+// rewritePath is the name of the new file until it is whole, beside the file itself.
+func (j *Journal) rewritePath() string {
+	dir, base := filepath.Split(j.place())
+	return filepath.Join(dir, "."+base+".rewrite")
+}
 
 // sweep removes what a killed rewrite left. The caller holds the lock of a writer.
 func (j *Journal) sweep() { _ = os.Remove(j.rewritePath()) }
@@ -77,13 +80,13 @@ func (j *Journal) rewriteOnce(ctx context.Context, plan func(tx *readTx) (*rewri
 			if err := j.stillThere(file); err != nil {
 				return err
 			}
-			return os.Rename(j.rewritePath(), j.path)
+			return os.Rename(j.rewritePath(), j.place())
 		})
 	})
 	if err != nil {
 		return nil, Head{}, err
 	}
-	if err := j.named(); err != nil {
+	if err := j.atPlace().named(); err != nil {
 		return rw, head, err
 	}
 	_ = j.writeNote(id, before, head)
