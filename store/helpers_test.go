@@ -52,3 +52,6 @@ func caseOf(t testing.TB, j *Journal, c model.ClientID) *model.Case {
 	}
 	return cs
 }
+
+// entryOf is the entry that an event logs.
+func entryOf(ev model.Event) model.Entry { return ev.Payload.(model.LogEntry).Entry }

@@ -76,6 +76,6 @@ func (k *keyring) layOut(tx *bolt.Tx) error {
 	about := tx.Bucket(bucketAbout)
 	version := []byte(strconv.Itoa(sealedFormat))
 	return errors.Join(about.Put(keyFormat, version), about.Put(keyReadable, version),
-		keys.Put(slotPassphrase, k.passphrase), keys.Put(slotRecovery, k.recovery), keys.Put(keyCheck, k.seal.check()),
-		keys.Put(keyIdentity, k.seal.close(k.seal.rows, k.seal.identityPlace(), []byte(k.identity), rowStep)))
+		keys.Put(slotPassphrase, k.passphrase), keys.Put(slotRecovery, k.recovery), keys.Put(keyCheck, k.seal.checkRow()),
+		keys.Put(keyIdentity, k.seal.identityRow(k.identity)))
 }

@@ -101,9 +101,9 @@ func (j *Journal) draftIdentity() (*age.X25519Identity, error) {
 }
 
 func (s *sealer) identity(keys *rows) (*age.X25519Identity, error) {
-	b, err := s.open(s.rows, s.identityPlace(), keys.Get(keyIdentity))
+	b, err := s.open(s.rows, s.identityPlace(), keyRow(keys.Get(keyIdentity), bareIdentity))
 	if err != nil {
-		return nil, fmt.Errorf("the key of drafts: %w", err)
+		return nil, fmt.Errorf("the key of drafts in the journal is damaged: %w", err)
 	}
 	return age.ParseX25519Identity(string(b))
 }

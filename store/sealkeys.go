@@ -16,9 +16,10 @@ import (
 )
 
 // The bucket keys holds the data key once for each way to open the journal, as a
-// file that any age program can decrypt. A slot can be recognised by itself:
+// file that any age program can decrypt, and two rows more. Each of the four can be
+// recognised by itself:
 //
-//	magic "GTK1" | length be32 | first 8 bytes of SHA-256 of what follows | age file
+//	magic "GTK1" | length be32 | first 8 bytes of SHA-256 of what follows | age file, or value
 var (
 	slotPassphrase = []byte("passphrase")
 	slotRecovery   = []byte("recovery")
@@ -31,6 +32,10 @@ const (
 	slotFixed         = 4 + 4 + 8
 	defaultWorkFactor = 18
 	maxWorkFactor     = 22
+	// The first encrypted journals have check and identity without head and sum:
+	// they are known by their length.
+	bareCheck    = tagLen
+	bareIdentity = 24 + 2*rowStep + 16
 	// MinPassphrase is how many characters a passphrase has at least.
 	MinPassphrase = 8
 )
@@ -41,7 +46,7 @@ func encodeSlot(b []byte) []byte {
 	return append(append(out, sum[:8]...), b...)
 }
 
-// decodeSlot returns the age file of a slot, nil when the slot is damaged.
+// decodeSlot returns what is behind the head of a slot, nil when it is damaged.
 func decodeSlot(v []byte) []byte {
 	if len(v) < slotFixed || string(v[:4]) != slotMagic || int(binary.BigEndian.Uint32(v[4:])) != len(v)-slotFixed {
 		return nil
@@ -50,6 +55,14 @@ func decodeSlot(v []byte) []byte {
 		return nil
 	}
 	return v[slotFixed:]
+}
+
+// keyRow returns the value of a row that is no slot, nil when it is damaged.
+func keyRow(v []byte, bare int) []byte {
+	if len(v) == bare {
+		return v
+	}
+	return decodeSlot(v)
 }
 
 func wrapKey(data []byte, to age.Recipient) ([]byte, error) {
@@ -175,7 +188,7 @@ func (j *Journal) unlockSlot(ctx context.Context, name []byte, what string, with
 	if err != nil {
 		return fmt.Errorf("%s: %w: it is wrong, or its slot in the file is damaged", what, ErrPassphrase)
 	}
-	return j.UseKey(ctx, data)
+	return j.useKey(ctx, data, true)
 }
 
 // readKeys reads the bucket of the keys.
@@ -204,6 +217,13 @@ func (j *Journal) Key() []byte {
 // UseKey opens the journal with its data key. ErrPassphrase when it is that of
 // another journal.
 func (j *Journal) UseKey(ctx context.Context, data []byte) error {
+	return j.useKey(ctx, data, false)
+}
+
+// useKey is UseKey; fromSlot says that the key comes from a slot of the file, which
+// nobody makes without the passphrase or the recovery key. So what recognises keys
+// may be damaged then, and what opens drafts always: that costs the sealed drafts.
+func (j *Journal) useKey(ctx context.Context, data []byte, fromSlot bool) error {
 	var s *sealer
 	var drafts *age.X25519Identity
 	err := j.readKeys(ctx, func(tx *readTx, keys *rows) error {
@@ -212,38 +232,71 @@ func (j *Journal) UseKey(ctx context.Context, data []byte) error {
 		if err != nil {
 			return fmt.Errorf("key: %w", err)
 		}
-		if !hmac.Equal(s.check(), keys.Get(keyCheck)) {
-			return fmt.Errorf("key: %w: it is that of another journal, or the keys in the file are damaged", ErrPassphrase)
+		if sum := keys.Get(keyCheck); !s.knows(sum) && !(fromSlot && (len(sum) == bareCheck || decodeSlot(sum) == nil)) {
+			return fmt.Errorf("key: %w: it is that of another journal, or the keys in the file are damaged; run goodterms unlock", ErrPassphrase)
 		}
-		drafts, err = s.identity(keys)
-		return err
+		drafts, _ = s.identity(keys)
+		return nil
 	})
 	if err != nil {
 		return err
 	}
 	j.seal.Store(s)
-	_ = j.keepRecipient(drafts.Recipient().String()) // where the folder takes it; drafts say so when it is missing
+	if drafts != nil {
+		_ = j.keepRecipient(drafts.Recipient().String()) // where the folder takes it; drafts say so when it is missing
+	}
 	return nil
+}
+
+// knows reports whether a row check is that of this key.
+func (s *sealer) knows(row []byte) bool { return hmac.Equal(s.check(), keyRow(row, bareCheck)) }
+
+// checkRow and identityRow return rows of the bucket keys.
+func (s *sealer) checkRow() []byte { return encodeSlot(s.check()) }
+
+func (s *sealer) identityRow(identity string) []byte {
+	return encodeSlot(s.close(s.rows, s.identityPlace(), []byte(identity), rowStep))
+}
+
+// mendKeys writes anew what belongs to the data key. An identity that does not open
+// any more is replaced: the drafts sealed for it are lost in any case.
+func (s *sealer) mendKeys(keys *rows) (drafts *age.X25519Identity, err error) {
+	if drafts, err = s.identity(keys); err != nil {
+		if drafts, err = age.GenerateX25519Identity(); err != nil {
+			return nil, err
+		}
+	}
+	return drafts, errors.Join(keys.Put(keyCheck, s.checkRow()), keys.Put(keyIdentity, s.identityRow(drafts.String())))
 }
 
 // Lock forgets the key.
 func (j *Journal) Lock() { j.seal.Store(nil) }
 
-// SetPassphrase gives an unlocked journal another passphrase. Only the slot of the
-// passphrase is written: what is in the journal stays as it is. Backups made
-// before still open with the old one.
+// SetPassphrase gives an unlocked journal another passphrase. Only the keys are
+// written: what is in the journal stays as it is. Backups made before still open
+// with the old one.
 func (j *Journal) SetPassphrase(ctx context.Context, passphrase string) error {
-	data := j.Key()
-	if data == nil {
+	s := j.seal.Load()
+	if s == nil {
 		return &FileError{Path: j.path, Reason: ErrLocked, Next: "run goodterms unlock"}
 	}
-	slot, err := j.passphraseSlot(data, passphrase)
+	slot, err := j.passphraseSlot(s.data, passphrase)
 	if err != nil {
 		return err
 	}
+	var drafts *age.X25519Identity
 	_, err = j.write(ctx, func(w *writeTx) error {
 		w.changed = true
-		return w.Bucket(bucketKeys).Put(slotPassphrase, slot)
+		keys := w.Bucket(bucketKeys)
+		var err error
+		if drafts, err = w.seal.mendKeys(keys); err != nil {
+			return err
+		}
+		return keys.Put(slotPassphrase, slot)
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	_ = j.keepRecipient(drafts.Recipient().String())
+	return nil
 }

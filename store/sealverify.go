@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"goodterms/model"
 )
@@ -31,19 +32,40 @@ func (v *verifier) finishLocked(tx *readTx) {
 	v.r.warn("the journal is locked: words and indexes were not checked; run goodterms unlock, then verify")
 }
 
-// checkSlots sees that both ways to open the journal are whole.
+// checkSlots sees that both ways to open the journal are whole, and what else there
+// is of keys.
 func (v *verifier) checkSlots(tx *readTx) {
+	for _, what := range tx.keyProblems() {
+		v.r.problem(CheckKeys, 0, "%s", what)
+	}
+	v.r.done(CheckKeys)
+}
+
+// keyProblems says what is wrong with the keys: without the data key, as far as
+// their sums tell.
+func (tx *readTx) keyProblems() (list []string) {
 	keys := tx.Bucket(bucketKeys)
 	if keys == nil {
-		v.r.problem(CheckKeys, 0, "the keys are missing")
-		return
+		return []string{"the keys are missing"}
 	}
 	for _, name := range [][]byte{slotPassphrase, slotRecovery} {
 		if decodeSlot(keys.Get(name)) == nil {
-			v.r.problem(CheckKeys, 0, "the slot of the %s is damaged", name)
+			list = append(list, fmt.Sprintf("the slot of the %s is damaged", name))
 		}
 	}
-	v.r.done(CheckKeys)
+	check, identity := keys.Get(keyCheck), keys.Get(keyIdentity)
+	if keyRow(check, bareCheck) == nil || tx.seal != nil && !tx.seal.knows(check) {
+		list = append(list, "what the data key is recognised by is damaged; goodterms passwd writes it anew")
+	}
+	bad := keyRow(identity, bareIdentity) == nil
+	if tx.seal != nil && !bad {
+		_, err := tx.seal.identity(keys)
+		bad = err != nil
+	}
+	if bad {
+		list = append(list, "the key of sealed drafts is damaged; goodterms passwd makes another one")
+	}
+	return list
 }
 
 // verifyWords makes the checks that need the key, after those that do not.
