@@ -89,7 +89,8 @@ func writeWhole(path string, b []byte) error {
 }
 
 // DraftFiles returns the drafts kept for this journal, the oldest first. A file
-// that cannot be read is an error beside the others, not instead of them.
+// that cannot be read, or is sealed for a journal that was here before, is an error
+// beside the others, not instead of them.
 func (j *Journal) DraftFiles() ([]DraftFile, error) {
 	items, err := os.ReadDir(j.draftsDir())
 	if errors.Is(err, fs.ErrNotExist) {

@@ -27,6 +27,15 @@ func (j *Journal) Replace(ctx context.Context, from string) (kept string, err er
 	if err := copyWhole(from, j.newPath()); err != nil {
 		return "", fmt.Errorf("copying %q: %w", from, err)
 	}
+	var next draftsTo
+	err = j.sibling(j.newPath()).look(ctx, true, func(tx *readTx) error {
+		next = tx.draftsTo()
+		return nil
+	})
+	if err = errors.Join(err, j.beforeReplacing(next)); err != nil {
+		_ = os.Remove(j.newPath())
+		return "", err
+	}
 	kept = freeName(j.path + ".set-aside-" + j.opt.Now().UTC().Format("20060102-150405"))
 	if err := os.Rename(j.path, kept); err != nil {
 		if !errors.Is(err, os.ErrNotExist) {
@@ -38,6 +47,7 @@ func (j *Journal) Replace(ctx context.Context, from string) (kept string, err er
 	if err := os.Rename(j.newPath(), j.path); err != nil {
 		return kept, errors.Join(err, os.Rename(kept, j.path))
 	}
+	j.afterReplacing(next)
 	_ = os.Remove(j.markPath()) // it is about the file that was there
 	j.broken.Store(false)
 	j.seen.Store(nil)

@@ -23,6 +23,7 @@ type Restoration struct {
 
 	j       *Journal
 	journal [16]byte
+	drafts  draftsTo
 	part    string // the verified copy, beside the journal
 	place   string // what Apply replaces: the journal, or what a link there points to
 	unlock  func()
@@ -140,7 +141,7 @@ func (r *Restoration) verify(ctx context.Context) error {
 	}
 	return copied.look(ctx, false, func(tx *readTx) error {
 		var err error
-		r.journal, r.Last = tx.id, tx.lastRecorded()
+		r.journal, r.Last, r.drafts = tx.id, tx.lastRecorded(), tx.draftsTo()
 		r.Head, err = tx.wholeHead()
 		r.Events = r.Head.Seq
 		return err
@@ -214,6 +215,9 @@ func (r *Restoration) Apply(ctx context.Context) (kept string, err error) {
 
 // putInPlace is the moment of the restore.
 func (r *Restoration) putInPlace(from uint64) error {
+	if err := r.j.beforeReplacing(r.drafts); err != nil {
+		return err
+	}
 	if err := r.j.noteRestore(r.journal, r.Head, from); err != nil {
 		return err
 	}
@@ -221,6 +225,7 @@ func (r *Restoration) putInPlace(from uint64) error {
 	if err := publish(r.part, r.place); err != nil {
 		return err
 	}
+	r.j.afterReplacing(r.drafts)
 	r.j.seen.Store(nil)
 	_ = os.Remove(r.j.markPath())                // another process may have written it meanwhile
 	r.j.broken.Store(false)                      // that was about another file

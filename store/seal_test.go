@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -330,8 +331,8 @@ func TestSealedDraft(t *testing.T) {
 	}
 	// The recipient is made again when the journal is opened.
 	must(t, os.Remove(j.recipientPath()))
-	if _, err := again(j).SaveDraftFile(DraftFile{Entry: e}); err == nil {
-		t.Error("a draft was written in the clear")
+	if path, err := again(j).SaveDraftFile(DraftFile{Entry: e}); err != nil || !strings.HasSuffix(path, sealedSuffix) {
+		t.Errorf("a draft without the file: %q, %v", path, err)
 	}
 	must(t, again(j).Unlock(context.Background(), testPassphrase))
 	if _, err := os.Stat(j.recipientPath()); err != nil {

@@ -77,5 +77,5 @@ func (k *keyring) layOut(tx *bolt.Tx) error {
 	version := []byte(strconv.Itoa(sealedFormat))
 	return errors.Join(about.Put(keyFormat, version), about.Put(keyReadable, version),
 		keys.Put(slotPassphrase, k.passphrase), keys.Put(slotRecovery, k.recovery), keys.Put(keyCheck, k.seal.checkRow()),
-		keys.Put(keyIdentity, k.seal.identityRow(k.identity)))
+		keys.Put(keyIdentity, k.seal.identityRow(k.identity)), keys.Put(keyRecipient, encodeSlot([]byte(k.recipient))))
 }

@@ -3,11 +3,14 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -16,7 +19,8 @@ import (
 
 // A draft is kept when the journal cannot be had, so its key may not be there
 // either. Drafts of an encrypted journal are sealed for an age recipient that lies
-// in the clear beside it; the identity that opens them is sealed inside.
+// in the clear in the journal and, because another process may hold that, beside
+// it; the identity that opens them is sealed inside.
 
 const (
 	recipientSuffix = ".recipient"
@@ -34,25 +38,85 @@ func (j *Journal) keepRecipient(recipient string) error {
 	if b, err := os.ReadFile(j.recipientPath()); err == nil && bytes.Equal(b, line) {
 		return nil
 	}
-	return writeWhole(j.recipientPath(), line)
+	err := writeWhole(j.recipientPath(), line)
+	if errors.Is(err, fs.ErrExist) { // a kill left a part of it
+		err = errors.Join(removeLeftOver(j.recipientPath()+".new"), writeWhole(j.recipientPath(), line))
+	}
+	return err
+}
+
+// draftsTo says what drafts of a journal are sealed for. The recipient is "" where
+// the file does not say: the first encrypted journals have it sealed only.
+type draftsTo struct {
+	sealed    bool
+	recipient string
+}
+
+// draftsTo reads it from the journal. It needs no key; with the key, what is sealed
+// counts and not what anybody could have written.
+func (tx *readTx) draftsTo() draftsTo {
+	to := draftsTo{sealed: tx.sealed()}
+	keys := tx.Bucket(bucketKeys)
+	if !to.sealed || keys == nil {
+		return to
+	}
+	to.recipient = string(decodeSlot(keys.Get(keyRecipient)))
+	if tx.seal != nil {
+		if id, err := tx.seal.identity(keys); err == nil {
+			to.recipient = id.Recipient().String()
+		}
+	}
+	return to
+}
+
+// beforeReplacing makes the file beside the journal fit another journal that takes
+// its place. The caller holds the lock, and that is when drafts are written: so one
+// is never in the clear, and afterwards never for the journal that was here before.
+// Without a recipient there are no drafts until the journal is unlocked.
+func (j *Journal) beforeReplacing(next draftsTo) error {
+	if !next.sealed {
+		return nil
+	}
+	if err := j.keepRecipient(next.recipient); err != nil {
+		return fmt.Errorf("writing %q, which drafts are sealed with: %w; %s", j.recipientPath(), err, nothingChanged)
+	}
+	return nil
+}
+
+// afterReplacing removes the file when a plain journal is in the place now.
+func (j *Journal) afterReplacing(next draftsTo) {
+	if !next.sealed {
+		_ = os.Remove(j.recipientPath())
+	}
 }
 
 // draftRecipient returns what a draft must be sealed for, nil for a plain journal.
 func (j *Journal) draftRecipient() (*age.X25519Recipient, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), draftWait)
 	defer cancel()
-	encrypted, _, err := j.Encrypted(ctx)
-	if err == nil && !encrypted {
+	var to draftsTo
+	err := j.readLocked(ctx, func(tx *readTx) error {
+		to = tx.draftsTo()
+		return nil
+	})
+	switch {
+	case err == nil && !to.sealed:
 		return nil, nil
+	case err == nil && to.recipient != "":
+		return age.ParseX25519Recipient(to.recipient)
 	}
 	b, fileErr := os.ReadFile(j.recipientPath())
-	switch {
-	case fileErr == nil:
-		return age.ParseX25519Recipient(strings.TrimSpace(string(b)))
-	case err != nil && errors.Is(fileErr, fs.ErrNotExist):
+	if err != nil && errors.Is(fileErr, fs.ErrNotExist) {
 		return nil, nil // no sign of an encrypted journal
 	}
-	return nil, fmt.Errorf("the journal is encrypted, and %q, which drafts are sealed with, cannot be read: %w", j.recipientPath(), fileErr)
+	line := strings.TrimSpace(string(b))
+	if fileErr == nil && line == "" {
+		fileErr = errors.New("it is empty")
+	}
+	if fileErr != nil {
+		return nil, fmt.Errorf("the journal is encrypted, and %q, which drafts are sealed with, cannot be read: %w; goodterms unlock writes it", j.recipientPath(), fileErr)
+	}
+	return age.ParseX25519Recipient(line)
 }
 
 // sealDraft returns a draft as it is written, and the end of its name.
@@ -62,7 +126,7 @@ func (j *Journal) sealDraft(b []byte) ([]byte, string, error) {
 		return b, draftSuffix, err
 	}
 	b, err = sealFor(to, b)
-	return b, sealedSuffix, err
+	return b, j.sealedEnd(), err
 }
 
 func sealFor(to age.Recipient, b []byte) ([]byte, error) {
@@ -76,6 +140,23 @@ func sealFor(to age.Recipient, b []byte) ([]byte, error) {
 	}
 	err = w.Close()
 	return out.Bytes(), err
+}
+
+// sealedEnd is how the name of a sealed draft ends.
+func (j *Journal) sealedEnd() string { return "-" + j.draftTag() + sealedSuffix }
+
+// draftTag stands in the name of a sealed draft for the name of its journal: there
+// may be others in the folder, which cannot open it.
+func (j *Journal) draftTag() string {
+	sum := sha256.Sum256([]byte(j.base()))
+	return hex.EncodeToString(sum[:4])
+}
+
+// foreignDraft reports whether a sealed draft is by its name that of another journal
+// of the folder. The first ones do not say: date, time and letters are all.
+func (j *Journal) foreignDraft(path string) bool {
+	parts := strings.Split(strings.TrimSuffix(filepath.Base(path), sealedSuffix), "-")
+	return len(parts) == 4 && parts[3] != j.draftTag()
 }
 
 // draftIdentity returns the identity that opens the drafts of this journal, nil of
@@ -108,23 +189,30 @@ func (s *sealer) identity(keys *rows) (*age.X25519Identity, error) {
 	return age.ParseX25519Identity(string(b))
 }
 
-// openDraft opens a sealed draft; ours is false when it is that of another journal.
-func openDraft(id *age.X25519Identity, path string) (b []byte, ours bool, err error) {
-	if b, err = os.ReadFile(path); err != nil {
-		return nil, true, err
+// openDraft opens a sealed draft.
+func openDraft(id *age.X25519Identity, path string) ([]byte, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
 	}
 	r, err := age.Decrypt(bytes.NewReader(b), id)
 	var none *age.NoIdentityMatchError
 	if errors.As(err, &none) {
-		return nil, false, nil
+		return nil, otherDraft(path)
 	}
 	if err == nil {
 		b, err = io.ReadAll(r)
 	}
 	if err != nil {
-		return nil, true, fmt.Errorf("draft %q is unreadable: %w", path, err)
+		return nil, fmt.Errorf("draft %q is unreadable: %w", path, err)
 	}
-	return b, true, nil
+	return b, nil
+}
+
+// otherDraft is the error of a draft that this journal does not open.
+func otherDraft(path string) error {
+	return fmt.Errorf("draft %q is sealed for another journal, perhaps for one that was here before; what a restore replaces is kept beside the journal: "+
+		"to read the draft, put that back with goodterms restore", path)
 }
 
 // draftOpener reads draft files, sealed or not. It asks for the key of the journal
@@ -136,7 +224,7 @@ type draftOpener struct {
 	asked bool
 }
 
-// read reads a draft. One that another journal can open is an empty one.
+// read reads a draft. One that is meant for another journal may come back empty.
 func (o *draftOpener) read(path string) (DraftFile, error) {
 	if !strings.HasSuffix(path, sealedSuffix) {
 		b, err := os.ReadFile(path)
@@ -144,6 +232,9 @@ func (o *draftOpener) read(path string) (DraftFile, error) {
 			return DraftFile{}, err
 		}
 		return readDraft(path, b)
+	}
+	if o.j.foreignDraft(path) {
+		return DraftFile{}, nil
 	}
 	if !o.asked {
 		o.asked = true
@@ -153,10 +244,10 @@ func (o *draftOpener) read(path string) (DraftFile, error) {
 		return DraftFile{}, fmt.Errorf("draft %q is sealed: %w", path, o.err)
 	}
 	if o.id == nil {
-		return DraftFile{}, nil
+		return DraftFile{}, otherDraft(path)
 	}
-	b, ours, err := openDraft(o.id, path)
-	if err != nil || !ours {
+	b, err := openDraft(o.id, path)
+	if err != nil {
 		return DraftFile{}, err
 	}
 	return readDraft(path, b)

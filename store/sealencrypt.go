@@ -119,7 +119,7 @@ func (j *Journal) sealDraftFile(path string, to age.Recipient) error {
 		return err
 	}
 	if b, err = sealFor(to, b); err == nil {
-		err = writeWhole(path+ageSuffix, b)
+		err = writeWhole(strings.TrimSuffix(path, draftSuffix)+j.sealedEnd(), b)
 	}
 	if err == nil {
 		err = os.Remove(path)

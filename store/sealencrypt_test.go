@@ -81,7 +81,7 @@ func TestEncryptDrafts(t *testing.T) {
 	}
 	must(t, os.Remove(done.Old))
 	scan(t, j.dir(), []string{"secret"})
-	for path, want := range map[string]bool{ours: false, ours + ageSuffix: true, others: true} {
+	for path, want := range map[string]bool{ours: false, strings.TrimSuffix(ours, draftSuffix) + j.sealedEnd(): true, others: true} {
 		if _, err := os.Stat(path); (err == nil) != want {
 			t.Errorf("%s: %v", path, err)
 		}

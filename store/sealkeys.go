@@ -16,15 +16,16 @@ import (
 )
 
 // The bucket keys holds the data key once for each way to open the journal, as a
-// file that any age program can decrypt, and two rows more. Each of the four can be
+// file that any age program can decrypt, and three rows more. Each of the five can be
 // recognised by itself:
 //
 //	magic "GTK1" | length be32 | first 8 bytes of SHA-256 of what follows | age file, or value
 var (
 	slotPassphrase = []byte("passphrase")
 	slotRecovery   = []byte("recovery")
-	keyCheck       = []byte("check")    // recognises the data key
-	keyIdentity    = []byte("identity") // the age identity that opens drafts, sealed
+	keyCheck       = []byte("check")     // recognises the data key
+	keyIdentity    = []byte("identity")  // the age identity that opens drafts, sealed
+	keyRecipient   = []byte("recipient") // what drafts are sealed for, in the clear
 )
 
 const (
@@ -266,7 +267,8 @@ func (s *sealer) mendKeys(keys *rows) (drafts *age.X25519Identity, err error) {
 			return nil, err
 		}
 	}
-	return drafts, errors.Join(keys.Put(keyCheck, s.checkRow()), keys.Put(keyIdentity, s.identityRow(drafts.String())))
+	return drafts, errors.Join(keys.Put(keyCheck, s.checkRow()), keys.Put(keyIdentity, s.identityRow(drafts.String())),
+		keys.Put(keyRecipient, encodeSlot([]byte(drafts.Recipient().String()))))
 }
 
 // Lock forgets the key.

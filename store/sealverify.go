@@ -58,12 +58,18 @@ func (tx *readTx) keyProblems() (list []string) {
 		list = append(list, "what the data key is recognised by is damaged; goodterms passwd writes it anew")
 	}
 	bad := keyRow(identity, bareIdentity) == nil
+	to := keys.Get(keyRecipient)
+	other := to != nil && decodeSlot(to) == nil
 	if tx.seal != nil && !bad {
-		_, err := tx.seal.identity(keys)
+		id, err := tx.seal.identity(keys)
 		bad = err != nil
+		other = other || err == nil && to != nil && string(decodeSlot(to)) != id.Recipient().String()
 	}
 	if bad {
 		list = append(list, "the key of sealed drafts is damaged; goodterms passwd makes another one")
+	}
+	if other {
+		list = append(list, "what drafts are sealed for is damaged; goodterms passwd writes it anew")
 	}
 	return list
 }

@@ -180,8 +180,12 @@ func countWords(r *judgement.Report) string {
 
 // noteDrafts reminds of texts that wait.
 func (l *logging) noteDrafts() {
-	if drafts, err := l.journal.DraftFiles(); err == nil && len(drafts) > 0 {
-		l.msg.printf("%s: goodterms log --drafts\n", plural(len(drafts), "text waits to be recorded", "texts wait to be recorded"))
+	drafts, err := l.journal.DraftFiles()
+	switch n := len(drafts); {
+	case n > 0:
+		l.msg.printf("%s: goodterms log --drafts\n", plural(n, "text waits to be recorded", "texts wait to be recorded"))
+	case err != nil:
+		l.msg.printf("a text waits that cannot be read: goodterms log --drafts\n")
 	}
 }
 
@@ -201,7 +205,7 @@ func (a *app) logDrafts(cmd *cobra.Command, args []string, record bool) error {
 	if err != nil {
 		a.msg.printf("goodterms: %v\n", err)
 	}
-	if len(drafts) == 0 {
+	if len(drafts) == 0 && err == nil {
 		a.msg.printf("no text waits\n")
 	}
 	for _, d := range drafts {
