@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -22,8 +23,9 @@ import (
 
 // rewriting is what a rewrite is to do.
 type rewriting struct {
-	gone    map[uint64]bool // events that lose their words
-	events  []newEvent      // events to append, in the new file
+	gone    map[uint64]bool        // events that lose their words
+	events  []newEvent             // events to append, in the new file
+	rekey   func(keys *rows) error // puts other keys in the place of those copied, nil for none
 	receipt []Receipt
 }
 
@@ -123,10 +125,12 @@ func (j *Journal) makeNew(ctx context.Context, src *readTx, rw *rewriting) (Head
 	if err != nil {
 		return Head{}, fmt.Errorf("checking the new journal: %w", err)
 	}
+	known := src.keyProblems() // a damaged slot cannot be made anew here, and is copied
+	r.Problems = slices.DeleteFunc(r.Problems, func(p Problem) bool { return p.Check == CheckKeys && slices.Contains(known, p.What) })
 	if !r.OK() {
 		return Head{}, fmt.Errorf("checking the new journal: %s: %s; the old one was left as it is", r.Problems[0].Check, r.Problems[0].What)
 	}
-	if len(r.Unfinished) > 0 || r.Head != head {
+	if len(r.Unfinished) > 0 || r.Events != head.Seq || head.Seq > 0 && r.Head != head {
 		return Head{}, fmt.Errorf("checking the new journal: it is not what was to be written; the old one was left as it is")
 	}
 	return head, nil
@@ -271,7 +275,7 @@ func derived(name []byte) bool {
 
 // copyRest copies what is neither the log nor derived from its words.
 func (c *copier) copyRest() error {
-	return c.src.ForEach(func(name []byte, b *bolt.Bucket) error {
+	err := c.src.ForEach(func(name []byte, b *bolt.Bucket) error {
 		if string(name) == string(bucketLog) || derived(name) {
 			return nil
 		}
@@ -281,6 +285,14 @@ func (c *copier) copyRest() error {
 		}
 		return copyBucket(dst, b)
 	})
+	if err != nil || c.rw.rekey == nil {
+		return err
+	}
+	keys := c.tx.Bucket(bucketKeys)
+	if keys == nil {
+		return c.src.damaged(0, "its keys are missing")
+	}
+	return c.rw.rekey(keys) // in the same transaction: the keys copied never get to the disk
 }
 
 func copyBucket(dst, src *bolt.Bucket) error {

@@ -84,8 +84,15 @@ func TestSetPassphrase(t *testing.T) {
 	if err := again(j).SetPassphrase(ctx, "another one entirely"); !errors.Is(err, ErrLocked) {
 		t.Errorf("of a locked journal: %v", err)
 	}
+	old := slotOf(t, j, slotPassphrase)
+	if !holds(t, j, old) {
+		t.Fatal("the slot is not found in the file")
+	}
 	if err := j.SetPassphrase(ctx, "p\u0159\u00edli\u0161 \u017elu\u0165ou\u010dk\u00fd"); err != nil {
 		t.Fatal(err)
+	}
+	if holds(t, j, old) {
+		t.Error("the old slot is left in the file: the old passphrase still gives the data key")
 	}
 	other := again(j)
 	if err := other.Unlock(ctx, testPassphrase); !errors.Is(err, ErrPassphrase) {
@@ -101,6 +108,50 @@ func TestSetPassphrase(t *testing.T) {
 		t.Error("the head moved")
 	}
 	verified(t, other)
+}
+
+// slotOf returns the age file of a slot.
+func slotOf(t *testing.T, j *Journal, name []byte) (slot []byte) {
+	t.Helper()
+	must(t, j.readKeys(context.Background(), func(_ *readTx, keys *rows) error {
+		slot = bytes.Clone(decodeSlot(keys.Get(name)))
+		return nil
+	}))
+	return slot
+}
+
+// holds reports whether the file of a journal has the end of a slot somewhere: the
+// wrapped key, without which the rest is of no use.
+func holds(t *testing.T, j *Journal, slot []byte) bool {
+	t.Helper()
+	return bytes.Contains([]byte(read(t, j.path)), slot[len(slot)-40:])
+}
+
+// TestSetPassphraseEmpty changes it where nothing is recorded yet.
+func TestSetPassphraseEmpty(t *testing.T) {
+	j := New(filepath.Join(t.TempDir(), "journal.db"), Options{WorkFactor: 1})
+	_, err := j.CreateEncrypted(context.Background(), testPassphrase)
+	must(t, err)
+	must(t, j.SetPassphrase(context.Background(), "another one entirely"))
+	must(t, again(j).Unlock(context.Background(), "another one entirely"))
+	verified(t, j)
+}
+
+// TestSetPassphraseDamagedRecovery changes the passphrase, and removes words, where
+// the other slot is damaged: that one cannot be made anew, and is told as before.
+func TestSetPassphraseDamagedRecovery(t *testing.T) {
+	ctx := context.Background()
+	j, c, _ := sealedJournal(t)
+	id := put(t, j, said(c, 0, "a secret round"))[0].EntryID
+	flipKey(t, j, slotRecovery, -3)
+	must(t, j.SetPassphrase(ctx, "another one entirely"))
+	if _, err := j.Redact(ctx, id, "asked to"); err != nil {
+		t.Error(err)
+	}
+	must(t, again(j).Unlock(ctx, "another one entirely"))
+	if r, err := j.Verify(ctx); err != nil || len(r.Problems) != 1 || r.Problems[0].Check != CheckKeys {
+		t.Errorf("verify: %+v, %v", r, err)
+	}
 }
 
 // corrupt edits the file of a journal with bbolt.

@@ -274,9 +274,10 @@ func (s *sealer) mendKeys(keys *rows) (drafts *age.X25519Identity, err error) {
 // Lock forgets the key.
 func (j *Journal) Lock() { j.seal.Store(nil) }
 
-// SetPassphrase gives an unlocked journal another passphrase. Only the keys are
-// written: what is in the journal stays as it is. Backups made before still open
-// with the old one.
+// SetPassphrase gives an unlocked journal another passphrase. The file is written
+// anew, else the old slot would be left on a free page of it; what is in the journal
+// stays as it is, the data key too. Backups made before still open with the old
+// passphrase.
 func (j *Journal) SetPassphrase(ctx context.Context, passphrase string) error {
 	s := j.seal.Load()
 	if s == nil {
@@ -287,18 +288,17 @@ func (j *Journal) SetPassphrase(ctx context.Context, passphrase string) error {
 		return err
 	}
 	var drafts *age.X25519Identity
-	_, err = j.write(ctx, func(w *writeTx) error {
-		w.changed = true
-		keys := w.Bucket(bucketKeys)
-		var err error
-		if drafts, err = w.seal.mendKeys(keys); err != nil {
-			return err
-		}
-		return keys.Put(slotPassphrase, slot)
+	_, _, err = j.rewrite(ctx, func(tx *readTx) (*rewriting, error) {
+		return &rewriting{rekey: func(keys *rows) (err error) {
+			if drafts, err = tx.seal.mendKeys(keys); err != nil {
+				return err
+			}
+			return keys.Put(slotPassphrase, slot)
+		}}, nil
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, ErrUnconfirmed) {
 		return err
 	}
 	_ = j.keepRecipient(drafts.Recipient().String())
-	return nil
+	return err
 }
