@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 // childMain runs one job: its name, the path of the journal, and its arguments.
 func childMain(args []string) int {
 	if args[0] == "verify" {
-		return RunVerifyChild(args[1:], os.Stdout)
+		return RunVerifyChild(args[1:], os.Stdin, os.Stdout)
 	}
 	job, path, rest := args[0], args[len(args)-1], args[1:len(args)-1]
 	j := New(path, Options{})

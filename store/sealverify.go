@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 
 	"goodterms/model"
@@ -72,18 +71,4 @@ func (tx *readTx) keyProblems() (list []string) {
 		list = append(list, "what drafts are sealed for is damaged; goodterms passwd writes it anew")
 	}
 	return list
-}
-
-// verifyWords makes the checks that need the key, after those that do not.
-func (j *Journal) verifyWords(ctx context.Context, locked *VerifyReport) (*VerifyReport, error) {
-	r, err := j.verifyHere(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	for _, check := range locked.Done {
-		if check == CheckStructure {
-			r.done(check)
-		}
-	}
-	return r, nil
 }

@@ -42,6 +42,9 @@ func (j *Journal) verifyInChild(ctx context.Context, size int64, from *verifiedM
 	}
 	cmd := exec.CommandContext(limited, argv[0], argv[1:]...)
 	cmd.WaitDelay = time.Second
+	if key := j.Key(); key != nil {
+		cmd.Stdin = bytes.NewReader(key) // never among the arguments, which others can see
+	}
 	var out bytes.Buffer
 	cmd.Stdout = &out
 	runErr := cmd.Run()
@@ -144,10 +147,10 @@ func fromArg(m *verifiedMark) string {
 
 // RunVerifyChild is the other process of [Journal.Verify]: the hidden command
 // named by Options.VerifyChild calls it with its arguments (the path of the
-// journal, and where to begin, as [Journal.VerifyDue] gives it) and standard
-// output, and exits with what it returns. It lowers the limits of the whole
-// process.
-func RunVerifyChild(args []string, out io.Writer) int {
+// journal, and where to begin, as [Journal.VerifyDue] gives it), standard input,
+// which holds the key of an unlocked journal and nothing else, and standard output,
+// and exits with what it returns. It lowers the limits of the whole process.
+func RunVerifyChild(args []string, in io.Reader, out io.Writer) int {
 	debug.SetMaxStack(childStack)
 	debug.SetMemoryLimit(childMemory)
 	limitChild()
@@ -159,6 +162,9 @@ func RunVerifyChild(args []string, out io.Writer) int {
 		}
 	}
 	j := New(args[0], Options{})
+	if key, _ := io.ReadAll(io.LimitReader(in, dataKeyLen+1)); len(key) == dataKeyLen {
+		_ = j.UseKey(context.Background(), key) // where it does not fit, less is checked, and that is said
+	}
 	r, err := j.verifyHere(context.Background(), from)
 	if err != nil {
 		return tell(out, answerOf(err))

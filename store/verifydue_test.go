@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -83,4 +84,25 @@ func TestReplace(t *testing.T) {
 		t.Error("a damaged file was put in the place of a whole one")
 	}
 	verified(t, j)
+}
+
+// TestVerifyDueUnlocked: the other process has the key, so that the words are checked
+// also when only what is new is looked at.
+func TestVerifyDueUnlocked(t *testing.T) {
+	ctx := context.Background()
+	plain, c, _ := sealedJournal(t)
+	put(t, plain, said(c, 0, "Please add hosting."))
+	j := withChild(t, plain)
+	must(t, j.UseKey(ctx, plain.Key()))
+	for _, when := range []string{"whole", "from the mark on"} {
+		r, err := j.VerifyDue(ctx)
+		must(t, err)
+		if !r.OK() || len(r.Warnings) > 0 || slices.Contains(r.Skipped, CheckBodies) {
+			t.Errorf("%s: %+v", when, r)
+		}
+		put(t, plain, said(c, 1, "And a shop."))
+	}
+	if r, err := j.Verify(ctx); err != nil || !slices.Contains(r.Done, CheckStructure) || !slices.Contains(r.Done, CheckBodies) {
+		t.Errorf("%+v, %v", r, err)
+	}
 }

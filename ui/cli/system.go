@@ -139,7 +139,7 @@ const verifyChildVerb = "verify-child"
 func (a *app) verifyChildCmd() *cobra.Command {
 	cmd := &cobra.Command{Use: verifyChildVerb + " PATH", Args: cobra.RangeArgs(1, 2)}
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		if status := store.RunVerifyChild(args, a.Env.Out); status != 0 {
+		if status := store.RunVerifyChild(args, a.Env.In, a.Env.Out); status != 0 {
 			return quiet{status}
 		}
 		return nil
