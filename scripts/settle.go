@@ -103,7 +103,7 @@ type lateRate struct {
 }
 
 // parseLateRate reads "1.5 %/month", "8 % per year", "0,05 % denně", "EUR 40"; ok is
-// false for what it does not understand.
+// false for what it does not understand whole.
 func parseLateRate(s, currency string) (_ lateRate, ok bool) {
 	number, rest, percent := strings.Cut(s, "%")
 	if !percent {
@@ -118,23 +118,29 @@ func parseLateRate(s, currency string) (_ lateRate, ok bool) {
 	if err != nil || milli <= 0 || milli > 100_000 {
 		return lateRate{}, false
 	}
-	rest = strings.ToLower(rest)
-	for _, p := range []struct {
-		days  int64
-		words []string
-	}{
-		{365, []string{"year", "annum", "p.a", "p. a", "annual", "rok", "roč", "годи", "年"}},
-		{30, []string{"month", "měs", "месе", "月"}},
-		{7, []string{"week", "týd", "седм", "周", "週"}},
-		{1, []string{"day", "dai", "den", "denn", "ден", "дне", "日", "天"}},
-	} {
-		for _, w := range p.words {
-			if strings.Contains(rest, w) {
-				return lateRate{milli: milli, days: p.days}, true
-			}
-		}
+	days := periodDays(rest)
+	return lateRate{milli: milli, days: days}, days > 0
+}
+
+// periodDays returns the days of the time that a share is for, such as "/month",
+// "per year", "za den"; 0 when there is more to it than a time: a term before it, a
+// limit, a second share. Those are for somebody to read.
+func periodDays(s string) int64 {
+	s = strings.TrimRight(strings.ToLower(strings.Join(strings.Fields(s), " ")), ".")
+	for _, lead := range [...]string{"/", "per ", "a ", "za ", "за ", "на ", "každý ", "всеки ", "每"} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, lead))
 	}
-	return lateRate{}, false
+	switch s {
+	case "year", "yearly", "annum", "annually", "p.a", "p. a", "rok", "ročně", "година", "годишно", "年":
+		return 365
+	case "month", "monthly", "měsíc", "měsíčně", "месец", "месечно", "月", "个月", "個月":
+		return 30
+	case "week", "weekly", "týden", "týdně", "седмица", "седмично", "周", "週":
+		return 7
+	case "day", "daily", "den", "denně", "ден", "дневно", "日", "天":
+		return 1
+	}
+	return 0
 }
 
 // on returns the fee on a sum that is some days late, rounded to the minor unit of its

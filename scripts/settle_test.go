@@ -17,6 +17,11 @@ func TestParseLateRate(t *testing.T) {
 		"0.05 %/day": {milli: 50, days: 1}, "1 % měsíčně": {milli: 1000, days: 30}, "每天0.05%": {}, "0.05% 每日": {milli: 50, days: 1},
 		"0,5 % на ден": {milli: 500, days: 1}, "10 % годишно": {milli: 10000, days: 365}, "2 %/week": {milli: 2000, days: 7},
 		"EUR 40": {fixed: model.Units(40, "EUR")}, "40": {fixed: model.Units(40, "CZK")},
+		"8 % p.a.": {milli: 8000, days: 365}, "1 % a month": {milli: 1000, days: 30}, "0,05 % za každý den": {milli: 50, days: 1}, "1\u00a0% per\u00a0week": {milli: 1000, days: 7},
+		"0,1 % за ден": {milli: 100, days: 1}, "1%每月": {milli: 1000, days: 30},
+		// More than a share and a time is not worked out.
+		"5 % after 14 days": {}, "10 % once, 7 days after due": {}, "2 % after 10 days, then 1 % per month": {},
+		"0.05 % daily, at most 10 %": {}, "0,1 % на ден, не повече от 10 %": {}, "5 % per 2 days": {}, "5 % birthday": {},
 		"by law": {}, "5 %": {}, "-1 %/month": {}, "1.23456 %/month": {}, "": {}, "0 %/day": {},
 	} {
 		got, ok := parseLateRate(s, "CZK")
