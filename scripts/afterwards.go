@@ -188,16 +188,20 @@ func (k *Kit) costs() string {
 // out (S002-20).
 const longTime = 365
 
+// stayingInTouch begins the keys of what is offered beyond the handover.
+const stayingInTouch = "transition."
+
+// staysInTouch reports whether more than the handover is offered: to those who have been
+// clients for long, and never after abuse.
+func (k *Kit) staysInTouch() bool { return k.Variant() != Abuse && k.knownFor() >= longTime }
+
 // longTimeForm are further offers of the transition, for those who have been clients for
 // long (S002-22, S002-23).
 func (k *Kit) longTimeForm() []Field {
-	if k.knownFor() < longTime {
-		return nil
-	}
 	beside := "you have known each other for " + k.ui.count((k.knownFor()+15)/30, aMonth)
 	return []Field{
-		{Key: "transition.interview", Label: "Offer to help choose who comes next", Kind: CheckField, Beside: beside},
-		{Key: "transition.tools", Label: "Tools they can work with meanwhile", Kind: TextField, Beside: "named in the script, in their language"},
-		{Key: "transition.refer", Label: "Go on sending work their way", Kind: CheckField},
+		{Key: stayingInTouch + "interview", Label: "Offer to help choose who comes next", Kind: CheckField, Beside: beside},
+		{Key: stayingInTouch + "tools", Label: "Tools they can work with meanwhile", Kind: TextField, Beside: "named in the script, in their language"},
+		{Key: stayingInTouch + "refer", Label: "Go on sending work their way", Kind: CheckField},
 	}
 }

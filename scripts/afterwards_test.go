@@ -123,5 +123,17 @@ func TestLongTimeClients(t *testing.T) {
 		if marks := NewTone(l).Check(Transition, p.Text); len(marks) > 0 {
 			t.Errorf("%s: %v", l, marks)
 		}
+		// What was answered before stays unsaid after abuse, and for somebody who is new.
+		without := func(v Variant, answers map[string]string) string {
+			p, _ := New(c, r, &model.ExitPlan{Variant: string(v), Answers: answers}, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings()}).Pane(Transition)
+			return p.Text
+		}
+		if got := without(Abuse, answers); got != without(Abuse, nil) {
+			t.Errorf("%s: offered after abuse:\n%s", l, got)
+		}
+		c.Agreements[0].Signed = today.AddDays(-80)
+		if got := without(Usual, answers); got != without(Usual, nil) {
+			t.Errorf("%s: offered to a new client:\n%s", l, got)
+		}
 	}
 }

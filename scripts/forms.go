@@ -398,7 +398,7 @@ func (k *Kit) transitionForm() []Field {
 		f = append(f, Field{Key: "handover." + what, Label: what + ", given on", Kind: DateField},
 			Field{Key: "received." + what, Label: what + ", confirmed on", Kind: DateField})
 	}
-	if k.Variant() != Abuse {
+	if k.staysInTouch() {
 		f = append(f, k.longTimeForm()...)
 	}
 	f = append(f, Field{Key: "referral", Label: "Someone who may suit them better", Kind: TextField, Beside: k.referralHint()})

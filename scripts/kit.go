@@ -331,7 +331,7 @@ func (k *Kit) funcs() template.FuncMap {
 			}
 			return formal
 		},
-		"answer":    func(key string) string { return scrub(k.answer(key)) },
+		"answer":    func(key string) string { return scrub(k.given(key)) },
 		"variant":   func() string { return string(k.Variant()) },
 		"flags":     k.openFlags,
 		"advice":    Advice,
@@ -445,6 +445,15 @@ func cut(s string) (string, []FactSpan) {
 		spans = append(spans, FactSpan{Fact: Fact{Name: name, Value: value}, Start: start, End: b.Len()})
 		s = rest
 	}
+}
+
+// given is the answer to a question that is asked now: one from before the kind of end
+// changed is not said any more.
+func (k *Kit) given(key string) string {
+	if strings.HasPrefix(key, stayingInTouch) && !k.staysInTouch() {
+		return ""
+	}
+	return k.answer(key)
 }
 
 func (k *Kit) answer(key string) string {
