@@ -202,11 +202,20 @@ func TestOffer(t *testing.T) {
 			}
 		}
 	}
-	c.Client.Language = model.English
-	k := New(c, r, &model.ExitPlan{Answers: map[string]string{"option.what": "none"}}, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings()})
-	if p, _ := k.Pane(Status); strings.Contains(p.Text, "would like to go on") || k.has("option_price") {
-		t.Errorf("an offer although none is made:\n%s", p.Text)
+	for l, closing := range map[model.Language]string{
+		model.English: "\n\nI will close the work with what we have.\n", model.Czech: "\n\nPráci uzavřu v podobě, v jaké teď je.\n",
+		model.Bulgarian: "\n\nЩе приключа работата във вида, в който е сега.\n", model.Simplified: "\n\n我会以现有的成果收尾。\n", model.Traditional: "\n\n我會以現有的成果收尾。\n",
+	} {
+		c.Client.Language = l
+		k := New(c, r, &model.ExitPlan{Answers: map[string]string{"option.what": "none"}}, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings()})
+		p, _ := k.Pane(Status)
+		// The numbers, what is left, and the end: neither an offer nor the answer to one.
+		if k.has("option_price") || strings.Count(p.Text, "\n\n") != 2 || !strings.HasSuffix(p.Text, closing) {
+			t.Errorf("%s: an offer although none is made:\n%s", l, p.Text)
+		}
 	}
+	c.Client.Language = model.English
+	k := New(c, r, nil, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings()})
 	for _, f := range k.Form(Status) {
 		if f.Kind == TextField && f.Required {
 			t.Errorf("%s must be typed", f.Label)
