@@ -89,6 +89,10 @@ func (k *Kit) fill(f *Field) {
 		v = k.p.LastDay.String()
 	case keyVariant:
 		v = k.p.Variant
+	case keyOfferUntil:
+		if _, err := model.ParseDay(v); err != nil {
+			v = "" // a number of days: no day is promised yet
+		}
 	}
 	if v != "" {
 		f.Value, f.Answered = v, true

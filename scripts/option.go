@@ -2,6 +2,7 @@ package scripts
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,8 +89,43 @@ func (k *Kit) collectOption(s *factSet) {
 		s.putNumber("option_hours", strconv.Itoa(h), int64(h)*1000, "hours of it, chosen in this step")
 		s.put("option_price", k.money(t.Rate.Value.Money.Scale(int64(n*h), 1)), working)
 	}
-	days := k.chosen(keyOfferUntil, 5)
-	s.put("option_until", k.day(t.Calendar.Add(k.o.Today, days)), k.ui.number(days)+" working days from today")
+	until, why := k.offerUntil()
+	s.put("option_until", k.day(until), why)
+}
+
+// optionDays is how many working days an offer holds at first.
+const optionDays = 5
+
+// offerUntil returns the day until which the offer holds. Drafts of before hold a number
+// of working days in its place.
+func (k *Kit) offerUntil() (model.Day, string) {
+	if d, err := model.ParseDay(k.answer(keyOfferUntil)); err == nil {
+		return d, "chosen in this step"
+	}
+	return k.workingDays(k.chosen(keyOfferUntil, optionDays))
+}
+
+// workingDays returns the day that many working days from today.
+func (k *Kit) workingDays(n int) (model.Day, string) {
+	return k.calendar().Add(k.o.Today, n), k.ui.number(n) + " working days from today"
+}
+
+// untilField asks how long the offer holds. The day that was chosen stays among the
+// choices.
+func (k *Kit) untilField() Field {
+	until, why := k.offerUntil()
+	out := Field{Key: keyOfferUntil, Label: "The offer holds until", Kind: ChoiceField, Value: until.String()}
+	add := func(d model.Day, note string) {
+		if !slices.ContainsFunc(out.Options, func(o Option) bool { return o.Value == d.String() }) {
+			out.Options = append(out.Options, Option{d.String(), k.ui.day(d), note})
+		}
+	}
+	for _, n := range []int{3, optionDays, 10, 15} {
+		add(k.workingDays(n))
+	}
+	add(until, why)
+	slices.SortFunc(out.Options, func(a, b Option) int { return strings.Compare(a.Value, b.Value) })
+	return out
 }
 
 // optionForm asks what is offered to somebody who would like to go on.
@@ -127,17 +163,13 @@ func (k *Kit) optionForm() []Field {
 		}
 		return out
 	}
-	var until []Option
-	for _, n := range []int{3, 5, 10, 15} {
-		until = append(until, Option{strconv.Itoa(n), k.ui.day(k.calendar().Add(k.o.Today, n)), k.ui.number(n) + " working days from today"})
-	}
 	return []Field{offered,
 		{Key: keyOfferCount, Label: "How many", Kind: ChoiceField, Options: numbers(1, 2, 3, 4, 5, 6), Value: strconv.Itoa(k.chosen(keyOfferCount, 1))},
 		{Key: keyOfferHours, Label: "Hours of each, where it goes by the hour", Kind: ChoiceField, Options: numbers(1, 2, 4, 6, 8, 12, 16, 24, 40), Value: strconv.Itoa(k.chosen(keyOfferHours, optionHours))},
 		{Key: keyOfferFree, Label: "The price", Kind: ChoiceField, Options: []Option{
 			{"price", "as agreed", "extra work has its price, and it is said"}, {"free", "no charge, this once", "said plainly, so that it is no new term"},
 		}, Value: "price"},
-		{Key: keyOfferUntil, Label: "The offer holds until", Kind: ChoiceField, Options: until, Value: strconv.Itoa(k.chosen(keyOfferUntil, 5))},
+		k.untilField(),
 		{Key: keyOfferNeeds, Label: "What you need from them for it, in their language", Kind: TextField, Beside: "left empty, a round asks for one list"},
 	}
 }

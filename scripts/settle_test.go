@@ -2,6 +2,7 @@ package scripts
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -183,6 +184,7 @@ func TestOffer(t *testing.T) {
 		{map[string]string{"option.what": "hours", "option.hours": "1"}, "put 1 more hour into it for $85 ($85 an hour), if you say yes by 27 November."},
 		{map[string]string{"option.what": "price:banner"}, `add "banner" for $150, if you say yes by 27 November.`},
 		{map[string]string{"option.what": "price:banner", "option.count": "3", "option.until": "10"}, `add three of "banner" for $450 ($150 each), if you say yes by 4 December.`},
+		{map[string]string{"option.until": "2026-12-02"}, "with one list from you by 2 December."},
 		{map[string]string{"option.charge": "free"}, "do one more round at no charge this once, with one list"},
 		{map[string]string{"option.needs": "the photos"}, "if I have this from you by 27 November: the photos."},
 	} {
@@ -219,6 +221,31 @@ func TestOffer(t *testing.T) {
 	for _, f := range k.Form(Status) {
 		if f.Kind == TextField && f.Required {
 			t.Errorf("%s must be typed", f.Label)
+		}
+	}
+}
+
+// TestOfferKeepsItsDay: a step that is done promises the same day on any other, and the
+// day is still among the choices.
+func TestOfferKeepsItsDay(t *testing.T) {
+	for draft, want := range map[string]string{"": "2026-11-27", "10": "2026-12-04", "2026-12-01": "2026-12-01"} {
+		plan := &model.ExitPlan{}
+		if err := Answer(plan, keyOfferUntil, draft); err != nil {
+			t.Fatal(err)
+		}
+		if err := Accept(plan, teaKit(plan).Form(Status)); err != nil || plan.Answers[keyOfferUntil] != want {
+			t.Errorf("%q: kept %q, %v, want %s", draft, plan.Answers[keyOfferUntil], err, want)
+		}
+		c, r := teaCase()
+		for _, days := range []int{0, 4, 30} {
+			k := New(c, r, plan, Options{Today: today.AddDays(days), Location: time.UTC, Settings: model.DefaultSettings()})
+			until := fieldOf(t, k, Status, keyOfferUntil)
+			chosen := slices.IndexFunc(until.Options, func(o Option) bool { return o.Value == want })
+			if until.Value != want || chosen < 0 || !until.Answered {
+				t.Errorf("%q after %d days: %+v", draft, days, until)
+			} else if got := k.facts.byName["option_until"].Value; got != until.Options[chosen].Label {
+				t.Errorf("%q after %d days: the script says %s, the form %s", draft, days, got, until.Options[chosen].Label)
+			}
 		}
 	}
 }
