@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"goodterms/model"
+	"goodterms/model/judgement"
 )
 
 const (
@@ -151,20 +152,13 @@ func (k *Kit) ifBadly() string {
 // bid; "" when the journal shows none of it.
 func (k *Kit) costs() string {
 	var parts []string
-	n, free := 0, model.Hours(0)
-	for i := range k.c.Entries {
-		if e := &k.c.Entries[i]; e.Kind == model.Favour && !e.At.After(k.asOf()) {
-			n++
-			free += e.Hours
+	if a := judgement.AuditOf(k.c, k.r, 0, k.loc); a.Favours > 0 {
+		part := "favours: " + strconv.Itoa(a.Favours)
+		if a.FreeHours > 0 {
+			part += ", " + a.FreeHours.String() + " hours"
 		}
-	}
-	if n > 0 {
-		part := "favours: " + strconv.Itoa(n)
-		if free > 0 {
-			part += ", " + free.String() + " hours"
-			if t := k.terms; t != nil && t.Rate != nil && t.Rate.Value.Per == "hour" {
-				part += ", " + k.ui.money(t.Rate.Value.Money.Scale(int64(free), 1000)) + " at the agreed rate"
-			}
+		if a.FreeValue.Minor > 0 {
+			part += ", worth " + k.ui.money(a.FreeValue)
 		}
 		parts = append(parts, part)
 	}

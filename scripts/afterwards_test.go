@@ -84,10 +84,18 @@ func TestCosts(t *testing.T) {
 	c.Entries = append(c.Entries, model.Entry{ID: "f", At: at(today.AddDays(-9)), Kind: model.Favour, From: model.FromMe, Hours: 2500})
 	k := New(c, r, nil, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings()})
 	got := fieldOf(t, k, NextTime, "outcome").Beside
-	for _, want := range []string{"favours: 1, 2.5 hours, $212.50 at the agreed rate", "$1,500 late by 16 days", "hours over: $1,190"} {
+	for _, want := range []string{"favours: 1, 2.5 hours, worth $212.50", "$1,500 late by 16 days", "hours over: $1,190"} {
 		if !strings.Contains(strings.ReplaceAll(got, "\u00a0", " "), want) {
 			t.Errorf("missing %q in %q", want, got)
 		}
+	}
+	// A favour with a sum of its own is worth that sum, with or without hours.
+	c.Entries = append(c.Entries,
+		model.Entry{ID: "g", At: at(today.AddDays(-8)), Kind: model.Favour, From: model.FromMe, Amount: model.Units(200, "USD")},
+		model.Entry{ID: "h", At: at(today.AddDays(-7)), Kind: model.Favour, From: model.FromMe, Hours: 1000, Amount: model.Units(50, "USD")},
+		model.Entry{ID: "later", At: at(today.AddDays(1)), Kind: model.Favour, From: model.FromMe, Hours: 1000})
+	if got := strings.ReplaceAll(k.costs(), "\u00a0", " "); !strings.Contains(got, "favours: 3, 3.5 hours, worth $462.50;") {
+		t.Errorf("it cost %q", got)
 	}
 	bad := fieldOf(t, k, Reflect, "reflect.badly").Beside
 	for _, want := range []string{"$3,000", "Your name:", "Law: keep the notice of clause 12"} {
