@@ -18,7 +18,7 @@ const (
 // Briefing is a short summary of the work for whoever comes next (S002-25): what was
 // delivered and decided, what is open, which accesses were given. It says nothing of
 // money and nothing of what went wrong.
-func (k *Kit) Briefing() string {
+func (k *Kit) Briefing() Pane {
 	with := *k
 	with.points = nil
 	for i := range k.c.Entries {
@@ -34,8 +34,7 @@ func (k *Kit) Briefing() string {
 			with.points = append(with.points, day+": "+gist(strings.TrimSpace(e.About+" "+e.Text)))
 		}
 	}
-	text, _ := with.render(briefingFile)
-	return text
+	return with.render(briefingFile, "").pane(briefingFile, "")
 }
 
 // version keeps of the kind of a delivery what a reader understands.
@@ -53,17 +52,18 @@ var ErrConfidential = errors.New("the agreement is confidential: nothing may be 
 // Statement drafts a public statement from dated facts alone, without the client's name
 // (S003-33 to S003-35). It is refused where the agreement is confidential, while a plan
 // is not closed, and before the last day.
-func (k *Kit) Statement() (string, error) {
+func (k *Kit) Statement() (Pane, error) {
 	switch {
 	case k.terms != nil && k.terms.Confidential != nil && k.terms.Confidential.Value:
-		return "", fmt.Errorf("%w (%s)", ErrConfidential, source(k.terms.Confidential.Ref))
+		return Pane{}, fmt.Errorf("%w (%s)", ErrConfidential, source(k.terms.Confidential.Ref))
 	case k.c.Client.Ended.IsZero() || k.c.Client.Ended > k.o.Today:
-		return "", errors.New("you still work together: a statement is for afterwards, if ever")
+		return Pane{}, errors.New("you still work together: a statement is for afterwards, if ever")
 	}
 	with := *k
 	with.facts = k.facts.with(map[string]Fact{"ended": {Name: "ended", Value: k.day(k.c.Client.Ended), Working: "last day"}})
-	text, _ := with.render(statementFile)
-	return with.withoutNames(text), nil
+	p := with.render(statementFile, "").pane(statementFile, "")
+	p.Text, p.Facts = with.withoutNames(p.Text), nil // names that go move the places of the facts
+	return p, nil
 }
 
 // withoutNames takes the names of the client and its people out of a text.

@@ -11,7 +11,7 @@ import (
 
 func TestBriefing(t *testing.T) {
 	for _, l := range model.Languages() {
-		b := kitIn(l, Usual, nil).Briefing()
+		b := kitIn(l, Usual, nil).Briefing().Text
 		for _, want := range []string{"logo", "website"} {
 			if !strings.Contains(b, want) {
 				t.Errorf("%s: %q is missing in\n%s", l, want, b)
@@ -35,7 +35,8 @@ func TestStatement(t *testing.T) {
 	c.Agreements[0].Title = "Northmoor Tea website"
 	for _, l := range model.Languages() {
 		c.Client.Language = l
-		s, err := New(c, r, nil, o).Statement()
+		p, err := New(c, r, nil, o).Statement()
+		s := p.Text
 		if err != nil || strings.Contains(s, "Northmoor") || strings.Contains(s, "Dana") || !strings.Contains(s, "3") {
 			t.Errorf("%s: %v\n%s", l, err, s)
 		}

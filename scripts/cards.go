@@ -10,6 +10,8 @@ type Card struct {
 	If    string // what they may say or do
 	Text  string
 	Facts []FactSpan
+
+	Problem error // as in [Pane]
 }
 
 // cardTitles are the cards in their order.
@@ -24,8 +26,8 @@ func cardTitles() [][2]string {
 func (k *Kit) Cards() []Card {
 	var out []Card
 	for _, t := range cardTitles() {
-		text, spans := k.section(cardsFile, t[0])
-		out = append(out, Card{If: t[1], Text: strings.TrimSpace(text), Facts: spans})
+		f := k.render(cardsFile, t[0])
+		out = append(out, Card{If: t[1], Text: strings.TrimSpace(f.text), Facts: f.spans, Problem: f.err})
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package scripts
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -96,6 +97,8 @@ type Pane struct {
 	Facts  []FactSpan // in order; Text[Start:End] is the value
 	Edited bool       // the text is the user's
 	Own    string     // path of the user's own template it comes from, "" for the built-in one
+
+	Problem error // why the user's own template is not used, nil when it is or there is none
 }
 
 // FactSpan is a fact where it stands in a pane; the span counts bytes.
@@ -128,12 +131,7 @@ func (k *Kit) Template(id StepID) (_ Pane, ok bool) {
 	if !ok || !step.Script {
 		return Pane{}, false
 	}
-	text, facts := k.render(id)
-	p := Pane{Step: id, Title: step.Title, Text: text, Facts: facts}
-	if o, own := k.ownTemplate(id); own && k.TemplateProblem(id) == nil {
-		p.Own = o.path
-	}
-	return p, true
+	return k.render(id, "").pane(id, step.Title), true
 }
 
 // Save returns the pane to keep for an edited text: the text together with the
@@ -143,8 +141,7 @@ func (k *Kit) Save(id StepID, text string) model.Pane {
 	if k.p != nil {
 		maps.Copy(values, k.p.Panes[string(id)].Facts)
 	}
-	_, spans := k.render(id)
-	for _, f := range spans {
+	for _, f := range k.render(id, "").spans {
 		if strings.Contains(text, f.Value) {
 			values[f.Name] = f.Value
 		}
@@ -244,15 +241,38 @@ func (k *Kit) templateLanguage(id StepID) model.Language {
 	return k.lang.tag
 }
 
-// render fills in the template of a step: the user's own where there is one that can
-// be used, else the built-in one.
-func (k *Kit) render(id StepID) (string, []FactSpan) {
+// filling is a template filled in.
+type filling struct {
+	text  string
+	spans []FactSpan
+	own   string // path of the user's own template, "" for the built-in one
+	err   error  // why the user's own is not used
+}
+
+func (f filling) pane(id StepID, title string) Pane {
+	return Pane{Step: id, Title: title, Text: f.text, Facts: f.spans, Own: f.own, Problem: f.err}
+}
+
+// render fills in the template of a step, or of one that has several parts the named
+// one: the user's own where there is one that can be used, else the built-in one.
+func (k *Kit) render(id StepID, name string) filling {
+	var out filling
 	if o, ok := k.ownTemplate(id); ok {
-		if text, spans, err := k.tryOwn(o, ""); err == nil {
-			return text, spans
+		text, spans, err := k.tryOwn(o, name)
+		if err == nil {
+			return filling{text: text, spans: spans, own: o.path}
+		}
+		if !errors.Is(err, errNoPart) {
+			out.err = err
 		}
 	}
-	return k.execute(string(id), k.source(id))
+	parts := partsOf(k.source(id))
+	i := slices.IndexFunc(parts, func(p part) bool { return p.name == name })
+	if i < 0 {
+		panic(fmt.Sprintf("scripts: no part %q of %s in %s", name, id, k.lang.tag)) // a build mistake: TestCards, TestReplies
+	}
+	out.text, out.spans = k.execute(string(id)+" "+name, parts[i].body)
+	return out
 }
 
 // source returns the template of a step in its language.
@@ -263,22 +283,6 @@ func (k *Kit) source(id StepID) string {
 		panic(fmt.Sprintf("scripts: no template for step %s in %s", id, lang)) // a build mistake: TestEveryPaneRenders
 	}
 	return string(src)
-}
-
-// section fills in one part of a template that has several, each under a line
-// "== name".
-func (k *Kit) section(id StepID, name string) (string, []FactSpan) {
-	if o, ok := k.ownTemplate(id); ok {
-		if text, spans, err := k.tryOwn(o, name); err == nil {
-			return text, spans
-		}
-	}
-	for part := range strings.SplitSeq("\n"+k.source(id), "\n== ") {
-		if head, body, _ := strings.Cut(part, "\n"); head == name {
-			return k.execute(string(id)+" "+name, body)
-		}
-	}
-	panic(fmt.Sprintf("scripts: no part %s of %s in %s", name, id, k.lang.tag)) // a build mistake: TestCards, TestReplies
 }
 
 // execute fills in a built-in template.

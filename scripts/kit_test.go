@@ -299,7 +299,7 @@ func FuzzCheck(f *testing.F) {
 }
 
 func TestPlainNamesEveryStep(t *testing.T) {
-	out := teaKit(&model.ExitPlan{Steps: map[string]model.StepState{"repair": model.StepDone}}).Plain("")
+	out, _ := teaKit(&model.ExitPlan{Steps: map[string]model.StepState{"repair": model.StepDone}}).Plain("")
 	for i, s := range Steps() {
 		if !strings.Contains(out, s.Title) {
 			t.Errorf("step %d %q is missing", i+1, s.Title)
@@ -308,7 +308,7 @@ func TestPlainNamesEveryStep(t *testing.T) {
 	if !strings.Contains(out, "repair (done)") {
 		t.Error("the state of repair is missing")
 	}
-	if one := teaKit(nil).Plain(Talk); strings.Contains(one, "heads-up") || !strings.Contains(one, "4\u00a0December") {
+	if one, _ := teaKit(nil).Plain(Talk); strings.Contains(one, "heads-up") || !strings.Contains(one, "4\u00a0December") {
 		t.Errorf("one step: %s", one)
 	}
 }

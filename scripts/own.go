@@ -127,10 +127,11 @@ func checkTemplate(name, src string) *TemplateError {
 	}
 	lang, _, _ := strings.Cut(name, "/")
 	k := New(&model.Case{Client: model.Client{Language: model.Language(lang)}}, &judgement.Report{}, nil, Options{})
-	for _, part := range partsOf(src) {
-		if part.name != "" && !strings.Contains("\n"+BuiltIn(name), "\n== "+part.name+"\n") {
-			return &TemplateError{Line: part.line, What: fmt.Sprintf("no part is called %q", part.name)}
-		}
+	parts := partsOf(src)
+	if e := checkParts(parts, partsOf(BuiltIn(name))); e != nil {
+		return e
+	}
+	for _, part := range parts {
 		tpl, err := template.New("own").Funcs(k.funcs()).Parse(part.padded())
 		if err != nil {
 			return where(err)
@@ -139,6 +140,25 @@ func checkTemplate(name, src string) *TemplateError {
 			if e := checkNames(defined.Tree, defined.Tree.Root); e != nil {
 				return e
 			}
+		}
+	}
+	return nil
+}
+
+// checkParts finds what stands in no part that is ever used.
+func checkParts(parts, builtIn []part) *TemplateError {
+	known := func(list []part, name string) bool {
+		return slices.ContainsFunc(list, func(p part) bool { return p.name == name })
+	}
+	for i, p := range parts {
+		switch {
+		case p.name == "" && p.line == 0 && !known(builtIn, ""):
+			blank := p.body[:len(p.body)-len(strings.TrimLeft(p.body, " \t\n"))]
+			return &TemplateError{Line: 1 + strings.Count(blank, "\n"), What: fmt.Sprintf("this is in no part: it belongs under a line such as \"== %s\"", builtIn[0].name)}
+		case p.line > 0 && (p.name == "" || !known(builtIn, p.name)):
+			return &TemplateError{Line: p.line, What: fmt.Sprintf("no part is called %q", p.name)}
+		case known(parts[:i], p.name):
+			return &TemplateError{Line: p.line, What: fmt.Sprintf("the part %q is there twice", p.name)}
 		}
 	}
 	return nil
@@ -154,19 +174,23 @@ type part struct {
 // padded is the body at its lines of the file, so that messages name them.
 func (p part) padded() string { return strings.Repeat("\n", p.line) + p.body }
 
+// partsOf cuts a file at its headings. What stands before the first, or all of a file
+// without any, is a part without a name.
 func partsOf(src string) []part {
-	if !strings.HasPrefix(src, "== ") && !strings.Contains(src, "\n== ") {
-		return []part{{body: src}}
-	}
-	var out []part
-	n := 0
+	out := []part{{}}
+	n, at, start := 0, 0, 0
 	for line := range strings.Lines(src) {
 		n++
 		if name, ok := strings.CutPrefix(line, "== "); ok {
+			out[len(out)-1].body = src[start:at]
 			out = append(out, part{name: strings.TrimSpace(name), line: n})
-		} else if len(out) > 0 {
-			out[len(out)-1].body += line
+			start = at + len(line)
 		}
+		at += len(line)
+	}
+	out[len(out)-1].body = src[start:]
+	if len(out) > 1 && strings.TrimSpace(out[0].body) == "" {
+		return out[1:]
 	}
 	return out
 }
@@ -261,13 +285,13 @@ func (k *Kit) ownTemplate(id StepID) (ownTemplate, bool) {
 // errNoPart says that a file of the user's own lacks a part: the built-in one is used.
 var errNoPart = errors.New("no such part")
 
-// tryOwn fills in the user's template of a step, or a part of it.
-func (k *Kit) tryOwn(o ownTemplate, section string) (string, []FactSpan, error) {
+// tryOwn fills in the user's template of a step, or the named part of it.
+func (k *Kit) tryOwn(o ownTemplate, name string) (string, []FactSpan, error) {
 	if o.err != nil {
 		return "", nil, o.err
 	}
 	parts := partsOf(o.source)
-	i := slices.IndexFunc(parts, func(p part) bool { return p.name == section })
+	i := slices.IndexFunc(parts, func(p part) bool { return p.name == name })
 	if i < 0 {
 		return "", nil, errNoPart
 	}
@@ -278,21 +302,4 @@ func (k *Kit) tryOwn(o ownTemplate, section string) (string, []FactSpan, error) 
 		return "", nil, e
 	}
 	return text, spans, nil
-}
-
-// TemplateProblem says why the user's own template of a step is not used with this
-// case, nil when there is none or it is used.
-func (k *Kit) TemplateProblem(id StepID) error {
-	o, ok := k.ownTemplate(id)
-	if !ok {
-		return nil
-	}
-	if o.err != nil || len(partsOf(o.source)) > 1 {
-		return o.err
-	}
-	_, _, err := k.tryOwn(o, "")
-	if errors.Is(err, errNoPart) {
-		return nil
-	}
-	return err
 }

@@ -41,6 +41,11 @@ func TestOwnTemplates(t *testing.T) {
 		{"en/talk", "a\nb\x01c", "control character", 2},
 		{"en/cards", "== why\nBecause.\n== weather\nRain.\n", `no part is called "weather"`, 3},
 		{"en/cards", "== why\nx\n{{f \"nope\"}}\n", `no fact is called "nope"`, 3},
+		{"en/cards", "\n\nBecause it no longer fits.\n", `this is in no part: it belongs under a line such as "== why"`, 3},
+		{"en/reply", "Hello.\n== check\nI see.\n", `a line such as "== check"`, 1},
+		{"en/cards", "== why\nx\n== why\ny\n", `the part "why" is there twice`, 3},
+		{"en/cards", "== \nx\n", `no part is called ""`, 1},
+		{"en/talk", "== why\nx\n", `no part is called "why"`, 1},
 		{"en/advice", "a: b", "no template has this name", 0},
 		{"en/talk", strings.Repeat("x", MaxTemplate+1), "too many", 0},
 	} {
@@ -62,10 +67,11 @@ func TestOwnTemplates(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := kitWith(model.English, &own)
-	if err := k.TemplateProblem(Talk); err == nil || !strings.Contains(err.Error(), `"mine.txt": line 2`) || !strings.Contains(err.Error(), `no "resume"`) {
+	p, _ = k.Pane(Talk)
+	if err := p.Problem; err == nil || !strings.Contains(err.Error(), `"mine.txt": line 2`) || !strings.Contains(err.Error(), `no "resume"`) {
 		t.Errorf("got %v", err)
 	}
-	if p, _ := k.Pane(Talk); !strings.Contains(p.Text, "Thank you") {
+	if !strings.Contains(p.Text, "Thank you") || p.Own != "" {
 		t.Error("the built-in one is not used")
 	}
 	// Of a file with parts, those that are missing are the built-in ones.
@@ -74,8 +80,44 @@ func TestOwnTemplates(t *testing.T) {
 		t.Fatal(err)
 	}
 	cards := kitWith(model.English, &own).Cards()
-	if cards[0].Text != "Because it no longer fits." || cards[1].Text == "" || len(cards) != len(cardTitles()) {
+	if cards[0].Text != "Because it no longer fits." || cards[1].Text == "" || len(cards) != len(cardTitles()) || cards[0].Problem != nil || cards[1].Problem != nil {
 		t.Errorf("cards %+v", cards)
+	}
+}
+
+// TestUnusedTemplatesAreTold: what cannot be filled in with a case is named wherever a
+// template is used, and the built-in one stands in its place.
+func TestUnusedTemplatesAreTold(t *testing.T) {
+	own := &Templates{}
+	for name, src := range map[string]string{
+		"cards": "== why\n{{f \"resume\"}}\n", "reply": "== check\n{{f \"resume\"}}\n== recap\n{{f \"resume\"}}\n", "briefing": "{{f \"resume\"}}", "statement": "{{f \"resume\"}}",
+	} {
+		if err := own.Add("en/"+name, name+".txt", []byte(src)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, r := teaCase()
+	c.Client.Ended = today
+	k := New(c, r, nil, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings(), Me: "Ada", Templates: own})
+	statement, err := k.Statement()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := roundsFinding()
+	why := k.Cards()[0]
+	for file, p := range map[string]Pane{"cards": {Text: why.Text, Problem: why.Problem}, "reply": k.Reply(f, CheckReply), "briefing": k.Briefing(), "statement": statement} {
+		if p.Problem == nil || !strings.Contains(p.Problem.Error(), file+".txt\": line ") || p.Text == "" || p.Own != "" {
+			t.Errorf("%s: %v, own %q:\n%s", file, p.Problem, p.Own, p.Text)
+		}
+	}
+	if p := k.Recap(&c.Entries[0]); p.Problem == nil {
+		t.Error("nothing is said of the recap")
+	}
+	if p := k.Reply(f, DeclineReply); p.Problem != nil {
+		t.Errorf("a part that is not there: %v", p.Problem)
+	}
+	if _, problems := k.Plain(""); len(problems) != 1 {
+		t.Errorf("the print has the problems %v", problems)
 	}
 }
 

@@ -2,14 +2,16 @@ package scripts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"goodterms/model"
 )
 
 // Plain writes the exit as labelled lines, for printing, pipes and screen
-// readers: every step, or only the one named.
-func (k *Kit) Plain(only StepID) string {
+// readers: every step, or only the one named. Problems are why templates of the user's
+// own are not used in it.
+func (k *Kit) Plain(only StepID) (_ string, problems []error) {
 	var b strings.Builder
 	for i, s := range Steps() {
 		if only != "" && s.ID != only {
@@ -26,6 +28,7 @@ func (k *Kit) Plain(only StepID) string {
 			}
 		}
 		if p, ok := k.Pane(s.ID); ok {
+			problems = append(problems, p.Problem)
 			b.WriteByte('\n')
 			for line := range strings.Lines(p.Text) {
 				b.WriteString("  | " + line)
@@ -36,6 +39,7 @@ func (k *Kit) Plain(only StepID) string {
 		}
 		if s.ID == Talk {
 			for _, c := range k.Cards() {
+				problems = append(problems, c.Problem)
 				fmt.Fprintf(&b, "\n  if %s:\n", c.If)
 				for line := range strings.Lines(c.Text) {
 					b.WriteString("  | " + strings.TrimRight(line, "\n") + "\n")
@@ -44,7 +48,7 @@ func (k *Kit) Plain(only StepID) string {
 		}
 		b.WriteByte('\n')
 	}
-	return b.String()
+	return b.String(), slices.DeleteFunc(problems, func(err error) bool { return err == nil })
 }
 
 func (k *Kit) stateNote(id StepID) string {

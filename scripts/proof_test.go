@@ -38,7 +38,10 @@ func paid(n int64) model.Entry {
 }
 
 // everything joins all that a kit says, with plain blanks.
-func everything(k *Kit) string { return strings.ReplaceAll(k.Plain(""), "\u00a0", " ") }
+func everything(k *Kit) string {
+	out, _ := k.Plain("")
+	return strings.ReplaceAll(out, "\u00a0", " ")
+}
 
 func TestSentencesNeedTheirFacts(t *testing.T) {
 	usd := func(n int64) model.Money { return model.Units(n, "USD") }

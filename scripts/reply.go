@@ -51,8 +51,7 @@ func (k *Kit) Recap(e *model.Entry) Pane {
 
 // reply renders one of the answers.
 func (k *Kit) reply(name string) Pane {
-	text, spans := k.section(repliesFile, name)
-	return Pane{Step: repliesFile, Title: name, Text: text, Facts: spans}
+	return k.render(repliesFile, name).pane(repliesFile, name)
 }
 
 // findingFacts are the words, the clause and the price that an answer names.

@@ -196,13 +196,7 @@ func (a *app) kitOf(ctx context.Context, c *model.Case, f *exitFlags) (*scripts.
 		judgement.ShareOut(list, cfg.Me.Currency)
 		o.Standing = scripts.StandingOf(list, c.Client.Handle)
 	}
-	kit := scripts.New(c, r, plan, o)
-	for _, st := range scripts.Steps() {
-		if err := kit.TemplateProblem(st.ID); err != nil && (f.step == "" || f.step == string(st.ID)) && own.Problem(string(kit.Language())+"/"+string(st.ID)) == nil {
-			a.msg.printf("goodterms: %s; the built-in one is used\n", text.Line(err.Error()))
-		}
-	}
-	return kit, r, nil
+	return scripts.New(c, r, plan, o), r, nil
 }
 
 func (a *app) printExit(ctx context.Context, c *model.Case, f *exitFlags) error {
@@ -211,14 +205,16 @@ func (a *app) printExit(ctx context.Context, c *model.Case, f *exitFlags) error 
 		return err
 	}
 	if !f.asJSON {
-		a.out.printf("%s", text.Body(kit.Plain(scripts.StepID(f.step))))
+		body, problems := kit.Plain(scripts.StepID(f.step))
+		a.tellTemplates(problems...)
+		a.out.printf("%s", text.Body(body))
 		return nil
 	}
 	out := exitJSON{Client: c.Client.Handle, On: r.On.String(), Language: string(kit.Language()), Variant: string(kit.Variant()), FlagCount: r.FlagCount,
 		Threshold: r.Threshold, Exit: exitWord(r), Steps: []stepJSON{}}
 	for _, s := range scripts.Steps() {
 		if f.step == "" || s.ID == scripts.StepID(f.step) {
-			out.Steps = append(out.Steps, newStepJSON(kit, s, c.OpenPlan()))
+			out.Steps = append(out.Steps, a.newStepJSON(kit, s, c.OpenPlan()))
 		}
 	}
 	return a.json(out)
@@ -238,6 +234,7 @@ func (a *app) writeLetter(ctx context.Context, c *model.Case, f *exitFlags) erro
 		return err
 	}
 	pane, _ := kit.Pane(scripts.Writing)
+	a.tellTemplates(pane.Problem)
 	if blanks := scripts.Blanks(pane.Text); len(blanks) > 0 && !f.withBlanks {
 		return usagef("--letter: still to be filled in: %s", text.Line(strings.Join(blanks, ", "))).
 			hint("fill it in: goodterms exit %s, step in writing; how you sign is me.name in the settings", c.Client.Handle).
@@ -263,15 +260,20 @@ func (a *app) writeAfterwards(ctx context.Context, c *model.Case, f *exitFlags) 
 	if err != nil {
 		return err
 	}
-	what, body, path := "the briefing", kit.Briefing(), f.briefing
-	if f.statement != "" {
+	what, path := "the briefing", f.briefing
+	var pane scripts.Pane
+	if f.statement == "" {
+		pane = kit.Briefing()
+	} else {
 		what, path = "the statement", f.statement
-		if body, err = kit.Statement(); err != nil {
+		if pane, err = kit.Statement(); err != nil {
 			return usagef("--statement: %w", err)
 		}
 		a.msg.printf("before it goes anywhere: facts alone, no names; have you the right to, and would you still want it in a year?\n")
 	}
-	if body, err = a.withHead(ctx, body); err != nil {
+	a.tellTemplates(pane.Problem)
+	body, err := a.withHead(ctx, pane.Text)
+	if err != nil {
 		return err
 	}
 	out := exportFlags{output: path, force: f.force}
@@ -321,7 +323,7 @@ func (a *app) letterDraft(ctx context.Context, c *model.Client, letter string) (
 	return d, nil
 }
 
-func newStepJSON(kit *scripts.Kit, s scripts.Step, plan *model.ExitPlan) stepJSON {
+func (a *app) newStepJSON(kit *scripts.Kit, s scripts.Step, plan *model.ExitPlan) stepJSON {
 	out := stepJSON{Step: string(s.ID), Title: s.Title, State: "open"}
 	if plan != nil && plan.Steps[string(s.ID)] != model.StepOpen {
 		out.State, out.Reason = string(plan.Steps[string(s.ID)]), plan.Reasons[string(s.ID)]
@@ -329,6 +331,7 @@ func newStepJSON(kit *scripts.Kit, s scripts.Step, plan *model.ExitPlan) stepJSO
 	out.Needed, _ = kit.Needed(s.ID)
 	if s.ID == scripts.Talk {
 		for _, c := range kit.Cards() {
+			a.tellTemplates(c.Problem)
 			out.Cards = append(out.Cards, cardJSON{c.If, c.Text})
 		}
 	}
@@ -336,6 +339,7 @@ func newStepJSON(kit *scripts.Kit, s scripts.Step, plan *model.ExitPlan) stepJSO
 	if !ok {
 		return out
 	}
+	a.tellTemplates(p.Problem)
 	out.Script, out.Edited = p.Text, p.Edited
 	for _, f := range p.Facts {
 		out.Facts = append(out.Facts, factJSON{Name: f.Name, Value: f.Value, Working: f.Working, Start: f.Start, End: f.End})

@@ -61,12 +61,13 @@ func (a *app) reply(ctx context.Context, id string, how scripts.ReplyKind, langu
 	if i < 0 {
 		return usagef("%s is a %s: only a contradiction is answered", t.id, t.kind)
 	}
-	return a.printDraft(ctx, kit.Reply(&all[i], how).Text)
+	return a.printDraft(ctx, kit.Reply(&all[i], how))
 }
 
 // printDraft prints the text of a mail, with the head of the journal under it.
-func (a *app) printDraft(ctx context.Context, letter string) error {
-	body, err := a.withHead(ctx, letter)
+func (a *app) printDraft(ctx context.Context, letter scripts.Pane) error {
+	a.tellTemplates(letter.Problem)
+	body, err := a.withHead(ctx, letter.Text)
 	if err != nil {
 		return err
 	}
@@ -99,7 +100,7 @@ below: left there, their mailbox becomes a witness.`,
 		if err != nil {
 			return err
 		}
-		return a.printDraft(cmd.Context(), kit.Recap(entry).Text)
+		return a.printDraft(cmd.Context(), kit.Recap(entry))
 	}
 	return cmd
 }

@@ -30,6 +30,7 @@ type app struct {
 	secretTry   int // passphrases that did not open what they were asked for
 
 	ownTemplates *scripts.Templates // read once
+	told         []string           // what is wrong with them, each said once
 	onScreen     bool               // the full-screen app runs: it asks for the passphrase itself
 }
 

@@ -101,11 +101,31 @@ func (a *app) templates() (*scripts.Templates, error) {
 		return nil, err
 	}
 	for _, p := range problems {
-		a.msg.printf("goodterms: %s\n", text.Line(p))
+		a.tellTemplate(p)
 	}
 	a.ownTemplates = t
 	return t, nil
 }
+
+// tellTemplates says why templates of the user's own are not used, which shows of some
+// only when a case is filled in.
+func (a *app) tellTemplates(problems ...error) {
+	for _, err := range problems {
+		if err != nil {
+			a.tellTemplate(unused(err))
+		}
+	}
+}
+
+func (a *app) tellTemplate(problem string) {
+	if !slices.Contains(a.told, problem) {
+		a.told = append(a.told, problem)
+		a.msg.printf("goodterms: %s\n", text.Line(problem))
+	}
+}
+
+// unused says what is done about a template that cannot be used.
+func unused(err error) string { return err.Error() + "; the built-in one is used" }
 
 // readTemplates reads the folder of templates. Problems are the files that have no
 // effect, each with the reason.
@@ -161,7 +181,7 @@ func readTemplate(t *scripts.Templates, path, rel string) string {
 		err = t.Add(name, path, b)
 	}
 	if err != nil {
-		return err.Error() + "; the built-in one is used"
+		return unused(err)
 	}
 	return ""
 }

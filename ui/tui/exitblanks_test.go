@@ -88,6 +88,22 @@ func TestOwnTemplateInTheApp(t *testing.T) {
 	if got := view(); !strings.Contains(got, `template "talk.txt": line 2: no fact is called "nope"`) || !strings.Contains(got, "Thank you for making time") {
 		t.Errorf("the broken template:\n%s", got)
 	}
+	if err := own.Add("en/cards", "cards.txt", []byte("== why\n{{f \"resume\"}}")); err != nil {
+		t.Fatal(err)
+	}
+	if err := own.Add("en/reply", "reply.txt", []byte("== check\n{{f \"resume\"}}")); err != nil {
+		t.Fatal(err)
+	}
+	d.press("f6")
+	if got := view(); !strings.Contains(got, `template "cards.txt": line 2: `) || !strings.Contains(got, "If they ask why") {
+		t.Errorf("the broken answer:\n%s", got)
+	}
+	d = newDriver(Options{Journal: fixture(), Templates: own}, 100, 30)
+	openClient(d, "northmoor")
+	d.press("]", "]", "r")
+	if got := view(); !strings.Contains(got, `template "reply.txt": line 2: `) || !strings.Contains(got, "Let me check that I understand you") {
+		t.Errorf("the broken reply:\n%s", got)
+	}
 }
 
 // TestOfferIsChosen: the offer follows the choices at once, without a letter typed.

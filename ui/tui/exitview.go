@@ -123,8 +123,8 @@ func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 		intro = text.Line(why)
 	}
 	out = append(out, th.wrapped(intro, w, nil, faint)...)
-	if err := s.kit.TemplateProblem(st.ID); err != nil {
-		out = append(out, th.wrapped(text.Fill(words.OwnBroken, "why", text.Line(err.Error())), w, nil, heatInk)...)
+	if st.Script {
+		out = append(out, s.env.ownBroken(th, s.pane.Problem, w)...)
 	}
 	out = append(out, nil)
 	room := h - len(out) - 2
@@ -145,6 +145,14 @@ func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 	return append(out, s.script(f, w, room, x, y+len(out))...)
 }
 
+// ownBroken says why a template of the user's own is not used.
+func (e *env) ownBroken(th *Theme, err error, w int) block {
+	if err == nil {
+		return nil
+	}
+	return th.wrapped(text.Fill(e.Words.Exit.OwnBroken, "why", text.Line(err.Error())), w, nil, heatInk)
+}
+
 // script draws the text with its facts underlined, and below it the working of
 // the fact under the cursor, or the tone.
 func (s *exitPage) script(f *frame, w, room, x, y int) block {
@@ -157,6 +165,9 @@ func (s *exitPage) script(f *frame, w, room, x, y int) block {
 			heading = text.Fill(s.env.Words.Exit.OwnTemplate, "path", text.Line(tpl.Own))
 		}
 		out = append(out, row(seg(heading, heldInk)), nil)
+		if s.pane.Edited {
+			out = append(out, s.env.ownBroken(th, tpl.Problem, w)...)
+		}
 		c := text.CleanBody(tpl.Text)
 		out = append(out, th.wrapped(c.Text, w, factMarks(c, tpl.Facts, nil), plain)...)
 		return out[:min(len(out), room+2)]

@@ -11,7 +11,10 @@ import (
 )
 
 // card is what stands on the screen at once while one rehearses.
-type card struct{ title, text text.Clean }
+type card struct {
+	title, text text.Clean
+	problem     error // why it is not the user's own
+}
 
 // rehearsal shows cards one at a time, with a clock: the sentences of a script,
 // or the answers to what they may say.
@@ -41,7 +44,7 @@ func newRehearsal(e *env, title text.Clean, script string) *rehearsal {
 func newAnswers(e *env, cards []scripts.Card) *rehearsal {
 	s := &rehearsal{env: e, title: e.Words.Exit.Answers}
 	for _, c := range cards {
-		s.cards = append(s.cards, card{title: text.Fill(e.Words.Exit.If, "what", text.Line(c.If)), text: text.Line(c.Text)})
+		s.cards = append(s.cards, card{title: text.Fill(e.Words.Exit.If, "what", text.Line(c.If)), text: text.Line(c.Text), problem: c.Problem})
 	}
 	return s
 }
@@ -96,6 +99,7 @@ func (s *rehearsal) View(f *frame) {
 	for _, l := range lines {
 		b = append(b, l, nil)
 	}
+	b = append(b, s.env.ownBroken(th, c.problem, min(f.w-8, 56))...)
 	h := f.rest() - 2
 	for range max(0, (h-len(b))/2) {
 		f.gap()

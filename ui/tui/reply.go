@@ -144,9 +144,10 @@ func (s *replyPage) View(f *frame) {
 	}
 	f.add(line...)
 	f.add(seg(" ", plain), seg(w.Hint[way.kind], faint))
+	width := min(f.w-2, readWidth)
+	f.addBlock(indent(s.env.ownBroken(f.th, way.pane.Problem, width), 1))
 	f.gap()
 	room := max(1, f.rest()-2)
-	width := min(f.w-2, readWidth)
 	var marks []text.Mark
 	if way.pane.Text == string(way.ed.value)+"\n" || way.pane.Text == string(way.ed.value) {
 		marks = factMarks(text.Cleaned{Text: way.ed.value}, way.pane.Facts, nil)
