@@ -22,6 +22,16 @@ func ClauseLabel(id string) string {
 	return "§" + id
 }
 
+// BareClause is the number of a clause without the signs around it, for a sentence that
+// writes the word for a clause itself: "3" of "§ 3", "三" of "第三条".
+func BareClause(id string) string {
+	id = strings.TrimLeft(id, "§ \u00a0")
+	if number, ok := strings.CutPrefix(id, "第"); ok {
+		id = strings.Trim(number, "条條 \u00a0")
+	}
+	return id
+}
+
 // Agreement is the signed original for one project of a client.
 type Agreement struct {
 	Project  string   `json:"project,omitempty"` // "" is "main"

@@ -32,12 +32,9 @@ func (s *factSet) put(name, value, working string) {
 }
 
 // putClause is put for the number of a clause. The templates write the word for a
-// clause themselves: of 第三条 the 三 is given.
+// clause themselves: of 第三条 the 三 is given, of § 3 the 3.
 func (s *factSet) putClause(name, id, working string) {
-	if number, ok := strings.CutPrefix(id, "第"); ok {
-		id = strings.TrimRight(number, "条條")
-	}
-	s.put(name, id, working)
+	s.put(name, model.BareClause(id), working)
 }
 
 // putNumber is put for a number, which decides the form of the word behind it.

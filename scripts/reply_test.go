@@ -44,7 +44,7 @@ func TestReplies(t *testing.T) {
 // TestReplyNamesTheClause: a template writes the word for a clause, so only the number
 // is filled in, however the agreement writes it.
 func TestReplyNamesTheClause(t *testing.T) {
-	for id, want := range map[string]string{"3": "第3条", "三": "第三条", "第三条": "第三条", "IV": "第IV条"} {
+	for id, want := range map[string]string{"3": "第3条", "三": "第三条", "第三条": "第三条", "IV": "第IV条", "§ 3": "第3条", "§\u00a03": "第3条", "第 3 條": "第3条"} {
 		f := roundsFinding()
 		f.Clause.ID = id
 		if p := kitIn(model.Simplified, Usual, nil).Reply(f, CheckReply); !strings.Contains(p.Text, "约定是"+want+"：") {

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"goodterms/model"
 )
 
 // paragraph is one clause of a contract.
@@ -292,10 +294,7 @@ func startsWithLetter(s string) bool {
 // however the contract and a message write it: "§ 4", "IV", "四" and "第四条" are all 4.
 // What is no number stays.
 func ClauseNumber(id string) string {
-	id = strings.TrimLeft(id, "§ ")
-	if rest, ok := strings.CutPrefix(id, "第"); ok {
-		id = strings.TrimRight(rest, "条條")
-	}
+	id = model.BareClause(id)
 	if v, end := hanValue(id); v > 0 && end == len(id) {
 		return strconv.FormatInt(v, 10)
 	}
