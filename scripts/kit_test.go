@@ -203,6 +203,12 @@ func TestMissing(t *testing.T) {
 	if got := k.Missing(Reflect); len(got) != 4 {
 		t.Errorf("reflect lacks %v, want the four questions", got)
 	}
+	if slip := fieldOf(t, k, Reflect, "reflect.slip"); !strings.Contains(slip.Label, "stop meaning the same thing") || slip.Required {
+		t.Errorf("where we stopped meaning the same: %+v", slip)
+	}
+	if goals := fieldOf(t, k, Reflect, "reflect.goals"); !strings.Contains(goals.Beside, "stays out of the portfolio") || goals.Required {
+		t.Errorf("the goals: %+v", goals)
+	}
 	if got := k.Missing(Status); len(got) != 0 {
 		t.Errorf("status lacks %v, want nothing", got)
 	}
