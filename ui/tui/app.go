@@ -186,6 +186,8 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case mendedMsg:
 		a.trouble, a.rev = nil, ""
 		return a, tea.Batch(a.toAll(changedMsg{}), a.poll(), a.lookAtFile())
+	case editorDoneMsg:
+		a.env.editing, a.touched = false, a.env.Now()
 	case savedMsg:
 		return a, a.saved(msg)
 	case openMsg:

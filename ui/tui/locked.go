@@ -51,9 +51,10 @@ func (a *app) lock() tea.Cmd {
 	return tea.Sequence(append(cmds, func() tea.Msg { return lockedMsg{} })...)
 }
 
-// lockIdle locks when nobody typed for the time of the settings.
+// lockIdle locks when nobody typed for the time of the settings. Typing in an editor
+// counts: what comes back from it must meet its page.
 func (a *app) lockIdle() tea.Cmd {
-	if a.env.LockAfter <= 0 || a.env.Now().Sub(a.touched) < a.env.LockAfter {
+	if a.env.LockAfter <= 0 || a.env.editing || a.env.Now().Sub(a.touched) < a.env.LockAfter {
 		return nil
 	}
 	return a.lock()

@@ -105,3 +105,33 @@ func TestLockKeepsWhatIsTyped(t *testing.T) {
 		t.Error("the text is still on the screen")
 	}
 }
+
+// TestEditorCountsAsUse comes back from an editor after longer than the idle lock waits:
+// the tick that waited meanwhile comes first, and the text is not lost.
+func TestEditorCountsAsUse(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	now := fixtureNow()
+	v := &vault{open: true}
+	d := newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }, Vault: v, LockAfter: 15 * time.Minute,
+		Editor: []string{"an-editor"}, Now: func() time.Time { return now }}, 80, 24)
+	openClient(d, "northmoor")
+	d.press("n")
+	s := d.a.top().(*logPage)
+	d.press("ctrl+e") // the driver has no terminal to give away: the editor ends below
+	now = now.Add(time.Hour)
+	d.wait()
+	d.send(editorDoneMsg{s, "written for an hour", nil})
+	if !v.open || string(s.area.value) != "written for an hour" {
+		t.Fatalf("after the editor: open %v, the text is %q", v.open, s.area.value)
+	}
+	now = now.Add(14 * time.Minute)
+	d.wait()
+	if !v.open {
+		t.Error("the time in the editor counts as idle")
+	}
+	now = now.Add(time.Minute)
+	d.wait()
+	if v.open {
+		t.Error("it never locks after an editor")
+	}
+}

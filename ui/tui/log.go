@@ -485,6 +485,7 @@ func (s *logPage) edit(msg editorFileMsg) tea.Cmd {
 	if msg.err != nil {
 		return alert(text.Line(msg.err.Error()))
 	}
+	s.env.editing = true
 	argv := s.env.editorCommand()
 	c := exec.CommandContext(s.env.ctx, argv[0], append(argv[1:len(argv):len(argv)], msg.path)...)
 	return tea.ExecProcess(c, func(err error) tea.Msg {

@@ -125,6 +125,9 @@ type env struct {
 	// way meanwhile is not taken for the work of another process.
 	appends int
 	waiting int // appends not yet answered
+	// editing is set while an editor has the terminal: somebody types there, though no
+	// key comes here.
+	editing bool
 }
 
 func newEnv(ctx context.Context, o Options) *env {
