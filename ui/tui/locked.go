@@ -34,6 +34,7 @@ type lockPage struct {
 	kept   []screen // pages whose text could not be saved
 	failed bool     // saving failed since the lock came down
 	closed bool     // every page was asked to save
+	quit   bool     // the app ends once nothing waits to be saved
 }
 
 // lock covers the screen, saves what the pages hold, and then forgets the key.
@@ -71,11 +72,14 @@ func (a *app) whileLocked(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 		return a.tick(), true
 	case savedMsg:
 		a.env.waiting--
-		l.failed = l.failed || msg.err != nil
-		a.forget()
+		if msg.err != nil {
+			l.failed = true
+			a.toAll(msg) // the page must know that its text is not saved; what it says now nobody sees
+		}
+		return a.forget(), true
 	case lockedMsg:
 		l.closed = true
-		a.forget()
+		return a.forget(), true
 	case troubleMsg:
 		a.trouble, a.polled = msg.t, msg.polled
 	case readOnlyMsg:
@@ -87,7 +91,10 @@ func (a *app) whileLocked(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, a.env.keys.Global.Leave):
-			return tea.Quit, true
+			if l.quit = true; a.stack == nil {
+				return tea.Quit, true
+			}
+			return a.forget(), true
 		case key.Matches(msg, a.env.keys.Global.Suspend):
 			return tea.Suspend, true
 		}
@@ -96,15 +103,23 @@ func (a *app) whileLocked(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 	return nil, true
 }
 
-// forget lets the key and the pages go once nothing waits to be saved.
-func (a *app) forget() {
-	if l := a.locked; l.closed && a.env.waiting == 0 {
-		a.env.Vault.Lock()
-		if l.failed {
-			l.kept = a.stack
-		}
-		a.stack = nil
+// forget lets the key and the pages go once nothing waits to be saved, and ends the
+// app if that was asked for. A passphrase that is being tried is waited for: its key
+// must not go with the old one.
+func (a *app) forget() tea.Cmd {
+	l := a.locked
+	if !l.closed || a.env.waiting > 0 || l.busy {
+		return nil
 	}
+	a.env.Vault.Lock()
+	if l.failed && a.stack != nil {
+		l.kept = a.stack
+	}
+	a.stack = nil // a second call finds them gone
+	if l.quit {
+		return tea.Quit
+	}
+	return nil
 }
 
 // unlocked goes on after the passphrase: with the pages whose text is not saved
@@ -113,9 +128,14 @@ func (a *app) unlocked(msg unlockedMsg) tea.Cmd {
 	l := a.locked
 	if l.busy = false; msg.err != nil {
 		l.said = text.Line(msg.err.Error())
-		return nil
+	}
+	if msg.err != nil || l.quit {
+		return a.forget()
 	}
 	a.locked, a.rev, a.touched = nil, "", a.env.Now()
+	if len(a.stack) > 0 { // they wait to be saved yet, and are told what became of it
+		return tea.Batch(a.toAll(changedMsg{}), a.poll(), a.watchFile())
+	}
 	if a.stack = l.kept; len(a.stack) > 0 {
 		return tea.Batch(a.toAll(changedMsg{}), a.poll(), a.watchFile(), alert(a.env.Words.Lock.Unsaved))
 	}

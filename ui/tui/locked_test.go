@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // vault is a lock with one passphrase.
@@ -133,5 +135,148 @@ func TestEditorCountsAsUse(t *testing.T) {
 	d.wait()
 	if v.open {
 		t.Error("it never locks after an editor")
+	}
+}
+
+// under starts what a key leads to and leaves its commands to be carried out later.
+func (d *driver) under(name string) tea.Cmd {
+	_, cmd := d.a.Update(keyPress(name))
+	return cmd
+}
+
+// unlock gives the right passphrase.
+func (d *driver) unlock() {
+	d.typeText("right words")
+	d.press("enter")
+}
+
+func kept(t *testing.T, d *driver) string {
+	t.Helper()
+	c, err := d.a.env.Journal.Case(context.Background(), "northmoor")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := ""
+	for i := range c.Drafts {
+		out += c.Drafts[i].Entry.Text + "\n"
+	}
+	for _, p := range c.Plans {
+		for _, pane := range p.Panes {
+			out += pane.Text + "\n"
+		}
+	}
+	return out
+}
+
+// TestLockOverAFailedSave locks while nothing can be saved: what was typed is there
+// after the passphrase, and is saved when the app is left.
+func TestLockOverAFailedSave(t *testing.T) {
+	for name, typed := range map[string]func(d *driver){
+		"a log": func(d *driver) { d.press("n") },
+		"a log that is being recorded": func(d *driver) {
+			d.press("n")
+			d.typeText("one ")
+		},
+		"a correction that is being recorded": func(d *driver) {
+			d.press("down", "down", "C")
+			d.typeText("one ")
+		},
+		"an exit": func(d *driver) {
+			d.press("e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "tab")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			now := fixtureNow()
+			v := &vault{open: true}
+			d := lockedDriver(t, v, &now)
+			openClient(d, "northmoor")
+			typed(d)
+			d.typeText("half a sentence")
+			var saving tea.Cmd
+			if strings.HasSuffix(name, "recorded") {
+				saving = d.under("ctrl+s")
+			}
+			m := d.a.env.Journal.(*memory)
+			m.fail = errors.New("no room")
+			d.press("ctrl+l")
+			if saving != nil {
+				if !v.open {
+					t.Fatal("locked before the answer")
+				}
+				d.run(saving)
+			}
+			if v.open {
+				t.Fatal("the key is not forgotten")
+			}
+			m.fail = nil
+			d.unlock()
+			if !d.shows("half a sentence") {
+				t.Fatalf("after the passphrase:\n%s", stripped(d.a.View().Content))
+			}
+			d.press("ctrl+c")
+			if !d.quit || !strings.Contains(kept(t, d), "half a sentence") {
+				t.Errorf("quit %v, kept is %q", d.quit, kept(t, d))
+			}
+		})
+	}
+}
+
+// TestLeaveWhileLocking leaves a locked app before the text is saved: it ends
+// afterwards.
+func TestLeaveWhileLocking(t *testing.T) {
+	now := fixtureNow()
+	d := lockedDriver(t, &vault{open: true}, &now)
+	openClient(d, "northmoor")
+	d.press("n")
+	d.typeText("half a sentence")
+	saving := d.under("ctrl+l")
+	d.press("ctrl+c")
+	if d.quit {
+		t.Fatal("it ends before the text is saved")
+	}
+	d.run(saving)
+	if !d.quit || !strings.Contains(kept(t, d), "half a sentence") {
+		t.Errorf("quit %v, kept is %q", d.quit, kept(t, d))
+	}
+}
+
+// TestUnlockWhileLocking is quicker with the passphrase than the disk with the text.
+func TestUnlockWhileLocking(t *testing.T) {
+	now := fixtureNow()
+	v := &vault{open: true}
+	d := lockedDriver(t, v, &now)
+	openClient(d, "northmoor")
+	d.press("n")
+	d.typeText("half a sentence")
+	m := d.a.env.Journal.(*memory)
+	m.fail = errors.New("no room")
+	saving := d.under("ctrl+l")
+	d.unlock()
+	d.run(saving)
+	m.fail = nil
+	if !v.open || !d.shows("half a sentence") {
+		t.Fatalf("open %v:\n%s", v.open, stripped(d.a.View().Content))
+	}
+	if d.press("ctrl+c"); !strings.Contains(kept(t, d), "half a sentence") {
+		t.Errorf("kept is %q", kept(t, d))
+	}
+}
+
+// TestKeyOfTheNewPassphraseStays: the answer to the last save comes while a passphrase
+// is tried.
+func TestKeyOfTheNewPassphraseStays(t *testing.T) {
+	now := fixtureNow()
+	v := &vault{open: true}
+	d := lockedDriver(t, v, &now)
+	openClient(d, "northmoor")
+	d.press("n")
+	d.typeText("half a sentence")
+	saving := d.under("ctrl+l")
+	d.typeText("right words")
+	unlocked := d.under("enter")()
+	d.run(saving)
+	d.send(unlocked)
+	if !v.open || d.a.locked != nil || !d.shows("Northmoor") {
+		t.Errorf("open %v:\n%s", v.open, stripped(d.a.View().Content))
 	}
 }
