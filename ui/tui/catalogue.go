@@ -187,7 +187,7 @@ type RedactWords struct {
 
 // FixWords are those of correcting an entry.
 type FixWords struct {
-	Title, Why, WhyHint, Text, Clash, Gone, Same, Done text.Clean
+	Title, Why, WhyHint, Text, Clash, Merged, More, Gone, Same, Done text.Clean
 }
 
 // ActionsWords are those of the last actions, and of taking them back.

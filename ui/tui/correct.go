@@ -13,12 +13,12 @@ import (
 
 // fixing makes a log page correct an entry that is there, rather than add one.
 type fixing struct {
-	old    model.Entry // the version that is corrected
-	base   uint64      // the event that made it
-	shown  map[string]string
-	body   string       // as the text field first had it
-	theirs *model.Entry // what somebody else made of it meanwhile
-	gone   bool         // it was taken back or redacted meanwhile
+	old    model.Entry       // the version that is corrected
+	base   uint64            // the event that made it
+	shown  map[string]string // the fields as the ground has them
+	body   string            // the text as the ground has it
+	theirs *model.Entry      // what somebody else made of it meanwhile
+	gone   bool              // it was taken back or redacted meanwhile
 }
 
 // fixTag marks the answer to a correction.
@@ -26,23 +26,43 @@ type fixTag struct{ page *logPage }
 
 func versionOf(en *model.Entry) uint64 { return max(en.Seq, en.Corrected) }
 
+// ground is the version that what was changed here is laid over.
+func (x *fixing) ground() *model.Entry {
+	if x.theirs != nil {
+		return x.theirs
+	}
+	return &x.old
+}
+
 // newCorrection opens the form of the log filled with an entry.
 func newCorrection(e *env, d *dossier, en *model.Entry) *logPage {
 	s := newLog(e, d.c.Client, nil)
 	s.c = d.c
 	s.form.fields = append(s.form.fields, textField("why", e.Words.Fix.Why, e.Words.Fix.WhyHint, e.th.Measure, ""))
 	s.fix = &fixing{old: *en, base: versionOf(en)}
-	s.fill(en)
+	i := slices.IndexFunc(s.c.Drafts, func(dr model.Draft) bool { return dr.Entry.ID == en.ID })
+	if i >= 0 {
+		s.draftID, s.kept, s.fix.base = s.c.Drafts[i].ID, true, s.c.Drafts[i].Base
+		s.fix.old = s.versionAt(en, s.fix.base)
+	}
+	s.fill(&s.fix.old)
 	s.fix.remember(s)
-	for i := range s.c.Drafts {
-		if dr := &s.c.Drafts[i]; dr.Entry.ID == en.ID {
-			s.draftID, s.kept, s.fix.base = dr.ID, true, dr.Base
-			s.fill(&dr.Entry)
-		}
+	if i >= 0 {
+		s.fill(&s.c.Drafts[i].Entry)
 	}
 	s.meet(d.c)
 	s.arrange()
 	return s
+}
+
+// versionAt is an entry as an event made it; as it is now where that is not known.
+func (s *logPage) versionAt(en *model.Entry, seq uint64) model.Entry {
+	for _, v := range s.c.Versions[en.ID] {
+		if v.Seq == seq {
+			return v.Entry
+		}
+	}
+	return *en
 }
 
 // remember keeps what the fields show, so that what nobody touches stays as it
@@ -50,20 +70,39 @@ func newCorrection(e *env, d *dossier, en *model.Entry) *logPage {
 func (x *fixing) remember(s *logPage) {
 	x.shown, x.body = map[string]string{}, string(s.area.value)
 	for _, f := range s.form.fields {
-		x.shown[f.id] = s.form.value(f.id)
+		x.shown[f.id] = f.content()
 	}
 }
 
-// fixed lays what was changed in the form over the old version.
+// follow shows what the entry became elsewhere in the fields that nobody touched here.
+func (s *logPage) follow(now *model.Entry) {
+	x, fresh := s.fix, newLog(s.env, s.client, nil)
+	fresh.c, fresh.fix = s.c, x
+	fresh.fill(now)
+	for _, f := range fresh.form.fields {
+		if mine := s.form.get(f.id); mine.content() == x.shown[f.id] && mine.content() != f.content() {
+			mine.take(f)
+		}
+		x.shown[f.id] = f.content()
+	}
+	body := string(fresh.area.value)
+	if string(s.area.value) == x.body && body != x.body {
+		s.area.set(body)
+	}
+	x.body = body
+	s.arrange()
+}
+
+// fixed lays what was changed in the form over the version that stands.
 func (s *logPage) fixed(en model.Entry) model.Entry {
-	out := s.fix.old
+	out := *s.fix.ground()
 	sameKind := en.Kind == out.Kind
 	out.Kind, out.From = en.Kind, en.From
 	touched := func(id string) bool {
 		if s.form.get(id).hidden {
 			return !sameKind && (id == "amount" || id == "hours")
 		}
-		return s.form.value(id) != s.fix.shown[id]
+		return s.form.get(id).content() != s.fix.shown[id]
 	}
 	if string(s.area.value) != s.fix.body {
 		out.Text = en.Text
@@ -89,19 +128,33 @@ func (s *logPage) fixed(en model.Entry) model.Entry {
 	return out
 }
 
-// meet takes in the case as it is now: the entry may have changed elsewhere.
-func (s *logPage) meet(c *model.Case) {
+// meet takes in the case as it is now, and tells whether the entry changed elsewhere.
+func (s *logPage) meet(c *model.Case) bool {
 	x := s.fix
 	s.c = c
 	i := slices.IndexFunc(c.Entries, func(e model.Entry) bool { return e.ID == x.old.ID })
 	if x.gone = i < 0; x.gone {
-		return
+		return false
 	}
-	if now := c.Entries[i]; versionOf(&now) != x.base {
+	now, was := c.Entries[i], versionOf(x.ground())
+	x.theirs = nil
+	if versionOf(&now) != x.base {
 		x.theirs = &now
-	} else {
-		x.theirs = nil
 	}
+	if versionOf(&now) == was {
+		return false
+	}
+	s.follow(&now)
+	return true
+}
+
+// renewed judges anew what the page shows after a change elsewhere, which is nothing
+// typed here.
+func (s *logPage) renewed() tea.Cmd {
+	was := s.dirty
+	cmd := s.changed()
+	s.dirty = was
+	return cmd
 }
 
 // saveFix records the correction. What came between is shown first: saving again
@@ -124,14 +177,11 @@ func (s *logPage) saveFix() tea.Cmd {
 			return alert(s.env.Words.Log.NotUnderstood)
 		}
 		return alert(text.Line(err.Error()))
-	case x.theirs == nil && reflect.DeepEqual(typed, x.old):
+	case reflect.DeepEqual(typed, *x.ground()):
 		return tea.Sequence(s.dropDraft(), func() tea.Msg { return closeMsg{s} }, notice(w.Same))
 	}
-	base := x.base
-	if x.theirs != nil {
-		base = versionOf(x.theirs)
-	}
-	events := []model.Event{s.env.event(s.client.ID, typed.At, model.CorrectEntry{Entry: typed, Why: s.value("why"), Base: base})}
+	events := []model.Event{s.env.event(s.client.ID, typed.At,
+		model.CorrectEntry{Entry: typed, Why: s.value("why"), Base: versionOf(x.ground())})}
 	if s.kept {
 		events = append(events, s.goneDraft())
 	}
@@ -173,8 +223,7 @@ func (s *logPage) reload() tea.Cmd {
 	}
 }
 
-// clash shows what the entry became elsewhere, where it differs from what is
-// written here.
+// clash shows what the entry became elsewhere in the fields that were changed here too.
 func (s *logPage) clash(f *frame) block {
 	x, w := s.fix, &s.env.Words.Fix
 	if x.gone {
@@ -183,27 +232,46 @@ func (s *logPage) clash(f *frame) block {
 	if x.theirs == nil {
 		return nil
 	}
-	out := block{row(seg("  ", plain), seg(w.Clash, alertInk))}
-	mine, _, _ := s.entry()
-	mine = s.fixed(mine)
-	add := func(label text.Clean, mine, theirs string) {
-		if mine != theirs {
-			line := text.Line(cutBytes(theirs, gistBytes))
-			out = append(out, f.th.fit(row(seg("  ", plain), seg(label+": ", faint), seg(line, saidInk)), f.w-1))
+	var out block
+	typed, _, _ := s.entry()
+	mine, was, now := s.facts(s.fixed(typed)), s.facts(x.old), s.facts(*x.theirs)
+	unknown := versionOf(&x.old) != x.base // what a draft began with was taken back: all that differs counts
+	for i, t := range now {
+		if t.value != mine[i].value && (unknown || t.value != was[i].value) {
+			line := text.Line(cutBytes(differing(mine[i].value, t.value), gistBytes))
+			out = append(out, f.th.fit(row(seg("  ", plain), seg(t.label+": ", faint), seg(line, saidInk)), f.w-1))
 		}
 	}
-	t, l := x.theirs, &s.env.Words.Log
-	add(w.Text, mine.Text, differing(mine.Text, t.Text))
-	add(l.Kind, string(s.env.Words.EntryLong[mine.Kind]), string(s.env.Words.EntryLong[t.Kind]))
-	add(l.From, string(mine.From), string(t.From))
-	add(l.Who, mine.Who, t.Who)
-	add(l.Subject, mine.Subject, t.Subject)
-	add(l.About, mine.About, t.About)
-	add(l.Amount, mine.Amount.String(), t.Amount.String())
-	add(l.Hours, mine.Hours.String(), t.Hours.String())
-	const layout = "2006-01-02 15:04"
-	add(l.When, mine.At.In(s.env.zone(s.c)).Format(layout), t.At.In(s.env.zone(s.c)).Format(layout))
-	return out
+	if len(out) == 0 {
+		return block{row(seg("  ", plain), seg(w.Merged, heatInk))}
+	}
+	if room := verdictLines - 1; len(out) > room {
+		n := len(out) - room + 1
+		out = append(out[:room-1], row(seg("  ", plain), seg(text.Fill(w.More, "n", text.Int(n)), faint)))
+	}
+	return append(block{row(seg("  ", plain), seg(w.Clash, alertInk))}, out...)
+}
+
+// fact is a field of an entry, as it is written.
+type fact struct {
+	label text.Clean
+	value string
+}
+
+// facts writes the fields that the form has.
+func (s *logPage) facts(en model.Entry) []fact {
+	l := &s.env.Words.Log
+	return []fact{
+		{s.env.Words.Fix.Text, en.Text},
+		{l.Kind, string(s.env.Words.EntryLong[en.Kind])},
+		{l.From, string(en.From)},
+		{l.Who, en.Who},
+		{l.Subject, en.Subject},
+		{l.About, en.About},
+		{l.Amount, en.Amount.String()},
+		{l.Hours, en.Hours.String()},
+		{l.When, en.At.In(s.env.zone(s.c)).Format("2006-01-02 15:04")},
+	}
 }
 
 // differing returns the part of theirs from the line on where it differs from mine,

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -85,6 +86,116 @@ func TestCorrectTwice(t *testing.T) {
 		if got := entryNow(t, d, old.ID).Text; got != "Mine. "+old.Text {
 			t.Errorf("noticed %v: after saving again: %q", seen, got)
 		}
+	}
+}
+
+// elsewhere corrects an entry as another window does.
+func elsewhere(t *testing.T, d *driver, e model.Entry) {
+	t.Helper()
+	if _, err := d.a.env.Journal.Append(context.Background(), model.Event{Client: "northmoor", Payload: model.CorrectEntry{Entry: e}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestCorrectionLeavesTheRest corrects the text of an entry while somebody else changes
+// the rest of it: both stand, whether it is noticed before saving, after, or when a
+// correction left half-done is opened again.
+func TestCorrectionLeavesTheRest(t *testing.T) {
+	for _, how := range []string{"noticed", "refused", "draft"} {
+		d, old := correcting(t)
+		d.press("ctrl+home")
+		d.typeText("Mine. ")
+		if how == "draft" {
+			d.press("esc")
+		}
+		other := old
+		other.Mark, other.Mood, other.Project, other.Due, other.Minutes = model.Constructive, model.Bad, "web", in2026(6, 1), 4
+		other.Who, other.Kind = "Somebody Else", model.Letter
+		elsewhere(t, d, other)
+		switch how {
+		case "noticed":
+			d.send(changedMsg{})
+		case "refused":
+			d.press("ctrl+s")
+		case "draft":
+			d.send(changedMsg{})
+			d.press("C")
+		}
+		s, ok := d.a.top().(*logPage)
+		if !ok {
+			t.Fatalf("%s: no correction is open", how)
+		}
+		if got := s.form.value("who"); got != "Somebody Else" || s.kind() != model.Letter {
+			t.Errorf("%s: shown is %q, %s", how, got, s.kind())
+		}
+		if screen := ansi.Strip(d.a.View().Content); !strings.Contains(screen, "shows that version") || strings.Contains(screen, "Theirs:") {
+			t.Errorf("%s: it is not said, or differences are shown where there are none:\n%s", how, screen)
+		}
+		d.press("ctrl+s")
+		got := *entryNow(t, d, old.ID)
+		if want := "Mine. " + old.Text; got.Text != want {
+			t.Errorf("%s: the text is %q", how, got.Text)
+		}
+		got.Text, got.Corrected = other.Text, other.Corrected
+		if !reflect.DeepEqual(got, other) {
+			t.Errorf("%s: what they changed is\n%+v, want\n%+v", how, got, other)
+		}
+	}
+}
+
+// TestCorrectionOfTheSame leaves everything to the other: nothing is recorded.
+func TestCorrectionOfTheSame(t *testing.T) {
+	d, old := correcting(t)
+	other := old
+	other.Text = "Theirs."
+	elsewhere(t, d, other)
+	d.send(changedMsg{})
+	theirs := entryNow(t, d, old.ID).Corrected
+	d.press("ctrl+s")
+	if now := entryNow(t, d, old.ID); now.Corrected != theirs || now.Text != "Theirs." {
+		t.Errorf("recorded %+v", now)
+	}
+}
+
+// TestClashTellsHowMany changes five fields here and there: what has no room is counted.
+func TestClashTellsHowMany(t *testing.T) {
+	d, old := correcting(t)
+	s := d.a.top().(*logPage)
+	other := old
+	other.Text, other.Who, other.From, other.Kind, other.At = "Theirs.", "Theirs", model.FromMe, model.Call, old.At.AddDate(0, 0, 1)
+	s.area.set("Mine.")
+	s.form.get("who").ed.set("Mine")
+	s.form.get("kind").sel = 3
+	s.form.get("when").ed.set("2026-05-01 10:00")
+	elsewhere(t, d, other)
+	d.send(changedMsg{})
+	if screen := ansi.Strip(d.a.View().Content); !strings.Contains(screen, "and 2 more") || !strings.Contains(screen, "Theirs.") {
+		t.Errorf("four differences in three lines:\n%s", screen)
+	}
+	if s.form.get("from").sel != 1 {
+		t.Error("who it is from does not follow")
+	}
+}
+
+// TestCorrectionOfWhatWasTakenBack opens a draft whose version was taken back meanwhile.
+func TestCorrectionOfWhatWasTakenBack(t *testing.T) {
+	d, old := correcting(t)
+	d.press("esc")
+	other := old
+	other.Who = "Theirs"
+	elsewhere(t, d, other)
+	d.send(changedMsg{})
+	d.press("C")
+	d.typeText("Mine. ")
+	d.press("esc")
+	undo := model.Event{Client: "northmoor", Payload: model.UndoEvent{Event: entryNow(t, d, old.ID).Corrected}}
+	if _, err := d.a.env.Journal.Append(context.Background(), undo); err != nil {
+		t.Fatal(err)
+	}
+	d.send(changedMsg{})
+	d.press("C")
+	if screen := ansi.Strip(d.a.View().Content); !strings.Contains(screen, "who: "+old.Who) {
+		t.Errorf("it goes back unseen to what was taken back:\n%s", screen)
 	}
 }
 

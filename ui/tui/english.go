@@ -183,9 +183,10 @@ func englishRedact(c *Catalogue) {
 func englishActions(c *Catalogue) {
 	c.Fix = FixWords{
 		Title: "Correct", Why: "why", WhyHint: "stays with the old version", Text: "text",
-		Clash: "Corrected meanwhile elsewhere; save again to put yours on top. Theirs:",
-		Gone:  "taken back or redacted meanwhile: copy what you typed, it cannot be saved here",
-		Same:  "nothing was changed", Done: "corrected; the old version stays in the journal",
+		Clash:  "Corrected meanwhile elsewhere; save again to put yours on top. Theirs:",
+		Merged: "Corrected meanwhile elsewhere: what you left as it was shows that version.", More: "and {n} more",
+		Gone: "taken back or redacted meanwhile: copy what you typed, it cannot be saved here",
+		Same: "nothing was changed", Done: "corrected; the old version stays in the journal",
 	}
 	c.Actions = ActionsWords{
 		Title: "Last actions", Empty: "nothing was recorded yet", Undone: "undone", Sure: "Take this back? Nothing leaves the log, and it can be brought back.",

@@ -27,6 +27,22 @@ func choiceField(id string, label text.Clean, choices []text.Clean, sel int) *fi
 	return &field{id: id, label: label, noteInk: faint, choices: choices, sel: sel}
 }
 
+// content is what the field holds: the words typed, or the choice made.
+func (x *field) content() string {
+	if x.ed != nil {
+		return string(x.ed.value)
+	}
+	return string(x.choices[x.sel])
+}
+
+// take makes the field hold what another of its kind holds.
+func (x *field) take(from *field) {
+	if x.ed != nil {
+		x.ed.set(string(from.ed.value))
+	}
+	x.sel = from.sel
+}
+
 // form is some fields below one another; one of them has the focus.
 type form struct {
 	fields []*field

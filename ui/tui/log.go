@@ -154,9 +154,11 @@ func (s *logPage) fill(en *model.Entry) {
 	put("subject", en.Subject)
 	put("about", en.About)
 	put("amount", en.Amount.String())
+	hours := ""
 	if en.Hours != 0 {
-		put("hours", en.Hours.String())
+		hours = en.Hours.String()
 	}
+	put("hours", hours)
 	if !en.At.IsZero() {
 		put("when", en.At.In(s.env.zone(s.c)).Format("2006-01-02 15:04"))
 	}
@@ -225,7 +227,9 @@ func (s *logPage) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case logCaseMsg:
 		if msg.id == s.client.ID && s.fix != nil {
-			s.meet(msg.c)
+			if s.meet(msg.c) {
+				return s.renewed()
+			}
 			return nil
 		}
 		if msg.id == s.client.ID && s.c == nil {
@@ -600,7 +604,7 @@ func (s *logPage) verdict(f *frame) block {
 	w := s.env.Words
 	if s.fix != nil {
 		if b := s.clash(f); b != nil {
-			return b[:min(len(b), verdictLines)]
+			return b
 		}
 	}
 	if s.report == nil {
