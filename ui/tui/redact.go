@@ -60,10 +60,7 @@ func (s *redaction) Update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil && msg.left == nil {
 			return alert(text.Line(msg.err.Error()))
 		}
-		if !msg.left.empty() {
-			return s.done(msg)
-		}
-		return tea.Sequence(func() tea.Msg { return closeMsg{s} }, func() tea.Msg { return changedMsg{own: true} }, notice(s.env.Words.Redact.Done))
+		return s.done(msg)
 	case tea.KeyPressMsg:
 		if s.left != nil {
 			return nil
@@ -99,8 +96,17 @@ func (s *redaction) save() tea.Cmd {
 	}
 }
 
-// done turns the page into the list of where the words may still be.
+// done turns the page into the list of where the words may still be, or closes it when
+// there is none. An error with an answer says that the words are gone, and what is not
+// sure about it.
 func (s *redaction) done(msg redactedMsg) tea.Cmd {
+	changed, said := func() tea.Msg { return changedMsg{own: true} }, notice(s.env.Words.Redact.Done)
+	if msg.err != nil {
+		said = alert(text.Line(msg.err.Error()))
+	}
+	if msg.left.empty() {
+		return tea.Sequence(func() tea.Msg { return closeMsg{s} }, changed, said)
+	}
 	s.left = msg.left
 	for _, id := range s.left.Quoted {
 		en := model.Entry{ID: id, Text: id}
@@ -111,11 +117,7 @@ func (s *redaction) done(msg redactedMsg) tea.Cmd {
 		}
 		s.quoted = append(s.quoted, en)
 	}
-	said := notice(s.env.Words.Redact.Done)
-	if msg.err != nil {
-		said = alert(text.Line(msg.err.Error()))
-	}
-	return tea.Sequence(func() tea.Msg { return changedMsg{own: true} }, said)
+	return tea.Sequence(changed, said)
 }
 
 // leftBlock lists where the words may still be.
