@@ -34,6 +34,7 @@ type exitPage struct {
 	plan     model.ExitPlan
 	kit      *scripts.Kit      // nil until worked out
 	standing *scripts.Standing // nil until worked out
+	template scripts.Pane      // of the step, as it is without what was typed
 	step     int
 	part     exitPart
 	asking   *form // why a step is skipped, while that is asked
@@ -154,6 +155,18 @@ func (s *exitPage) kitMaker() func() *scripts.Kit {
 	return func() *scripts.Kit { return scripts.New(d.c, d.report, p, o) }
 }
 
+// makeKit works the facts out anew, here and now: the case is not read for it.
+func (s *exitPage) makeKit() {
+	s.kit = s.kitMaker()()
+	s.tryTemplate()
+}
+
+// tryTemplate carries the template of the step out for what is shown of it: a template
+// of the user's own may take its time, so no frame does it.
+func (s *exitPage) tryTemplate() {
+	s.template, _ = s.kit.Template(s.id())
+}
+
 // neighbour returns the next step in a direction that the kind of end needs.
 func (s *exitPage) neighbour(dir int) int {
 	steps := scripts.Steps()
@@ -172,6 +185,7 @@ func (s *exitPage) enter(i int) {
 	s.form = nil // each step begins at its first question
 	s.refreshForm()
 	st := scripts.Steps()[s.step]
+	s.tryTemplate()
 	s.ed = nil
 	if st.Script {
 		s.pane, _ = s.kit.Pane(st.ID)
@@ -246,7 +260,7 @@ func (s *exitPage) Update(msg tea.Msg) tea.Cmd {
 		if msg.page == s {
 			s.standing = msg.standing
 			if s.kit != nil {
-				s.kit = s.kitMaker()()
+				s.makeKit()
 				s.fields = s.kit.Form(s.id())
 			}
 		}
@@ -284,7 +298,7 @@ func (s *exitPage) renew(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.d = r.d
-	s.kit = s.kitMaker()()
+	s.makeKit()
 	if s.ed != nil {
 		s.pane, _ = s.kit.Pane(s.id())
 		s.look()
@@ -425,7 +439,7 @@ func (s *exitPage) answer() tea.Cmd {
 	if err := scripts.Answer(&s.plan, q.Key, v); err != nil {
 		return alert(text.Line(err.Error()))
 	}
-	s.kit = s.kitMaker()()
+	s.makeKit()
 	s.askAgain()
 	if s.ed != nil && !s.edited() {
 		s.pane, _ = s.kit.Pane(s.id())
@@ -475,7 +489,7 @@ func (s *exitPage) done() tea.Cmd {
 	if err := scripts.Accept(&s.plan, s.kit.Form(s.id())); err != nil {
 		return alert(text.Line(err.Error()))
 	}
-	s.kit = s.kitMaker()()
+	s.makeKit()
 	s.mark(model.StepDone, "")
 	if s.id() == scripts.NextTime && s.plan.Outcome != "" {
 		if open := s.kit.Uncovered(); len(open) > 0 && s.plan.Outcome != "made-up" {

@@ -141,3 +141,30 @@ func TestDoneKeepsWhatIsShown(t *testing.T) {
 		t.Errorf("sent on %q, want %s", got, want)
 	}
 }
+
+// TestNoFrameRunsATemplate puts templates in place behind a step that is shown: only
+// entering the step carries them out.
+func TestNoFrameRunsATemplate(t *testing.T) {
+	own := &scripts.Templates{}
+	d, s := exitAt(t, Options{Templates: own}, scripts.Talk)
+	view := func() string { return ansi.Strip(d.a.View().Content) }
+	_ = own.Add("en/talk", "talk.txt", []byte("x\n{{f \"nope\"}}")) // shown once the step is entered
+	if got := view(); strings.Contains(got, "no fact is called") {
+		t.Errorf("a frame tried the template:\n%s", got)
+	}
+	s.enter(s.step)
+	if got := view(); !strings.Contains(got, "no fact is called") {
+		t.Errorf("the problem is not shown:\n%s", got)
+	}
+	d.press("ctrl+t")
+	if err := own.Add("en/talk", "talk.txt", []byte("Let us talk.")); err != nil {
+		t.Fatal(err)
+	}
+	if got := view(); strings.Contains(got, "Let us talk.") {
+		t.Errorf("a frame carried the template out:\n%s", got)
+	}
+	s.makeKit()
+	if got := view(); !strings.Contains(got, "Let us talk.") || strings.Contains(got, "no fact is called") {
+		t.Errorf("facts worked out anew leave the old template:\n%s", got)
+	}
+}

@@ -124,7 +124,7 @@ func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 	}
 	out = append(out, th.wrapped(intro, w, nil, faint)...)
 	if st.Script {
-		out = append(out, s.env.ownBroken(th, s.pane.Problem, w)...)
+		out = append(out, s.env.ownBroken(th, s.template.Problem, w)...)
 	}
 	out = append(out, nil)
 	room := h - len(out) - 2
@@ -159,15 +159,12 @@ func (s *exitPage) script(f *frame, w, room, x, y int) block {
 	th := f.th
 	var out block
 	if s.compare {
-		tpl, _ := s.kit.Template(s.id())
+		tpl := &s.template
 		heading := s.env.Words.Exit.Template
 		if tpl.Own != "" {
 			heading = text.Fill(s.env.Words.Exit.OwnTemplate, "path", text.Line(tpl.Own))
 		}
 		out = append(out, row(seg(heading, heldInk)), nil)
-		if s.pane.Edited {
-			out = append(out, s.env.ownBroken(th, tpl.Problem, w)...)
-		}
 		c := text.CleanBody(tpl.Text)
 		out = append(out, th.wrapped(c.Text, w, factMarks(c, tpl.Facts, nil), plain)...)
 		return out[:min(len(out), room+2)]
