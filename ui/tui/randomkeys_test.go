@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -11,8 +12,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// TestRandomKeys presses keys at random on every screen they lead to: no panic, and
-// each frame is whole (reliability test 43). GOODTERMS_LONG presses a million.
+// anyVault is a lock that every passphrase opens, and counts how often.
+type anyVault struct{ locked, opened int }
+
+func (v *anyVault) Unlock(context.Context, string) error { v.opened++; return nil }
+
+func (v *anyVault) Lock() { v.locked++ }
+
+// TestRandomKeys presses keys at random on every screen they lead to, the lock among
+// them: no panic, each frame is whole, and the lock shows no client (reliability test
+// 43). GOODTERMS_LONG presses a million.
 func TestRandomKeys(t *testing.T) {
 	t.Chdir(t.TempDir()) // scripts are written to files
 	presses := 6000
@@ -23,8 +32,11 @@ func TestRandomKeys(t *testing.T) {
 		"a b c d e f g h i j k l m n o p q r s t u v w x y z A C D G N R S T U V X Y 0 1 5 9 . , : + - é 字 й")
 	sizes := []struct{ w, h int }{{80, 24}, {140, 45}, {60, 18}, {101, 30}, {20, 5}, {1, 1}}
 	rng := rand.New(rand.NewPCG(43, 2026))
-	d := newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }}, 80, 24)
-	size := sizes[0]
+	v, size := &anyVault{}, sizes[0]
+	start := func() *driver {
+		return newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }, Vault: v}, size.w, size.h)
+	}
+	d := start()
 	for n := range presses {
 		switch r := rng.IntN(400); {
 		case r == 0:
@@ -38,15 +50,22 @@ func TestRandomKeys(t *testing.T) {
 			d.press(keys[rng.IntN(len(keys))])
 		}
 		if d.quit || n%1500 == 1499 {
-			d = newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }}, size.w, size.h)
+			d = start()
 		}
 		if n%7 == 0 {
 			checkFrame(t, fmt.Sprintf("after %d keys", n), d.a.View(), size.w, size.h)
+		}
+		if d.a.locked != nil && d.shows("Northmoor") {
+			t.Errorf("after %d keys the lock shows a client", n)
 		}
 		if t.Failed() {
 			return
 		}
 	}
+	if v.locked < 10 || v.opened < 10 {
+		t.Errorf("the lock came down %d times and was opened %d times", v.locked, v.opened)
+	}
+	t.Logf("the lock came down %d times and was opened %d times", v.locked, v.opened)
 }
 
 // TestFewerEntriesWhileFinding takes an entry away while the timeline is filtered: the
