@@ -16,15 +16,34 @@ type Action struct {
 // first: not the drafts that are kept while something is typed, and nothing whose
 // words are gone.
 func (j *Journal) Actions(ctx context.Context, n int) ([]Action, error) {
+	return j.actions(ctx, n, func(*record) bool { return true })
+}
+
+// ActionsOf returns the last n actions with a client that can be taken back or brought
+// back: neither undos nor redactions.
+func (j *Journal) ActionsOf(ctx context.Context, client model.ClientID, n int) ([]Action, error) {
+	return j.actions(ctx, n, func(r *record) bool {
+		return r.Client == client && r.Kind != model.EventUndone && r.Kind != model.EntryRedacted
+	})
+}
+
+func (j *Journal) actions(ctx context.Context, n int, want func(*record) bool) ([]Action, error) {
 	var out []Action
 	err := j.read(ctx, func(tx *readTx) error {
 		c := tx.Bucket(bucketLog).Cursor()
-		for k, _ := c.Last(); k != nil && len(out) < n; k, _ = c.Prev() {
-			a, err := tx.action(seqOf(k))
+		for k, _ := c.Last(); k != nil && len(out) < n && ctx.Err() == nil; k, _ = c.Prev() {
+			r, err := tx.recordAt(seqOf(k))
 			if err != nil {
 				return err
 			}
-			if _, gone := a.Payload.(model.Gone); !gone && a.Kind != model.DraftSaved {
+			if r.Kind == model.DraftSaved || !want(&r) {
+				continue
+			}
+			a, err := tx.action(r.Seq)
+			if err != nil {
+				return err
+			}
+			if _, gone := a.Payload.(model.Gone); !gone {
 				out = append(out, a)
 			}
 		}

@@ -15,8 +15,7 @@ import (
 // listedActions is how many actions undo --list shows.
 const listedActions = 20
 
-// searchedActions is how far back the last action that stands, or those of one
-// client, are looked for.
+// searchedActions is how far back the last action that stands is looked for.
 const searchedActions = 1000
 
 func (a *app) undoCmd() *cobra.Command {

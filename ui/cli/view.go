@@ -87,17 +87,15 @@ func (v view) Redact(ctx context.Context, id, reason string) (*tui.Leftover, err
 	return &tui.Leftover{Quoted: done.Quoted, Agreed: done.Agreed, Copies: done.Copies}, err
 }
 
-// Actions returns what was recorded about a client last.
+// Actions returns what was recorded about a client last and can be taken back.
 func (v view) Actions(ctx context.Context, id model.ClientID, n int) ([]tui.Action, error) {
-	all, err := v.Journal.Actions(ctx, searchedActions)
+	all, err := v.ActionsOf(ctx, id, n)
 	if errors.Is(err, store.ErrMissing) {
 		return nil, nil
 	}
 	var out []tui.Action
 	for _, x := range all {
-		if x.Client == id && x.Kind != model.EventUndone && len(out) < n {
-			out = append(out, tui.Action{Event: x.Event, UndoneBy: x.UndoneBy})
-		}
+		out = append(out, tui.Action{Event: x.Event, UndoneBy: x.UndoneBy})
 	}
 	return out, err
 }

@@ -205,8 +205,6 @@ func (e *env) actionWords(ev *model.Event) text.Clean {
 		return fill(w.Ruled, string(p.Verdict))
 	case model.SavePlan:
 		return w.Plan
-	case model.RedactEntry:
-		return fill(w.Redacted, p.Reason)
 	}
 	return text.Line(string(ev.Kind))
 }

@@ -194,7 +194,7 @@ type FixWords struct {
 type ActionsWords struct {
 	Title, Empty, Undone, Sure, SureBack, Undo, Back, No, Done, BackDone text.Clean
 	Added, Changed, Agreement, Amendment, CorrectedAgreement, Corrected  text.Clean
-	Ruled, Plan, Redacted                                                text.Clean
+	Ruled, Plan                                                          text.Clean
 }
 
 // ReplyWords are those of the draft of an answer.

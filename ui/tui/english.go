@@ -192,7 +192,7 @@ func englishActions(c *Catalogue) {
 		Title: "Last actions", Empty: "nothing was recorded yet", Undone: "undone", Sure: "Take this back? Nothing leaves the log, and it can be brought back.",
 		SureBack: "Bring this back?", Undo: "take back", Back: "bring back", No: "leave it", Done: "taken back", BackDone: "brought back",
 		Added: "added the client", Changed: "changed the client", Agreement: "agreement {what}", Amendment: "amendment {what}",
-		CorrectedAgreement: "corrected the agreement {what}", Corrected: "corrected: {what}", Ruled: "ruling: {what}", Plan: "saved the exit plan", Redacted: "redacted: {what}",
+		CorrectedAgreement: "corrected the agreement {what}", Corrected: "corrected: {what}", Ruled: "ruling: {what}", Plan: "saved the exit plan",
 	}
 }
 

@@ -86,7 +86,8 @@ func (m *memory) Actions(_ context.Context, id model.ClientID, n int) ([]Action,
 	undone := model.Undone(m.events[id])
 	var out []Action
 	for _, ev := range slices.Backward(m.events[id]) {
-		if ev.Kind != model.EventUndone && ev.Kind != model.DraftSaved && len(out) < n {
+		_, gone := ev.Payload.(model.Gone)
+		if ev.Kind != model.EventUndone && ev.Kind != model.DraftSaved && ev.Kind != model.EntryRedacted && !gone && len(out) < n {
 			out = append(out, Action{ev, undone[ev.Seq]})
 		}
 	}

@@ -17,8 +17,8 @@ type Journal interface {
 	// Append records events, all or none, and returns their sequence numbers.
 	// What it has acknowledged is kept.
 	Append(ctx context.Context, events ...model.Event) ([]uint64, error)
-	// Actions returns what was recorded about a client on purpose, the latest
-	// first, at most n; undos themselves are not among them.
+	// Actions returns what was recorded about a client on purpose and can be taken
+	// back, the latest first, at most n: neither undos nor redactions.
 	Actions(ctx context.Context, id model.ClientID, n int) ([]Action, error)
 	// Redact removes the words of an entry for ever, and says where else they
 	// may be. With an error and a non-nil answer they are gone all the same.
