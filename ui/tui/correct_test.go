@@ -232,3 +232,18 @@ func TestUndoAndBringBack(t *testing.T) {
 		t.Errorf("not brought back: %q", got)
 	}
 }
+
+// TestAgreementTakenBack: the app goes on without the agreement.
+func TestAgreementTakenBack(t *testing.T) {
+	d := newDriver(Options{Journal: fixture()}, 80, 24)
+	openClient(d, "northmoor")
+	d.press("U", "end", "up", "enter", "enter", "esc")
+	for range 5 {
+		checkFrame(t, "without an agreement", d.a.View(), 80, 24)
+		d.press("]")
+	}
+	c, err := d.a.env.Journal.Case(context.Background(), "northmoor")
+	if err != nil || len(c.Agreements) != 0 {
+		t.Errorf("%d agreements, %v", len(c.Agreements), err)
+	}
+}

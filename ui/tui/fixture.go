@@ -451,8 +451,7 @@ func find(c *model.Case, r *judgement.Report, entry, words string, f judgement.F
 	if f.Band == "" {
 		f.Band = judgement.Sure
 	}
-	if f.Clause.Text == "" {
-		t := c.TermsOn("", model.DayIn(e.At, time.UTC), model.DayIn(e.At, time.UTC))
+	if t := c.TermsOn("", model.DayIn(e.At, time.UTC), model.DayIn(e.At, time.UTC)); f.Clause.Text == "" && t != nil {
 		for _, ref := range t.Clauses {
 			if ref.Clause == f.Clause.ID && ref.By == f.Clause.By {
 				f.Clause.Text = ref.Text
