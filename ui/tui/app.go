@@ -68,6 +68,8 @@ type app struct {
 	readOnly bool      // nothing can be recorded
 	locked   *lockPage // covers everything while it is there
 	touched  time.Time // when somebody typed last
+	ending   bool      // the app ends once nothing waits to be saved
+	unsaved  bool      // the last end was put off, for something could not be saved
 }
 
 func newApp(ctx context.Context, o Options) *app {
@@ -286,15 +288,38 @@ func (a *app) drop(s screen) tea.Cmd {
 	return s.Close()
 }
 
-// quit saves what every page holds, then ends.
+// quit saves what every page holds, and ends once nothing waits to be saved; asked
+// again meanwhile, it ends at once.
 func (a *app) quit() tea.Cmd {
+	if a.ending {
+		return tea.Quit
+	}
 	var cmds []tea.Cmd
 	for _, s := range slices.Backward(a.stack) {
 		if cmd := s.Close(); cmd != nil {
 			cmds = append(cmds, cmd)
 		}
 	}
-	return tea.Sequence(append(cmds, tea.Quit)...)
+	if a.env.waiting == 0 {
+		return tea.Sequence(append(cmds, tea.Quit)...)
+	}
+	a.ending = true
+	return tea.Sequence(cmds...)
+}
+
+// ended goes on with the end when an answer has come. What could not be saved keeps
+// the app open once, so that it can be copied; the next time it ends all the same.
+func (a *app) ended(err error) tea.Cmd {
+	switch {
+	case err == nil:
+		a.unsaved = false
+	case a.ending && !a.unsaved:
+		a.ending, a.unsaved = false, true
+	}
+	if a.ending && a.env.waiting == 0 {
+		return tea.Quit
+	}
+	return nil
 }
 
 // revised looks at an answer of the poll. One that was asked for before the app
@@ -318,7 +343,7 @@ func (a *app) revised(msg revisionMsg) tea.Cmd {
 // saved takes the answer to something recorded.
 func (a *app) saved(msg savedMsg) tea.Cmd {
 	a.env.waiting--
-	cmd := a.toAll(msg)
+	cmd := tea.Batch(a.toAll(msg), a.ended(msg.err))
 	if msg.err != nil {
 		return tea.Batch(cmd, a.env.failed(msg.err))
 	}

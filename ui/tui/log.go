@@ -383,10 +383,10 @@ func (s *logPage) keep() tea.Cmd {
 
 // save records the entry, and in the same step that the draft is done with.
 func (s *logPage) save() tea.Cmd {
-	if s.fix != nil {
-		if s.saving {
-			return nil
-		}
+	switch {
+	case s.saving: // a second press is none
+		return nil
+	case s.fix != nil:
 		return s.saveFix()
 	}
 	w := &s.env.Words.Log
