@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -110,6 +111,7 @@ func TestContractsMet(t *testing.T) {
 		t.Fatal(len(files), err)
 	}
 	n := &tally{}
+	byLang := map[model.Language]*tally{}
 	for _, f := range files {
 		data, err := os.ReadFile(f)
 		if err != nil {
@@ -121,12 +123,20 @@ func TestContractsMet(t *testing.T) {
 		}
 		loc := g.Location(time.UTC)
 		c := reading.ReadContract(plainText(g), reading.Options{Language: g.Language, At: g.Signed.Noon(loc), Location: loc})
-		compareTerms(t, filepath.Base(f), g, c, n)
+		if byLang[g.Language] == nil {
+			byLang[g.Language] = &tally{}
+		}
+		compareTerms(t, filepath.Base(f), g, c, byLang[g.Language])
+	}
+	for lang, l := range byLang {
+		t.Logf("%-8s %d terms: %d found, %d of them exactly as typed, %d with another value, %d missed, %d invented",
+			lang, l.found+l.wrong+l.missed, l.found, l.exact, l.wrong, l.missed, l.invented)
+		n.found, n.exact, n.wrong, n.missed, n.invented = n.found+l.found, n.exact+l.exact, n.wrong+l.wrong, n.missed+l.missed, n.invented+l.invented
 	}
 	all := n.found + n.wrong + n.missed
 	t.Logf("%d terms: %d found, %d with another value, %d missed, %d invented", all, n.found, n.wrong, n.missed, n.invented)
-	if n.found < 317 || n.invented > 37 {
-		t.Errorf("%d of %d found and %d invented; held are 317 and 37", n.found, all, n.invented)
+	if n.found < 340 || n.invented > 37 {
+		t.Errorf("%d of %d found and %d invented; held are 340 and 37", n.found, all, n.invented)
 	}
 }
 
@@ -203,6 +213,10 @@ func sameTerm(key string, want, got any) bool {
 		return sameThings(want.([]any), got.([]any))
 	case "channels":
 		return len(want.([]any)) == len(got.([]any))
+	case "deposit":
+		return reflect.DeepEqual(dueAtSigning(want), dueAtSigning(got))
+	case "update_every", "book_ahead", "reply_within", "round_within", "feedback_within":
+		return samePeriod(want, got)
 	case "instalments":
 		a, b := want.([]any), got.([]any)
 		if len(a) != len(b) {
@@ -216,6 +230,34 @@ func sameTerm(key string, want, got any) bool {
 		return true
 	}
 	return reflect.DeepEqual(withoutNames(want), withoutNames(got))
+}
+
+// dueAtSigning returns a deposit with the words for signing, which whoever typed it
+// took from the contract, as one.
+func dueAtSigning(deposit any) any {
+	out := map[string]any{}
+	for k, v := range deposit.(map[string]any) {
+		if s, ok := v.(string); k == "due" && ok && atSigning.MatchString(s) {
+			v = "signing"
+		}
+		out[k] = v
+	}
+	return out
+}
+
+var atSigning = regexp.MustCompile(`^(?:signing|signature|execution|podpis.*|подписване.*|签约|签订|签署|簽約|簽訂|簽署)$`)
+
+// samePeriod reports whether two lengths of time are the same, in whatever unit:
+// weeks are seven days.
+func samePeriod(want, got any) bool {
+	inDays := func(v any) any {
+		p, err := model.ParsePeriod(fmt.Sprint(v))
+		if err == nil && p.Unit == model.Week {
+			p = model.Period{Min: 7 * p.Min, Max: 7 * p.Max, Unit: model.CalDay}
+		}
+		return p
+	}
+	return inDays(want) == inDays(got)
 }
 
 // sameThings reports whether the things named are the same, by the beginnings of
