@@ -13,7 +13,8 @@ type Settings struct {
 	FloorRate    Rate     // what an hour must bring; zero: not set
 	Reserve      Money    // money kept to be able to leave; zero: not set
 	OwnFlags     []OwnFlag
-	LowPayerCap  int // per cent of the time that clients under the floor may take; 0: not set
+	LowPayerCap  int      // per cent of the time that clients under the floor may take; 0: not set
+	Language     Language // the user's: that of a client where nothing says another; "" is English
 }
 
 // OwnFlag is a red flag of the user's own (S003-11): words that a client says, in

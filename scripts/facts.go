@@ -74,6 +74,7 @@ func (k *Kit) collect() *factSet {
 func (k *Kit) collectPeople(s *factSet) {
 	s.put("client", k.c.Client.Name, "name of the client")
 	s.put("me", k.o.Me, "me.name in the settings")
+	s.put("business", k.o.Business, "me.business in the settings")
 	who, why := k.contact()
 	s.put("contact", firstName(who), why)
 	title := ""

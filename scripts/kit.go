@@ -26,6 +26,7 @@ type Options struct {
 	Location *time.Location // where the agreement names no zone
 	Settings model.Settings
 	Me       string    // how I sign; "" leaves the line to be filled in
+	Business string    // the line below it; "" for none
 	Standing *Standing // nil where it is not worked out
 
 	Templates *Templates // of the user's own; nil for none
@@ -53,12 +54,12 @@ type Kit struct {
 // plan may be nil when none is under way.
 func New(c *model.Case, r *judgement.Report, p *model.ExitPlan, o Options) *Kit {
 	k := &Kit{c: c, r: r, p: p, o: o, ui: tongue{model.English, o.Today}}
-	k.lang = tongue{k.scriptLanguage(), o.Today}
 	project := ""
 	if p != nil {
 		project = p.Project
 	}
 	k.agreement = c.Agreement(project)
+	k.lang = tongue{k.scriptLanguage(), o.Today}
 	k.loc = k.agreement.Location(o.Location)
 	k.terms = c.TermsOn(project, o.Today, o.Today)
 	k.variant = k.suggestVariant()
@@ -70,9 +71,14 @@ func New(c *model.Case, r *judgement.Report, p *model.ExitPlan, o Options) *Kit 
 // Language returns the language the scripts are written in.
 func (k *Kit) Language() model.Language { return k.lang.tag }
 
-// scriptLanguage is the language chosen in the plan, else that of the client.
+// scriptLanguage is the language chosen in the plan, else that of the client, of the
+// agreement, or mine.
 func (k *Kit) scriptLanguage() model.Language {
-	for _, l := range []model.Language{model.Language(k.answer(keyLanguage)), k.c.Client.Language} {
+	agreed := model.Language("")
+	if k.agreement != nil {
+		agreed = k.agreement.Language
+	}
+	for _, l := range []model.Language{model.Language(k.answer(keyLanguage)), k.c.Client.Language, agreed, k.o.Settings.Language} {
 		if l != "" && l.Validate() == nil {
 			return l
 		}

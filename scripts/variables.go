@@ -12,6 +12,7 @@ func Variables() []Variable {
 		{"client", "name of the client"},
 		{"contact", "first name of the person to address"},
 		{"me", "how you sign"},
+		{"business", "your business, the line below it"},
 		{"project", "title of the agreement"},
 		{"months", "how long you have known each other"},
 		{"today", "today"},

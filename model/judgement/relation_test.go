@@ -97,7 +97,8 @@ func TestDeclaredAndOwnFlags(t *testing.T) {
 	on := time.Date(2026, time.March, 31, 18, 0, 0, 0, time.UTC)
 	s := model.DefaultSettings()
 	s.OwnFlags = []model.OwnFlag{
-		{Code: "x-jargon", Words: map[model.Language][]string{model.English: {"low-hanging fruit"}, model.Simplified: {"赋能"}}, Count: 1},
+		{Code: "x-jargon", Words: map[model.Language][]string{model.English: {"low-hanging fruit"}, model.Simplified: {"赋能"},
+			model.Traditional: {"賦能"}, model.Czech: {"nízko visící ovoce"}, model.Bulgarian: {"ниско висящия плод"}}, Count: 1},
 		{Code: "x-ghost", Words: map[model.Language][]string{model.English: {"sorry for the silence"}}, Count: 2, WithinDays: 7},
 	}
 	note := inMarch(4, model.Note, model.FromMe, "no joy in it")
@@ -117,6 +118,10 @@ func TestDeclaredAndOwnFlags(t *testing.T) {
 		{"in a quotation", nil, []model.Entry{inMarch(3, model.Email, model.FromClient, "Hello.\n> take the low-hanging fruit first")}},
 		{"said by me", nil, []model.Entry{inMarch(3, model.Email, model.FromMe, "the low-hanging fruit")}},
 		{"twice in a week", []string{"x-ghost"}, []model.Entry{inMarch(3, model.Email, model.FromClient, "Sorry for the silence!"), inMarch(9, model.Email, model.FromClient, "sorry for the silence again")}},
+		{"once", nil, []model.Entry{inMarch(3, model.Email, model.FromClient, "Sorry for the silence!")}},
+		{"in another language's words", []string{"x-jargon"}, []model.Entry{inMarch(3, model.Chat, model.FromClient, "這要賦能，好嗎")}},
+		{"in Czech", []string{"x-jargon"}, []model.Entry{inMarch(3, model.Email, model.FromClient, "Pojďme na nízko visící ovoce.")}},
+		{"in Bulgarian", []string{"x-jargon"}, []model.Entry{inMarch(3, model.Email, model.FromClient, "Да почнем с ниско висящия плод.")}},
 		{"twice in a month", nil, []model.Entry{inMarch(3, model.Email, model.FromClient, "Sorry for the silence!"), inMarch(29, model.Email, model.FromClient, "sorry for the silence again")}},
 	} {
 		if got := flagsOf(t, on, s, nil, tc.entries...); !slices.Equal(got, tc.want) {

@@ -231,11 +231,20 @@ func (a *app) printTests(c *model.Case, f *judgement.Finding) {
 
 func (a *app) printFlag(f *judgement.Flag, zone *time.Location) {
 	note := statusNote(f.Status)
+
 	if f.DealBreaker {
 		note += " (deal-breaker)"
 	}
 	if !f.Counts && note == "" {
 		note = " (not counted: it is not sure, or long ago)"
 	}
-	a.out.printf("  %s  %s%s: %s  [%s]\n", f.At.In(zone).Format("2 Jan 2006"), f.Code, note, f.Why, f.ID)
+	a.out.printf("  %s  %s%s: %s  [%s]\n", f.At.In(zone).Format("2 Jan 2006"), a.flagName(f.Code), note, f.Why, f.ID)
+}
+
+// flagName is the code of a flag, with the name that the user gave to one of their own.
+func (a *app) flagName(code string) string {
+	if cfg, err := a.config(); err == nil && cfg.Settings.FlagName(code) != code {
+		return code + ", " + cfg.Settings.FlagName(code)
+	}
+	return code
 }

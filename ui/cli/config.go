@@ -47,8 +47,7 @@ const defaultLockAfter = 15 * time.Minute
 type Me struct {
 	Name      string
 	Business  string
-	Addresses []string // my e-mail addresses, lower case
-	Language  model.Language
+	Addresses []string       // my e-mail addresses, lower case
 	Zone      *time.Location // nil: this machine's
 	Currency  string
 }
@@ -202,14 +201,15 @@ func (r *configReader) me(c *Config) {
 		return
 	}
 	m := &configReader{src: r.src, table: "me.", values: table, err: r.err}
-	c.Me = Me{Name: m.text("name"), Business: m.text("business"), Language: model.Language(m.text("language")), Currency: m.text("currency")}
+	c.Me = Me{Name: m.text("name"), Business: m.text("business"), Currency: m.text("currency")}
 	for _, a := range m.texts("addresses") {
 		if !strings.Contains(a, "@") {
 			m.fail("addresses", "%q is not an e-mail address", a)
 		}
 		c.Me.Addresses = append(c.Me.Addresses, strings.ToLower(a))
 	}
-	if err := c.Me.Language.Validate(); err != nil {
+	c.Settings.Language = model.Language(m.text("language"))
+	if err := c.Settings.Language.Validate(); err != nil {
 		m.fail("language", "%v", err)
 	}
 	if _, err := model.ParseMoney("1", c.Me.Currency); c.Me.Currency != "" && err != nil {

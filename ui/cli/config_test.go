@@ -50,7 +50,7 @@ func TestConfig(t *testing.T) {
 	if c.Theme != "dark" || !c.Mouse || c.Editor != "vi" {
 		t.Errorf("screen: %+v", c)
 	}
-	if c.Me.Name != "Eva" || c.Me.Addresses[0] != "eva@studio.example" || c.Me.Language != model.Czech || c.Me.Zone.String() != "Europe/Prague" {
+	if c.Me.Name != "Eva" || c.Me.Addresses[0] != "eva@studio.example" || s.Language != model.Czech || c.Me.Zone.String() != "Europe/Prague" {
 		t.Errorf("me: %+v", c.Me)
 	}
 	if len(warnings) != 0 {

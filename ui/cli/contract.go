@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -29,7 +30,11 @@ func (a *app) readContract(c *model.Case, file string, data []byte, f contractFl
 		return nil, nil, usagef("--lang: %w", err)
 	}
 	if f.lang == "" {
-		g.Language = reading.LanguageOf(string(data), c.Client.Language)
+		cfg, err := a.config()
+		if err != nil {
+			return nil, nil, err
+		}
+		g.Language = reading.LanguageOf(string(data), cmp.Or(c.Client.Language, cfg.Settings.Language))
 	}
 	currency := strings.ToUpper(strings.TrimSpace(f.currency))
 	if currency != "" && (len(currency) != 3 || strings.Trim(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {

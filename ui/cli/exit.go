@@ -187,7 +187,7 @@ func (a *app) kitOf(ctx context.Context, c *model.Case, f *exitFlags) (*scripts.
 	if f.language != "" || f.variant != "" {
 		plan = scripts.With(plan, f.language, f.variant)
 	}
-	o := scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name, Templates: own}
+	o := scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name, Business: cfg.Me.Business, Templates: own}
 	if f.print { // only the questions show it, and it takes every client's case
 		list, _, err := a.audit(ctx, "")
 		if err != nil {

@@ -130,13 +130,8 @@ func (a *app) runScreen(ctx context.Context, o tui.Options) error {
 	if err != nil {
 		return err
 	}
-	o.Settings, o.Now, o.Location = cfg.Settings, a.Now, zone
-	o.Theme, o.Mouse, o.ASCII = cfg.Theme, cfg.Mouse || a.screen.mouse, a.screen.ascii
-	if a.screen.theme != "" {
-		o.Theme = a.screen.theme
-	}
-	o.Me, o.Currency, o.MailDraft = cfg.Me.Name, cfg.Me.Currency, a.mailDraft
-	o.Editor = strings.Fields(cfg.Editor)
+	o.Now, o.Location, o.MailDraft = a.Now, zone, a.mailDraft
+	a.choose(&o, cfg)
 	o.ParseWhen = func(words string, now time.Time) (time.Time, error) {
 		w, err := ParseWhen(words, now)
 		return w.Time, err
@@ -148,6 +143,17 @@ func (a *app) runScreen(ctx context.Context, o tui.Options) error {
 		return err
 	}
 	return a.untilSignal(ctx, func(ctx context.Context) error { return tui.Run(ctx, o) })
+}
+
+// choose puts what the settings and the flags say into the options of the app.
+func (a *app) choose(o *tui.Options, cfg *Config) {
+	o.Settings = cfg.Settings
+	o.Theme, o.Mouse, o.ASCII = cfg.Theme, cfg.Mouse || a.screen.mouse, a.screen.ascii
+	if a.screen.theme != "" {
+		o.Theme = a.screen.theme
+	}
+	o.Me, o.Business, o.Currency = cfg.Me.Name, cfg.Me.Business, cfg.Me.Currency
+	o.Editor = strings.Fields(cfg.Editor)
 }
 
 // untilSignal runs the app. Interrupts and terminations are its own business:

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -138,7 +139,7 @@ func (s *contractPage) read() tea.Cmd {
 	}
 	s.gen++
 	page, gen, loc := s, s.gen, s.env.Location
-	g := model.Agreement{Signed: signed, Language: reading.LanguageOf(body, s.client.Language)}
+	g := model.Agreement{Signed: signed, Language: reading.LanguageOf(body, cmp.Or(s.client.Language, s.env.Settings.Language))}
 	o := reading.Options{Language: g.Language, Currency: strings.ToUpper(strings.TrimSpace(s.form.value("currency"))), At: s.env.Now(), Location: loc}
 	return func() tea.Msg {
 		check, err := newContractCheck(g, body, o)

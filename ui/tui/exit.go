@@ -151,7 +151,7 @@ func (s *exitPage) Init() tea.Cmd {
 
 func (s *exitPage) kitMaker() func() *scripts.Kit {
 	e, d, p := s.env, s.d, &s.plan
-	o := scripts.Options{Today: model.DayIn(e.Now(), d.loc), Location: e.Location, Settings: e.Settings, Me: e.Me, Standing: s.standing, Templates: e.Templates}
+	o := scripts.Options{Today: model.DayIn(e.Now(), d.loc), Location: e.Location, Settings: e.Settings, Me: e.Me, Business: e.Business, Standing: s.standing, Templates: e.Templates}
 	return func() *scripts.Kit { return scripts.New(d.c, d.report, p, o) }
 }
 

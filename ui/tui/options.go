@@ -40,6 +40,7 @@ type Options struct {
 	Theme    string // "dark", "light", or "" to ask the terminal
 	ASCII    bool   // draw with ASCII signs only
 	Me       string // how I sign
+	Business string // the line below it
 	Currency string // in which shares of income are compared; "": that of all clients
 	Mouse    bool   // report the wheel; off, the terminal's own selection works
 	Env      []string

@@ -46,7 +46,7 @@ func newReply(e *env, d *dossier, f judgement.Finding) *replyPage {
 // Init works the facts out in a command: they go through the whole case.
 func (s *replyPage) Init() tea.Cmd {
 	page, e, d := s, s.env, s.d
-	o := scripts.Options{Today: model.DayIn(e.Now(), d.loc), Location: e.Location, Settings: e.Settings, Me: e.Me, Templates: e.Templates}
+	o := scripts.Options{Today: model.DayIn(e.Now(), d.loc), Location: e.Location, Settings: e.Settings, Me: e.Me, Business: e.Business, Templates: e.Templates}
 	return func() tea.Msg { return replyKitMsg{page, scripts.New(d.c, d.report, d.c.OpenPlan(), o)} }
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -78,8 +79,9 @@ func newAddClient(e *env) *addClient {
 	for _, l := range model.Languages() {
 		langs = append(langs, e.Words.Exit.Language[l])
 	}
+	mine := max(0, slices.Index(model.Languages(), e.Settings.Language))
 	return &addClient{env: e, form: newForm(m, textField("name", w.Name, w.NameHint, m, ""),
-		textField("emails", w.Emails, w.EmailsHint, m, ""), choiceField("language", w.Language, langs, 0))}
+		textField("emails", w.Emails, w.EmailsHint, m, ""), choiceField("language", w.Language, langs, mine))}
 }
 
 func (s *addClient) Init() tea.Cmd { return nil }
