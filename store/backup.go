@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,8 +50,8 @@ type BackupReport struct {
 // The copy is compacted, so that nothing deleted is in it. Other processes may
 // read meanwhile; writers wait.
 //
-// An encrypted backup is a file of age; nothing readable lies in its folder at any
-// time. One with a passphrase is opened again before it gets its name; one with
+// An encrypted backup is a file of age; the readable copy that it is made from has
+// no name. One with a passphrase is opened again before it gets its name; one with
 // recipients only they can open.
 //
 // ErrDamaged when the journal, or the copy, is not whole; ErrExists when Path names
@@ -91,27 +92,28 @@ func (j *Journal) backupInto(ctx context.Context, dir, name string, o *BackupOpt
 		return BackupReport{}, err
 	}
 	part := j.partPath(dir)
-	plain := part
+	copied, done := j.sibling(part), func() {}
 	if o.encrypted() {
-		plain = j.partPath(j.dir()) // where the words are already
 		part += ageSuffix
+		var err error
+		if copied, done, err = j.nameless(j.partPath(j.dir())); err != nil { // where the words are already
+			return BackupReport{}, err
+		}
 	}
-	defer os.Remove(part) // they have another name by then, or are of no use
-	defer os.Remove(plain)
-	r, err := j.verifiedCopy(ctx, plain, o.held)
+	defer done()
+	defer os.Remove(part) // it has another name by then, or is of no use
+	r, err := j.verifiedCopy(ctx, copied, o.held)
+	if err == nil && o.encrypted() {
+		err = copied.encryptTo(part, to, o.Passphrase)
+	}
 	if err != nil {
 		return BackupReport{}, err
 	}
-	if o.encrypted() {
-		if err := encryptTo(part, plain, to, o.Passphrase); err != nil {
-			return BackupReport{}, err
-		}
-		info, err := os.Stat(part)
-		if err != nil {
-			return BackupReport{}, err
-		}
-		r.Encrypted, r.Size = true, info.Size()
+	info, err := os.Stat(part)
+	if err != nil {
+		return BackupReport{}, err
 	}
+	r.Encrypted, r.Size = o.encrypted(), info.Size()
 	r.Made, r.At = o.Made, j.opt.Now().UTC().Truncate(time.Second)
 	if r.Path, err = j.freeName(dir, name, &r); err != nil {
 		return BackupReport{}, err
@@ -122,8 +124,40 @@ func (j *Journal) backupInto(ctx context.Context, dir, name string, o *BackupOpt
 // removeParts removes what a kill left of backups and restores, here and beside the
 // journal.
 func (j *Journal) removeParts(dir string) error {
-	return errors.Join(removeLeftOver(j.partPath(dir)), removeLeftOver(j.partPath(dir)+ageSuffix),
-		removeLeftOver(j.partPath(j.dir())), removeLeftOver(j.partPath(j.dir())+ageSuffix), removeLeftOver(restorePartPath(j.path)))
+	var errs []error
+	for _, part := range append(j.partsBeside(), j.partPath(dir), j.partPath(dir)+ageSuffix) {
+		errs = append(errs, removeLeftOver(part))
+	}
+	return errors.Join(errs...)
+}
+
+// partsBeside are the names that backups and restores have beside the journal until
+// they are finished.
+func (j *Journal) partsBeside() []string {
+	return []string{j.partPath(j.dir()), j.partPath(j.dir()) + ageSuffix, restorePartPath(j.place())}
+}
+
+// sweepParts removes them, unless a backup or a restore is at work there now: it has
+// the lock of the folder.
+func (j *Journal) sweepParts() {
+	left := slices.DeleteFunc(j.partsBeside(), func(path string) bool {
+		_, err := os.Lstat(path)
+		return err != nil
+	})
+	if len(left) == 0 || !realLocks {
+		return
+	}
+	d, err := os.Open(j.dir())
+	if err != nil {
+		return
+	}
+	defer d.Close()
+	if free, err := tryLock(d, true); err != nil || !free {
+		return
+	}
+	for _, path := range left {
+		_ = os.Remove(path)
+	}
 }
 
 // publish gives a finished file its name, for good.

@@ -9,14 +9,14 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// verifiedCopy writes a compacted copy of the journal to part, syncs it, and
-// verifies it in full. held says that the caller has the lock of a writer.
-func (j *Journal) verifiedCopy(ctx context.Context, part string, held bool) (BackupReport, error) {
-	head, err := j.copyTo(ctx, part, held)
+// verifiedCopy writes a compacted copy of the journal, syncs it, and verifies it in
+// full. held says that the caller has the lock of a writer.
+func (j *Journal) verifiedCopy(ctx context.Context, to *Journal, held bool) (BackupReport, error) {
+	head, err := j.copyTo(ctx, to, held)
 	if err != nil {
 		return BackupReport{}, err
 	}
-	r, err := j.sibling(part).Verify(ctx)
+	r, err := to.Verify(ctx)
 	if err != nil {
 		return BackupReport{}, fmt.Errorf("checking the copy: %w", err)
 	}
@@ -27,11 +27,7 @@ func (j *Journal) verifiedCopy(ctx context.Context, part string, held bool) (Bac
 		return BackupReport{}, &FileError{Path: j.path, Reason: ErrDamaged, Detail: fmt.Sprintf("its copy ends at %s and not at %s", r.Head.Short(), head.Short()),
 			Next: "no backup was made; run goodterms verify"}
 	}
-	info, err := os.Stat(part)
-	if err != nil {
-		return BackupReport{}, err
-	}
-	return BackupReport{Size: info.Size(), Events: head.Seq, Head: head, Checked: r.Done}, nil
+	return BackupReport{Events: head.Seq, Head: head, Checked: r.Done}, nil
 }
 
 // sibling is another file, looked at as this journal is.
@@ -41,14 +37,14 @@ func (j *Journal) sibling(path string) *Journal {
 
 // copyTo writes a compacted and synced copy, and returns the head of what it
 // copied.
-func (j *Journal) copyTo(ctx context.Context, part string, held bool) (Head, error) {
+func (j *Journal) copyTo(ctx context.Context, to *Journal, held bool) (Head, error) {
 	var head Head
 	err := j.look(ctx, held, func(tx *readTx) error {
 		var err error
 		if head, err = tx.wholeHead(); err != nil {
 			return err
 		}
-		return compactTo(part, tx.DB()) // nobody writes while the file is open for reading
+		return to.compactFrom(tx.DB()) // nobody writes while the file is open for reading
 	})
 	return head, err
 }
@@ -79,15 +75,15 @@ func (j *Journal) look(ctx context.Context, held bool, fn func(tx *readTx) error
 // backupTx is how many bytes are copied in one transaction.
 const backupTx = 256 << 10
 
-// compactTo writes what is live in a journal to a new file (0600) and syncs it.
-func compactTo(path string, from *bolt.DB) error {
+// compactFrom writes what is live in a journal to a new file (0600) and syncs it.
+func (j *Journal) compactFrom(from *bolt.DB) error {
 	var file *os.File
-	to, err := bolt.Open(path, 0o600, &bolt.Options{
+	to, err := bolt.Open(j.path, 0o600, &bolt.Options{
 		PageSize: pageSize, FreelistType: bolt.FreelistArrayType, NoStatistics: true,
 		NoSync: true, NoGrowSync: true, // it is synced once, at the end
-		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		OpenFile: func(_ string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error
-			file, err = os.OpenFile(name, flag|os.O_CREATE|os.O_EXCL, mode)
+			file, err = j.openFile(flag|os.O_CREATE|os.O_EXCL, mode)
 			return file, err
 		},
 	})

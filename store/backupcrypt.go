@@ -82,14 +82,14 @@ func parseRecipient(s string) (age.Recipient, error) {
 	return list[0], nil
 }
 
-// encryptTo writes what plain holds to a new file (0600), encrypted, and syncs it. With
-// a passphrase it is then decrypted again and compared.
-func encryptTo(path, plain string, to []age.Recipient, passphrase string) error {
-	src, err := os.Open(plain)
+// encryptTo writes the file of a journal to a new file (0600), encrypted, and syncs it.
+// With a passphrase it is then decrypted again and compared.
+func (j *Journal) encryptTo(path string, to []age.Recipient, passphrase string) error {
+	src, done, err := j.content()
 	if err != nil {
 		return err
 	}
-	defer src.Close()
+	defer done()
 	dst, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err

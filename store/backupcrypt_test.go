@@ -5,10 +5,13 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"filippo.io/age"
 	"filippo.io/age/armor"
@@ -190,13 +193,67 @@ func TestEncryptedBackupRefused(t *testing.T) {
 	}
 }
 
-// TestKilledEncryptedBackup kills a process that encrypts: the next backup removes the
-// readable copy, wherever it goes.
+// TestKilledEncryptedBackup kills a process that makes encrypted backups: at no moment
+// do the words lie in another file than the journal, and what is left is removed by the
+// next write.
 func TestKilledEncryptedBackup(t *testing.T) {
-	j := secretJournal(t)
-	must(t, os.WriteFile(j.partPath(j.dir()), []byte("SECRET-WORDS"), 0o600))
-	must(t, os.WriteFile(restorePartPath(j.Path()), []byte("SECRET-WORDS"), 0o600))
-	_, err := j.Backup(context.Background(), BackupOptions{Path: t.TempDir()})
+	trials := trialsOf(20, 200)
+	j, c := newJournal(t)
+	j.opt.WorkFactor = 1
+	for i := range 200 {
+		put(t, j, said(c, i, "SECRET-WORDS"+strings.Repeat(" and more", 200)))
+	}
+	rng := rand.New(rand.NewPCG(15, 16))
+	broken, made := 0, 0
+	for trial := range trials {
+		cmd := child(t, "backup-encrypted", j.Path())
+		must(t, cmd.Start())
+		time.Sleep(time.Duration(5000+rng.IntN(60_000)) * time.Microsecond)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		noPlaintext(t, j.dir())
+		list, err := j.Backups(context.Background())
+		must(t, err)
+		for _, b := range list {
+			made++
+			r, err := j.OpenBackup(context.Background(), b.Path, phrase(testPassphrase))
+			must(t, err)
+			r.Close()
+			must(t, os.Remove(b.Path))
+		}
+		if parts, _ := filepath.Glob(filepath.Join(j.dir(), backupsName, ".*")); len(parts) > 0 {
+			broken++
+		}
+		put(t, j, said(c, trial, "SECRET-WORDS"))
+		onlyThese(t, j.dir(), "journal.db", "journal.db.lock", "heads.log", "backups")
+	}
+	t.Logf("%d trials, %d whole backups, %d broken off", trials, made, broken)
+	if made == 0 || broken == 0 {
+		testedLittle(t)
+	}
+}
+
+// TestPartsAreSwept: what older versions, and a killed restore, left readable goes with
+// the next write, unless somebody is at work.
+func TestPartsAreSwept(t *testing.T) {
+	j, c := newJournal(t)
+	parts := append(j.partsBeside(), j.newPath())
+	for _, path := range parts {
+		must(t, os.WriteFile(path, []byte("SECRET-WORDS"), 0o600))
+	}
+	old := time.Now().Add(-2 * leftoverAge)
+	must(t, os.Chtimes(parts[0], old, old))
+	if left := j.Leftovers(); len(left) != 2 || !slices.Contains(left, parts[0]) {
+		t.Errorf("left over: %q", left)
+	}
+	unlock, err := j.lockFolder(context.Background(), j.dir())
 	must(t, err)
+	put(t, j, said(c, 1, "x"))
+	if _, err := os.Stat(parts[0]); err != nil {
+		t.Error("it was taken away from a backup at work")
+	}
+	unlock()
+	put(t, j, said(c, 2, "x"))
 	noPlaintext(t, j.dir())
+	onlyThese(t, j.dir(), "journal.db", "journal.db.lock", "heads.log")
 }

@@ -47,7 +47,7 @@ func escapeGlob(s string) string {
 	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(s)
 }
 
-// leftoverAge is how old a half-written draft must be before nobody writes it any
+// leftoverAge is how old a half-written file must be before nobody writes it any
 // more.
 const leftoverAge = time.Hour
 
@@ -57,8 +57,8 @@ func (j *Journal) Leftovers() []string {
 	if _, err := os.Lstat(j.newPath()); err == nil {
 		left = append(left, j.newPath())
 	}
-	drafts, _ := filepath.Glob(filepath.Join(escapeGlob(j.draftsDir()), "*"+draftSuffix+".new"))
-	for _, p := range drafts {
+	half, _ := filepath.Glob(filepath.Join(escapeGlob(j.draftsDir()), "*"+draftSuffix+".new"))
+	for _, p := range append(half, j.partsBeside()...) {
 		if info, err := os.Lstat(p); err == nil && j.opt.Now().Sub(info.ModTime()) > leftoverAge {
 			left = append(left, p)
 		}

@@ -44,6 +44,11 @@ func childMain(args []string) int {
 		for err == nil {
 			_, err = j.Backup(context.Background(), BackupOptions{})
 		}
+	case "backup-encrypted":
+		j.opt.WorkFactor = 1
+		for err == nil {
+			_, err = j.Backup(context.Background(), BackupOptions{Passphrase: testPassphrase})
+		}
 	case "restore":
 		for i := 0; err == nil; i++ {
 			err = restoreOnce(j, rest[i%len(rest)])

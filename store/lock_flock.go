@@ -8,6 +8,24 @@ import (
 	"syscall"
 )
 
+// namelessFiles: a file that is open can lose its name, and be given to another process.
+const namelessFiles = true
+
+// realLocks: a lock keeps others out.
+const realLocks = true
+
+// openAgain returns a file that is open once more.
+func openAgain(f *os.File) (*os.File, error) {
+	syscall.ForkLock.RLock() // or a process started in between would have it too
+	defer syscall.ForkLock.RUnlock()
+	fd, err := syscall.Dup(int(f.Fd()))
+	if err != nil {
+		return nil, &os.PathError{Op: "open", Path: f.Name(), Err: err}
+	}
+	syscall.CloseOnExec(fd)
+	return os.NewFile(uintptr(fd), f.Name()), nil
+}
+
 func how(exclusive bool) int {
 	if exclusive {
 		return syscall.LOCK_EX

@@ -150,10 +150,10 @@ func (j *Journal) withFile(ctx context.Context, readOnly bool, fn func(*bolt.DB,
 		ReadOnly:     readOnly,
 		FreelistType: bolt.FreelistArrayType,
 		NoStatistics: true,
-		OpenFile: func(name string, flag int, _ os.FileMode) (*os.File, error) {
+		OpenFile: func(_ string, flag int, _ os.FileMode) (*os.File, error) {
 			// bbolt would make a missing file: an existing one is required here.
 			var err error
-			if file, err = os.OpenFile(name, flag&^os.O_CREATE, 0); err != nil {
+			if file, err = j.openFile(flag&^os.O_CREATE, 0); err != nil {
 				return nil, err
 			}
 			if ms, err = readMetas(file); err == nil {

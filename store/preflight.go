@@ -133,7 +133,7 @@ const nextDamaged = "copy the file away before anything else, then put a backup 
 
 // openPlain opens the file for reading and checks its meta pages.
 func (j *Journal) openPlain() (*os.File, metas, error) {
-	f, err := os.OpenFile(j.path, os.O_RDONLY, 0)
+	f, err := j.openFile(os.O_RDONLY, 0)
 	if err != nil {
 		return nil, metas{}, j.wayBack(context.Background(), j.openError(err))
 	}

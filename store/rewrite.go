@@ -35,8 +35,13 @@ func (j *Journal) rewritePath() string {
 	return filepath.Join(dir, "."+base+".rewrite")
 }
 
-// sweep removes what a killed rewrite left. The caller holds the lock of a writer.
-func (j *Journal) sweep() { _ = os.Remove(j.rewritePath()) }
+// sweep removes what something killed left beside the journal. The caller holds the
+// lock of a writer.
+func (j *Journal) sweep() {
+	_ = os.Remove(j.rewritePath())
+	_ = os.Remove(j.atPlace().newPath())
+	j.sweepParts()
+}
 
 // rewrite writes the journal anew. Plan looks at the journal and says what is to go.
 func (j *Journal) rewrite(ctx context.Context, plan func(tx *readTx) (*rewriting, error)) (rw *rewriting, head Head, err error) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"runtime/debug"
 	"time"
@@ -36,12 +37,19 @@ func (j *Journal) verifyInChild(ctx context.Context, size int64, from *verifiedM
 	}
 	limited, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	argv := append(append([]string(nil), j.opt.VerifyChild...), j.path)
+	path := j.path
+	if j.file != nil {
+		path = inheritedPath
+	}
+	argv := append(append([]string(nil), j.opt.VerifyChild...), path)
 	if from != nil {
 		argv = append(argv, fromArg(from))
 	}
 	cmd := exec.CommandContext(limited, argv[0], argv[1:]...)
 	cmd.WaitDelay = time.Second
+	if j.file != nil {
+		cmd.ExtraFiles = []*os.File{j.file}
+	}
 	if key := j.Key(); key != nil {
 		cmd.Stdin = bytes.NewReader(key) // never among the arguments, which others can see
 	}
@@ -162,6 +170,9 @@ func RunVerifyChild(args []string, in io.Reader, out io.Writer) int {
 		}
 	}
 	j := New(args[0], Options{})
+	if j.path == inheritedPath {
+		j.file = os.NewFile(inheritedFile, inheritedPath)
+	}
 	if key, _ := io.ReadAll(io.LimitReader(in, dataKeyLen+1)); len(key) == dataKeyLen {
 		_ = j.UseKey(context.Background(), key) // where it does not fit, less is checked, and that is said
 	}
