@@ -30,12 +30,9 @@ type Audit struct {
 	IncomeShare float64 // of the income in the same currency; negative is not known
 }
 
-// flagMonths is how many months of flags an audit shows.
-const flagMonths = 6
-
 // AuditOf adds up what a client took and brought from a day on, as of the report.
 func AuditOf(c *model.Case, r *Report, from model.Day, here *time.Location) Audit {
-	a := Audit{Client: c.Client.Handle, Name: c.Client.Name, From: from, To: r.On, Open: r.Counts.OpenSum, Flags: make([]int, flagMonths), TimeShare: -1, IncomeShare: -1}
+	a := Audit{Client: c.Client.Handle, Name: c.Client.Name, From: from, To: r.On, Open: r.Counts.OpenSum, TimeShare: -1, IncomeShare: -1}
 	loc := c.Location("", here)
 	for i := range c.Agreements {
 		if t := c.TermsOn(c.Agreements[i].Project, r.On, r.On); t != nil {
@@ -53,12 +50,8 @@ func AuditOf(c *model.Case, r *Report, from model.Day, here *time.Location) Audi
 	}
 	a.settleDeposit(c, r)
 	a.ReplyMine, a.ReplyTheir = replies(c.Entries, from, r.On, loc)
-	for _, f := range r.Flags {
-		y, m, _ := r.On.Date()
-		fy, fm, _ := model.DayIn(f.At, loc).Date()
-		if back := (y-fy)*12 + int(m-fm); f.Counts && back >= 0 && back < flagMonths {
-			a.Flags[flagMonths-1-back]++
-		}
+	for _, m := range r.Trend(loc) {
+		a.Flags = append(a.Flags, m.Count)
 	}
 	return a
 }

@@ -162,6 +162,7 @@ func (a *app) printReport(c *model.Case, r *judgement.Report, zone *time.Locatio
 		for i := range r.Flags {
 			a.printFlag(&r.Flags[i], zone)
 		}
+		a.out.printf("  %s\n", trendWords(r.Trend(zone)))
 	}
 	if r.ExitOpen {
 		a.out.printf("\n%s: the exit screen is ready (goodterms exit %s)\n", countWords(r), c.Client.Handle)
@@ -239,6 +240,18 @@ func (a *app) printFlag(f *judgement.Flag, zone *time.Location) {
 		note = " (not counted: it is not sure, or long ago)"
 	}
 	a.out.printf("  %s  %s%s: %s  [%s]\n", f.At.In(zone).Format("2 Jan 2006"), a.flagName(f.Code), note, f.Why, f.ID)
+}
+
+// trendWords says by month how many flags there were, and whether they become more.
+func trendWords(trend []judgement.MonthFlags) string {
+	var counts []int
+	words := ""
+	for _, m := range trend {
+		counts = append(counts, m.Count)
+		words += fmt.Sprintf(" %d", m.Count)
+	}
+	before, last := judgement.Halves(trend)
+	return fmt.Sprintf("that count, by month from %s: %s %s · %d in the last three months, %d in the three before", trend[0].Month.Time(time.UTC).Format("January"), spark(counts), words, last, before)
 }
 
 // flagName is the code of a flag, with the name that the user gave to one of their own.

@@ -11,6 +11,7 @@ import (
 
 	"goodterms/model"
 	"goodterms/model/judgement"
+	"goodterms/ui/text"
 )
 
 type insightJSON struct {
@@ -206,21 +207,12 @@ func remedyWords(r *judgement.Remedy) string {
 
 // bars draws numbers as small bars, the newest last.
 func bars(list []int) string {
-	const steps = "▁▂▃▄▅▆▇█"
-	glyphs := []rune(steps)
-	top := 0
-	for _, n := range list {
-		top = max(top, n)
-	}
-	var b strings.Builder
-	for _, n := range list {
-		i := 0
-		if top > 0 {
-			i = (n*(len(glyphs)-1) + top - 1) / top
-		}
-		b.WriteRune(glyphs[i])
-	}
-	return fmt.Sprintf("%s  %d this month", b.String(), list[len(list)-1])
+	return fmt.Sprintf("%s  %d this month", spark(list), list[len(list)-1])
+}
+
+// spark draws numbers as small bars.
+func spark(list []int) string {
+	return string(text.Bars(list, text.Clean("▁▂▃▄▅▆▇█")))
 }
 
 func sum(m model.Money) string {

@@ -108,13 +108,20 @@ type reportJSON struct {
 	Review         []findingJSON  `json:"review"`
 	Requests       []requestJSON  `json:"requests"`
 	Flags          []flagJSON     `json:"flags"`
+	Trend          []monthJSON    `json:"flag_trend"`
 	Proposals      []proposalJSON `json:"proposals,omitempty"`
+}
+
+// monthJSON is how many flags that count fell into a month.
+type monthJSON struct {
+	Month string `json:"month"`
+	Count int    `json:"count"`
 }
 
 func newReportJSON(r *judgement.Report, zone *time.Location) reportJSON {
 	out := reportJSON{Client: r.Client, On: r.On.String(), FlagCount: r.FlagCount, Threshold: r.Threshold, Exit: exitWord(r),
 		Contradictions: findingsJSON(r.Contradictions, zone), Review: findingsJSON(r.Review, zone),
-		Requests: []requestJSON{}, Flags: []flagJSON{}, Proposals: newProposalsJSON(r.Proposals, zone)}
+		Requests: []requestJSON{}, Flags: []flagJSON{}, Trend: []monthJSON{}, Proposals: newProposalsJSON(r.Proposals, zone)}
 	for _, q := range r.Requests {
 		out.Requests = append(out.Requests, requestJSON{ID: q.ID, Entry: q.Entry, At: rfc3339(q.At, zone), Kind: string(q.Kind),
 			Span: spanJSON{q.Span.Start, q.Span.End, q.Words}, Status: statusWord(q.Status), SettledBy: q.Later})
@@ -122,6 +129,9 @@ func newReportJSON(r *judgement.Report, zone *time.Location) reportJSON {
 	for _, f := range r.Flags {
 		out.Flags = append(out.Flags, flagJSON{ID: f.ID, Code: f.Code, At: rfc3339(f.At, zone), Entries: append([]string{}, f.Entries...),
 			Status: statusWord(f.Status), DealBreaker: f.DealBreaker, Why: f.Why})
+	}
+	for _, m := range r.Trend(zone) {
+		out.Trend = append(out.Trend, monthJSON{m.Month.String()[:len("2006-01")], m.Count})
 	}
 	return out
 }

@@ -85,6 +85,32 @@ const reportExample = `{
    "deal_breaker": false,
    "why": "..."
   }
+ ],
+ "flag_trend": [
+  {
+   "month": "2025-12",
+   "count": 0
+  },
+  {
+   "month": "2026-01",
+   "count": 0
+  },
+  {
+   "month": "2026-02",
+   "count": 0
+  },
+  {
+   "month": "2026-03",
+   "count": 0
+  },
+  {
+   "month": "2026-04",
+   "count": 0
+  },
+  {
+   "month": "2026-05",
+   "count": 1
+  }
  ]
 }
 `
@@ -101,7 +127,7 @@ func TestReportJSON(t *testing.T) {
 			Said:   "round 4", Agreed: "3 rounds", Why: "list 4 of 3 (28 Apr, 4 May, 9 May, 13 May)", Conf: 0.93, Status: judgement.Open,
 			Parts: []judgement.Part{{Name: "rule revisions.ordinal", Value: 0.93}, {Name: "force act", Value: 1}}, Rule: "revisions.ordinal"}},
 		Requests: []judgement.Request{{ID: "r81c0d", Entry: "e20", At: at.Add(3 * time.Hour), Kind: judgement.Concepts}},
-		Flags:    []judgement.Flag{{ID: "f20b7e", Code: "endless-revisions", At: at, Entries: []string{"e19"}, Status: judgement.Open, Why: "..."}},
+		Flags:    []judgement.Flag{{ID: "f20b7e", Code: "endless-revisions", At: at, Entries: []string{"e19"}, Status: judgement.Open, Why: "...", Counts: true}},
 	}
 	var b bytes.Buffer
 	a := &app{Env: Env{OutTerminal: func() bool { return false }}, out: newPrinter(&b)}
@@ -157,7 +183,7 @@ func TestReportJSONEmpty(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"client":"","on":"","flag_count":0,"threshold":0,"exit":"closed","contradictions":[],"review":[],"requests":[],"flags":[]}`
+	want := `{"client":"","on":"","flag_count":0,"threshold":0,"exit":"closed","contradictions":[],"review":[],"requests":[],"flags":[],"flag_trend":[]}`
 	if string(b) != want {
 		t.Errorf("got %s\nwant %s", b, want)
 	}

@@ -105,6 +105,7 @@ type ClientWords struct {
 	Terms, Signed, Amendment, Recorded                           text.Clean
 	Project, SinceDate, Effective, Until, AgreedBy, Evidence     text.Clean
 	DealBreaker, NotCounted, EvidenceMissing, OwnSide, NextTime  text.Clean
+	ByMonth, Halves, More, Fewer, AsMany                         text.Clean
 	Own                                                          map[string]text.Clean
 	Subject, About, Amount, Due, Invoice, Hours, Minutes, Who    text.Clean
 	Attachment, NotFinding, NothingToUndo, ReviewHead, Corrected text.Clean

@@ -138,8 +138,12 @@ func (s *client) listBlock(f *frame, w, h, y int) block {
 		}
 		return out
 	}
-	from, to := l.window(h)
-	out := make(block, 0, h+2)
+	var head block
+	if s.tab == flagsTab {
+		head = s.trendBlock()
+	}
+	from, to := l.window(h - len(head))
+	out := append(make(block, 0, h+2), head...)
 	rows := s.rows()
 	for i := from; i < to; i++ {
 		on := i == l.cursor

@@ -101,6 +101,8 @@ func englishClient(c *Catalogue) {
 		Terms: "terms", Signed: "signed", Amendment: "amendment", Recorded: "recorded",
 		Project: "project", SinceDate: "since {date}", Effective: "from {date}", Until: "until {date}", AgreedBy: "agreed by {who}", Evidence: "shown by",
 		DealBreaker: "deal-breaker", NotCounted: "does not count", EvidenceMissing: "not in the journal", OwnSide: "My own side", NextTime: "Next time: {what}",
+		ByMonth: "by month, the last six", More: "more", Fewer: "fewer", AsMany: "as many",
+		Halves: "the last three months {last}, the three before {before}: {how}",
 		Own: map[string]text.Clean{"late-delivery": "I delivered late", "late-update": "my update was late",
 			"over-delivery": "more than agreed", "favour": "I let it pass"},
 		Subject: "subject", About: "about", Amount: "amount", Due: "due", Invoice: "invoice", Hours: "hours", Minutes: "minutes", Who: "who",

@@ -58,6 +58,32 @@ func (s *client) flagLine(i int, on bool, w int) text.RichLine {
 		seg(m.Fit(state, stateW, th.Glyphs.More), stateInk))
 }
 
+// trendBlock says how many flags that count there were in each month, and whether they
+// become more.
+func (s *client) trendBlock() block {
+	w, th := &s.env.Words.Client, s.env.th
+	trend := s.d.report.Trend(s.d.loc)
+	var counts []int
+	var each text.Clean
+	for _, m := range trend {
+		counts = append(counts, m.Count)
+		each += text.Int(m.Count) + " "
+	}
+	before, last := judgement.Halves(trend)
+	how := w.AsMany
+	switch {
+	case last > before:
+		how = w.More
+	case last < before:
+		how = w.Fewer
+	}
+	return block{
+		row(seg(" ", plain), seg(text.Bars(counts, th.Glyphs.Spark), heatInk), seg("  "+each+w.ByMonth, faint)),
+		row(seg(" ", plain), seg(text.Fill(w.Halves, "last", text.Int(last), "before", text.Int(before), "how", how), faint)),
+		nil,
+	}
+}
+
 func (s *client) flagState(f *judgement.Flag) (text.Clean, text.Role) {
 	w := s.env.Words
 	switch {

@@ -41,6 +41,8 @@ type Tokens struct {
 // Glyphs are the few signs that are not letters.
 type Glyphs struct {
 	Bar, Rule, VRule, Full, Empty, More, Mark, Up, Down text.Clean
+
+	Spark text.Clean // from nothing to the most
 }
 
 // Theme is how everything looks.
@@ -123,11 +125,11 @@ func tokens(dark bool, p colorprofile.Profile) Tokens {
 
 // unicodeGlyphs keeps to signs that most terminals draw one cell wide.
 func unicodeGlyphs() Glyphs {
-	return Glyphs{Bar: "▌", Rule: "─", VRule: "│", Full: "▮", Empty: "▯", More: "…", Mark: "?", Up: "↑", Down: "↓"}
+	return Glyphs{Bar: "▌", Rule: "─", VRule: "│", Full: "▮", Empty: "▯", More: "…", Mark: "?", Up: "↑", Down: "↓", Spark: "▁▂▃▄▅▆▇█"}
 }
 
 func asciiGlyphs() Glyphs {
-	return Glyphs{Bar: ">", Rule: "-", VRule: "|", Full: "#", Empty: ".", More: "~", Mark: "?", Up: "^", Down: "v"}
+	return Glyphs{Bar: ">", Rule: "-", VRule: "|", Full: "#", Empty: ".", More: "~", Mark: "?", Up: "^", Down: "v", Spark: "_.:-=+*#"}
 }
 
 // underSign is what an underline looks like as a row of its own.
