@@ -47,3 +47,23 @@ func TestExitEnds(t *testing.T) {
 		t.Error("the plan is still open")
 	}
 }
+
+// TestDaySinceTheDecision: once it is decided, the head of every step says for how long
+// (S002-28); until then it says how far the steps are.
+func TestDaySinceTheDecision(t *testing.T) {
+	d := newDriver(Options{Journal: fixture(), NewID: func() string { return "plan" }}, 100, 40)
+	openClient(d, "northmoor")
+	d.press("e")
+	s := d.a.top().(*exitPage)
+	if !d.shows("0 of 13 steps") || d.shows("since the decision") {
+		t.Error("before the decision")
+	}
+	s.plan.Decided = model.DayIn(d.a.env.Now(), s.d.loc).AddDays(-3)
+	s.makeKit()
+	for i := range scripts.Steps() {
+		s.enter(i)
+		if !d.shows("day 4 since the decision") {
+			t.Errorf("step %d does not say how long ago it was decided", i+1)
+		}
+	}
+}
