@@ -157,8 +157,8 @@ func (k *Kit) costs() string {
 		if a.FreeHours > 0 {
 			part += ", " + a.FreeHours.String() + " hours"
 		}
-		if a.FreeValue.Minor > 0 {
-			part += ", worth " + k.ui.money(a.FreeValue)
+		for i, m := range a.FreeValue {
+			part += []string{", worth ", " and "}[min(i, 1)] + k.ui.money(m)
 		}
 		parts = append(parts, part)
 	}

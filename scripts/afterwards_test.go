@@ -97,6 +97,10 @@ func TestCosts(t *testing.T) {
 	if got := strings.ReplaceAll(k.costs(), "\u00a0", " "); !strings.Contains(got, "favours: 3, 3.5 hours, worth $462.50;") {
 		t.Errorf("it cost %q", got)
 	}
+	c.Entries = append(c.Entries, model.Entry{ID: "e", At: at(today.AddDays(-6)), Kind: model.Favour, From: model.FromMe, Amount: model.Units(80, "EUR")})
+	if got := strings.ReplaceAll(k.costs(), "\u00a0", " "); !strings.Contains(got, "favours: 4, 3.5 hours, worth $462.50 and €80;") {
+		t.Errorf("in two currencies it cost %q", got)
+	}
 	bad := fieldOf(t, k, Reflect, "reflect.badly").Beside
 	for _, want := range []string{"$3,000", "Your name:", "Law: keep the notice of clause 12"} {
 		if !strings.Contains(bad, want) {

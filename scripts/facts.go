@@ -305,11 +305,17 @@ func (k *Kit) sumOf(kind model.EntryKind) string {
 	return strings.Join(parts, " + ")
 }
 
+// source names the clause of a term as its agreement does: 第三条, or else with the word,
+// clause 7 for § 7.
 func source(r model.Ref) string {
-	if r.By != "" {
-		return fmt.Sprintf("clause %s as changed by %s", r.Clause, r.By)
+	s := "clause " + model.BareClause(r.Clause)
+	if strings.HasPrefix(r.Clause, "第") {
+		s = r.Clause
 	}
-	return "clause " + r.Clause
+	if r.By != "" {
+		s += " as changed by " + r.By
+	}
+	return s
 }
 
 func (k *Kit) money(m model.Money) string { return k.lang.money(m) }

@@ -53,6 +53,19 @@ func TestReplyNamesTheClause(t *testing.T) {
 	}
 }
 
+// TestSourceNamesTheClause: a working names a clause as its agreement does, without a
+// sign twice.
+func TestSourceNamesTheClause(t *testing.T) {
+	for id, want := range map[string]string{"7": "clause 7", "§ 7": "clause 7", "§7": "clause 7", "IV": "clause IV", "第七条": "第七条", "第7條": "第7條"} {
+		c, r := teaCase()
+		c.Agreements[0].Clauses[3].ID = id
+		k := New(c, r, nil, Options{Today: today, Settings: model.DefaultSettings()})
+		if got := k.facts.byName["fee"].Working; got != want {
+			t.Errorf("%s is named %q, want %q", id, got, want)
+		}
+	}
+}
+
 func TestReplyNamesThePrice(t *testing.T) {
 	c, r := teaCase()
 	c.Agreements[0].Clauses[3].Terms.Prices = []model.Price{{What: "extra round", Amount: model.Units(240, "USD")}, {What: "business card", Amount: model.Units(150, "USD")}}

@@ -20,8 +20,8 @@ type Audit struct {
 	Open       model.Money // billed and not paid, of all time
 	Refundable model.Money // deposit paid that may have to be given back
 	Favours    int
-	FreeHours  model.Hours // worked for favours
-	FreeValue  model.Money // what the favours would have cost, as far as logged
+	FreeHours  model.Hours   // worked for favours
+	FreeValue  []model.Money // what the favours would have cost, as far as logged, by currency
 	ReplyMine  time.Duration
 	ReplyTheir time.Duration // medians between a message and the answer to it; 0 is not known
 	Flags      []int         // that count, by month, the newest last
@@ -72,9 +72,9 @@ func (a *Audit) addEntry(e *model.Entry) {
 	case e.Kind == model.Favour:
 		a.Favours++
 		a.FreeHours += e.Hours
-		a.FreeValue = plus(a.FreeValue, e.Amount)
+		a.FreeValue = sumUp(a.FreeValue, e.Amount)
 		if e.Amount.IsZero() && e.Hours > 0 && !a.Agreed.IsZero() {
-			a.FreeValue = plus(a.FreeValue, a.Agreed.Scale(int64(e.Hours), 1000))
+			a.FreeValue = sumUp(a.FreeValue, a.Agreed.Scale(int64(e.Hours), 1000))
 		}
 	}
 	a.Hours += e.Hours
@@ -238,18 +238,22 @@ func (a *Audit) Remedies(floor model.Money) []Remedy {
 func Refundable(list []Audit) []model.Money {
 	var sums []model.Money
 	for i := range list {
-		m := list[i].Refundable
-		if m.Minor <= 0 {
-			continue
-		}
-		k := slices.IndexFunc(sums, func(s model.Money) bool { return s.Currency == m.Currency })
-		if k < 0 {
-			sums = append(sums, m)
-			continue
-		}
-		sums[k] = plus(sums[k], m)
+		sums = sumUp(sums, list[i].Refundable)
 	}
 	return sums
+}
+
+// sumUp adds a sum to the total of its currency; nothing and debts are left out.
+func sumUp(totals []model.Money, m model.Money) []model.Money {
+	if m.Minor <= 0 {
+		return totals
+	}
+	k := slices.IndexFunc(totals, func(s model.Money) bool { return s.Currency == m.Currency })
+	if k < 0 {
+		return append(totals, m)
+	}
+	totals[k] = plus(totals[k], m)
+	return totals
 }
 
 // LowPayers returns the share of the time that clients take whose hour brings less than

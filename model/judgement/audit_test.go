@@ -45,8 +45,15 @@ func TestAudit(t *testing.T) {
 	if a.Hours != 40000 || a.Income != model.Units(1000, "EUR") || a.Hour != model.Units(25, "EUR") || a.Agreed != model.Units(60, "EUR") {
 		t.Errorf("hours %s, income %s, %s an hour, agreed %s", a.Hours, a.Income, a.Hour, a.Agreed)
 	}
-	if a.Favours != 1 || a.FreeValue != model.Units(120, "EUR") || a.Refundable != model.Units(1000, "EUR") {
+	if a.Favours != 1 || !slices.Equal(a.FreeValue, []model.Money{model.Units(120, "EUR")}) || a.Refundable != model.Units(1000, "EUR") {
 		t.Errorf("%d favours worth %s, refundable %s", a.Favours, a.FreeValue, a.Refundable)
+	}
+	for _, m := range []model.Money{model.Units(50, "USD"), model.Units(30, "EUR"), model.Units(7, "USD")} {
+		c.Entries = append(c.Entries, model.Entry{ID: "g" + m.String(), At: c.Entries[3].At, Kind: model.Favour, From: model.FromMe, Amount: m, Text: "a gift"})
+	}
+	b := judgement.AuditOf(c, r, model.NewDay(2026, time.February, 1), time.UTC)
+	if b.Favours != 4 || !slices.Equal(b.FreeValue, []model.Money{model.Units(150, "EUR"), model.Units(57, "USD")}) {
+		t.Errorf("in two currencies: %d favours worth %v", b.Favours, b.FreeValue)
 	}
 	if a.ReplyMine != 3*time.Hour || a.ReplyTheir != 48*time.Hour {
 		t.Errorf("I answer in %s, they in %s", a.ReplyMine, a.ReplyTheir)

@@ -162,14 +162,11 @@ func (a *app) printAudits(list []judgement.Audit, cfg *Config) {
 
 // printExposure says what may have to be given back against the reserve (S003-32).
 func (a *app) printExposure(list []judgement.Audit, cfg *Config) {
-	var total []string
-	for _, m := range judgement.Refundable(list) {
-		total = append(total, sum(m))
-	}
-	if len(total) == 0 {
+	total := sums(judgement.Refundable(list), sum)
+	if total == "" {
 		return
 	}
-	a.out.printf("deposits that may have to be given back: %s", strings.Join(total, ", "))
+	a.out.printf("deposits that may have to be given back: %s", total)
 	if r := cfg.Settings.Reserve; !r.IsZero() {
 		a.out.printf("; your reserve is %s", r.Format(model.English))
 	}
@@ -222,11 +219,20 @@ func sum(m model.Money) string {
 	return m.Format(model.English)
 }
 
-func worth(m model.Money) string {
-	if m.IsZero() {
+func worth(list []model.Money) string {
+	if len(list) == 0 {
 		return ""
 	}
-	return "worth " + sum(m)
+	return "worth " + sums(list, sum)
+}
+
+// sums lists totals, one for each currency.
+func sums(list []model.Money, write func(model.Money) string) string {
+	var out []string
+	for _, m := range list {
+		out = append(out, write(m))
+	}
+	return strings.Join(out, ", ")
 }
 
 func count(n int) string {
@@ -277,7 +283,7 @@ func newInsightJSON(list []judgement.Audit, cfg *Config, currency string) insigh
 		}
 		j := auditedJSON{Client: x.Client, Hours: x.Hours, Income: moneyWord(x.Income), Hour: moneyWord(x.Hour), Agreed: moneyWord(x.Agreed),
 			TimeShare: known(x.TimeShare), IncomeShare: known(x.IncomeShare), Open: moneyWord(x.Open), Refundable: moneyWord(x.Refundable),
-			Favours: x.Favours, FreeValue: moneyWord(x.FreeValue), ReplyMine: hoursOf(x.ReplyMine), ReplyTheirs: hoursOf(x.ReplyTheir), Flags: x.Flags, Remedies: []remedyJSON{}}
+			Favours: x.Favours, FreeValue: sums(x.FreeValue, moneyWord), ReplyMine: hoursOf(x.ReplyMine), ReplyTheirs: hoursOf(x.ReplyTheir), Flags: x.Flags, Remedies: []remedyJSON{}}
 		for _, r := range x.Remedies(cfg.Settings.FloorRate.Money) {
 			j.Remedies = append(j.Remedies, remedyJSON{r.Kind, moneyWord(r.Hour), moneyWord(r.More), r.Hours, moneyWord(r.Loses)})
 		}

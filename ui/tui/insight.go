@@ -145,6 +145,18 @@ func (s *insight) sum(m model.Money) text.Clean {
 	return text.Line(m.Format(model.English))
 }
 
+// sums writes totals, one for each currency.
+func (s *insight) sums(list []model.Money) text.Clean {
+	if len(list) == 0 {
+		return s.env.Words.Common.None
+	}
+	out := s.sum(list[0])
+	for _, m := range list[1:] {
+		out += ", " + s.sum(m)
+	}
+	return out
+}
+
 // detail says more of one client: replies, favours, what may have to be given back, and
 // what can be done.
 func (s *insight) detail(th *Theme, a *judgement.Audit, w int) block {
@@ -152,7 +164,7 @@ func (s *insight) detail(th *Theme, a *judgement.Audit, w int) block {
 	pairs := []pair{
 		{name: words.Income, value: s.sum(a.Income)}, {name: words.Hour, value: s.sum(a.Hour), note: text.Fill(words.AgreedHour, "sum", s.sum(a.Agreed))},
 		{name: words.Refundable, value: s.sum(a.Refundable), note: text.Fill(words.Reserve, "sum", s.sum(s.env.Settings.Reserve))},
-		{name: words.Favours, value: text.Int(a.Favours), note: text.Fill(words.Worth, "sum", s.sum(a.FreeValue))},
+		{name: words.Favours, value: text.Int(a.Favours), note: text.Fill(words.Worth, "sum", s.sums(a.FreeValue))},
 		{name: words.Flags, value: text.Int(a.Flags[len(a.Flags)-1]), note: s.byMonth(a.Flags)},
 	}
 	out := s.env.pairBlock(pairs)
