@@ -1,10 +1,12 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"goodterms/model"
+	"goodterms/model/reading/lexicon"
 )
 
 // Contract is an agreement in plain text as it was understood: its clauses with
@@ -138,14 +140,43 @@ func LanguageOf(text string, usual model.Language) model.Language {
 	return model.English
 }
 
-// readPlain reads a text without zones: all of it is the text's own words.
+// readPlain reads a text without zones: all of it is the text's own words. Its
+// sentences may be as long as contracts make them, and words count that say nothing
+// in a message.
 func readPlain(text string, o Options) []Clause {
 	f := Fold(text)
 	var out []Clause
-	for i, p := range sentences(Split(f, text, Span{0, len(text)}, false)) {
+	for i, p := range wholeSentences(Split(f, text, Span{0, len(text)}, false)) {
 		c := readClause(f, text, p, LangOf(o.Language), o)
 		c.N = i
+		c.Hits = withContractWords(c.Hits, f, p, c.Lang)
 		out = append(out, c)
 	}
 	return out
+}
+
+// wholeSentences joins the pieces of each sentence.
+func wholeSentences(pieces []Piece) []Piece {
+	const longest = 3000
+	out := pieces[:0:0]
+	for _, p := range pieces {
+		if n := len(out); n > 0 && out[n-1].Sentence == p.Sentence && p.Span.End-out[n-1].Span.Start <= longest {
+			out[n-1].Span.End, out[n-1].To, out[n-1].End = p.Span.End, p.To, p.End
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// withContractWords adds the words that mean something in contracts alone.
+func withContractWords(hits []Hit, f Folded, p Piece, lang Lang) []Hit {
+	folded := f.Text[p.From:p.To]
+	for _, h := range lexicon.ForContracts(int(lang)).Scan(folded, nil) {
+		if !h.Lead || opens(folded, h.Start) {
+			hits = append(hits, Hit{h.Slot, h.Thing, f.Raw(p.From+h.Start, p.From+h.End)})
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int { return a.Span.Start - b.Span.Start })
+	return hits
 }

@@ -466,10 +466,23 @@ func joinLines(text, line string, paragraph bool) string {
 	switch {
 	case text == "":
 		return line
-	case paragraph, startsItem(line):
+	case paragraph, startsItem(line), beginsAnew(text[strings.LastIndexByte(text, '\n')+1:], line):
 		return text + "\n" + line
 	}
 	return text + " " + line
+}
+
+// beginsAnew reports whether a line behind a point of a list is none of its words: it
+// announces something itself, or the point was too short to be wrapped.
+func beginsAnew(last, line string) bool {
+	const wrapped = 50
+	return startsItem(last) && (strings.HasSuffix(line, ":") || len(last) < wrapped && startsUpper(line))
+}
+
+// startsUpper reports whether words begin with a capital letter.
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 // startsItem reports whether a line is an item of a list.

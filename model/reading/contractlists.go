@@ -17,10 +17,18 @@ const maxItem = 60
 
 // lists reads the terms that name several things.
 func (t *termsReader) lists() {
-	t.noted(Span{0, len(t.text)}, t.deliverables)
+	if LangOf(t.o.Language) == Zh {
+		t.noted(Span{0, len(t.text)}, t.deliverables)
+	} else {
+		t.noted(Span{0, len(t.text)}, t.made)
+	}
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
-		for _, step := range []func(*sentence){t.plainDeliverables, t.excluded, t.kept, t.supplies, t.approver} {
+		steps := []func(*sentence){t.plainDeliverables, t.excluded, t.kept, t.supplies, t.approver}
+		if s.Lang != Zh {
+			steps = []func(*sentence){func(s *sentence) { t.leftOut(i, s) }, func(s *sentence) { t.stays(i, s) }, t.supplies, t.approver}
+		}
+		for _, step := range steps {
 			t.noted(s.Span, func() { step(s) })
 		}
 	}
@@ -404,7 +412,7 @@ func (t *termsReader) items(at Span) []Span {
 		}
 		start = next
 	}
-	ands := t.hitsIn(at, SlotAnd)
+	ands := t.merged(t.hitsIn(at, SlotAnd))
 	depth := 0
 	for i, r := range at.Of(t.text) {
 		i += at.Start
@@ -418,7 +426,7 @@ func (t *termsReader) items(at Span) []Span {
 			cut(i, i+len(string(r)))
 		default:
 			for _, a := range ands {
-				if a.Start == i {
+				if a.Start == i && i >= start {
 					cut(i, a.End)
 				}
 			}

@@ -241,7 +241,7 @@ func (t *termsReader) manners(s *sentence) {
 	if t.out.KillFee == nil && t.o.Currency != "" && s.noEndFee() {
 		t.out.KillFee = &model.Money{Currency: t.o.Currency}
 	}
-	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded) || !s.has(SlotRev, SlotRevList, SlotConcept)) && !s.isNear(closed, 12, SlotRev, SlotRevList) { // "everything else twice"
+	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept) && (s.Lang != Zh || !s.has(SlotRevList))) && !s.isNear(closed, 12, SlotRev) && len(s.mentions(Amount)) == 0 { // "everything else twice"
 		t.out.Closed = &yes
 	}
 	if s.has(SlotTax) && t.out.Tax == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "含税", "含稅", "including vat", "inclusive of vat", "vat included", "vcetne dph", "castka je konecna", "cena je konecna", "odmena je konecna", "с включен ддс", "с ддс") && !containsAny(Fold(s.Span.Of(s.text)).Text, "不含", "未含", "without") {

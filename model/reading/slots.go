@@ -192,6 +192,36 @@ const (
 	SlotJob         = lexicon.Job         // the project, our working together
 	SlotApproveBy   = lexicon.ApproveBy   // somebody approves from now on, with the somebody inside
 	SlotIt          = lexicon.It          // it, them, everything, the final version
+
+	// In contracts alone.
+	SlotScopeHead   = lexicon.ScopeHead   // what you get, scope: what is made follows
+	SlotMakes       = lexicon.Makes       // will record, undertakes to create: what is made follows
+	SlotIMake       = lexicon.IMake       // I'll make for you, připravím: the same, and the speaker makes it
+	SlotNotMade     = lexicon.NotMade     // what I don't do, not in the price: what is left out follows
+	SlotLeftOut     = lexicon.LeftOut     // do not form part of: what is left out stands before
+	SlotFeeWord     = lexicon.FeeWord     // fee, price: the sum behind it is the whole
+	SlotMonthFee    = lexicon.MonthFee    // monthly fee: the sum behind it is for a month
+	SlotExtraHead   = lexicon.ExtraHead   // extras, if you want more: prices of single things follow
+	SlotAddTax      = lexicon.AddTax      // is added, on top, exclusive of
+	SlotTaxIn       = lexicon.TaxIn       // including VAT
+	SlotNoTax       = lexicon.NoTax       // not registered for VAT
+	SlotEstimate    = lexicon.Estimate    // estimate, based on, about: hours follow
+	SlotKillFee     = lexicon.KillFee     // cancellation fee
+	SlotEndEarly    = lexicon.EndEarly    // if you cancel, should it fall through
+	SlotLicence     = lexicon.Licence     // licensed to use, licence
+	SlotPasses      = lexicon.Passes      // is yours, vests in, assigns
+	SlotKeepsAfter  = lexicon.KeepsAfter  // retains, I keep: what stays follows
+	SlotKeptBefore  = lexicon.KeptBefore  // remain mine: what stays stands before
+	SlotChangeTerms = lexicon.ChangeTerms // no variation of this agreement
+	SlotTheyAnswer  = lexicon.TheyAnswer  // you get back to me, the client responds
+	SlotWeAnswer    = lexicon.WeAnswer    // I always reply
+	SlotAhead       = lexicon.Ahead       // in advance, ahead
+	SlotBooking     = lexicon.Booking     // booked, arranged
+	SlotContact     = lexicon.Contact     // reach me, message me
+	SlotNeeds       = lexicon.Needs       // from you I need, you give: what the client gives follows
+	SlotPersonSays  = lexicon.PersonSays  // has the final say, authorised representative
+	SlotSchedule    = lexicon.Schedule    // balance, in two parts: sums and when they are due follow
+	SlotWorkDays    = lexicon.WorkDays    // weekdays, working days
 )
 
 // Hit is one place in a clause where the words of a slot or of a thing stand.

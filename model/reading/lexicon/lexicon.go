@@ -17,6 +17,15 @@ var (
 	bgData string
 	//go:embed zh.bin
 	zhData string
+
+	//go:embed contract-en.bin
+	enContract string
+	//go:embed contract-cs.bin
+	csContract string
+	//go:embed contract-bg.bin
+	bgContract string
+	//go:embed contract-zh.bin
+	zhContract string
 )
 
 // Languages returns the tags of the languages that have a file.
@@ -31,3 +40,15 @@ var automata = [...]func() *Automaton{
 
 // For returns the automaton of a language by its place in [Languages].
 func For(lang int) *Automaton { return automata[lang]() }
+
+var contractAutomata = [...]func() *Automaton{
+	sync.OnceValue(func() *Automaton { return open(enContract) }),
+	sync.OnceValue(func() *Automaton { return open(csContract) }),
+	sync.OnceValue(func() *Automaton { return open(bgContract) }),
+	sync.OnceValue(func() *Automaton { return open(zhContract) }),
+}
+
+// ForContracts returns the automaton of the words that mean something in contracts
+// alone. They stand in files of their own, contract-en.txt and so on, so that what a
+// message says is not read from them.
+func ForContracts(lang int) *Automaton { return contractAutomata[lang]() }

@@ -12,26 +12,28 @@ var update = flag.Bool("update", false, "compile the lists anew")
 // TestCompiled keeps the compiled lists equal to the files people edit.
 func TestCompiled(t *testing.T) {
 	for _, lang := range Languages() {
-		text, err := os.ReadFile(lang + ".txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, err := Compile(string(text), lang != "zh")
-		if err != nil {
-			t.Fatalf("%s.txt: %v", lang, err)
-		}
-		if *update {
-			if err := os.WriteFile(lang+".bin", want, 0o644); err != nil {
+		for _, name := range []string{lang, "contract-" + lang} {
+			text, err := os.ReadFile(name + ".txt")
+			if err != nil {
 				t.Fatal(err)
 			}
-			continue
-		}
-		got, err := os.ReadFile(lang + ".bin")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s.bin is not what %s.txt says: run go test ./model/reading/lexicon -update", lang, lang)
+			want, err := Compile(string(text), lang != "zh")
+			if err != nil {
+				t.Fatalf("%s.txt: %v", name, err)
+			}
+			if *update {
+				if err := os.WriteFile(name+".bin", want, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			got, err := os.ReadFile(name + ".bin")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s.bin is not what %s.txt says: run go test ./model/reading/lexicon -update", name, name)
+			}
 		}
 	}
 }

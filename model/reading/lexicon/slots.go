@@ -222,6 +222,36 @@ const (
 	Retroactive // from today your rate is, the deal has changed
 	Excuse      // fully booked, on holiday: what makes a harsh word a friendly one
 
+	// Words that mean something in contracts alone: contract-en.txt and its like.
+	ScopeHead   // what you get, scope: what is made follows
+	Makes       // will record, undertakes to create: what is made follows
+	IMake       // I'll make for you, připravím: the same, and the speaker makes it
+	NotMade     // what I don't do, not in the price: what is left out follows
+	LeftOut     // do not form part of: what is left out stands before
+	FeeWord     // fee, price: the sum behind it is the whole
+	MonthFee    // monthly fee: the sum behind it is for a month
+	ExtraHead   // extras, if you want more: prices of single things follow
+	AddTax      // is added, on top, exclusive of
+	TaxIn       // including VAT
+	NoTax       // not registered for VAT
+	Estimate    // estimate, based on, about: hours follow
+	KillFee     // cancellation fee
+	EndEarly    // if you cancel, should it fall through
+	Licence     // licensed to use, licence
+	Passes      // is yours, vests in, assigns
+	KeepsAfter  // retains, I keep: what stays follows
+	KeptBefore  // remain mine: what stays stands before
+	ChangeTerms // no variation of this agreement
+	TheyAnswer  // you get back to me, the client responds
+	WeAnswer    // I always reply
+	Ahead       // in advance, ahead
+	Booking     // booked, arranged
+	Contact     // reach me, message me
+	Needs       // from you I need, you give: what the client gives follows
+	PersonSays  // has the final say, authorised representative
+	Schedule    // balance, in two parts: sums and when they are due follow
+	WorkDays    // weekdays, working days
+
 	lastSlot
 )
 
@@ -251,6 +281,10 @@ var names = [lastSlot]string{
 	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer", KeepDate: "keep-date", Content: "content", Piecemeal: "piecemeal", Orally: "orally", Wanted: "wanted",
 	Ultimatum: "ultimatum", Distrust: "distrust", Micromanage: "micromanage", Critic: "critic", Special: "special", NoPaper: "no-paper", Harass: "harass", Retroactive: "retroactive", Excuse: "excuse",
 	SumWord: "sum-word", Tag: "tag", AnyTime: "any-time",
+	ScopeHead: "scope-head", Makes: "makes", IMake: "i-make", NotMade: "not-made", LeftOut: "left-out", FeeWord: "fee-word", MonthFee: "month-fee", ExtraHead: "extra-head",
+	AddTax: "add-tax", TaxIn: "tax-in", NoTax: "no-tax", Estimate: "estimate", KillFee: "kill-fee", EndEarly: "end-early", Licence: "licence", Passes: "passes", KeepsAfter: "keeps-after",
+	KeptBefore: "kept-before", ChangeTerms: "change-terms", TheyAnswer: "they-answer", WeAnswer: "we-answer", Ahead: "ahead", Booking: "booking", Contact: "contact", Needs: "needs",
+	PersonSays: "person-says", Schedule: "schedule", WorkDays: "work-days",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 

@@ -1,0 +1,128 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"goodterms/model"
+)
+
+// leftOut reads what is not included: behind words such as "not in the price:", or
+// before words such as "do not form part of the services".
+func (t *termsReader) leftOut(i int, s *sentence) {
+	if len(s.mentions(Amount)) > 0 || s.has(SlotNoCount, SlotKept, SlotKeptBefore) || s.countsRounds() {
+		return
+	}
+	hits := t.merged(t.hitsIn(s.Span, SlotNotMade, SlotLeftOut, SlotNotIncluded))
+	start := s.Span.Start
+	for n, h := range hits {
+		if h.Len() <= len("without") && !strings.HasPrefix(t.text[h.End:], ":") || h == s.Span && i+1 < len(t.sentences) && len(t.hitsIn(t.sentences[i+1].Span, SlotNotMade, SlotLeftOut)) > 0 {
+			continue // "without" alone; a heading
+		}
+		before := t.pastEspecially(t.partBefore(start, h.Start))
+		start = h.End
+		closes := len(t.hitsIn(Span{before.Start, h.End}, SlotClosedList)) > 0
+		stands := len(t.hitsIn(h, SlotLeftOut)) > 0
+		switch {
+		case closes:
+			end := s.Span.End
+			if n+1 < len(hits) {
+				end = hits[n+1].Start
+			}
+			if e := t.hitsIn(Span{h.End, end}, SlotEspecially); len(e) > 0 && !hasLetter(t.text[h.End:e[0].Start]) {
+				t.leave(t.behind(i, e[len(e)-1].End))
+				return
+			}
+		case hasLetter(before.Of(t.text)) && (stands || len(t.hitsIn(h, SlotNotMade)) == 0 && isWholeOrNothing(t.behind(i, h.End).Of(t.text))):
+			t.leave(before)
+			return
+		case len(t.hitsIn(before, SlotPayer)) == 0:
+			list := t.behind(i, h.End)
+			if e := t.hitsIn(list, SlotEspecially); len(e) > 0 && e[0].Start-list.Start < 40 {
+				list.Start = e[len(e)-1].End
+			}
+			for _, u := range t.hitsIn(list, SlotUnless) {
+				list.End = min(list.End, u.Start)
+			}
+			t.leave(list)
+			return
+		}
+	}
+}
+
+// countsRounds reports whether a sentence gives a number of rounds.
+func (s *sentence) countsRounds() bool {
+	for _, m := range s.mentions(Count) {
+		if m.Unit == "round" {
+			return true
+		}
+	}
+	return false
+}
+
+// merged joins spans that touch or overlap.
+func (t *termsReader) merged(hits []Span) []Span {
+	var out []Span
+	for _, h := range hits {
+		if n := len(out); n > 0 && h.Start <= out[n-1].End+1 {
+			out[n-1].End = max(out[n-1].End, h.End)
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// partBefore returns the part of a sentence before a byte: from the last semicolon,
+// colon or stop on.
+func (t *termsReader) partBefore(from, to int) Span {
+	words := t.text[from:to]
+	if i := strings.LastIndexAny(words, ";:\n"); i >= 0 {
+		from += i + 1
+	}
+	return t.trimmed(Span{from, to})
+}
+
+// pastEspecially begins a part behind words such as "expressly".
+func (t *termsReader) pastEspecially(at Span) Span {
+	for _, e := range t.hitsIn(at, SlotEspecially) {
+		at.Start = max(at.Start, e.End)
+	}
+	return at
+}
+
+func (t *termsReader) leave(list Span) {
+	for _, item := range t.listed(list) {
+		if len(t.hitsIn(item, SlotTax)) > 0 {
+			continue // what is without VAT
+		}
+		name := withoutVerb(t.plainName(item))
+		if n := utf8.RuneCountInString(name); n > 1 && n <= maxItem {
+			t.out.Excluded = append(t.out.Excluded, model.Excluded{What: name})
+		}
+	}
+}
+
+// stays reads what stays with the one who made it, before words such as "remain mine"
+// or behind "retains".
+func (t *termsReader) stays(i int, s *sentence) {
+	if len(s.mentions(Amount)) > 0 || s.has(SlotDeposit) {
+		return
+	}
+	var list Span
+	if hits := t.hitsIn(s.Span, SlotKept, SlotKeptBefore); len(hits) > 0 && hits[0].Start > s.Span.Start {
+		list = t.partBefore(s.Span.Start, hits[0].Start)
+	} else if hits := t.merged(t.hitsIn(s.Span, SlotKeepsAfter)); len(hits) > 0 && len(t.hitsIn(Span{s.Span.Start, hits[0].Start}, SlotPayer)) == 0 {
+		list = t.behind(i, hits[0].End)
+	} else {
+		return
+	}
+	items := t.listed(list)
+	for _, item := range items {
+		name := t.itemName(item)
+		if name == "" || len(t.hitsIn(item, SlotSecret)) > 0 || len(items) == 1 && len(t.hitsIn(item, SlotTransfer)) > 0 {
+			continue
+		}
+		t.out.Keeps = append(t.out.Keeps, model.Kept{What: name})
+	}
+}

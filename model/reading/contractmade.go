@@ -1,0 +1,314 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"goodterms/model"
+)
+
+// made reads what is made: the list behind a heading such as "What you get", and the
+// list behind what the one who does the work does, "the producer will record eight
+// episodes". Of the latter, each must be a list of things: what a sentence says of how,
+// when or for how much names none.
+func (t *termsReader) made() {
+	if t.theirs {
+		return
+	}
+	for i := range t.sentences {
+		s := &sentence{Clause: &t.sentences[i], text: t.text}
+		if s.Lang == Zh || s.has(SlotNotMade, SlotLeftOut) && !s.has(SlotScopeHead) || s.has(SlotNeeds) {
+			continue
+		}
+		if from, ok := t.scopeHead(s); ok {
+			t.makes(s, t.behind(i, from), true)
+		} else if from, ok := t.makerMakes(s); ok {
+			list := t.behind(i, from)
+			announced := t.marksIn(list) != nil || strings.HasPrefix(strings.TrimSpace(list.Of(t.text)), ":")
+			if announced || !s.saysWhen() {
+				t.makes(s, list, announced)
+			}
+		}
+		if len(t.out.Deliverables) > 0 && (i+1 == len(t.sentences) || len(t.hitsIn(t.sentences[i+1].Span, SlotAlso)) == 0) {
+			return
+		}
+	}
+}
+
+// scopeHead returns where the list begins behind a heading for what is made: one that
+// opens its sentence and ends it, or that a colon follows.
+func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
+	heads := t.hitsIn(s.Span, SlotScopeHead)
+	if len(heads) == 0 || !t.isSkipped(Span{s.Span.Start, heads[0].Start}) || s.has(SlotNotMade, SlotLeftOut, SlotClosedList) {
+		return 0, false
+	}
+	head := heads[0]
+	for _, h := range heads[1:] {
+		if h.Start <= head.End {
+			head.End = max(head.End, h.End)
+		}
+	}
+	rest := Span{head.End, s.Span.End}.Of(t.text)
+	if strings.Trim(rest, " .:\n") == "" {
+		return s.Span.End, t.isTitle(s) && !t.nextMakes(s)
+	}
+	const near = 60
+	colon := strings.IndexByte(rest, ':')
+	if colon < 0 || colon > near {
+		return 0, false
+	}
+	return head.End + colon + 1, true
+}
+
+// isSkipped reports whether words say nothing of their own.
+func (t *termsReader) isSkipped(at Span) bool {
+	for _, h := range t.hitsIn(at, SlotListSkip, SlotPresuppose, SlotInform) {
+		if h.End > at.Start {
+			at.Start = h.End
+		}
+	}
+	return !hasLetter(at.Of(t.text))
+}
+
+// nextMakes reports whether the sentence behind a heading says itself who makes what.
+func (t *termsReader) nextMakes(s *sentence) bool {
+	for i := range t.sentences {
+		if next := &t.sentences[i]; next.Span.Start >= s.Span.End {
+			_, ok := t.makerMakes(&sentence{Clause: next, text: t.text})
+			return ok
+		}
+	}
+	return false
+}
+
+// isTitle reports whether a sentence is a heading: a colon or a line's end follows, or
+// it opens the clause.
+func (t *termsReader) isTitle(s *sentence) bool {
+	rest := t.text[s.Span.End:]
+	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "\n") || s.Span.Start == 0
+}
+
+// makerMakes returns where the list begins behind verbs of making that are said of the
+// one who does the work.
+func (t *termsReader) makerMakes(s *sentence) (from int, ok bool) {
+	verbs := t.hitsIn(s.Span, SlotMakes)
+	own := t.hitsIn(s.Span, SlotIMake)
+	switch {
+	case len(own) > 0 && (len(verbs) == 0 || own[0].Start <= verbs[0].Start):
+		verbs = own
+		if payers := t.hitsIn(Span{s.Span.Start, own[0].Start}, SlotPayer); len(payers) > 0 {
+			return 0, false
+		}
+	case len(verbs) == 0:
+		return 0, false
+	default:
+		makers, payers := t.hitsIn(Span{s.Span.Start, verbs[0].End}, SlotMaker), t.hitsIn(Span{s.Span.Start, verbs[0].Start}, SlotPayer)
+		if len(makers) == 0 || len(payers) > 0 && payers[0].Start < makers[0].Start && payers[len(payers)-1].Start > makers[len(makers)-1].Start {
+			return 0, false
+		}
+	}
+	if s.deniedHit(SlotMakes) || s.deniedHit(SlotIMake) {
+		return 0, false
+	}
+	return t.pastVerbs(verbs[0].End, s), true
+}
+
+// saysWhen reports whether a sentence is about days, shares, rounds, or an answer, and
+// not about what is made.
+func (s *sentence) saysWhen() bool {
+	for i := range s.Mentions {
+		switch m := &s.Mentions[i]; m.Kind {
+		case Date, Percent:
+			return true
+		case Length:
+			if m.By {
+				return true
+			}
+		case Count, Ordinal:
+			if isRoundUnit(m.Unit) && m.Unit != "list" || m.Unit == "concept" && s.has(SlotApprove, SlotFeedback) {
+				return true
+			}
+		}
+	}
+	return s.has(SlotInvoice, SlotAnswer, SlotNotice, SlotUnless, SlotLate, SlotSecret, SlotPortfolio, SlotTransfer, SlotFullPay)
+}
+
+// pastVerbs steps over further verbs: "record, edit and mix".
+func (t *termsReader) pastVerbs(from int, s *sentence) int {
+	for {
+		at := t.withoutJoints(Span{from, s.Span.End})
+		verb, next := 0, 0
+		for _, h := range t.hitsIn(at, SlotMake, SlotMakes, SlotDeliver) {
+			if h.Start == at.Start && h.End > verb {
+				verb, next = h.End, h.End
+			}
+		}
+		if next == 0 || next >= s.Span.End || strings.HasPrefix(t.text[next:], "s") {
+			return from
+		}
+		from = next
+	}
+}
+
+// makes reads the things of a list of what is made. A list that no heading announces
+// holds several things, or one with its article or number.
+func (t *termsReader) makes(s *sentence, list Span, announced bool) {
+	list.End = t.beforePrice(&sentence{Clause: s.Clause, text: t.text}, list)
+	list = t.withoutReceiver(list)
+	if i := strings.IndexByte(list.Of(t.text), ':'); i >= 0 && i < 70 && !t.hasArticle(list) && !strings.ContainsAny(list.Of(t.text)[:i], ",(") {
+		if marks := t.marksIn(list); marks == nil || marks[0].Start >= list.Start+i {
+			list.Start += i + 1 // "the following works: ..."
+		}
+	}
+	if hits := t.hitsIn(Span{min(list.Start+1, list.End), list.End}, SlotNotMade, SlotNotIncluded); len(hits) > 0 {
+		list.End = hits[0].Start // from here on it is what is not included
+	}
+	var found []model.Deliverable
+	loose := false
+	for _, item := range t.listed(list) {
+		if len(found) > 0 && t.startsWith(item, SlotYou, SlotPayer) {
+			break // "and you choose one"
+		}
+		item = t.pastOwnVerb(item, s.Lang)
+		pages := t.pages(&item)
+		if d, ok := t.madeThing(item, s.Lang); ok {
+			found = append(append(found, d), pages...)
+		}
+		loose = loose || t.startsWith(item, SlotListCut)
+	}
+	if !announced && (loose || !t.areThings(found, list)) {
+		return
+	}
+	if per := s.monthly(list); per != "" {
+		for i := range found {
+			found[i].Per, found[i].Quantity = per, max(found[i].Quantity, 1)
+		}
+	}
+	t.out.Deliverables = append(t.out.Deliverables, found...)
+}
+
+// withoutReceiver takes off a list whom it is for: "to the client", "pro objednatele".
+func (t *termsReader) withoutReceiver(list Span) Span {
+	for _, h := range t.hitsIn(list, SlotPayer, SlotYou, SlotObject) {
+		before := strings.TrimSpace(t.text[list.Start:h.Start])
+		if utf8.RuneCountInString(before) > 7 || strings.ContainsAny(before, ",;") {
+			break
+		}
+		list.Start = h.End
+	}
+	return list
+}
+
+// pastOwnVerb begins an item behind a verb of its own: "write show notes", "každý měsíc
+// dodá 8 inzerátů".
+func (t *termsReader) pastOwnVerb(item Span, lang Lang) Span {
+	item = t.withoutJoints(item)
+	for _, h := range t.hitsIn(item, SlotMakes, SlotIMake) {
+		if h.Start-item.Start < 40 && h.End < item.End {
+			return t.withoutJoints(Span{h.End, item.End})
+		}
+	}
+	words := item.Of(t.text)
+	verb, _, _ := strings.Cut(words, " ")
+	for _, h := range t.hitsIn(item, SlotMake) {
+		if lang == En && h.Start == item.Start && h.End == item.Start+len(verb) && h.End < item.End && t.isVerbBefore(Span{h.End, item.End}) {
+			return t.withoutJoints(Span{h.End, item.End})
+		}
+	}
+	return item
+}
+
+// isVerbBefore reports whether a word before these is a verb: a number, an article or
+// another noun follows in the list of a sentence whose other items begin so.
+func (t *termsReader) isVerbBefore(rest Span) bool {
+	n, _ := t.numberAhead(t.trimmed(rest), En)
+	return n > 0 || t.hasArticle(rest) || strings.Contains(strings.TrimSpace(rest.Of(t.text)), " ")
+}
+
+// startsWith reports whether words begin with one of the slots.
+func (t *termsReader) startsWith(at Span, slots ...Slot) bool {
+	return slices.ContainsFunc(t.hitsIn(t.trimmed(at), slots...), func(h Span) bool { return h.Start == t.trimmed(at).Start })
+}
+
+// madeThing reads one thing: its number, its name, its parts in brackets or behind a
+// colon. What says something of itself behind a colon, "browsers: the two newest", is
+// none.
+func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) {
+	item = t.withoutJoints(item)
+	n, next := t.numberAhead(item, lang)
+	item.Start = next
+	words := item.Of(t.text)
+	var d model.Deliverable
+	if n > 1 {
+		d.Quantity = n
+	}
+	open := strings.Index(words, ": ")
+	if i := strings.IndexByte(words, '('); i > 0 && (open < 0 || i < open) {
+		open = i
+	}
+	if open > 0 {
+		if words[open] == ':' && n < 2 && !t.hasArticle(item) {
+			return d, false
+		}
+		item.End = item.Start + open
+		parts, _, _ := strings.Cut(words[open+1:], ")")
+		if strings.ContainsAny(parts, ",") && !strings.ContainsAny(parts, "\"“„") {
+			d.Parts = splitItems(parts)
+		}
+	}
+	if t.startsWith(item, SlotNeg) || len(t.sentenceMentions(item, Amount, Percent, Cadence)) > 0 && t.itemBeginsTyped(item) {
+		return d, false
+	}
+	d.Name = strings.TrimSuffix(t.itemName(item), " of")
+	return d, d.Name != ""
+}
+
+// sentenceMentions returns the mentions of some kinds in a span.
+func (t *termsReader) sentenceMentions(at Span, kinds ...MentionKind) []*Mention {
+	var out []*Mention
+	for i := range t.sentences {
+		for j := range t.sentences[i].Mentions {
+			if m := &t.sentences[i].Mentions[j]; slices.Contains(kinds, m.Kind) && m.Span.Start >= at.Start && m.Span.End <= at.End {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// itemBeginsTyped reports whether words begin with a sum, a share or how often.
+func (t *termsReader) itemBeginsTyped(at Span) bool {
+	m := t.sentenceMentions(at, Amount, Percent, Cadence)
+	return len(m) > 0 && m[0].Span.Start <= t.trimmed(at).Start+1
+}
+
+// areThings reports whether things that no heading announces are things.
+func (t *termsReader) areThings(found []model.Deliverable, list Span) bool {
+	if len(found) == 0 || len(t.hitsIn(list, SlotContract)) > 0 || t.itemBeginsTyped(list) {
+		return false
+	}
+	counted := t.hasArticle(list) || slices.ContainsFunc(found, func(d model.Deliverable) bool { return d.Quantity > 0 })
+	if len(found) == 1 {
+		return counted && len(t.hitsIn(list, SlotUpdate, SlotConcept, SlotRev, SlotRevList, SlotFiles, SlotInvoice, SlotIt)) == 0
+	}
+	return counted || len(t.hitsIn(list, SlotFiles, SlotIt, SlotUpdate)) == 0
+}
+
+// monthly returns the time that what is made is counted by: "every month".
+func (s *sentence) monthly(list Span) string {
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		per := ""
+		switch {
+		case m.Kind == Cadence && m.Every > 27 && m.Every < 32, m.Kind == Count && m.Per == "month":
+			per = "month"
+		case m.Kind == Cadence && m.Every > 6.5 && m.Every < 7.5, m.Kind == Count && m.Per == "week":
+			per = "week"
+		}
+		if per != "" && m.Span.Start < list.End {
+			return per
+		}
+	}
+	return ""
+}
