@@ -357,6 +357,40 @@ func TestTwoJournalsInAFolder(t *testing.T) {
 	}
 }
 
+// TestTruncatedWhileMapped cuts the file short while it is open and mapped: who reads
+// gets an error, not a fault that ends the program, and who writes no receipt.
+func TestTruncatedWhileMapped(t *testing.T) {
+	ctx := context.Background()
+	for _, left := range []int64{0, 1, 2, 3, 10, 50} {
+		j, c := journalOf(t, 200)
+		cut := func() { must(t, os.Truncate(j.Path(), left*pageSize)) }
+		err := j.read(ctx, func(tx *readTx) error {
+			cut()
+			for seq := range uint64(201) {
+				if _, err := tx.eventAt(seq + 1); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if !errors.Is(err, ErrDamaged) {
+			t.Errorf("read with %d pages left: %v", left, err)
+		}
+		j, c = journalOf(t, 200)
+		_, err = j.write(ctx, func(w *writeTx) error {
+			n, err := j.prepareOne(said(c, 0, "into the void"))
+			if err == nil {
+				_, err = w.add(n)
+			}
+			cut()
+			return err
+		})
+		if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrReplaced) {
+			t.Errorf("write with %d pages left: %v", left, err)
+		}
+	}
+}
+
 // TestAnotherJournalInItsPlace: who has the journal open does not write into one
 // that took its place, nor read it as if it were the same.
 func TestAnotherJournalInItsPlace(t *testing.T) {

@@ -36,7 +36,9 @@ func (a *app) troubleOf(j *store.Journal, err error) *tui.Trouble {
 	case errors.Is(err, store.ErrDamaged):
 		t.Ways = append(a.waysOut(j, true), tui.Way{Name: "look at what can be read", Why: "the file is not written to; parts of it may be missing or wrong"})
 	default:
-		t.Ways = a.waysOut(j, errors.Is(err, store.ErrForeign))
+		if t.Ways = a.waysOut(j, errors.Is(err, store.ErrForeign)); len(t.Ways) == 0 {
+			t.What += "; " + file.Next // no key leads on
+		}
 	}
 	return t
 }

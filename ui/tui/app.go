@@ -64,7 +64,7 @@ type app struct {
 	rev      string
 	closers  []func() error
 	trouble  *Trouble  // of the file; nil when all is well
-	polled   bool      // the trouble was met by the poll, and ends with it
+	met      meeting   // by what the trouble was met
 	readOnly bool      // nothing can be recorded
 	locked   *lockPage // covers everything while it is there
 	touched  time.Time // when somebody typed last
@@ -133,7 +133,7 @@ func (a *app) poll() tea.Cmd {
 		rev, err := j.Revision(ctx)
 		if err != nil {
 			if t := e.named(err); t != nil {
-				return troubleMsg{t, true}
+				return troubleMsg{t, byPoll}
 			}
 			return nil // the next action says what is wrong with the journal
 		}
@@ -325,7 +325,7 @@ func (a *app) ended(err error) tea.Cmd {
 // revised looks at an answer of the poll. One that was asked for before the app
 // recorded something itself says nothing.
 func (a *app) revised(msg revisionMsg) tea.Cmd {
-	if c, ok := a.stack[0].(*clients); a.trouble != nil && (a.polled || ok && c.err != nil) { // the file is back
+	if c, ok := a.stack[0].(*clients); a.trouble != nil && (a.met == byPoll || ok && c.err != nil) { // the file is back
 		a.trouble, a.rev = nil, msg.rev
 		return a.toAll(changedMsg{})
 	}

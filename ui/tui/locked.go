@@ -81,7 +81,7 @@ func (a *app) whileLocked(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 		l.closed = true
 		return a.forget(), true
 	case troubleMsg:
-		a.trouble, a.polled = msg.t, msg.polled
+		a.trouble, a.met = msg.t, msg.met
 	case readOnlyMsg:
 		a.readOnly = true
 	case unlockedMsg:

@@ -40,8 +40,8 @@ type Care struct {
 type (
 	careMsg    struct{} // time to look at the file
 	troubleMsg struct {
-		t      *Trouble
-		polled bool // met by the poll
+		t   *Trouble
+		met meeting
 	}
 	readOnlyMsg struct{}
 	wayMsg      struct {
@@ -49,6 +49,15 @@ type (
 		said string
 		err  error
 	}
+)
+
+// meeting says by what a trouble was met.
+type meeting int
+
+const (
+	byUse    meeting = iota
+	byPoll           // it ends when the poll can look at the file again
+	byVerify         // it stays: the poll sees less
 )
 
 // careAfter lets the first frame and the first lists go ahead of the check.
@@ -77,7 +86,7 @@ func (a *app) lookAtFile() tea.Cmd {
 	if care.Verify != nil {
 		cmds = append(cmds, func() tea.Msg {
 			if t := care.Verify(ctx); t != nil {
-				return troubleMsg{t: t}
+				return troubleMsg{t, byVerify}
 			}
 			return nil
 		})
@@ -98,10 +107,17 @@ func (e *env) named(err error) *Trouble {
 // line says how to get there.
 func (a *app) inTrouble(msg troubleMsg) tea.Cmd {
 	t, first := msg.t, a.trouble == nil
-	if msg.polled && !first {
+	if first {
+		a.met = msg.met
+	}
+	a.met = max(a.met, msg.met) // what a save met and the poll too ends with the poll
+	if msg.met == byPoll && !first {
 		return nil
 	}
-	a.trouble, a.polled = t, msg.polled
+	a.trouble = t
+	if first && a.note.ink == plain { // what went well before is no longer the news
+		a.note = noticeMsg{}
+	}
 	c, ok := a.stack[0].(*clients)
 	if first && len(a.stack) == 1 && ok && (c.err != nil || !c.loaded) {
 		return open(newTrouble(a.env, t))
@@ -225,5 +241,8 @@ func (s *troublePage) Back() bool     { return s.busy }
 func (s *troublePage) Close() tea.Cmd { return nil }
 func (s *troublePage) Help() []key.Binding {
 	k, g := s.env.keys, &s.env.keys.Global
+	if len(s.t.Ways) == 0 {
+		return []key.Binding{g.Back, g.Quit}
+	}
 	return []key.Binding{k.Clients.Open, k.List.Down, g.Back, g.Quit}
 }

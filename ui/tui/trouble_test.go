@@ -92,15 +92,25 @@ func TestLostUnderTheApp(t *testing.T) {
 	if s := screenText(d); strings.Contains(s, "not whole") {
 		t.Fatalf("a banner without a trouble:\n%s", s)
 	}
+	d.send(noticeMsg{"logged as no 5", plain})
 	j.err = errors.New("gone")
 	d.wait()
-	if s := screenText(d); !strings.Contains(s, "not whole") {
+	if s := screenText(d); !strings.Contains(s, "not whole") || strings.Contains(s, "logged") {
 		t.Errorf("not noticed:\n%s", s)
 	}
+	d.send(troubleMsg{t: fixtureTrouble()}) // a save failed too
 	j.err = nil
 	d.wait()
 	if s := screenText(d); strings.Contains(s, "not whole") {
 		t.Errorf("the file is back, and the banner stays:\n%s", s)
+	}
+	d.send(troubleMsg{fixtureTrouble(), byVerify})
+	j.err = errors.New("gone")
+	d.wait()
+	j.err = nil
+	d.wait()
+	if s := screenText(d); !strings.Contains(s, "not whole") {
+		t.Errorf("what verify found went with the poll:\n%s", s)
 	}
 }
 
