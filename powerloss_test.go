@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -8,15 +10,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
-)
 
-// lossStep is a command whose effect must survive a power cut once it is acknowledged.
-type lossStep struct {
-	args  []string
-	ack   string                           // what it writes when it is done
-	holds func(l *looker) (missing string) // what of it is not there; "" for nothing
-}
+	"github.com/creack/pty"
+)
 
 // long reports whether the long runs are asked for, which nobody waits for in the gate.
 func long() bool { return os.Getenv("GOODTERMS_LONG") != "" }
@@ -33,43 +31,55 @@ func TestPowerLoss(t *testing.T) {
 	if long() {
 		states = 10_000
 	}
-	home := filepath.Join(t.TempDir(), "home")
+	base := t.TempDir()
+	home := filepath.Join(base, "home")
 	if err := os.Mkdir(home, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	steps := lossSteps()
+	steps, runtime := lossSteps(), memoryFolder(t)
+	if runtime == "" {
+		t.Log("no folder in memory: the encrypted journal is left out")
+		steps = steps[:slices.IndexFunc(steps, func(s lossStep) bool { return s.typed != "" })]
+	}
 	d := newDisk(home)
 	for i, s := range steps {
-		d.trace(t, traced(t, strace, home, withHome(s.args, home)), i, s.ack)
+		d.trace(t, traced(t, strace, home, runtime, s), i, s.ack)
+		if s.typed != "" {
+			unlock(t, home, runtime, s.typed)
+		}
 	}
 	if acks := d.after(len(d.ops)).acked; len(acks) != len(steps) {
 		t.Fatalf("%d of %d commands were acknowledged: %v", len(acks), len(steps), acks)
 	}
+	key := keptKey(t, runtime)
 	rng := rand.New(rand.NewPCG(11, 2026))
-	base := t.TempDir()
 	whole, none := 0, 0
+	sum := func(states int) string {
+		return fmt.Sprintf("%d operations of %d commands, %d states: %d whole journals, %d before there was one", len(d.ops), len(steps), states, whole, none)
+	}
 	for i := range states {
 		n := rng.IntN(len(d.ops) + 1)
 		s := d.after(n)
 		s.cut(rng)
-		dir := filepath.Join(base, fmt.Sprint(i))
-		if err := os.Mkdir(dir, 0o700); err != nil {
+		// The state takes the place of the home that was traced: a kept key is for one path.
+		if err := errors.Join(os.RemoveAll(home), os.Mkdir(home, 0o700), key.put()); err != nil {
 			t.Fatal(err)
 		}
-		s.put(t, home, dir)
-		switch problem := lookAfterLoss(dir, steps, s.acked); problem {
+		s.put(t, home, home)
+		switch problem := lookAfterLoss(home, runtime, steps, s.acked); problem {
 		case "":
 			whole++
 		case noJournal:
 			none++
 		default:
 			t.Errorf("state %d, cut after operation %d of %d (%s): %s", i, n, len(d.ops), s, problem)
+			_ = os.Rename(home, filepath.Join(base, fmt.Sprint(i)))
 		}
-		if !t.Failed() {
-			_ = os.RemoveAll(dir)
+		if long() && (i+1)%500 == 0 {
+			t.Log(sum(i + 1))
 		}
 	}
-	t.Logf("%d operations of %d commands, %d states: %d whole journals, %d before there was one", len(d.ops), len(steps), states, whole, none)
+	t.Log(sum(states))
 	if whole < states/2 || none == 0 {
 		t.Error("the states test little")
 	}
@@ -79,14 +89,14 @@ const noJournal = "no journal yet"
 
 // looker runs the program in a folder that is its home, each command once.
 type looker struct {
-	home string
-	out  map[string]string
+	home, runtime string
+	out           map[string]string
 }
 
 func (l *looker) run(args ...string) string {
 	key := strings.Join(args, "\x00")
 	if _, ok := l.out[key]; !ok {
-		l.out[key] = ran(l.home, withHome(args, l.home)...)
+		l.out[key] = ranWith(lossEnv(l.home, l.runtime), withHome(args, l.home)...)
 	}
 	return l.out[key]
 }
@@ -104,73 +114,126 @@ func withHome(args []string, home string) []string {
 	return out
 }
 
-// lossSteps are the commands that are traced.
-func lossSteps() []lossStep {
-	steps := []lossStep{{args: []string{"client", "add", "Northmoor Tea"}, ack: "added northmoor-tea", holds: func(l *looker) string {
-		if out := l.run("show", "northmoor-tea"); strings.Contains(out, "no client") {
-			return out
-		}
-		return ""
-	}}}
-	for n := range 6 {
-		id := fmt.Sprintf("call%d", n)
-		text := fmt.Sprintf("call %d: %s", n, strings.Repeat("the second round. ", n*n*8))
-		steps = append(steps, lossStep{args: []string{"log", "northmoor-tea", "call", text, "--id", id}, ack: "logged " + id, holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "["+id+"]") {
-				return fmt.Sprintf("entry %s is not in the timeline: %.300s", id, out)
-			}
-			return ""
-		}})
-	}
-	steps = append(steps,
-		lossStep{args: []string{"correct", "call0", "--text", "the third round", "--why", "misheard"}, ack: "corrected call0", holds: func(l *looker) string {
-			if out := l.run("show", "call0"); !strings.Contains(out, "third round") {
-				return "the correction is not there: " + out
-			}
-			return ""
-		}},
-		lossStep{args: []string{"redact", "call3", "--reason", "private", "--yes"}, ack: "redacted call3", holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "private  [call3]") {
-				return fmt.Sprintf("the redaction is not there: %.300s", out)
-			}
-			return ""
-		}},
-		lossStep{args: []string{"backup", homeArg + "/mine.db"}, ack: "checked: ", holds: func(l *looker) string {
-			if out := l.run("verify", homeArg+"/mine.db"); !strings.Contains(out, "whole:") {
-				return "the backup is not there: " + out
-			}
-			return ""
-		}},
-		lossStep{args: []string{"restore", homeArg + "/mine.db", "--yes"}, ack: "restored: ", holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "private  [call3]") {
-				return fmt.Sprintf("the backup is not in its place: %.300s", out)
-			}
-			return ""
-		}},
-		lossStep{args: []string{"log", "northmoor-tea", "call", "afterwards", "--id", "after"}, ack: "logged after", holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "[after]") {
-				return fmt.Sprintf("what came after the restore is not there: %.300s", out)
-			}
-			return ""
-		}})
-	return steps
+// lossEnv is the environment of a run whose keys are kept in runtime.
+func lossEnv(home, runtime string) []string {
+	return append(smokeEnv(home), "XDG_RUNTIME_DIR="+runtime)
 }
 
-// traced runs the program under strace and returns its calls.
-func traced(t *testing.T, strace, home string, args []string) []byte {
+// memoryFolder makes a folder that lies in memory, "" where there is no place for one.
+func memoryFolder(t *testing.T) string {
+	dir, err := os.MkdirTemp("/dev/shm", "goodterms-")
+	if err != nil {
+		return ""
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}
+
+// unlock has the key of an encrypted journal kept for later commands.
+func unlock(t *testing.T, home, runtime, passphrase string) {
+	t.Helper()
+	bin, err := buildOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(bin, "unlock")
+	cmd.Env = lossEnv(home, runtime)
+	if out, err := typing(cmd, passphrase); err != nil || !strings.Contains(out, "unlocked") {
+		t.Fatalf("unlock: %v\n%s", err, out)
+	}
+}
+
+// A kept is the file of a key that goodterms unlock kept.
+type kept struct {
+	path    string
+	content []byte
+}
+
+func keptKey(t *testing.T, runtime string) kept {
+	t.Helper()
+	if runtime == "" {
+		return kept{}
+	}
+	files, err := filepath.Glob(filepath.Join(runtime, "goodterms", "*.key"))
+	if err != nil || len(files) != 1 {
+		t.Fatalf("one kept key is expected: %q, %v", files, err)
+	}
+	b, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept{files[0], b}
+}
+
+// put writes it anew: a key is forgotten when it was not used for long.
+func (k kept) put() error {
+	if k.path == "" {
+		return nil
+	}
+	return os.WriteFile(k.path, k.content, 0o600)
+}
+
+// typing runs a command that has a terminal for all but its standard output, and types
+// a passphrase wherever it asks.
+func typing(cmd *exec.Cmd, passphrase string) (string, error) {
+	us, theirs, err := pty.Open()
+	if err != nil {
+		return "", err
+	}
+	defer us.Close()
+	var out bytes.Buffer
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = theirs, &out, theirs
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	err = cmd.Start()
+	_ = theirs.Close()
+	if err != nil {
+		return "", err
+	}
+	shown := make(chan string)
+	go func() {
+		var all, fresh []byte
+		buf := make([]byte, 4096)
+		for {
+			n, err := us.Read(buf)
+			all, fresh = append(all, buf[:n]...), append(fresh, buf[:n]...)
+			if err != nil {
+				break
+			}
+			if bytes.HasSuffix(fresh, []byte(": ")) {
+				fresh = nil
+				_, _ = us.WriteString(passphrase + "\n")
+			}
+		}
+		shown <- string(all)
+	}()
+	err = cmd.Wait()
+	said := <-shown
+	return out.String() + said, err
+}
+
+// traced runs a step under strace and returns its calls.
+func traced(t *testing.T, strace, home, runtime string, s lossStep) []byte {
 	t.Helper()
 	bin, err := buildOnce()
 	if err != nil {
 		t.Fatal(err)
 	}
 	log := filepath.Join(t.TempDir(), "trace")
-	cmd := exec.Command(strace, append([]string{"-f", "-y", "-qq", "-xx", "-s", "16777216", "-e", "trace=" + tracedCalls, "-o", log, bin}, args...)...)
-	cmd.Env = smokeEnv(home)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		if strings.Contains(string(out), "ptrace") {
+	cmd := exec.Command(strace, append([]string{"-f", "-y", "-qq", "-xx", "-s", "16777216", "-e", "trace=" + tracedCalls, "-o", log, bin}, withHome(s.args, home)...)...)
+	cmd.Env = lossEnv(home, runtime)
+	var out string
+	if s.typed != "" {
+		out, err = typing(cmd, s.typed)
+	} else {
+		var b []byte
+		b, err = cmd.CombinedOutput()
+		out = string(b)
+	}
+	if err != nil {
+		if strings.Contains(out, "ptrace") {
 			t.Skipf("strace may not trace here: %s", out)
 		}
-		t.Fatalf("goodterms %q: %v\n%s", args, err, out)
+		t.Fatalf("goodterms %q: %v\n%s", s.args, err, out)
 	}
 	calls, err := os.ReadFile(log)
 	if err != nil {
@@ -180,20 +243,22 @@ func traced(t *testing.T, strace, home string, args []string) []byte {
 }
 
 // ran runs the program in a folder that is its home, and returns what it writes.
-func ran(home string, args ...string) string {
+func ran(home string, args ...string) string { return ranWith(smokeEnv(home), args...) }
+
+func ranWith(env []string, args ...string) string {
 	bin, err := buildOnce()
 	if err != nil {
 		return err.Error()
 	}
 	cmd := exec.Command(bin, args...)
-	cmd.Env = smokeEnv(home)
+	cmd.Env = env
 	out, _ := cmd.CombinedOutput() // what it says tells more than its status
 	return string(out)
 }
 
 // lookAfterLoss returns what is wrong in a state, "" for nothing.
-func lookAfterLoss(home string, steps []lossStep, acked []int) string {
-	l := &looker{home: home, out: map[string]string{}}
+func lookAfterLoss(home, runtime string, steps []lossStep, acked []int) string {
+	l := &looker{home: home, runtime: runtime, out: map[string]string{}}
 	out := l.run("verify")
 	switch {
 	case strings.Contains(out, "whole:"):
