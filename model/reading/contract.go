@@ -48,11 +48,15 @@ func ReadContract(text string, o Options) *Contract {
 	if o.Signed = out.Signed; !o.Signed.IsZero() {
 		o.At = o.Signed.Noon(locationOf(o))
 	}
+	var parties hanParties
+	if LangOf(o.Language) == Zh {
+		parties = hanNamed(text)
+	}
 	var readers []*termsReader
 	for i, p := range parts {
 		cl := model.Clause{ID: p.id, Text: p.text}
 		t := newTermsReader(cl.Text, o)
-		t.theirs = p.theirs
+		t.theirs, t.parties = p.theirs, parties
 		cl.Terms = t.read()
 		readers = append(readers, t)
 		for _, s := range t.vague() {

@@ -139,16 +139,22 @@ func nameEvents(c *Contract, readers []*termsReader) {
 		made = append(made, c.Clauses[i].Terms.Deliverables...)
 	}
 	things := namesOf(made)
+	hanNames(c, readers)
 	for i, t := range readers {
 		terms := &c.Clauses[i].Terms
 		for j := range terms.Deadlines {
+			if t.han != nil {
+				break
+			}
 			terms.Deadlines[j].For = things.last(t.deadlineAt[j].Of(t.text))
 			if terms.Deadlines[j].For == "" && len(terms.Deadlines) > 1 {
 				terms.Deadlines[j].For = t.dueWords(t.deadlineAt[j])
 			}
 		}
-		nameLimits(terms.Concepts, t.conceptAt, t, things)
-		nameLimits(terms.Revisions, t.revisionAt, t, things)
+		if t.han == nil {
+			nameLimits(terms.Concepts, t.conceptAt, t, things)
+			nameLimits(terms.Revisions, t.revisionAt, t, things)
+		}
 		terms.Deadlines = onceEach(terms.Deadlines, func(d model.Deadline) string { return d.For })
 		terms.Concepts = onceEach(terms.Concepts, func(l model.Limit) string { return l.For })
 		terms.Revisions = onceEach(terms.Revisions, func(l model.Limit) string { return l.For })
@@ -242,7 +248,7 @@ func fillShares(c *Contract) {
 		}
 	}
 	fill := func(m *model.Money) bool {
-		if m.Minor >= 0 {
+		if m.Minor >= 0 || m.Minor == theRest {
 			return true
 		}
 		if total == nil || total.Minor > math.MaxInt64/20000 {
@@ -256,12 +262,51 @@ func fillShares(c *Contract) {
 		if t.Deposit != nil && !fill(&t.Deposit.Amount) {
 			t.Deposit = nil
 		}
+		if t.KillFee != nil && !fill(t.KillFee) {
+			t.KillFee = nil
+		}
 		t.Instalments = slices.DeleteFunc(t.Instalments, func(p model.Instalment) bool { return !fill(&p.Amount) })
 		for j := range t.Instalments {
 			fill(&t.Instalments[j].Amount)
 		}
-		if len(t.Instalments) == 0 {
+	}
+	fillRest(c, total)
+	for i := range c.Clauses {
+		if t := &c.Clauses[i].Terms; len(t.Instalments) == 0 {
 			t.Instalments = nil
+		}
+	}
+}
+
+// fillRest makes the part of the fee that is all that is left to pay an amount, where the
+// fee and the other parts are known; where they are not, or there are two, it is left out.
+func fillRest(c *Contract, total *model.Money) {
+	left, rests := int64(0), 0
+	if total != nil {
+		left = total.Minor
+	}
+	for i := range c.Clauses {
+		t := &c.Clauses[i].Terms
+		if t.Deposit != nil {
+			left -= t.Deposit.Amount.Minor
+		}
+		for _, p := range t.Instalments {
+			if p.Amount.Minor == theRest {
+				rests++
+			} else {
+				left -= p.Amount.Minor
+			}
+		}
+	}
+	for i := range c.Clauses {
+		t := &c.Clauses[i].Terms
+		t.Instalments = slices.DeleteFunc(t.Instalments, func(p model.Instalment) bool {
+			return p.Amount.Minor == theRest && (rests != 1 || left <= 0 || total == nil)
+		})
+		for j := range t.Instalments {
+			if p := &t.Instalments[j].Amount; p.Minor == theRest {
+				*p = model.Money{Currency: total.Currency, Minor: left}
+			}
 		}
 	}
 }

@@ -20,6 +20,8 @@ type termsReader struct {
 	deadlineAt            []Span // of the words before the days in out.Deadlines
 	sources               []termSource
 	theirs                bool // a heading says that the clause is about what the client does
+	parties               hanParties
+	han                   *hanReader // reads the clause where it is Chinese
 }
 
 func newTermsReader(text string, o Options) *termsReader {
@@ -28,6 +30,9 @@ func newTermsReader(text string, o Options) *termsReader {
 
 // read returns the terms of the clause.
 func (t *termsReader) read() model.ClauseTerms {
+	if LangOf(t.o.Language) == Zh {
+		return t.readHan()
+	}
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
 		for _, step := range []func(*sentence){t.money, t.counts, t.times, t.dates} {

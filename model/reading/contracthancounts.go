@@ -1,0 +1,490 @@
+package reading
+
+import (
+	"math"
+	"strings"
+
+	"goodterms/model"
+)
+
+// rounds reads how many rounds of changes are included.
+func (h *hanReader) rounds(st *hanStatement) {
+	w := hanWords()
+	for i := range st.parts {
+		p := &st.parts[i]
+		if hasKind(st, p, Amount) || w.notRound.MatchString(p.text) || h.inList(p.from, w.scopeHead) {
+			continue
+		}
+		m := w.round.FindStringSubmatchIndex(p.text)
+		if m == nil {
+			m = w.roundBefore.FindStringSubmatchIndex(p.text)
+		}
+		if m == nil && len(st.parts) > 0 && h.about(st, w.roundTopic) {
+			m = w.roundOnly.FindStringSubmatchIndex(p.text)
+		}
+		if m == nil {
+			if unlimited := w.unlimited.FindStringIndex(p.text); unlimited != nil && !w.ownFault.MatchString(st.text) && w.changeWord.MatchString(st.text) {
+				h.round(p, unlimited[0], model.Unlimited)
+			}
+			continue
+		}
+		n := hanInt(p.text[m[2]:m[3]])
+		if n == 1 && strings.TrimSpace(p.text[:m[2]]) == "" && !strings.Contains(p.text, "免费") {
+			continue // 一轮修改, 是指...
+		}
+		if n > 0 && n <= 50 {
+			h.round(p, min(m[0], m[2]), model.Max(n))
+		}
+	}
+}
+
+// round keeps a number of rounds, with what the words before it name.
+func (h *hanReader) round(p *hanPart, at int, n model.Max) {
+	subject := h.subject(p.from, p.from+at)
+	for _, one := range h.eachOf(subject) {
+		h.out.Revisions = append(h.out.Revisions, model.Limit{Max: n})
+		h.roundFor = append(h.roundFor, one)
+	}
+}
+
+// eachOf splits 首页及网站各 into its things.
+func (h *hanReader) eachOf(subject string) []string {
+	folded := Fold(subject).Text
+	names, ok := strings.CutSuffix(folded, "各")
+	if !ok {
+		return []string{subject}
+	}
+	var out []string
+	r := []rune(subject)
+	raw := string(r[:len(r)-1])
+	start := 0
+	for i := 0; i < len(names); i++ {
+		n := hanAnd(names[i:], names[start:i])
+		if strings.HasPrefix(names[i:], "、") {
+			n = len("、")
+		}
+		if n > 0 {
+			out = append(out, strings.TrimSpace(raw[start:i]))
+			start, i = i+n, i+n-1
+		}
+	}
+	return append(out, strings.TrimSpace(raw[start:]))
+}
+
+// subject returns what the words before a number say that it is for: the words between
+// the last comma or colon and the number, without those for who gives it and when.
+func (h *hanReader) subject(from, to int) string {
+	w := hanWords()
+	text := h.f.Text[from:to]
+	if m := w.subjectOf.FindStringSubmatchIndex(text); m != nil {
+		from, to, text = from+m[2], from+m[3], text[m[2]:m[3]]
+	}
+	for {
+		lead := w.subjectLead.FindString(text)
+		if lead == "" {
+			break
+		}
+		from, text = from+len(lead), text[len(lead):]
+	}
+	for {
+		tail := w.subjectTail.FindString(text)
+		if tail == "" {
+			break
+		}
+		to, text = to-len(tail), text[:len(text)-len(tail)]
+	}
+	if n := len([]rune(text)); n == 0 || n > 16 || w.notSubject.MatchString(text) || h.payer(text) == 0 || h.maker(text) == 0 {
+		return ""
+	}
+	return strings.Trim(h.raw(from, to), " 、：:“”\"「」《》")
+}
+
+func hasKind(st *hanStatement, p *hanPart, k MentionKind) bool {
+	for i := range st.mentions {
+		if m := &st.mentions[i]; m.Kind == k && m.from >= p.from && m.from < p.to {
+			return true
+		}
+	}
+	return false
+}
+
+// concepts reads how many drafts to choose from are made.
+func (h *hanReader) concepts(st *hanStatement) {
+	w := hanWords()
+	for i := range st.parts {
+		p := &st.parts[i]
+		if hasKind(st, p, Amount) || w.notConcept.MatchString(p.text) || h.inList(p.from, w.scopeHead) {
+			continue
+		}
+		m := w.conceptN.FindStringSubmatchIndex(p.text)
+		if m == nil {
+			m = w.conceptBehind.FindStringSubmatchIndex(p.text)
+		}
+		if m == nil {
+			continue
+		}
+		n := hanInt(p.text[m[2]:m[3]])
+		if n < 1 || n > 20 || n == 1 && !w.givesOne.MatchString(p.text) {
+			continue
+		}
+		h.out.Concepts = append(h.out.Concepts, model.Limit{Max: model.Max(n)})
+		subject := h.subject(p.from, p.from+m[0])
+		if subject == "" && st.label != "" && !w.conceptTopic.MatchString(st.label) && len(h.out.Concepts) == 1 {
+			subject = "" // the label is no thing
+		}
+		h.conceptFor = append(h.conceptFor, subject)
+	}
+}
+
+// hanPeriod reads a length of time such as 五个工作日, at the places of a match of number
+// and unit.
+func hanPeriod(number, unit string) (model.Period, bool) {
+	n := hanInt(number)
+	if number == "半" || n < 1 || n > 400 {
+		return model.Period{}, false
+	}
+	p := model.Period{Min: n, Max: n}
+	switch unit {
+	case "小时", "个小时", "钟头":
+		p.Unit = model.Hour
+	case "个工作日", "工作日", "个工作天", "工作天", "个营业日", "营业日":
+		p.Unit = model.WorkingDay
+	case "周", "个星期", "星期", "个礼拜", "礼拜":
+		p.Unit = model.Week
+	case "个月", "月":
+		p.Unit = model.Month
+	default:
+		p.Unit = model.CalDay
+	}
+	return p, true
+}
+
+// times reads lengths of time by the words around them: when money is due, how long
+// somebody may take to answer, how far ahead something is said.
+func (h *hanReader) times(st *hanStatement) {
+	w := hanWords()
+	for _, m := range w.length.FindAllStringSubmatchIndex(st.text, -1) {
+		p, ok := hanPeriod(st.text[m[2]:m[3]], st.text[m[4]:m[5]])
+		if !ok {
+			continue
+		}
+		at := st.from + m[0]
+		before, behind := st.text[:m[0]], st.text[m[1]:]
+		if m[6] >= 0 || strings.HasPrefix(behind, "的期限内") { // 内
+			h.within(st, p, before, behind)
+			continue
+		}
+		h.ahead(st, p, at, before, behind)
+	}
+	if h.out.PaymentDays == nil && h.out.Deposit == nil {
+		if m := w.net.FindStringSubmatch(st.text); m != nil {
+			if n := hanInt(m[1] + m[2]); n > 0 && n <= 365 {
+				h.out.PaymentDays = &n
+			}
+		}
+	}
+	if h.out.Estimate == nil {
+		h.estimate(st)
+	}
+}
+
+// estimate reads the hours that the price was built on.
+func (h *hanReader) estimate(st *hanStatement) {
+	m := hanWords().estimate.FindStringSubmatch(st.text)
+	if m == nil {
+		return
+	}
+	number := m[1] + m[2]
+	if n := hanInt(number); n >= 2 && n <= 5000 {
+		hours := model.Hours(n) * 1000
+		h.out.Estimate = &hours
+	}
+}
+
+// within reads a length of time that something is done in.
+func (h *hanReader) within(st *hanStatement, p model.Period, before, behind string) {
+	w := hanWords()
+	set := func(at **model.Period) {
+		if *at == nil {
+			*at = &p
+		}
+	}
+	near := before[strings.LastIndexByte(before, ',')+1:]
+	next, _, _ := strings.Cut(strings.TrimLeft(behind, " ,"), ",")
+	next = cutRunes(next, 30)
+	text := h.sentenceText(st)
+	switch {
+	case w.notTerm.MatchString(near) || w.notTerm.MatchString(cutRunes(next, 8)):
+	case w.payAct.MatchString(next) && !w.payAct.MatchString(before) || w.payAct.MatchString(next) && w.invoice.MatchString(before):
+		if h.out.PaymentDays == nil && !w.signing.MatchString(before) && !w.depositWord.MatchString(near) && !w.depositWord.MatchString(next) && (w.invoice.MatchString(before) || w.dueMoney.MatchString(before)) {
+			h.out.PaymentDays = wholeDays(p)
+		}
+	case w.feedback.MatchString(next) && !w.changesNoun.MatchString(next):
+		if h.clientAnswers(before, next) {
+			set(&h.out.FeedbackWithin)
+		} else if w.answer.MatchString(next) {
+			set(&h.out.ReplyWithin)
+		}
+	case h.ofChanges && w.oneList.MatchString(text) && (w.listOfChanges.MatchString(text)) && !w.answer.MatchString(next):
+		set(&h.out.RoundWithin)
+	case w.listOfChanges.MatchString(before+next) && !w.answer.MatchString(next):
+		if len(h.out.Revisions) > 0 {
+			set(&h.out.RoundWithin)
+		} else {
+			set(&h.out.FeedbackWithin)
+		}
+	case w.answer.MatchString(next):
+		if h.clientAnswers(before, next) {
+			set(&h.out.FeedbackWithin)
+		} else {
+			set(&h.out.ReplyWithin)
+		}
+	}
+}
+
+// clientAnswers reports whether it is the client who answers, about what was delivered to
+// it.
+func (h *hanReader) clientAnswers(before, next string) bool {
+	w := hanWords()
+	if w.messages.MatchString(before) {
+		return false
+	}
+	named := before
+	if h.payer(named) < 0 && h.maker(named) < 0 {
+		return w.deliveredTo.MatchString(before) || w.feedbackNoun.MatchString(next)
+	}
+	return (h.lastIsPayer(named) || w.deliveredTo.MatchString(before)) && (w.deliveredTo.MatchString(before) || w.feedbackNoun.MatchString(next) || !w.answer.MatchString(next))
+}
+
+// ahead reads a length of time before something: notice, or the time that a call is
+// booked ahead.
+func (h *hanReader) ahead(st *hanStatement, p model.Period, at int, before, behind string) {
+	w := hanWords()
+	near, next := cutLast(before, 12), cutRunes(behind, 26)
+	isAhead := w.earlier.MatchString(near) || w.beforeWord.MatchString(next)
+	if !isAhead {
+		return
+	}
+	text := h.sentenceText(st)
+	switch {
+	case w.notice.MatchString(next) && (w.endContract.MatchString(text) || w.endContract.MatchString(h.topic+st.label)) && !w.booking.MatchString(cutRunes(next, 8)):
+		if h.out.NoticeDays == nil && !w.notEnd.MatchString(text) {
+			h.out.NoticeDays = wholeDays(p)
+			if yes := true; w.written.MatchString(text) {
+				h.out.NoticeWritten = &yes
+			}
+		}
+	case w.booking.MatchString(next) && (w.talk.MatchString(text) || w.talk.MatchString(h.topic)) && !w.ends.MatchString(text):
+		if h.out.BookAhead == nil {
+			h.out.BookAhead = &p
+		}
+	}
+}
+
+// cutLast returns the last n runes of some words.
+func cutLast(s string, n int) string {
+	r := []rune(s)
+	return string(r[max(0, len(r)-n):])
+}
+
+// updates reads how often the one who does the work says how far it is.
+func (h *hanReader) updates(st *hanStatement) {
+	w := hanWords()
+	if h.out.UpdateEvery != nil || !w.update.MatchString(st.text) && !w.update.MatchString(h.topic) || w.notUpdate.MatchString(st.text) {
+		return
+	}
+	m := w.everyN.FindStringSubmatch(st.text)
+	if m == nil {
+		return
+	}
+	number, unit := m[1], m[2]
+	switch {
+	case m[3] != "":
+		number, unit = "2", "周"
+	case number == "":
+		number = "1"
+	}
+	if p, ok := hanPeriod(number, unit); ok {
+		h.out.UpdateEvery = &p
+	}
+}
+
+// deadlines reads the days on which something is due from the one who makes it.
+func (h *hanReader) deadlines(st *hanStatement) {
+	w := hanWords()
+	if h.theirs || w.payment.MatchString(h.topic) || w.theirTopic.MatchString(h.topic+st.label) || w.notDue.MatchString(st.text) {
+		return
+	}
+	start := st.from
+	for i := range st.mentions {
+		m := &st.mentions[i]
+		if m.Kind != Date || m.Day != m.Last || m.Day.IsZero() || !w.dated.MatchString(h.f.Text[m.from:m.to]) {
+			continue
+		}
+		before, behind := h.f.Text[start:m.from], st.after(m.to)
+		from := start
+		start = m.to
+		if h.clientsDay(st, m, before, behind) || w.notDueNear.MatchString(before+"|"+behind) || w.payVerb.MatchString(behind) || w.depositWord.MatchString(before) || w.rest.MatchString(before) {
+			continue
+		}
+		if !w.delivers.MatchString(before+behind) && !w.dueLabel.MatchString(h.topic+st.label) && !w.dueTail.MatchString(before) {
+			continue
+		}
+		day := h.dayOf(m)
+		for _, name := range h.dueNames(st, from, m) {
+			h.noted(h.f.Raw(m.from, m.to), func() { h.out.Deadlines = append(h.out.Deadlines, model.Deadline{Date: day}) })
+			h.dueFor = append(h.dueFor, name)
+		}
+	}
+}
+
+// clientsDay reports whether the client has to do something by a day.
+func (h *hanReader) clientsDay(st *hanStatement, m *hanMention, before, behind string) bool {
+	w := hanWords()
+	upTo := h.f.Text[st.from:m.from]
+	switch {
+	case w.receives.MatchString(behind) || w.receives.MatchString(before):
+		return false
+	case h.lastIsPayer(upTo) && !w.toPayer.MatchString(cutLast(upTo, 16)):
+		return true
+	case h.maker(upTo) < 0 && w.toMe.MatchString(st.text):
+		return true
+	}
+	return h.payer(st.label) >= 0 && h.maker(st.label) < 0
+}
+
+// dueNames returns what is due on a day: the words before it, or those behind the verb
+// that follows; "" for the whole.
+func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string {
+	w := hanWords()
+	to := m.from
+	text := h.f.Text[from:to]
+	if n := strings.LastIndexAny(text, ":。"); n >= 0 {
+		from, text = from+n+1, text[n+1:]
+	}
+	if n := strings.LastIndexByte(text, ','); n >= 0 && strings.TrimSpace(text[n+1:]) != "" {
+		from, text = from+n+1, text[n+1:]
+	}
+	for _, re := range []int{0, 1, 0} {
+		if re == 0 {
+			if tail := w.dueTail.FindString(text); tail != "" {
+				to, text = to-len(tail), text[:len(text)-len(tail)]
+			}
+			continue
+		}
+		if lead := w.dueLead.FindString(text); lead != "" {
+			from, text = from+len(lead), text[len(lead):]
+		}
+	}
+	if strings.Trim(text, " ,、") == "" || h.maker(text) == 0 && len([]rune(text)) <= 6 {
+		behind := st.after(m.to)
+		v := w.dueVerb.FindStringSubmatchIndex(behind)
+		if v == nil {
+			return []string{""}
+		}
+		from, to = m.to+v[4], m.to+v[5]
+		if text = h.f.Text[from:to]; strings.TrimSpace(text) == "" && w.dueAlone.MatchString(behind[v[2]:v[3]]) {
+			from, to = m.to+v[2], m.to+v[3]
+			return []string{h.raw(from, to)}
+		}
+	}
+	if w.wholeWork.MatchString(strings.TrimSpace(text)) || strings.TrimSpace(text) == "" {
+		return []string{""}
+	}
+	var out []string
+	for _, it := range h.items(from, to) {
+		if name := h.itemName(it); name != "" {
+			out = append(out, name)
+		}
+	}
+	if len(out) == 0 {
+		return []string{""}
+	}
+	return out
+}
+
+// dayOf returns the day of a mention, in the year that a contract of Taiwan counts from
+// 1911: 民国115年4月17日.
+func (h *hanReader) dayOf(m *hanMention) model.Day {
+	before := h.f.Text[:m.from]
+	y := hanWords().rocYear.FindStringSubmatch(before)
+	if y == nil {
+		return m.Day
+	}
+	year := hanInt(y[1])
+	if year < 90 || year > 190 {
+		return m.Day
+	}
+	_, month, day := m.Day.Date()
+	return model.NewDay(year+1911, month, day)
+}
+
+// hanNames gives limits and deadlines the names of the deliverables that they are for.
+// A name that is no deliverable stays where the words say plainly that the number is for
+// it, or where several numbers have to be told apart.
+func hanNames(c *Contract, readers []*termsReader) {
+	var made []model.Deliverable
+	for i := range c.Clauses {
+		made = append(made, c.Clauses[i].Terms.Deliverables...)
+	}
+	for i, t := range readers {
+		h, terms := t.han, &c.Clauses[i].Terms
+		if h == nil {
+			continue
+		}
+		for j := range terms.Concepts {
+			terms.Concepts[j].For = nameAmong(made, h.conceptFor[j], true)
+		}
+		for j := range terms.Revisions {
+			terms.Revisions[j].For = nameAmong(made, h.roundFor[j], len(terms.Revisions) > 1)
+		}
+		for j := range terms.Deadlines {
+			terms.Deadlines[j].For = nameAmong(made, h.dueFor[j], true)
+		}
+	}
+}
+
+// nameAmong returns the deliverable that some words name: the only one whose name holds
+// them, or is held by them, or ends alike. Where none is, it returns the words if they are
+// to be kept.
+func nameAmong(made []model.Deliverable, words string, keep bool) string {
+	each := false
+	words, each = strings.CutPrefix(words, "每")
+	if each {
+		words = strings.TrimLeft(words, "个個张張款篇条條支集项項幅份套则則段首")
+	}
+	folded := Fold(words).Text
+	if folded == "" {
+		return ""
+	}
+	best, n := "", math.MaxInt
+	for pass := range 3 {
+		best, n = "", 0
+		for i := range made {
+			name := Fold(made[i].Name).Text
+			var same bool
+			switch pass {
+			case 0:
+				same = name == folded
+			case 1:
+				same = strings.Contains(name, folded) || len(name) > 3 && strings.Contains(folded, name)
+			case 2:
+				a, b := []rune(name), []rune(folded)
+				same = len(a) > 2 && len(b) > 2 && string(a[len(a)-2:]) == string(b[len(b)-2:])
+			}
+			if same && made[i].Name != best {
+				best, n = made[i].Name, n+1
+			}
+		}
+		if n > 0 {
+			break
+		}
+	}
+	switch {
+	case n == 1:
+		return best
+	case each || !keep:
+		return ""
+	}
+	return words
+}

@@ -1,0 +1,172 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"goodterms/model"
+)
+
+// excluded reads what is not included, and that the list of what is made is closed.
+func (h *hanReader) excluded(st *hanStatement) {
+	w := hanWords()
+	yes := true
+	if h.out.Closed == nil && w.closed.MatchString(st.text) && !hasSum(st) && !w.notClosed.MatchString(st.text) {
+		h.out.Closed = &yes
+	}
+	if w.holiday.MatchString(st.text) || hasSum(st) && !w.notIncluded.MatchString(st.text) {
+		return
+	}
+	if h.excludedList(st) {
+		return
+	}
+	for i := range st.parts {
+		p := &st.parts[i]
+		if m := w.notIncluded.FindStringIndex(p.text); m != nil && strings.TrimSpace(p.text[m[1]:]) != "" && !w.notIncludedTail.MatchString(p.text) {
+			h.exclude(p.from+m[1], h.listEnd(st, i, p.from+m[1]))
+			return
+		}
+		m := w.notIncludedTail.FindStringIndex(p.text)
+		if m == nil || w.closedSubject.MatchString(p.text[:m[0]]) {
+			continue
+		}
+		from, to := p.from, p.from+m[0]
+		if strings.Trim(p.text[:m[0]], " 均皆都一律概也一并") == "" && i > 0 {
+			from, to = h.listStart(st, i), st.parts[i-1].to
+		} else if i > 0 && !strings.Contains(p.text[:m[0]], "、") && h.sameList(st, i) {
+			from = h.listStart(st, i)
+		}
+		if w.closedSubject.MatchString(h.f.Text[from:to]) {
+			named := w.especially.FindAllStringIndex(h.f.Text[from:to], -1)
+			if len(named) == 0 {
+				continue
+			}
+			from += named[len(named)-1][1]
+		}
+		h.exclude(from, to)
+	}
+}
+
+func hasSum(st *hanStatement) bool {
+	return slices.ContainsFunc(st.mentions, func(m hanMention) bool { return m.Kind == Amount || m.Kind == Percent })
+}
+
+// sameList reports whether the part before a part is only another thing of its list.
+func (h *hanReader) sameList(st *hanStatement, i int) bool {
+	p := st.parts[i-1].text
+	return len([]rune(p)) <= 10 && !hanWords().closedSubject.MatchString(p) && h.payer(p) < 0 && h.maker(p) < 0 && !hanWords().verbish.MatchString(p)
+}
+
+// listStart returns where the list begins that ends before part i.
+func (h *hanReader) listStart(st *hanStatement, i int) int {
+	for i--; i > 0 && h.sameList(st, i); i-- {
+	}
+	from := st.parts[i].from
+	if n := strings.LastIndexByte(st.parts[i].text, ':'); n >= 0 {
+		from += n + 1
+	}
+	return from
+}
+
+// listEnd returns where a list behind a word ends: with the statement where a colon
+// announces it or the parts that follow are things too, else at the comma.
+func (h *hanReader) listEnd(st *hanStatement, i, from int) int {
+	end := st.parts[i].to
+	w := hanWords()
+	for j := i + 1; j < len(st.parts); j++ {
+		p := st.parts[j].text
+		if len([]rune(p)) > 14 || w.verbish.MatchString(p) || w.closed.MatchString(p) || h.payer(p) == 0 || h.maker(p) == 0 {
+			break
+		}
+		end = st.parts[j].to
+	}
+	return end
+}
+
+// excludedList reads the items of a list that words such as 不包括： announce.
+func (h *hanReader) excludedList(st *hanStatement) bool {
+	w := hanWords()
+	for _, l := range h.lists {
+		if !w.notIncluded.MatchString(l.header) && !w.excludedTopic.MatchString(l.header) {
+			continue
+		}
+		if st.to < l.items[0].Start-4 || len(h.out.Excluded) > 0 {
+			return len(h.out.Excluded) > 0
+		}
+		for _, it := range l.items {
+			h.exclude(it.Start, it.End)
+		}
+		return true
+	}
+	return false
+}
+
+func (h *hanReader) exclude(from, to int) {
+	w := hanWords()
+	text := h.f.Text[from:to]
+	if n := w.especially.FindStringIndex(text); n != nil && n[0] <= 3 {
+		from += n[1]
+	}
+	for _, it := range h.items(from, to) {
+		name := h.itemName(it)
+		folded := Fold(name).Text
+		if name == "" || w.notExcluded.MatchString(folded) || len([]rune(name)) > 20 {
+			continue
+		}
+		if !slices.ContainsFunc(h.out.Excluded, func(e model.Excluded) bool { return e.What == name }) {
+			h.out.Excluded = append(h.out.Excluded, model.Excluded{What: name})
+		}
+	}
+}
+
+// kept reads what stays with the one who made it.
+func (h *hanReader) kept(st *hanStatement) {
+	w := hanWords()
+	for i := range st.parts {
+		p := &st.parts[i]
+		if m := w.keptTail.FindStringIndex(p.text); m != nil && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
+			from, to := p.from, p.from+m[0]
+			if strings.TrimSpace(p.text[:m[0]]) == "" && i > 0 {
+				from, to = st.parts[i-1].from, st.parts[i-1].to
+			}
+			h.keep(from, to)
+			continue
+		}
+		if m := w.keptHead.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[0]]) >= 0 {
+			h.keep(p.from+m[2], p.from+m[3])
+		}
+	}
+}
+
+// keeperIsMaker reports whether the words that say who keeps something name the one who
+// does the work.
+func (h *hanReader) keeperIsMaker(words, part string) bool {
+	return h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.Contains(words, "让与") || strings.Contains(words, "转让") && h.payer(words) < 0
+}
+
+func (h *hanReader) keep(from, to int) {
+	w := hanWords()
+	if w.owns.MatchString(cutLast(h.f.Text[from:to], 8)) {
+		if m := w.rightsTail.FindStringIndex(h.f.Text[from:to]); m != nil && m[0] > 0 {
+			to = from + m[0] // 源文件的著作权
+		} else {
+			return
+		}
+	}
+	for _, it := range h.items(from, to) {
+		text := h.f.Text[it.Start:it.End]
+		if m := w.ownLead.FindStringIndex(text); m != nil && m[1] < len(text) {
+			it.Start += m[1]
+		}
+		if m := w.keptVerb.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
+			it.End = it.Start + m[0]
+		}
+		name := h.itemName(it)
+		if name == "" || w.owns.MatchString(Fold(name).Text) || len([]rune(name)) > 20 || w.notKept.MatchString(Fold(name).Text) {
+			continue
+		}
+		if !slices.ContainsFunc(h.out.Keeps, func(k model.Kept) bool { return k.What == name }) {
+			h.out.Keeps = append(h.out.Keeps, model.Kept{What: name})
+		}
+	}
+}

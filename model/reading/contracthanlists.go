@@ -1,0 +1,390 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"goodterms/model"
+)
+
+// deliverables reads what is made: the items of a list with marks, those behind a label
+// such as 制作内容, or those that a sentence says somebody makes.
+func (h *hanReader) deliverables() {
+	w := hanWords()
+	for _, l := range h.lists {
+		if !h.listsWork(l.header) {
+			continue
+		}
+		for _, it := range l.items {
+			if w.notIncluded.MatchString(h.f.Text[it.Start:it.End]) {
+				break
+			}
+			h.deliverable(it, "")
+		}
+	}
+	if len(h.out.Deliverables) > 0 {
+		return
+	}
+	for i := range h.statements {
+		st := &h.statements[i]
+		if h.announces(i) {
+			h.announced(i)
+			return
+		}
+		if h.makesThings(st) && h.inSentence(st) {
+			h.plain = true
+			h.moreInSentence(i)
+			return
+		}
+	}
+}
+
+// listsWork reports whether words announce a list of what is made.
+func (h *hanReader) listsWork(header string) bool {
+	w := hanWords()
+	if w.notScope.MatchString(header) || w.notScope.MatchString(h.topic) || w.notIncluded.MatchString(header) {
+		return false
+	}
+	if h.givesHead(header) {
+		return false
+	}
+	return w.scopeHead.MatchString(header) || w.scopeTopic.MatchString(h.topic) && !w.ways2.MatchString(header)
+}
+
+// givesHead reports whether a header says that the client gives what follows.
+func (h *hanReader) givesHead(header string) bool {
+	w := hanWords()
+	if !w.giveHead.MatchString(header) {
+		return false
+	}
+	p := h.payer(header)
+	if w.toMe.MatchString(header) {
+		return true
+	}
+	if p < 0 {
+		return strings.Contains(header, "请")
+	}
+	return h.maker(header) < 0 || h.lastIsPayer(header) && !w.toPayer.MatchString(header)
+}
+
+// announces reports whether a statement begins a list of what is made: a label, or a
+// verb of making with a colon.
+func (h *hanReader) announces(i int) bool {
+	st, w := &h.statements[i], hanWords()
+	m := w.label.FindStringSubmatch(st.text)
+	if m == nil {
+		return false
+	}
+	head := m[1]
+	if w.notScope.MatchString(head) || w.notScope.MatchString(h.topic) || w.notIncluded.MatchString(head) || h.givesHead(head) {
+		return false
+	}
+	return w.scopeTopic.MatchString(head) || w.scopeHead.MatchString(head+":") && (w.makes.MatchString(head) || strings.HasSuffix(head, "下列工作"))
+}
+
+// announced reads the list that begins in a statement, and goes on in those of its
+// sentence.
+func (h *hanReader) announced(i int) {
+	st := &h.statements[i]
+	from := st.from + strings.IndexByte(st.text, ':') + 1
+	per := h.perMonth(st)
+	for j := i; j < len(h.statements) && h.statements[j].sentence == st.sentence; j++ {
+		o := &h.statements[j]
+		h.listed(max(from, o.from), o.to, per)
+	}
+}
+
+// listed reads things that stand one behind another.
+func (h *hanReader) listed(from, to int, per string) {
+	w := hanWords()
+	for _, it := range h.items(from, to) {
+		text := h.f.Text[it.Start:it.End]
+		if m := w.inner.FindStringIndex(text); m != nil && len(h.out.Deliverables) > 0 && m[0] == 0 {
+			h.partsOf(Span{it.Start + m[1], it.End})
+			continue
+		}
+		if len(h.out.Deliverables) > 0 && h.innerList && w.quantityTail.MatchString(text) && !w.moreOf.MatchString(text) {
+			h.partsOf(it)
+			continue
+		}
+		h.innerList = false
+		it.Start += h.afterMaking(text)
+		h.deliverable(it, per)
+	}
+}
+
+// afterMaking returns where the name begins in words that may say first who makes it.
+func (h *hanReader) afterMaking(text string) int {
+	w := hanWords()
+	if n := len(w.makesLead.FindString(text)); n > 0 {
+		return n
+	}
+	if (h.payer(text) >= 0 || h.maker(text) >= 0) && w.makesIn.MatchString(text) {
+		return makesFrom(text)
+	}
+	return 0
+}
+
+// partsOf adds a part to the last deliverable: 其中客厅4张、主卧3张.
+func (h *hanReader) partsOf(it Span) {
+	h.innerList = true
+	h.quantity(&it)
+	if name := h.itemName(it); name != "" && len(h.out.Deliverables) > 0 {
+		d := &h.out.Deliverables[len(h.out.Deliverables)-1]
+		d.Parts = append(d.Parts, name)
+	}
+}
+
+// perMonth returns the time that a statement's numbers are for.
+func (h *hanReader) perMonth(st *hanStatement) string {
+	switch m := hanWords().eachTime.FindString(st.text); {
+	case strings.Contains(m, "月"):
+		return "month"
+	case m != "":
+		return "week"
+	}
+	return ""
+}
+
+// makesThings reports whether a statement says that the one who does the work makes
+// something, and nothing else.
+func (h *hanReader) makesThings(st *hanStatement) bool {
+	w := hanWords()
+	if w.notScope.MatchString(h.topic) || w.notMaking.MatchString(st.text) || w.notIncluded.MatchString(st.text) || h.theirs {
+		return false
+	}
+	from, to := h.madeIn(st)
+	if from >= to {
+		return false
+	}
+	for i := range st.mentions {
+		switch m := &st.mentions[i]; m.Kind {
+		case Amount, Percent, Clock:
+			if m.from < to {
+				return false
+			}
+		case Date:
+			if w.dated.MatchString(h.f.Text[m.from:m.to]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// madeIn returns where in a statement the things stand that the one who does the work, or
+// who is commissioned, makes: behind the verb, up to the part with a price.
+func (h *hanReader) madeIn(st *hanStatement) (from, to int) {
+	w := hanWords()
+	party := 0
+	if m := w.commission.FindStringIndex(st.text); m != nil {
+		party = m[1]
+	} else if n := h.maker(st.text); n >= 0 && (h.payer(st.text[:n]) < 0 || w.toPayer.MatchString(st.text)) {
+		party = n + h.makerLen(st.text[n:])
+	} else {
+		return 0, 0
+	}
+	if !w.makesIn.MatchString(st.text[party:]) {
+		return 0, 0
+	}
+	from, to = st.from+party+makesFrom(st.text[party:]), st.to
+	for i := range st.mentions {
+		if m := &st.mentions[i]; m.Kind == Amount && m.from > from {
+			if n := len(st.before(m.from)); m.from-n-1 > from {
+				to = min(to, m.from-n-1)
+			}
+		}
+	}
+	return from, to
+}
+
+// inSentence reads the things that a sentence says are made. Each must be counted or
+// known, or none is taken.
+func (h *hanReader) inSentence(st *hanStatement) bool {
+	w := hanWords()
+	from, to := h.madeIn(st)
+	var found []Span
+	for _, it := range h.items(from, to) {
+		text := h.f.Text[it.Start:it.End]
+		it.Start += h.afterMaking(text)
+		found = append(found, it)
+	}
+	known := 0
+	for _, it := range found {
+		text := h.f.Text[it.Start:it.End]
+		if len([]rune(text)) > maxPlainItem {
+			return false
+		}
+		if w.quantityTail.MatchString(text) || w.quantityHead.MatchString(strings.TrimLeft(text, " 和及与")) || w.inner.MatchString(text) || h.isKnown(it) {
+			known++
+		}
+	}
+	if known < len(found) || known == 0 {
+		return false
+	}
+	h.listed(from, to, h.perMonth(st))
+	return len(h.out.Deliverables) > 0
+}
+
+// makesFrom returns where the things begin that a statement says are made: behind the
+// verb, and before a number that follows it.
+func makesFrom(text string) int {
+	m := hanWords().makesIn.FindStringSubmatchIndex(text)
+	verb := text[m[0]:m[1]]
+	if bare := strings.TrimRight(verb, "0123456789一二两三四五六七八九十"); bare != verb {
+		return m[0] + len(bare)
+	}
+	return m[1]
+}
+
+// isKnown reports whether the words of a place name a thing that is made.
+func (h *hanReader) isKnown(it Span) bool {
+	for _, hit := range scan(h.f.Text[it.Start:it.End], Zh) {
+		if hit.Thing != 0 && !hit.Thing.IsChannel() {
+			return true
+		}
+	}
+	return false
+}
+
+// moreInSentence reads what the next statements of the same sentence add.
+func (h *hanReader) moreInSentence(i int) {
+	for j := i + 1; j < len(h.statements) && h.statements[j].sentence == h.statements[i].sentence; j++ {
+		if !h.makesThings(&h.statements[j]) {
+			return
+		}
+		h.inSentence(&h.statements[j])
+	}
+}
+
+// deliverable keeps one thing with its number and its parts.
+func (h *hanReader) deliverable(it Span, per string) {
+	w := hanWords()
+	text := h.f.Text[it.Start:it.End]
+	var parts []string
+	if open := strings.IndexAny(text, "(["); open > 0 {
+		inside := text[open+1:]
+		if end := strings.IndexAny(inside, ")]"); end >= 0 {
+			parts = h.partNames(it.Start+open+1, it.Start+open+1+end)
+		}
+		it.End = it.Start + open
+		text = text[:open]
+	}
+	if m := w.holds.FindStringIndex(text); m != nil && m[0] > 0 {
+		if parts == nil {
+			parts = h.partNames(it.Start+m[1], it.Start+len(text))
+		}
+		it.End = it.Start + m[0]
+		text = text[:m[0]]
+	}
+	if n := strings.IndexByte(text, ':'); n > 0 && parts == nil {
+		parts = h.partNames(it.Start+n+1, it.End)
+		it.End, text = it.Start+n, text[:n]
+	}
+	if n := strings.IndexByte(text, ','); n > 0 {
+		it.End, text = it.Start+n, text[:n]
+	}
+	var pages []model.Deliverable
+	if parts == nil && per == "" {
+		raw := h.f.Raw(it.Start, it.End)
+		if pages = h.pages(&raw); pages != nil {
+			it = Span{h.f.At(raw.Start), h.f.At(raw.End)}
+		}
+	}
+	d := model.Deliverable{Parts: parts}
+	n, counted := h.quantity(&it)
+	if n > 1 || per != "" && counted {
+		d.Quantity = n
+	}
+	if m := w.eachTime.FindString(text); m != "" && per == "" {
+		per = h.perMonth(&hanStatement{text: text})
+		if n > 0 {
+			d.Quantity = n
+		}
+	}
+	if d.Quantity > 0 {
+		d.Per = per
+	}
+	if d.Name = h.itemName(it); d.Name == "" || w.notThing.MatchString(Fold(d.Name).Text) {
+		return
+	}
+	if slices.ContainsFunc(h.out.Deliverables, func(o model.Deliverable) bool { return o.Name == d.Name }) {
+		return
+	}
+	h.out.Deliverables = append(append(h.out.Deliverables, d), pages...)
+}
+
+// partNames returns the names that stand in brackets or behind 含: two or more.
+func (h *hanReader) partNames(from, to int) []string {
+	var out []string
+	w := hanWords()
+	if m := w.innerCount.FindStringIndex(h.f.Text[from:to]); m != nil {
+		to = from + m[0]
+	}
+	for _, it := range h.items(from, to) {
+		if name := h.itemName(it); name != "" && !strings.ContainsAny(name, "0123456789:：") {
+			out = append(out, name)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// quantity takes a number with its measure word off the end or the beginning of an item,
+// and returns it.
+func (h *hanReader) quantity(it *Span) (int, bool) {
+	w := hanWords()
+	text := h.f.Text[it.Start:it.End]
+	if m := w.quantityTail.FindStringSubmatchIndex(text); m != nil && m[0] > 0 {
+		if n := hanInt(text[m[2]:m[3]]); n > 0 && n <= 2000 {
+			it.End = it.Start + m[0]
+			return n, true
+		}
+	}
+	lead := len(text) - len(strings.TrimLeft(text, " \n"))
+	if m := w.itemLead.FindStringIndex(text[lead:]); m != nil {
+		lead += m[1]
+	}
+	if m := w.quantityHead.FindStringSubmatchIndex(text[lead:]); m != nil && lead+m[1] < len(text) {
+		if n := hanInt(text[lead+m[2] : lead+m[3]]); n > 0 && n <= 2000 {
+			it.Start += lead + m[1]
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// itemName returns the name in the words of an item, without the words that lead to it or
+// only say more.
+func (h *hanReader) itemName(it Span) string {
+	w := hanWords()
+	text := h.f.Text[it.Start:it.End]
+	if n := strings.IndexAny(text, "(["); n > 0 {
+		text = text[:n]
+	}
+	if n := strings.IndexByte(text, ':'); n > 0 {
+		text = text[:n]
+	}
+	from := it.Start
+	for {
+		lead := w.itemLead.FindString(text)
+		if lead == "" || len(lead) == len(text) {
+			break
+		}
+		from, text = from+len(lead), text[len(lead):]
+	}
+	for {
+		tail := w.itemTail.FindString(text)
+		if tail == "" || len(tail) == len(text) {
+			break
+		}
+		text = text[:len(text)-len(tail)]
+	}
+	name := strings.Trim(h.raw(from, from+len(text)), " \t\n　。，,；;：:、“”\"「」『』《》")
+	if n := len([]rune(name)); n == 0 || n > 30 {
+		return ""
+	}
+	return name
+}

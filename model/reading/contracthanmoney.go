@@ -1,0 +1,416 @@
+package reading
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"goodterms/model"
+)
+
+// hanSum is an amount or a share of the fee, with the words around it that no other
+// sum claims.
+type hanSum struct {
+	hanMention
+	money  model.Money // a share is minus its basis points until the fee is known
+	share  int         // basis points, 0 for an amount
+	ofFee  bool        // it is a share, or an amount that a share comes to
+	before string      // from the sum before, or the beginning of the statement
+	near   string      // of these words, those behind the last comma
+	behind string      // up to the next sum; with another behind it, up to the comma
+	per    string
+}
+
+// money reads what is paid: each sum by the words around it.
+func (h *hanReader) money() {
+	for i := range h.statements {
+		st := &h.statements[i]
+		sums := h.sums(st)
+		for j := range sums {
+			h.noted(h.f.Raw(sums[j].from, sums[j].to), func() { h.sum(st, &sums[j], len(sums)) })
+		}
+		h.noted(h.f.Raw(st.from, st.to), func() {
+			h.taxWords(st)
+			h.refundable(st)
+			if len(sums) == 0 {
+				h.remainder(st)
+			}
+		})
+	}
+	if slices.ContainsFunc(h.kills, func(m model.Money) bool { return m != h.kills[0] }) {
+		h.out.KillFee = nil // another sum at another time: which one holds cannot be told
+	}
+}
+
+// sums returns the amounts and shares of a statement. What only says again what another
+// comes to, in other numerals or as an amount, is none by itself.
+func (h *hanReader) sums(st *hanStatement) []hanSum {
+	var out []hanSum
+	start := st.from
+	w := hanWords()
+	add := func(s hanSum) {
+		s.before = h.f.Text[start:s.from]
+		s.near = st.before(s.from)
+		if n := s.from - len(s.near); n < start {
+			s.near = h.f.Text[start:s.from]
+		}
+		start = s.to
+		out = append(out, s)
+	}
+	for i := 0; i < len(st.mentions); i++ {
+		m := &st.mentions[i]
+		if m.Kind != Amount && m.Kind != Percent {
+			continue
+		}
+		if m.Kind == Percent && (m.BasisPoints <= 0 || m.BasisPoints > 10000 || m.Keeps && m.BasisPoints != 5000) || m.Kind == Amount && m.Money.Minor <= 0 {
+			continue
+		}
+		s := hanSum{hanMention: *m, per: m.Per}
+		next := i + 1
+		for next < len(st.mentions) && st.mentions[next].Kind != Amount && st.mentions[next].Kind != Percent {
+			next++
+		}
+		var between string
+		if next < len(st.mentions) {
+			between = h.f.Text[m.to:st.mentions[next].from]
+		}
+		switch {
+		case next < len(st.mentions) && m.Kind == Percent && st.mentions[next].Kind == Amount && w.sumOf.MatchString(between):
+			n := &st.mentions[next]
+			s.money, s.to = h.moneyOf(n), n.to
+			s.ofFee, i = true, next
+		case next < len(st.mentions) && m.Kind == Amount && w.inBrackets.MatchString(between) && !strings.HasPrefix(h.f.Text[st.mentions[next].to:], "税"):
+			s.money, s.to = h.moneyOf(m), st.mentions[next].to
+			s.ofFee, i = st.mentions[next].Kind == Percent, next
+		case m.Kind == Amount:
+			s.money = h.moneyOf(m)
+		default:
+			s.ofFee, s.share, s.money = true, m.BasisPoints, model.Money{Minor: int64(-m.BasisPoints)}
+		}
+		add(s)
+	}
+	for i := range out {
+		end := st.to
+		if i+1 < len(out) {
+			end = min(out[i+1].from, out[i].to+len(st.after(out[i].to)))
+		}
+		out[i].behind = h.f.Text[out[i].to:max(out[i].to, end)]
+		if out[i].per == "" {
+			out[i].per = h.perOf(&out[i])
+		}
+	}
+	return out
+}
+
+// moneyOf returns the money of a mention, in the currency that stands right at it.
+func (h *hanReader) moneyOf(m *hanMention) model.Money {
+	money := m.Money
+	if c := hanWords().currency.FindStringSubmatch(h.f.Text[m.from:m.to]); c != nil {
+		money.Currency = hanWords().currencies[c[1]]
+	}
+	if money.Currency == "" {
+		money.Currency = h.o.Currency
+	}
+	return money
+}
+
+// perOf returns the unit of work that an amount is for, by the words around it.
+func (h *hanReader) perOf(s *hanSum) string {
+	for _, words := range []string{s.near, s.behind} {
+		m := hanWords().perUnit.FindStringSubmatch(words)
+		if m == nil || words == s.behind && !strings.HasPrefix(strings.TrimLeft(words, "元整"), m[0]) {
+			continue
+		}
+		for _, unit := range m[1:] {
+			if unit != "" {
+				return hanWords().units[unit]
+			}
+		}
+	}
+	return ""
+}
+
+// sum reads one amount or share; n is how many the statement has.
+func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
+	w := hanWords()
+	isEnd := w.ends.MatchString(s.before) || w.ends.MatchString(h.topic+st.label) || w.ends.MatchString(s.behind)
+	switch {
+	case w.cap.MatchString(s.before) || w.worth.MatchString(s.near):
+	case isEnd && (w.endFee.MatchString(s.near) || w.endFee.MatchString(s.behind)) && !w.noRefund.MatchString(s.behind) && !w.refund.MatchString(s.before+s.behind):
+		h.killFee(s)
+	case s.share > 0 && h.isLate(st, s):
+		if fee := h.latePer(st); fee != "" && h.out.LateFee == nil && s.share <= 1000 {
+			fee = percentText(s.share) + "/" + fee
+			h.out.LateFee = &fee
+		}
+	case w.late.MatchString(s.before) || isEnd:
+	case s.share > 0 && (strings.Contains(s.near, "税") || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
+		h.tax(st, s)
+	case s.share > 0 && s.Of():
+	case w.depositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.depositWord.MatchString(s.before) && !w.rest.MatchString(s.near) && n == 1 || w.depositWord.MatchString(st.label) && n == 1 || w.signing.MatchString(s.before) && !h.isTotalSum(s):
+		h.deposit(st, s)
+	case h.price(st, s):
+	case s.per != "" && s.share == 0:
+		if h.out.Rate == nil {
+			h.out.Rate = &model.Rate{Money: s.money, Per: s.per}
+		}
+	case h.isTotalSum(s) || h.isFee(st, s):
+		if h.out.Total == nil {
+			h.out.Total = &s.money
+		}
+	default:
+		h.part(st, s, n)
+	}
+}
+
+// Of reports whether a share is a discount, and no part of the fee.
+func (s *hanSum) Of() bool {
+	return containsAny(s.near+cutRunes(s.behind, 6), "折", "优惠", "折扣", "下浮", "上浮", "加急", "利润", "佣金", "分成", "版税")
+}
+
+func (h *hanReader) killFee(s *hanSum) {
+	if s.share > 0 && !hanWords().shareBase.MatchString(strings.TrimRight(s.near, " 的之")) || s.per != "" {
+		return // a share of what is not paid yet
+	}
+	h.kills = append(h.kills, s.money)
+	if h.out.KillFee == nil {
+		h.out.KillFee = &s.money
+	}
+}
+
+// isLate reports whether a share is what late payment costs.
+func (h *hanReader) isLate(st *hanStatement, s *hanSum) bool {
+	w := hanWords()
+	text := h.topic + h.sentenceText(st)
+	return w.late.MatchString(text) && !w.makerLate.MatchString(text)
+}
+
+// latePer returns the time that a late fee is for, "" where the words name none.
+func (h *hanReader) latePer(st *hanStatement) string {
+	for _, t := range []struct{ per, words string }{
+		{"day", "每日|每天|按日|按天|日息|每逾期一日|每逾期一天|每迟延一日|每延迟一天|每延迟一日|每延期一日|每延期一天|每迟一天|每晚一天|每过一天|每逾期1日|每逾期1天|逾期每日|/日|/天"},
+		{"week", "每周|按周|每星期"},
+		{"month", "每月|按月|月息|每个月|月利|每逾期一个月|每逾期一月|/月|每满一个月"},
+		{"year", "每年|按年|年利|年息|年化|周年|/年"},
+	} {
+		if containsAny(st.text, strings.Split(t.words, "|")...) {
+			return t.per
+		}
+	}
+	return ""
+}
+
+// tax reads a share that is added to the fee, or in it.
+func (h *hanReader) tax(st *hanStatement, s *hanSum) {
+	w, text := hanWords(), h.sentenceText(st)
+	if h.out.Tax != nil {
+		return
+	}
+	switch {
+	case w.taxPlus.MatchString(text):
+		plus := "plus " + percentText(s.share)
+		h.out.Tax = &plus
+	case w.taxIn.MatchString(text):
+		in := "included"
+		h.out.Tax = &in
+	}
+}
+
+func (h *hanReader) taxWords(st *hanStatement) {
+	w := hanWords()
+	if h.out.Tax == nil && w.taxIn.MatchString(st.text) && !w.taxOut.MatchString(st.text) {
+		in := "included"
+		h.out.Tax = &in
+	}
+}
+
+// deposit reads what is paid before the work begins.
+func (h *hanReader) deposit(st *hanStatement, s *hanSum) {
+	if h.out.Deposit != nil || hanWords().noDeposit.MatchString(s.near) {
+		return
+	}
+	d := &model.Deposit{Amount: s.money}
+	switch {
+	case hanWords().signing.MatchString(st.text):
+		d.Due = "signing"
+	default:
+		for _, m := range st.mentions {
+			if m.Kind == Date && m.Day == m.Last && !m.Day.IsZero() && strings.ContainsAny(h.f.Text[m.from:m.to], "0123456789") {
+				d.Due = h.dayOf(&m).String()
+			}
+		}
+	}
+	h.out.Deposit = d
+	h.refundable(st)
+}
+
+// refundable reads whether the deposit comes back. Where both are said, one of them
+// holds only under some condition, and nothing is read.
+func (h *hanReader) refundable(st *hanStatement) {
+	w := hanWords()
+	d := h.out.Deposit
+	if d == nil || !w.depositWord.MatchString(st.text) && !containsAny(st.text, "该笔", "该款", "此款", "此笔", "这笔") {
+		return
+	}
+	no, yes := w.noRefund.MatchString(st.text), w.refund.MatchString(w.noRefund.ReplaceAllString(st.text, ""))
+	switch {
+	case no == yes:
+	case d.Refundable != nil && *d.Refundable != yes:
+		d.Refundable = nil
+	default:
+		d.Refundable = &yes
+	}
+}
+
+// price reads what one more of something costs.
+func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
+	w := hanWords()
+	if s.ofFee || w.payVerb.MatchString(s.near) && w.event.MatchString(s.near) {
+		return false
+	}
+	listed := h.about(st, w.extra) || len(h.out.Prices) > 0 && h.lastPriceIn(st)
+	if !listed && !w.extra.MatchString(s.before) {
+		return false
+	}
+	name := h.priceName(st, s)
+	if name == "" || s.per != "" && w.generic.MatchString(Fold(name).Text) || (s.per == "hour" || s.per == "day") && w.anyWork.MatchString(Fold(name).Text) {
+		return false
+	}
+	h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
+	h.priceIn = st.sentence + 1
+	return true
+}
+
+// lastPriceIn reports whether the last price stands in the sentence too.
+func (h *hanReader) lastPriceIn(st *hanStatement) bool { return h.priceIn == st.sentence+1 }
+
+// priceName returns what a price is for: the words before it, or, where they only count,
+// those of the part before.
+func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
+	end := s.from
+	for i := len(st.parts) - 1; i >= 0; i-- {
+		p := &st.parts[i]
+		if p.from >= end || p.from < s.from-len(s.before) {
+			continue
+		}
+		from := p.from
+		if n := strings.LastIndexByte(h.f.Text[from:min(end, p.to)], ':'); n >= 0 {
+			from += n + 1
+		}
+		words := h.f.Text[from:min(end, p.to)]
+		if n := hanWords().priceTail.FindStringIndex(words); n != nil {
+			words = words[:n[0]]
+		}
+		if n := strings.IndexByte(words, '('); n > 0 {
+			words = words[:n]
+		}
+		words = strings.TrimRight(words, " ")
+		if strings.TrimSpace(words) == "" || hanWords().generic.MatchString(strings.TrimSpace(words)) && i > 0 && s.per == "" {
+			continue
+		}
+		name := strings.Trim(h.raw(from, from+len(words)), " 、，,：:的之")
+		if r := []rune(name); len(r) > 1 && len(r) <= 24 {
+			return name
+		}
+		return ""
+	}
+	return ""
+}
+
+// isTotalSum reports whether words for the whole lead to an amount.
+func (h *hanReader) isTotalSum(s *hanSum) bool {
+	return !s.ofFee && hanWords().total.MatchString(s.near) && !hanWords().ends.MatchString(s.near)
+}
+
+// isFee reports whether an amount is the fee, as in 费用：28,000元, and not a part.
+func (h *hanReader) isFee(st *hanStatement, s *hanSum) bool {
+	w := hanWords()
+	return !s.ofFee && w.feeWord.MatchString(s.near) && !w.rest.MatchString(s.near) && !w.event.MatchString(s.near) && !w.extra.MatchString(s.before)
+}
+
+// part reads a part of the fee with what it is due on.
+func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
+	w := hanWords()
+	pays := w.payVerb.MatchString(s.before) || w.payVerb.MatchString(s.behind) || w.rest.MatchString(s.before) || h.about(st, w.payment)
+	if !pays && !(s.share > 0 && n >= 2) || s.per != "" {
+		return
+	}
+	on := h.eventOf(st, s, pays)
+	if on == "" {
+		return
+	}
+	h.out.Instalments = append(h.out.Instalments, model.Instalment{Amount: s.money, On: on})
+}
+
+// eventOf returns the words for what a part of the fee is due on: before it, or behind
+// it as in 尾款：2,400元，成品交付后支付.
+func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool) string {
+	from := s.from - len(s.before)
+	for i := len(st.parts) - 1; i >= 0; i-- {
+		p := &st.parts[i]
+		if p.from < s.from && p.to > from {
+			if on := h.eventIn(max(p.from, from), min(p.to, s.from)); on != "" {
+				return on
+			}
+		}
+	}
+	for i := range st.parts {
+		p := &st.parts[i]
+		if p.to > s.to && p.from < s.to+len(s.behind) {
+			if on := h.eventIn(max(p.from, s.to), min(p.to, s.to+len(s.behind))); on != "" {
+				return on
+			}
+		}
+	}
+	words := strings.TrimRight(s.near, " :付款支为")
+	if at := strings.LastIndexByte(words, ':'); at >= 0 && strings.TrimSpace(words[at+1:]) != "" {
+		words = words[at+1:]
+	}
+	at := s.from - len(s.near) + strings.LastIndex(s.near, words)
+	on := strings.Trim(h.raw(at, at+len(words)), " 、，,：:")
+	if r := []rune(on); len(r) >= 2 && len(r) <= 14 && (s.share > 0 || hanWords().rest.MatchString(words)) && !hanWords().shareBase.MatchString(words) {
+		return on
+	}
+	return ""
+}
+
+// eventIn returns the event that some words name: those before 后, 时, 之日.
+func (h *hanReader) eventIn(from, to int) string {
+	w := hanWords()
+	text := h.f.Text[from:to]
+	if n := strings.LastIndexByte(text, ':'); n >= 0 && !w.event.MatchString(text[:n]) {
+		from, text = from+n+1, text[n+1:]
+	}
+	m := w.event.FindStringSubmatchIndex(text)
+	if m == nil {
+		return ""
+	}
+	a, b := m[2], m[3]
+	if lead := w.eventLead.FindStringIndex(text[a:b]); lead != nil && lead[1] < b-a {
+		a += lead[1]
+	}
+	on := strings.Trim(h.raw(from+a, from+b), " 、，,：:元整")
+	if n := len([]rune(on)); n < 2 || n > 30 {
+		return ""
+	}
+	return on
+}
+
+// remainder reads what is left to pay on an event, where the words name no sum: it is
+// known once the fee and its other parts are.
+func (h *hanReader) remainder(st *hanStatement) {
+	w := hanWords()
+	if !w.restAlone.MatchString(st.text) || !w.payVerb.MatchString(st.text) || w.ends.MatchString(st.text) || w.late.MatchString(st.text) {
+		return
+	}
+	for i := range st.parts {
+		p := &st.parts[i]
+		if on := h.eventIn(p.from, p.to); on != "" && !containsAny(on, "收到", "发票", "請款", "请款") {
+			h.out.Instalments = append(h.out.Instalments, model.Instalment{Amount: model.Money{Minor: theRest}, On: on})
+			return
+		}
+	}
+}
+
+// theRest marks a part of the fee that is what the others leave.
+const theRest = math.MinInt64

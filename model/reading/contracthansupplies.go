@@ -1,0 +1,148 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"goodterms/model"
+)
+
+// supplies reads what the client gives, and by when.
+func (h *hanReader) supplies(st *hanStatement) {
+	w := hanWords()
+	if hasSum(st) || w.lateGive.MatchString(st.text) || h.makerTopic() {
+		return
+	}
+	if h.suppliedList(st) {
+		return
+	}
+	if m := w.label.FindStringSubmatch(st.text); m != nil && h.givesHead(m[1]) {
+		h.supply(st.from+len(m[0]), st.to, h.dayBefore(st, st.from+len(m[0])))
+		return
+	}
+	theirs := h.theirs || w.theirTopic.MatchString(h.topic+st.label)
+	for i := range st.parts {
+		p := &st.parts[i]
+		if strings.HasPrefix(st.text, "请") || strings.HasPrefix(strings.TrimSpace(p.text), "请") || strings.Contains(p.text, "请在") || strings.Contains(p.text, "请于") {
+			theirs = theirs || h.maker(p.text) < 0 || w.toMe.MatchString(p.text)
+		}
+		h.givesIn(st, p, theirs)
+	}
+}
+
+func (h *hanReader) makerTopic() bool {
+	return h.maker(h.topic) >= 0 && h.payer(h.topic) < 0
+}
+
+// givesIn reads what a part says the client gives.
+func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
+	w := hanWords()
+	if m := w.takes.FindStringSubmatchIndex(p.text); m != nil { // 把门店招牌图和菜单发给我
+		if theirs || h.payer(h.f.Text[st.from:p.from+m[0]]) >= 0 {
+			h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.from+m[0]))
+		}
+		return
+	}
+	if m := w.givenBy.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text[m[4]:m[5]]) >= 0 { // 文案由甲方提供
+		h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.to))
+		return
+	}
+	m := w.gives.FindStringSubmatchIndex(p.text)
+	if m == nil || w.notGiven.MatchString(p.text[:m[0]]) || strings.HasPrefix(p.text[m[1]:], "的") {
+		return
+	}
+	upTo := w.toPayer.ReplaceAllString(h.f.Text[st.from:p.from+m[0]], "")
+	if h.maker(upTo) >= 0 && !h.lastIsPayer(upTo) || !theirs && !h.lastIsPayer(upTo) {
+		return
+	}
+	to := p.to
+	if n := strings.LastIndexByte(p.text[m[1]:], ':'); n == 0 {
+		to = st.to
+	} else {
+		for j := range st.parts {
+			if o := &st.parts[j]; o.from > p.from && len([]rune(o.text)) <= 12 && o.from == to+1 && !w.verbish.MatchString(o.text) && h.payer(o.text) < 0 {
+				to = o.to
+			}
+		}
+	}
+	h.supply(p.from+m[1], to, h.dayBefore(st, p.from+m[0]))
+}
+
+// suppliedList reads the items of a list with marks that the client gives.
+func (h *hanReader) suppliedList(st *hanStatement) bool {
+	for _, l := range h.lists {
+		if !h.givesHead(l.header) && !(hanWords().theirTopic.MatchString(h.topic) && !hanWords().scopeHead.MatchString(l.header)) || st.to < l.items[0].Start-4 {
+			continue
+		}
+		if len(h.out.ClientSupplies) == 0 {
+			day := h.dayIn(l.at.Start, l.at.End)
+			for _, it := range l.items {
+				if text := h.f.Text[it.Start:it.End]; h.itemGives(it) || len([]rune(text)) <= 24 && !hanWords().verbish.MatchString(text) {
+					h.supply(h.afterGive(it), it.End, day)
+				}
+			}
+		}
+		return len(h.out.ClientSupplies) > 0
+	}
+	return false
+}
+
+func (h *hanReader) itemGives(it Span) bool {
+	return hanWords().gives.MatchString(h.f.Text[it.Start:it.End])
+}
+
+// afterGive returns where the things begin in an item that may hold a verb of giving.
+func (h *hanReader) afterGive(it Span) int {
+	if m := hanWords().gives.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
+		return it.Start + m[1]
+	}
+	return it.Start
+}
+
+// dayBefore returns the last day that a statement names before a place.
+func (h *hanReader) dayBefore(st *hanStatement, at int) model.Day {
+	var day model.Day
+	for i := range st.mentions {
+		if m := &st.mentions[i]; m.Kind == Date && m.from < at && m.Day == m.Last && hanWords().dated.MatchString(h.f.Text[m.from:m.to]) {
+			day = h.dayOf(m)
+		}
+	}
+	return day
+}
+
+// dayIn returns the last day that some words of the clause name.
+func (h *hanReader) dayIn(from, to int) model.Day {
+	st := hanStatement{from: from, to: to}
+	for _, m := range Mentions(h.f, st.from, st.to, Zh, h.o) {
+		st.mentions = append(st.mentions, hanMention{m, h.f.At(m.Span.Start), h.f.At(m.Span.End)})
+	}
+	return h.dayBefore(&st, st.to)
+}
+
+// supply keeps things that the client gives; a day in the brackets behind a thing is its
+// own.
+func (h *hanReader) supply(from, to int, by model.Day) {
+	w := hanWords()
+	for _, it := range h.items(from, to) {
+		text := h.f.Text[it.Start:it.End]
+		day := by
+		if d := h.dayIn(it.Start, it.End); !d.IsZero() {
+			day = d
+			if at := w.dateAt.FindStringIndex(text); at != nil && at[0] > 0 {
+				it.End = it.Start + at[0]
+			}
+		}
+		if m := w.gives.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
+			it.Start += m[1]
+		}
+		h.quantity(&it)
+		name := h.itemName(it)
+		folded := Fold(name).Text
+		if name == "" || w.notSupply.MatchString(folded) || len([]rune(name)) > 20 {
+			continue
+		}
+		if !slices.ContainsFunc(h.out.ClientSupplies, func(s model.Supply) bool { return s.What == name }) {
+			h.out.ClientSupplies = append(h.out.ClientSupplies, model.Supply{What: name, By: day})
+		}
+	}
+}

@@ -1,0 +1,264 @@
+package reading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"goodterms/model"
+)
+
+// channels reads how, and at what hours, the parties talk.
+func (h *hanReader) channels(st *hanStatement) {
+	w := hanWords()
+	contact := func(text string) bool { return w.contact.MatchString(strings.ReplaceAll(text, "联系我们", "")) }
+	talks := contact(st.text) || contact(h.topic+st.label)
+	if !talks && !h.ofContact {
+		return
+	}
+	h.hours(st)
+	for i := range st.parts {
+		p := &st.parts[i]
+		if w.noContact.MatchString(p.text) || !talks && !w.booking.MatchString(p.text) && !w.meets.MatchString(p.text) {
+			continue
+		}
+		for _, c := range w.channelNames {
+			if c.re.MatchString(p.text) {
+				h.channel(c.name)
+			}
+		}
+	}
+	slices.SortFunc(h.out.Channels, func(a, b model.Channel) int { return strings.Compare(a.Name, b.Name) })
+}
+
+// hours reads the hours between which the parties talk.
+func (h *hanReader) hours(st *hanStatement) {
+	w := hanWords()
+	if h.out.Hours != nil || w.notHours.MatchString(st.text) {
+		return
+	}
+	var clocks []hanMention
+	for _, m := range st.mentions {
+		if m.Kind == Clock {
+			clocks = append(clocks, m)
+		}
+	}
+	from, to := 0, 0
+	switch {
+	case len(clocks) == 2:
+		from, to = clocks[0].Minutes, clocks[1].Minutes
+	case len(clocks) > 2:
+		return // a break, or other hours on other days
+	default:
+		m := w.clockPair.FindStringSubmatch(st.text)
+		if m == nil {
+			return
+		}
+		from, to = hanClock(m[1], m[2]), hanClock(m[3], m[4])
+	}
+	if to <= from && to <= 12*60 {
+		to += 12 * 60
+	}
+	days, ok := h.days(st)
+	if from < to && to <= 24*60 && ok {
+		h.out.Hours = &model.Window{Days: days, From: from, To: to}
+	}
+}
+
+// hanClock returns the minutes of an hour in digits or numerals, after noon where the
+// part of the day says so.
+func hanClock(part, hour string) int {
+	n := hanInt(hour)
+	if n < 12 && containsAny(part, "下午", "晚", "傍晚") {
+		n += 12
+	}
+	return n * 60
+}
+
+// days returns the days of the week that a statement names, the working days where it
+// names none.
+func (h *hanReader) days(st *hanStatement) (days [7]bool, ok bool) {
+	w := hanWords()
+	text := h.sentenceText(st)
+	day := func(s string) int {
+		return strings.Index("日一二三四五六", strings.Replace(s, "天", "日", 1)) / len("日")
+	}
+	if m := w.weekRange.FindStringSubmatch(text); m != nil {
+		for d := day(m[1]); ; d = (d + 1) % 7 {
+			days[d] = true
+			if d == day(m[2]) {
+				return days, true
+			}
+		}
+	}
+	named := w.weekDay.FindAllStringSubmatch(text, -1)
+	switch {
+	case len(named) > 0:
+		for _, m := range named {
+			for _, r := range m[1] {
+				if strings.ContainsRune("日天一二三四五六", r) {
+					days[day(string(r))] = true
+				}
+			}
+		}
+		return days, true
+	case containsAny(text, "每天", "每日", "天天", "全年无休"):
+		return [7]bool{true, true, true, true, true, true, true}, true
+	case containsAny(text, "周末", "假日") && !containsAny(text, "周末休", "除外", "不含", "休息", "不回"):
+		return days, false
+	}
+	return [7]bool{false, true, true, true, true, true, false}, true
+}
+
+// rights reads when the rights pass.
+func (h *hanReader) rights(st *hanStatement) {
+	w := hanWords()
+	if h.out.Rights != nil || !w.owns.MatchString(st.text) && !w.owns.MatchString(h.topic+st.label) && !w.becomes.MatchString(st.text) || w.thirdRights.MatchString(st.text) {
+		return
+	}
+	set := func(v string) { h.out.Rights = &v }
+	text := w.unpaid.ReplaceAllString(st.text, "")
+	transfers := w.transfer.MatchString(text) && !h.onlyMakers(text)
+	switch {
+	case transfers && w.paidUp.MatchString(text):
+		set("on full payment")
+	case w.licence.MatchString(text) && !(transfers && w.onDelivery.MatchString(text)):
+		set("licence")
+	case transfers && w.onSigning.MatchString(text):
+		set("on signing")
+	case transfers && w.onDelivery.MatchString(text):
+		set("on delivery")
+	}
+}
+
+// onlyMakers reports whether what is said of the rights is only that they stay with the
+// one who did the work.
+func (h *hanReader) onlyMakers(text string) bool {
+	m := hanWords().goesTo.FindStringSubmatchIndex(text)
+	return m != nil && h.maker(text[m[0]:m[1]]) >= 0 && h.payer(text[m[0]:m[1]]) < 0
+}
+
+// portfolio reads whether the work may be shown.
+func (h *hanReader) portfolio(st *hanStatement) {
+	w := hanWords()
+	if h.out.Portfolio != nil || !w.showWord.MatchString(st.text) {
+		return
+	}
+	upTo := w.showWord.FindStringIndex(st.text)[0]
+	switch {
+	case w.showsNot.MatchString(st.text):
+		if no := false; !h.lastIsPayer(st.text[:upTo]) || h.maker(st.text) >= 0 {
+			h.out.Portfolio = &no
+		}
+	case w.showsIf.MatchString(st.text):
+	case w.shows.MatchString(st.text) && (h.maker(st.text) >= 0 || w.agrees.MatchString(st.text)):
+		yes := true
+		h.out.Portfolio = &yes
+	}
+}
+
+// manners reads that changes are in writing, that secrets are kept, and that the client's
+// delay moves the dates.
+func (h *hanReader) manners(st *hanStatement) {
+	w := hanWords()
+	yes := true
+	text := h.sentenceText(st)
+	if h.out.Confidential == nil && w.secret.MatchString(st.text) && !w.notSecret.MatchString(st.text) {
+		h.out.Confidential = &yes
+	}
+	if h.out.ChangesInWriting == nil && w.changes.MatchString(st.text) && (w.contract.MatchString(st.text) || w.changeTopic.MatchString(h.topic+st.label)) && w.written.MatchString(text) &&
+		!w.ends.MatchString(st.text) && !hasSum(st) && !w.notWritten.MatchString(text) {
+		h.out.ChangesInWriting = &yes
+	}
+	if h.out.Slips == nil && w.slipLate.MatchString(text) && w.slips.MatchString(st.text) && !w.noSlips.MatchString(text) && h.clientsDelay(st, text) {
+		h.out.Slips = &yes
+	}
+	if h.out.KillFee == nil && len(h.kills) == 0 && w.noEndFee.MatchString(st.text) && w.ends.MatchString(h.topic+text) && h.o.Currency != "" && !hasSum(st) {
+		h.out.KillFee = &model.Money{Currency: h.o.Currency}
+	}
+}
+
+// clientsDelay reports whether a delay is that of the client.
+func (h *hanReader) clientsDelay(st *hanStatement, text string) bool {
+	w := hanWords()
+	if w.makersFault.MatchString(text) {
+		return false
+	}
+	return h.payer(text) >= 0 || w.clientsThings.MatchString(text)
+}
+
+// consolidated reads that what is wanted comes in one list.
+func (h *hanReader) consolidated() {
+	w := hanWords()
+	if !h.ofChanges {
+		return
+	}
+	for i := range h.statements {
+		text := h.sentenceText(&h.statements[i])
+		if w.oneList.MatchString(text) && w.listOfChanges.MatchString(text) && !w.notOneList.MatchString(text) {
+			yes := true
+			h.out.Consolidated = &yes
+			return
+		}
+	}
+}
+
+// approver reads the person who alone approves.
+func (h *hanReader) approver(st *hanStatement) {
+	w := hanWords()
+	if h.out.Approver != nil || !w.approve.MatchString(h.sentenceText(st)) {
+		return
+	}
+	for _, re := range []*regexp.Regexp{w.named, w.namedFor, w.namedBy} {
+		for _, m := range re.FindAllStringSubmatchIndex(st.text, -1) {
+			from, to := h.personIn(st, m[2], m[3])
+			if from < to {
+				name := h.raw(st.from+from, st.from+to)
+				h.out.Approver = &name
+				return
+			}
+		}
+	}
+}
+
+// personIn returns the place of a person's name in some words of a statement: one that
+// ends them, behind a post such as 设计总监, or in Latin letters.
+func (h *hanReader) personIn(st *hanStatement, from, to int) (int, int) {
+	w := hanWords()
+	words := st.text[from:to]
+	if m := w.latinName.FindStringSubmatchIndex(words); m != nil {
+		raw := h.raw(st.from+from+m[2], st.from+from+m[3])
+		if raw[0] >= 'A' && raw[0] <= 'Z' {
+			return from + m[2], from + m[3]
+		}
+		return 0, 0
+	}
+	words = strings.TrimRight(words, " ")
+	for {
+		tail := w.personTail.FindString(words)
+		if tail == "" {
+			break
+		}
+		words = words[:len(words)-len(tail)]
+	}
+	m := w.post.FindAllStringIndex(words, -1)
+	start := 0
+	if len(m) > 0 {
+		start = m[len(m)-1][1]
+	}
+	for _, n := range []int{3, 2, 4} {
+		r := []rune(words[start:])
+		if len(r) < n {
+			continue
+		}
+		if start > 0 && len(r) != n {
+			continue
+		}
+		name := string(r[len(r)-n:])
+		if w.surname.MatchString(name) && !w.notPerson.MatchString(name) && (n != 4 || w.double.MatchString(name)) && h.payer(name) < 0 && h.maker(name) < 0 {
+			end := from + len(words)
+			return end - len(name), end
+		}
+	}
+	return 0, 0
+}
