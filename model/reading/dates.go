@@ -386,6 +386,8 @@ func (p *parser) hanPartOf(word string, shift int) days {
 		return part(month, cEnd)
 	case "月初":
 		return part(month, cStart)
+	case "月中":
+		return part(month, cMid)
 	case "年底", "年末":
 		return part(monthOf(y+shift, time.December), cEnd)
 	}

@@ -454,7 +454,7 @@ func (p *parser) hanDate(i int) (days, int) {
 			return days{}, i
 		}
 	}
-	if p.word(j) == "月" || p.word(j) == "月底" || p.word(j) == "月末" || p.word(j) == "月初" {
+	if inList(p.word(j), "月|月底|月末|月初|月中") {
 		return p.hanMonth(year, n, i, j)
 	}
 	if year == 0 && n >= 1 && n <= 31 && (p.word(j) == "号" || p.word(j) == "日" && !p.has(j+1, cWithin) && p.word(j+1) != "后" && p.word(j+1) != "账期" && p.word(i-1) != "后") {
@@ -477,6 +477,8 @@ func (p *parser) hanMonth(year, m int64, i, j int) (days, int) {
 		return part(month, cEnd), j + 1
 	case "月初":
 		return part(month, cStart), j + 1
+	case "月中":
+		return part(month, cMid), j + 1
 	}
 	if d, k := p.hanRange(year, m, i, j+1); k > j+1 {
 		return d, k
