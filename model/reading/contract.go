@@ -149,6 +149,7 @@ func LanguageOf(text string, usual model.Language) model.Language {
 // in a message.
 func readPlain(text string, o Options) []Clause {
 	f := Fold(text)
+	o.contract = true
 	var out []Clause
 	for i, p := range wholeSentences(Split(f, text, Span{0, len(text)}, false)) {
 		c := readClause(f, text, p, LangOf(o.Language), o)

@@ -13,8 +13,13 @@ import (
 
 // dates reads the days on which something is due from the one who makes it.
 func (t *termsReader) dates(s *sentence) {
-	if t.theirs || s.clientGives() || s.has(SlotPay, SlotInvoice, SlotDeposit) || t.has(SlotEnd) {
+	if t.theirs || s.clientGives() || s.has(SlotPay, SlotInvoice) || s.has(SlotDeposit) && (s.Lang == Zh || len(s.mentions(Amount))+len(s.mentions(Percent)) > 0) || t.has(SlotEnd) {
 		return
+	}
+	if s.Lang != Zh {
+		if _, gives := t.givesFrom(s); gives {
+			return
+		}
 	}
 	start := s.Span.Start
 	for _, m := range s.mentions(Date) {
@@ -34,7 +39,7 @@ func (s *sentence) clientGives() bool {
 	switch words := Fold(s.Span.Of(s.text)).Text; {
 	case s.Lang == Zh && !s.has(SlotMaker) && hanGives().MatchString(words):
 		return true
-	case containsAny(words, "receive", " get ", "obdrz", "dostan", "получ", "收到"):
+	case s.gets() || strings.Contains(words, "收到"):
 		return false
 	case s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial):
 		return true
@@ -52,6 +57,11 @@ func (s *sentence) clientGives() bool {
 		}
 	}
 	return false
+}
+
+// gets reports whether somebody receives something: "you receive the logo".
+func (s *sentence) gets() bool {
+	return containsAny(Fold(s.Span.Of(s.text)).Text, "receive", " get ", "obdrz", "dostan", "получ")
 }
 
 // hanGives is how Chinese says that the other side gives something: 请于周五前发来给我.

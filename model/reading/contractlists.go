@@ -26,7 +26,7 @@ func (t *termsReader) lists() {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
 		steps := []func(*sentence){t.plainDeliverables, t.excluded, t.kept, t.supplies, t.approver}
 		if s.Lang != Zh {
-			steps = []func(*sentence){func(s *sentence) { t.leftOut(i, s) }, func(s *sentence) { t.stays(i, s) }, t.supplies, t.approver}
+			steps = []func(*sentence){func(s *sentence) { t.leftOut(i, s) }, func(s *sentence) { t.stays(i, s) }, func(s *sentence) { t.given(i, s) }, t.approver}
 		}
 		for _, step := range steps {
 			t.noted(s.Span, func() { step(s) })

@@ -269,7 +269,7 @@ func (t *termsReader) sentenceMentions(at Span, kinds ...MentionKind) []*Mention
 	var out []*Mention
 	for i := range t.sentences {
 		for j := range t.sentences[i].Mentions {
-			if m := &t.sentences[i].Mentions[j]; slices.Contains(kinds, m.Kind) && m.Span.Start >= at.Start && m.Span.End <= at.End {
+			if m := &t.sentences[i].Mentions[j]; slices.Contains(kinds, m.Kind) && m.Span.Start >= at.Start && m.Span.Start < at.End {
 				out = append(out, m)
 			}
 		}

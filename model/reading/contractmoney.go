@@ -26,6 +26,9 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	if money.Currency == "" {
 		money.Currency = t.o.Currency
 	}
+	if s.Lang != Zh && money.Minor >= 0 && t.sum(s, m, money) {
+		return
+	}
 	switch {
 	case money.Minor < 0:
 	case m.Per != "":
@@ -227,7 +230,7 @@ func (s *sentence) addsAtOnce(words Span) bool {
 // the fee become amounts when the fee is known.
 func (t *termsReader) share(s *sentence, m *Mention) {
 	switch {
-	case m.BasisPoints <= 0:
+	case m.BasisPoints <= 0 || s.Lang != Zh && t.shareOf(s, m):
 	case s.isNear(m.Span, 60, SlotLateFee) || s.isNear(m.Span, 50, SlotLate) && m.BasisPoints <= 1000:
 		if t.out.LateFee == nil {
 			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)

@@ -118,16 +118,17 @@ func (s *sentence) mentions(k MentionKind) []*Mention {
 
 // counts reads numbers of concepts and rounds.
 func (t *termsReader) counts(s *sentence) {
-	if len(s.mentions(Amount)) > 0 {
-		return // what one more costs
-	}
+	sums := len(s.mentions(Amount)) > 0
 	for _, m := range s.mentions(Count) {
+		if sums && (s.Lang == Zh || m.Unit != "hour") {
+			continue // what one more costs
+		}
 		t.noted(m.Span, func() { t.count(s, m) })
 	}
 }
 
 func (t *termsReader) count(s *sentence, m *Mention) {
-	if m.N <= 0 || m.N > 100 && m.N != math.MaxInt || s.deniesNumber(m) {
+	if m.N <= 0 || m.N > 100 && m.N != math.MaxInt && m.Unit != "hour" || s.deniesNumber(m) {
 		return
 	}
 	limit := model.Limit{Max: model.Max(m.N)}
@@ -135,6 +136,11 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 		limit.Max = model.Unlimited
 	}
 	switch {
+	case s.Lang != Zh && s.isEstimate(m):
+		if t.out.Estimate == nil {
+			h := model.Hours(m.N) * 1000
+			t.out.Estimate = &h
+		}
 	case m.N == 1 && (s.has(SlotOneList, SlotRevList) || s.saysList()) || s.has(SlotNoCount):
 	case isRoundUnit(m.Unit) || m.Unit == "" && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
 		t.out.Revisions = append(t.out.Revisions, limit)
@@ -146,6 +152,13 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 		h := model.Hours(m.N) * 1000
 		t.out.Estimate = &h
 	}
+}
+
+// isEstimate reports whether a number of hours is what the work is reckoned to take:
+// words of reckoning stand close, and no hours of the day, no rush.
+func (s *sentence) isEstimate(m *Mention) bool {
+	const least = 5
+	return m.Unit == "hour" && m.N >= least && m.N < 10000 && s.isNear(m.Span, 60, SlotEstimate) && !s.has(SlotAnswer, SlotWeAnswer, SlotTheyAnswer, SlotContact, SlotWorkDays, SlotMore, SlotExtraHead) && len(s.weekdays()) == 0
 }
 
 // countsThings reports whether a sentence says how many there are of something: twelve

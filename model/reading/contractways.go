@@ -248,6 +248,10 @@ func (t *termsReader) manners(s *sentence) {
 		included := "included"
 		t.out.Tax = &included
 	}
+	if s.Lang != Zh && s.has(SlotTaxIn) && !s.has(SlotNoTax) && t.out.Tax == nil {
+		included := "included"
+		t.out.Tax = &included
+	}
 	if s.has(SlotSecret) && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(Fold(s.Span.Of(s.text)).Text, "nothing ") {
 		t.out.Confidential = &yes
 	}

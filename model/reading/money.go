@@ -349,7 +349,7 @@ func (p *parser) share(i int, s sense) (Mention, int) {
 		return Mention{}, i
 	}
 	if p.has(i, cOrd) || p.has(i, cTime) { // a third party, a quarter of the year
-		if !p.has(i+1, cOff) {
+		if !p.has(i+1, cOff) && !(p.o.contract && p.has(i, cTime) && (p.word(i-1) == "a" || p.word(i-1) == "another") && (p.has(i+1, cOn) || p.word(i+1) == "of" && p.word(i+3) == "fee")) {
 			return Mention{}, i
 		}
 	}

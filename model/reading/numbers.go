@@ -82,6 +82,9 @@ func (p *parser) single(i int) (number, int) {
 	if j == i || n.v > maxNumber {
 		return n, i
 	}
+	if p.o.contract && p.sign(j, '(') && p.digits(j+1) && p.sign(j+2, ')') && p.toks[j+1].num*1000 == n.v {
+		return n, j + 3 // thirty (30)
+	}
 	return p.andHalf(n, j)
 }
 

@@ -126,6 +126,7 @@ type Options struct {
 	Currency string         // of the agreement, for bare symbols such as $ or ¥
 	Chat     bool           // the entry is a chat: lines end sentences
 	Signed   model.Day      // of a contract, where it is known: what is agreed lies behind it
+	contract bool           // the text is a contract: thirty (30) is one number, a quarter is a share
 }
 
 // Reading is what one message says. It is small, so that it can be kept beside

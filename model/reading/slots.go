@@ -222,6 +222,8 @@ const (
 	SlotPersonSays  = lexicon.PersonSays  // has the final say, authorised representative
 	SlotSchedule    = lexicon.Schedule    // balance, in two parts: sums and when they are due follow
 	SlotWorkDays    = lexicon.WorkDays    // weekdays, working days
+	SlotEventAt     = lexicon.EventAt     // on, after, when: the event that something is due on follows
+	SlotBefore      = lexicon.Before      // by, no later than: a day follows
 )
 
 // Hit is one place in a clause where the words of a slot or of a thing stand.

@@ -251,6 +251,8 @@ const (
 	PersonSays  // has the final say, authorised representative
 	Schedule    // balance, in two parts: sums and when they are due follow
 	WorkDays    // weekdays, working days
+	Before      // by, no later than: a day follows
+	EventAt     // on, after, when: the event that something is due on follows
 
 	lastSlot
 )
@@ -284,7 +286,7 @@ var names = [lastSlot]string{
 	ScopeHead: "scope-head", Makes: "makes", IMake: "i-make", NotMade: "not-made", LeftOut: "left-out", FeeWord: "fee-word", MonthFee: "month-fee", ExtraHead: "extra-head",
 	AddTax: "add-tax", TaxIn: "tax-in", NoTax: "no-tax", Estimate: "estimate", KillFee: "kill-fee", EndEarly: "end-early", Licence: "licence", Passes: "passes", KeepsAfter: "keeps-after",
 	KeptBefore: "kept-before", ChangeTerms: "change-terms", TheyAnswer: "they-answer", WeAnswer: "we-answer", Ahead: "ahead", Booking: "booking", Contact: "contact", Needs: "needs",
-	PersonSays: "person-says", Schedule: "schedule", WorkDays: "work-days",
+	PersonSays: "person-says", Schedule: "schedule", WorkDays: "work-days", EventAt: "event-at", Before: "before",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 

@@ -1,0 +1,282 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"goodterms/model"
+)
+
+// sum reads what an amount is in the languages that put spaces between words: the
+// words of its own part of the sentence say it, up to the next amount, share or
+// semicolon. It reports whether that part says it.
+func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
+	own := t.ownPart(s, m)
+	before, behind := Span{own.Start, m.Span.Start}, Span{m.Span.End, own.End}
+	switch {
+	case t.isKillFee(s, m, own):
+		if t.out.KillFee == nil || t.out.KillFee.Minor < 0 {
+			t.out.KillFee = &money
+		}
+	case s.shareBefore(m.Span):
+		return false
+	case m.Per == "" && len(t.hitsIn(before, SlotMonthFee)) > 0:
+		if t.out.Rate == nil && money.Minor > 0 {
+			t.out.Rate = &model.Rate{Money: money, Per: "month"}
+		}
+	case t.isDeposit(s, m, own):
+		if t.out.Deposit == nil {
+			t.out.Deposit = &model.Deposit{Amount: money, Due: t.dueOf(s, own)}
+			t.refundable(s)
+		}
+	case t.listPrice(s, m, money, own):
+	case m.Per != "":
+		return false
+	case t.inSchedule(m) && t.saysEvent(s, behind):
+		t.instalment(s, m.Span, money, 0)
+	case t.inSchedule(m) && t.eventAhead(s, before, money, 0):
+	case t.isLabelled(s, before):
+		if t.out.Total == nil {
+			t.out.Total = &money
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// ownPart returns the part of a sentence that belongs to an amount or a share: between
+// the money before and the money behind it, and the semicolons. What a share comes to
+// belongs to the share.
+func (t *termsReader) ownPart(s *sentence, m *Mention) Span {
+	own := s.Span
+	for i := range s.Mentions {
+		o := &s.Mentions[i]
+		if o.Kind != Amount && o.Kind != Percent || o.Span == m.Span {
+			continue
+		}
+		joined := o.Kind != m.Kind && spanGap(o.Span, m.Span) < 30 && !strings.ContainsAny(t.between(o.Span, m.Span), ";")
+		if o.Span.End <= m.Span.Start && !joined {
+			own.Start = max(own.Start, o.Span.End)
+		}
+		if o.Span.Start >= m.Span.End && !joined {
+			own.End = min(own.End, o.Span.Start)
+		}
+	}
+	if i := strings.LastIndexByte(t.text[own.Start:m.Span.Start], ';'); i >= 0 {
+		own.Start += i + 1
+	}
+	if i := strings.IndexByte(t.text[m.Span.End:own.End], ';'); i >= 0 {
+		own.End = m.Span.End + i
+	}
+	if own.Start > s.Span.Start { // words up to a comma belong to the money before
+		if i := strings.IndexByte(t.text[own.Start:m.Span.Start], ','); i >= 0 && hasLetter(t.text[own.Start+i:m.Span.Start]) {
+			own.Start += i + 1
+		}
+	}
+	return own
+}
+
+func (t *termsReader) between(a, b Span) string {
+	if a.Start > b.Start {
+		a, b = b, a
+	}
+	if a.End >= b.Start {
+		return ""
+	}
+	return t.text[a.End:b.Start]
+}
+
+// isKillFee reports whether an amount or a share is what ending early costs: its words
+// name such a fee, or a sentence that names one says who ends.
+func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
+	fees := t.hitsIn(own, SlotKillFee)
+	if len(fees) == 0 || len(t.hitsIn(Span{own.Start, m.Span.Start}, SlotRateWord, SlotMore)) > 0 {
+		return false
+	}
+	plain := slices.ContainsFunc(fees, func(h Span) bool {
+		return containsAny(Fold(h.Of(t.text)).Text, "kill", "cancel", "terminat", "break", "storno", "odstup", "zruse", "отказ")
+	})
+	return plain || t.has(SlotEndEarly) && !s.has(SlotLate)
+}
+
+// isDeposit reports whether an amount is paid ahead.
+func (t *termsReader) isDeposit(s *sentence, m *Mention, own Span) bool {
+	if m.Per != "" || s.isTotal(m) || len(t.hitsIn(own, SlotDeposit, SlotSigning)) == 0 {
+		return false
+	}
+	before := Span{own.Start, m.Span.Start}
+	behind := Span{m.Span.End, own.End}
+	if i := strings.IndexByte(behind.Of(t.text), ','); i >= 0 && own.End < s.Span.End {
+		behind.End = behind.Start + i
+	}
+	if len(t.hitsIn(before, SlotMore)) > 0 && len(t.hitsIn(before, SlotDeposit)) == 0 {
+		return false
+	}
+	return s.isClosest(m, 60, SlotDeposit, SlotSigning) || len(t.hitsIn(behind, SlotDeposit, SlotSigning)) > 0
+}
+
+// dueOf returns when a deposit is due: the day that its part names, or at the signing.
+func (t *termsReader) dueOf(s *sentence, own Span) string {
+	if len(t.hitsIn(own, SlotSigning)) > 0 {
+		return "signing"
+	}
+	for _, m := range s.mentions(Date) {
+		if m.Day == m.Last && !m.Day.IsZero() && m.Span.Start >= own.Start && m.Span.End <= own.End && strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
+			return m.Day.String()
+		}
+	}
+	return s.depositDue()
+}
+
+// shareOf reads a share in the languages that put spaces between words; it reports
+// whether its own part of the sentence says what it is.
+func (t *termsReader) shareOf(s *sentence, m *Mention) bool {
+	own := t.ownPart(s, m)
+	switch {
+	case t.addedTax(s, m):
+		if t.out.Tax == nil {
+			tax := "plus " + percentText(m.BasisPoints)
+			t.out.Tax = &tax
+		}
+	case m.BasisPoints > 10000 || s.isNear(m.Span, 60, SlotLateFee) || s.has(SlotLate):
+		return false
+	case t.isKillFee(s, m, own):
+		if t.out.KillFee == nil {
+			t.out.KillFee = &model.Money{Minor: int64(-m.BasisPoints)}
+		}
+	case t.isDeposit(s, m, own) && t.out.Deposit == nil:
+		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: t.dueOf(s, own)}
+		t.refundable(s)
+	case t.isDeposit(s, m, own): // "of thirty percent (30%)"
+	default:
+		return false
+	}
+	return true
+}
+
+// addedTax reports whether a share is that of the tax that comes on top.
+func (t *termsReader) addedTax(s *sentence, m *Mention) bool {
+	return s.has(SlotTax) && s.isNear(m.Span, 60, SlotTax) && s.has(SlotAddTax) && !s.has(SlotNoTax, SlotTaxIn)
+}
+
+// inSchedule reports whether a clause says what is paid when.
+func (t *termsReader) inSchedule(m *Mention) bool {
+	return m.Per == "" && t.has(SlotSchedule, SlotDeposit, SlotInstalment, SlotPartWord)
+}
+
+// saysEvent reports whether the words behind an amount begin with an event that it is
+// due on, and with no day.
+func (t *termsReader) saysEvent(s *sentence, behind Span) bool {
+	const near = 32
+	for _, h := range t.hitsIn(behind, SlotEventAt) {
+		if between := t.text[behind.Start:h.Start]; len(between) > near || strings.ContainsAny(between, ".;") {
+			return false
+		}
+		rest := strings.TrimLeft(t.text[h.End:behind.End], " ")
+		if r, _ := utf8.DecodeRuneInString(rest); !hasLetter(string(r)) || len(t.sentenceMentions(Span{h.Start, min(h.End+12, behind.End)}, Date, Length)) > 0 {
+			return false
+		}
+		return !s.has(SlotLateFee) && len(t.hitsIn(Span{h.Start, behind.End}, SlotSigning)) == 0
+	}
+	return false
+}
+
+// eventAhead reads an instalment whose event stands before it: "po schválení zaplatí
+// 5 000 Kč", "on approval a further £300".
+func (t *termsReader) eventAhead(s *sentence, before Span, money model.Money, share int) bool {
+	for _, h := range t.hitsIn(before, SlotEventAt) {
+		words := Span{h.End, before.End}
+		if len(t.hitsIn(words, SlotDeliver, SlotApprove, SlotHand)) == 0 || len(t.hitsIn(before, SlotSigning, SlotMore, SlotInvoice)) > 0 {
+			continue
+		}
+		for _, v := range t.hitsIn(words, SlotPay, SlotOwed, SlotSchedule) {
+			words.End = min(words.End, v.Start)
+		}
+		on := strings.TrimSpace(cutRunes(t.trimmed(words).Of(t.text), 60))
+		if i := strings.IndexAny(on, ",;"); i >= 0 {
+			on = on[:i]
+		}
+		if utf8.RuneCountInString(on) < 3 {
+			continue
+		}
+		if share > 0 {
+			money = model.Money{Minor: int64(-share)}
+		}
+		t.out.Instalments = append(t.out.Instalments, model.Instalment{Amount: money, On: on})
+		return true
+	}
+	return false
+}
+
+// isLabelled reports whether words right before an amount say that it is the fee.
+func (t *termsReader) isLabelled(s *sentence, before Span) bool {
+	hits := t.hitsIn(before, SlotFeeWord)
+	if len(hits) == 0 || len(t.hitsIn(before, SlotKillFee, SlotLateFee, SlotDeposit, SlotMore, SlotInstalment, SlotLate, SlotExtraHead, SlotRateWord)) > 0 {
+		return false
+	}
+	const near = 70
+	last := hits[len(hits)-1]
+	words := t.text[last.End:before.End]
+	if len(words) > near || strings.ContainsAny(words, ";,") {
+		return false
+	}
+	lead := " " + Fold(t.text[s.Span.Start:last.Start]).Text
+	return !endsAny(lead, " of ", " of the ", " from the ", " z ", " ze ", " от ")
+}
+
+// listPrice reads one of several prices, or that of one more thing: what it is for
+// stands before it, "extra poster: £40", or behind it, "£40 for each extra poster".
+func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own Span) bool {
+	if m.Per == "hour" || m.Per == "day" || m.Per == "month" || !t.has(SlotExtraHead, SlotMore) || len(s.mentions(Percent)) > 0 || s.has(SlotLateFee) {
+		return false
+	}
+	label := t.priceLabel(Span{own.Start, m.Span.Start})
+	if !hasLetter(label.Of(t.text)) {
+		return false
+	}
+	extra := len(t.hitsIn(label, SlotExtraHead, SlotMore)) > 0 || len(t.hitsIn(Span{s.Span.Start, label.Start}, SlotExtraHead)) > 0 || t.afterExtras(s)
+	if !extra || len(t.hitsIn(label, SlotDeposit, SlotInstalment, SlotSigning, SlotFeeWord, SlotTotalWord, SlotPay, SlotSchedule)) > 0 && len(t.hitsIn(label, SlotExtraHead)) == 0 {
+		return false
+	}
+	what := t.plainName(label)
+	if what == "" {
+		return false
+	}
+	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
+	return true
+}
+
+// afterExtras reports whether a sentence stands in a clause that begins with a heading
+// for extras, or behind a sentence that prices one.
+func (t *termsReader) afterExtras(s *sentence) bool {
+	first := &t.sentences[0]
+	if first.Span == s.Span {
+		return len(t.out.Prices) > 0
+	}
+	return len(first.Mentions) == 0 && len(t.hitsIn(first.Span, SlotExtraHead)) > 0 || len(t.out.Prices) > 0
+}
+
+// priceLabel returns the words for what is priced: behind a heading and its colon, and
+// without the words that lead to the sum.
+func (t *termsReader) priceLabel(at Span) Span {
+	at = t.trimmed(at)
+	if i := strings.LastIndexByte(at.Of(t.text), ':'); i >= 0 && hasLetter(t.text[at.Start+i:at.End]) {
+		at.Start += i + 1
+	}
+	if i := strings.LastIndexByte(at.Of(t.text), ','); i >= 0 && hasLetter(t.text[at.Start+i:at.End]) {
+		at.Start += i + 1
+	}
+	for moved := true; moved; {
+		moved = false
+		at = t.withoutJoints(at)
+		for _, h := range t.hitsIn(at, SlotSumWord) {
+			if h.End >= at.End && h.Start > at.Start {
+				at.End, moved = h.Start, true
+				break
+			}
+		}
+	}
+	return at
+}
