@@ -8,15 +8,16 @@ import (
 )
 
 // addressMarks are words that tell how two people address each other, formal
-// and informal.
+// and informal. A word that says other things as well is none of them: "díky" goes
+// with both, "си", "те" and "би" mostly speak of somebody else.
 func addressMarks(l model.Language) (formal, informal []string) {
 	switch l {
 	case model.Czech:
-		return []string{"vám", "vás", "váš", "vaše", "vaši", "vašeho", "vašem", "jste", "můžete", "prosíme", "byste", "máte", "pošlete", "dejte"},
-			[]string{"ti", "tě", "tobě", "tvůj", "tvoje", "tvou", "jsi", "seš", "můžeš", "bys", "máš", "ahoj", "čau", "pošli", "díky"}
+		return []string{"vám", "vás", "váš", "vaše", "vaši", "vašeho", "vašem", "jste", "můžete", "prosíme", "byste", "máte", "pošlete", "dejte", "vámi", "vaší", "chcete", "budete", "napište"},
+			[]string{"ti", "tě", "tobě", "tebe", "tebou", "tvůj", "tvoje", "tvou", "jsi", "seš", "můžeš", "bys", "máš", "ahoj", "čau", "pošli", "chceš", "budeš", "napiš"}
 	case model.Bulgarian:
-		return []string{"ви", "вас", "вие", "ваш", "вашия", "вашата", "вашите", "сте", "можете", "бихте", "имате", "здравейте", "пратете"},
-			[]string{"ти", "те", "теб", "твоя", "твоята", "си", "можеш", "би", "имаш", "здравей", "здрасти", "прати"}
+		return []string{"ви", "вас", "вие", "ваш", "вашия", "вашата", "вашите", "сте", "можете", "бихте", "имате", "искате", "кажете", "здравейте", "пратете"},
+			[]string{"ти", "теб", "твоя", "твоята", "твоето", "твоите", "можеш", "имаш", "искаш", "кажи", "здравей", "здрасти", "прати"}
 	case model.Simplified, model.Traditional:
 		return []string{"您"}, []string{"你"}
 	}

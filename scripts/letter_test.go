@@ -114,7 +114,9 @@ func TestAddress(t *testing.T) {
 	}{
 		{model.Czech, "Dobrý den, pošlete mi prosím návrhy, jak jste slíbil.", false},
 		{model.Czech, "Ahoj, můžeš mi to poslat? Díky, máš u mě pivo.", true},
+		{model.Czech, "Díky za zprávu, díky tomu to stihneme. Pošlete mi prosím fakturu.", false},
 		{model.Bulgarian, "Здравейте, бихте ли ми пратили файла?", false},
+		{model.Bulgarian, "Колегите са си тръгнали, те ще се обадят. Не би било зле да имате файла.", false},
 		{model.Bulgarian, "Здрасти, можеш ли да го оправиш?", true},
 		{model.Simplified, "您看这样行吗", false},
 		{model.Traditional, "你看這樣可以嗎", true},
