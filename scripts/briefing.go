@@ -29,20 +29,20 @@ func (k *Kit) Briefing() Pane {
 		day := k.day(model.DayIn(e.At, k.loc))
 		switch {
 		case e.Kind == model.Delivery && e.From == model.FromMe && e.What != "update":
-			with.done = append(with.done, strings.TrimSpace(day+": "+scrub(strings.TrimSpace(e.About+" "+version(e.What)))))
+			with.done = append(with.done, strings.TrimSpace(day+": "+scrub(strings.TrimSpace(e.About+" "+k.version(e.What)))))
 		case e.Kind == model.Approval || e.Kind == model.Decision:
-			with.points = append(with.points, day+": "+gist(strings.TrimSpace(e.About+" "+e.Text)))
+			with.points = append(with.points, day+": "+gist(strings.Trim(e.About+" – "+e.Text, " –")))
 		}
 	}
 	return with.render(briefingFile, "").pane(briefingFile, "")
 }
 
 // version keeps of the kind of a delivery what a reader understands.
-func version(what string) string {
+func (k *Kit) version(what string) string {
 	if what == "final" || what == "" {
 		return ""
 	}
-	return "(" + what + ")"
+	return "(" + orElse(speechOf(k.lang.tag).kinds[what], what) + ")"
 }
 
 // ErrConfidential is returned by [Kit.Statement] where the agreement has a clause on

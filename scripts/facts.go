@@ -83,7 +83,11 @@ func (k *Kit) collectPeople(s *factSet) {
 	}
 	s.put("project", title, "title of the agreement")
 	if since, why := k.since(); !since.IsZero() {
-		months := (int(k.o.Today-since) + 15) / 30
+		until := k.o.Today
+		if ended := k.c.Client.Ended; !ended.IsZero() && ended < until {
+			until = ended
+		}
+		months := (int(until-since) + 15) / 30
 		if months >= 1 {
 			s.putNumber("months", k.lang.count(months, aMonth), int64(months)*1000, why)
 		}
@@ -123,7 +127,7 @@ func (k *Kit) collectMoney(s *factSet) {
 		n := strconv.Itoa(i + 1)
 		number := inv.Number
 		if number == "" {
-			number = k.day(inv.Issued)
+			number = fmt.Sprintf(speechOf(k.lang.tag).issued, k.day(inv.Issued))
 		}
 		s.put("invoice"+n, number, "open invoice")
 		s.put("invoice"+n+"_open", k.money(inv.Open), "amount less payments")

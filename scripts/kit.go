@@ -356,6 +356,7 @@ func (k *Kit) funcs() template.FuncMap {
 		"extra":      func(what string) string { return k.extra(keyMoney + "." + what) },
 		"offer":      func() string { kind, _ := k.offer(); return kind },
 		"free":       k.free,
+		"none":       func(name string) bool { return k.has(name) && k.facts.byName[name].milli == 0 },
 		"many":       func(name string) bool { return k.facts.byName[name].milli > 1000 },
 		"moved":      func() string { return k.lang.list(k.moved()) },
 		"noticeKept": k.noticeKept,
@@ -426,9 +427,17 @@ func scrub(s string) string {
 }
 
 // tidy closes up the blanks and blank lines that conditions leave, and the full
-// stop after a date that ends in one.
+// stop after a date that ends in one, or after quoted words that end in a mark of
+// their own.
 func tidy(s string) string {
 	s = strings.ReplaceAll(s, "."+factClose+".", "."+factClose)
+	for _, end := range [...]string{"?", "!", "…", "？", "！"} {
+		for _, quote := range [...]string{"“", "”", "」"} {
+			for _, stop := range [...]string{".", "。"} {
+				s = strings.ReplaceAll(s, end+factClose+quote+stop, end+factClose+quote)
+			}
+		}
+	}
 	for strings.Contains(s, " \n") {
 		s = strings.ReplaceAll(s, " \n", "\n")
 	}

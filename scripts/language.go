@@ -31,7 +31,9 @@ type speech struct {
 	months  []string
 	dayFmt  string // day, month
 	yearFmt string // day, month, year
+	issued  string // of an invoice without a number: its day
 	moved   map[string]string
+	kinds   map[string]string // of a delivery; others are as written
 	// plural returns which of the forms goes with a number in thousandths.
 	plural func(milli int64) int
 }
@@ -56,7 +58,7 @@ func english() speech {
 		units: map[unit][]string{aDay: {"day", "days"}, aMonth: {"month", "months"}},
 		joint: " ", comma: ", ", last: " and ",
 		months: []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-		dayFmt: "%d\u00a0%s", yearFmt: "%d\u00a0%s %d",
+		dayFmt: "%d\u00a0%s", yearFmt: "%d\u00a0%s %d", issued: "of %s",
 		moved: map[string]string{"rounds": "the number of rounds", "scope": "the scope", "dates": "the dates", "payments": "the payments",
 			"concepts": "the number of concepts", "terms": "the terms"},
 		plural: oneOrMany,
@@ -68,7 +70,8 @@ func czech() speech {
 		units: map[unit][]string{aDay: {"den", "dny", "dní", "dne"}, aMonth: {"měsíc", "měsíce", "měsíců", "měsíce"}},
 		joint: "\u00a0", comma: ", ", last: " a ",
 		months: []string{"ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října", "listopadu", "prosince"},
-		dayFmt: "%d.\u00a0%s", yearFmt: "%d.\u00a0%s %d",
+		dayFmt: "%d.\u00a0%s", yearFmt: "%d.\u00a0%s %d", issued: "ze dne %s",
+		kinds: map[string]string{"concept": "návrh", "round": "kolo úprav"},
 		moved: map[string]string{"rounds": "počet kol úprav", "scope": "rozsah", "dates": "termíny", "payments": "platby",
 			"concepts": "počet návrhů", "terms": "podmínky"},
 		plural: func(milli int64) int {
@@ -90,7 +93,8 @@ func bulgarian() speech {
 		units: map[unit][]string{aDay: {"ден", "дни"}, aMonth: {"месец", "месеца"}},
 		joint: "\u00a0", comma: ", ", last: " и ",
 		months: []string{"януари", "февруари", "март", "април", "май", "юни", "юли", "август", "септември", "октомври", "ноември", "декември"},
-		dayFmt: "%d\u00a0%s", yearFmt: "%d\u00a0%s %d\u00a0г.",
+		dayFmt: "%d\u00a0%s", yearFmt: "%d\u00a0%s %d\u00a0г.", issued: "от %s",
+		kinds: map[string]string{"concept": "концепция", "round": "кръг корекции"},
 		moved: map[string]string{"rounds": "кръговете корекции", "scope": "обхватът", "dates": "сроковете", "payments": "плащанията",
 			"concepts": "концепциите", "terms": "условията"},
 		plural: oneOrMany,
@@ -100,7 +104,8 @@ func bulgarian() speech {
 func simplified() speech {
 	return speech{
 		units: map[unit][]string{aDay: {"天"}, aMonth: {"个月"}},
-		comma: "、", last: "和",
+		comma: "、", last: "和", issued: "%s",
+		kinds: map[string]string{"concept": "方案", "round": "修改稿"},
 		moved: map[string]string{"rounds": "修改次数", "scope": "工作范围", "dates": "时间安排", "payments": "付款",
 			"concepts": "方案数量", "terms": "合作条件"},
 		plural: func(int64) int { return 0 },
@@ -110,7 +115,8 @@ func simplified() speech {
 func traditional() speech {
 	return speech{
 		units: map[unit][]string{aDay: {"天"}, aMonth: {"個月"}},
-		comma: "、", last: "和",
+		comma: "、", last: "和", issued: "%s",
+		kinds: map[string]string{"concept": "提案", "round": "修改稿"},
 		moved: map[string]string{"rounds": "修改次數", "scope": "工作範圍", "dates": "時程", "payments": "付款",
 			"concepts": "提案數量", "terms": "合作條件"},
 		plural: func(int64) int { return 0 },

@@ -199,7 +199,7 @@ func partsOf(src string) []part {
 func checkNames(tree *parse.Tree, n parse.Node) *TemplateError {
 	for _, c := range commandsOf(n) {
 		id, ok := c.Args[0].(*parse.IdentifierNode)
-		if !ok || !slices.Contains([]string{"f", "fill", "has", "noun"}, id.Ident) {
+		if !ok || !slices.Contains([]string{"f", "fill", "has", "many", "none", "noun"}, id.Ident) {
 			continue
 		}
 		for i, a := range c.Args[1:] {

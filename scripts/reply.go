@@ -58,7 +58,7 @@ func (k *Kit) reply(name string) Pane {
 func (k *Kit) findingFacts(f *judgement.Finding) map[string]Fact {
 	s := &factSet{byName: map[string]Fact{}}
 	s.put("said_day", k.day(model.DayIn(f.At, k.loc)), "day of the message")
-	s.put("words", f.Words, "their words")
+	s.put("words", strings.TrimRight(strings.TrimSpace(f.Words), ".。"), "their words")
 	s.put("agreed_words", strings.TrimRight(strings.TrimSpace(f.Clause.Text), ".。"), "the words agreed")
 	if e := k.c.Entry(f.Clause.ID); e != nil {
 		s.put("decision_day", k.day(model.DayIn(e.At, k.loc)), "day of the decision")

@@ -111,6 +111,7 @@ func Functions() []Variable {
 		{`{{range invoices}}{{.Number}} {{.Open}}{{end}}`, "open invoices; .Due, .Late, .Fee"},
 		{`{{if eq (extra "late") "charge"}}`, "what is decided on late fees; also kill and hours: charge, waive or nothing"},
 		{`{{offer}} {{if free}} {{if many "option_count"}}`, "what is offered: round, hours, item or nothing; at no charge; more than one"},
+		{`{{if none "rounds_agreed"}}`, "where the number is nought"},
 		{`{{if complete}} {{if settled}} {{moved}} {{if noticeKept}}`, "all delivered; all paid; what did not hold; notice is kept"},
 	}
 }
