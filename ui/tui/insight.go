@@ -165,7 +165,9 @@ func (s *insight) detail(th *Theme, a *judgement.Audit, w int) block {
 		{name: words.Income, value: s.sum(a.Income)}, {name: words.Hour, value: s.sum(a.Hour), note: text.Fill(words.AgreedHour, "sum", s.sum(a.Agreed))},
 		{name: words.Refundable, value: s.sum(a.Refundable), note: text.Fill(words.Reserve, "sum", s.sum(s.env.Settings.Reserve))},
 		{name: words.Favours, value: text.Int(a.Favours), note: text.Fill(words.Worth, "sum", s.sums(a.FreeValue))},
-		{name: words.Flags, value: text.Int(a.Flags[len(a.Flags)-1]), note: s.byMonth(a.Flags)},
+	}
+	if n := len(a.Flags); n > 0 {
+		pairs = append(pairs, pair{name: words.Flags, value: text.Int(a.Flags[n-1]), note: s.byMonth(a.Flags)})
 	}
 	out := s.env.pairBlock(pairs)
 	for i, r := range a.Remedies(s.env.Settings.FloorRate.Money) {
