@@ -57,14 +57,24 @@ func WriteCSV(w io.Writer, c *model.Case, entries []model.Entry) error {
 	return out.Error()
 }
 
-// csvCell cleans text from outside and disarms what a spreadsheet would run.
+// csvCell cleans text from outside and disarms what a spreadsheet would run. Where the
+// settings part cells by semicolons, as they do in Czech and Bulgarian, quotation marks
+// in the middle of a line do not count: a semicolon or a new line begins a cell there, and two of them are none.
 func csvCell(raw string) string {
-	s := string(text.Body(raw))
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \n"))
-	if strings.ContainsRune("=+-@|%＝＋－＠", first) && s != "" {
-		return "'" + s
+	var b strings.Builder
+	for s := string(text.Body(raw)); s != ""; {
+		n := strings.IndexAny(s, ";\n") + 1
+		if n == 0 {
+			n = len(s)
+		}
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[:n], " \""))
+		if strings.ContainsRune("=+-@|%＝＋－＠", first) {
+			b.WriteByte('\'')
+		}
+		b.WriteString(s[:n])
+		s = s[n:]
 	}
-	return s
+	return b.String()
 }
 
 func dayCell(d model.Day) string {
