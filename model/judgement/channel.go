@@ -97,7 +97,7 @@ func channelOther(v *view) {
 		})
 		found = true
 	})
-	if found {
+	if found || channelNamedBefore(v, ref, agreed) {
 		return
 	}
 	if no, ok := v.first(reading.SlotNoEmail); ok && no.End <= v.seg(no).End && v.m.agreedChannel("email") {
@@ -106,6 +106,32 @@ func channelOther(v *view) {
 			why: "agreed: " + agreed,
 		})
 	}
+}
+
+// channelNamedBefore reads "I've set up a WhatsApp group. That's the only place for
+// feedback from here on": the way is named in the clause before.
+func channelNamedBefore(v *view, ref model.Ref, agreed string) bool {
+	only, ok := v.first(reading.SlotOnlyVia)
+	p := v.prev()
+	if !ok || p == nil || !v.has(reading.SlotFromNow) || p.has(reading.SlotThird, reading.SlotOthers) {
+		return false
+	}
+	name := ""
+	for _, o := range []*view{p, v} {
+		o.things(func(th reading.Thing, _ reading.Span) {
+			if n := strings.TrimPrefix(th.String(), "ch-"); th.IsChannel() && n != "meeting" && n != "letter" && n != "phone" {
+				name = n
+			}
+		})
+	}
+	if name == "" || v.m.agreedChannel(name) {
+		return false
+	}
+	v.m.add(v, candidate{
+		kind: Channel, rule: "channel.other", span: v.claim(only, firstOf(v, reading.SlotFromNow)), ref: ref, base: 0.82, force: Demand,
+		said: name, agreed: agreed, why: "agreed: " + agreed,
+	})
+	return true
 }
 
 // channelNow reads "call me now" where calls are booked ahead.
@@ -174,7 +200,7 @@ func channelHours(v *view) bool {
 	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) || v.clientDoes(w) && !v.has(reading.SlotCallMe) || v.seg(w) != v.seg(s) {
 		return false
 	}
-	if v.has(reading.SlotSorry, reading.SlotNotNeed) {
+	if v.has(reading.SlotSorry, reading.SlotNotNeed) || v.in(v.seg(w), reading.SlotDeposit, reading.SlotInvoice) {
 		return false
 	}
 	v.m.add(v, candidate{

@@ -265,11 +265,17 @@ func conceptOrdinal(v *view, n *reading.Mention) bool {
 	if !ok || n.N <= l.max() {
 		return false
 	}
-	if !v.wants() && v.c.Acts&reading.Questions == 0 && !v.has(reading.SlotPresuppose) {
+	if !v.wants() && v.c.Acts&reading.Questions == 0 && !v.has(reading.SlotPresuppose) && !v.waitsFor(n.Span) {
 		return false
 	}
 	emitConcepts(v, l, "concepts.ordinal", v.claim(n.Span, w), v.text(v.words(n.Span)), n.N, 0.92)
 	return true
+}
+
+// waitsFor reports whether the client puts something off until what a span names is
+// there: "we'll choose once the third one is in".
+func (v *view) waitsFor(s reading.Span) bool {
+	return v.before(s.Start, 8, reading.SlotWhen, reading.SlotNotBefore) && v.has(reading.SlotPostpone, reading.SlotApprove) && v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo)
 }
 
 // conceptMore reads "another direction", "start over", "as many ideas as it

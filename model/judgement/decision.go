@@ -21,7 +21,7 @@ func judgeDecision(v *view) {
 		return
 	}
 	best, score := v.decided(rule)
-	if best == nil || score < 0.22 || rule == "decision.rewritten" && v.has(reading.SlotContract) || rule == "decision.questioned" && (score < 0.35 || sharedWords(v.stems(), best.Text) < 1) {
+	if best == nil || score < 0.22 || rule == "decision.rewritten" && v.has(reading.SlotContract) || rule == "decision.questioned" && v.weakQuestion(best, score) {
 		return
 	}
 	day := model.DayIn(best.At, v.m.facts().loc)
@@ -35,6 +35,29 @@ func judgeDecision(v *view) {
 		said: v.text(v.words(core)), agreed: shorten(best.Text, 60), prior: []string{best.ID},
 		why: fmt.Sprintf("%s, %s: %q", day, who, shorten(best.Text, 80)),
 	})
+}
+
+// weakQuestion reports whether a "who chose this?" has too little in common with a
+// decision to be about it.
+func (v *view) weakQuestion(e *model.Entry, score float64) bool {
+	shared := sharedWords(v.stems(), e.Text)
+	if v.c.Lang != reading.Zh && shared > 0 && shared == v.ownWords() {
+		return false // "who picked cream?": all that it asks about
+	}
+	return shared < 1 || score < 0.35 && (shared < 2 || v.c.Lang == reading.Zh)
+}
+
+// ownWords counts the words of weight of the clause that no list knows.
+func (v *view) ownWords() int {
+	n := 0
+	for _, t := range v.stems() {
+		if !weak(t.stem) && !slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+			return h.Slot != 0 && h.Span.Start <= t.span.Start && h.Span.End >= t.span.End
+		}) {
+			n++
+		}
+	}
+	return n
 }
 
 // decisionOther reads "we had picked option A" where option B was approved: a concept

@@ -327,7 +327,7 @@ func hasHan(text string) bool {
 // a word for approving, or right after it as the languages have it that name the
 // person by the end of the verb.
 func (v *view) speakerInstead(agreed string, at reading.Span) (reading.Span, bool) {
-	if v.m.e.Who == "" || model.SameName(v.m.e.Who, agreed) || sharesName(v.m.e.Who, agreed) || v.has(reading.SlotOthers) {
+	if v.m.e.Who == "" || model.SameName(v.m.e.Who, agreed) || sharesName(v.m.e.Who, agreed) || v.in(v.seg(at), reading.SlotOthers) {
 		return reading.Span{}, false // "I keep out of it, he approves"
 	}
 	for _, h := range v.c.Hits {

@@ -225,12 +225,12 @@ func (v *view) split() []reading.Span {
 	return v.cutContrast(out)
 }
 
-// cutContrast parts segments before words such as "but".
+// cutContrast parts segments before words such as "but", and before a "so we".
 func (v *view) cutContrast(in []reading.Span) []reading.Span {
 	out := in[:0:0]
 	for _, g := range in {
 		for _, h := range v.c.Hits {
-			if h.Slot == reading.SlotContrast && h.Span.Start > g.Start && h.Span.End < g.End {
+			if (h.Slot == reading.SlotContrast || h.Slot == reading.SlotTherefore) && h.Span.Start > g.Start && h.Span.End < g.End {
 				out = append(out, reading.Span{Start: g.Start, End: h.Span.Start})
 				g.Start = h.Span.Start
 			}

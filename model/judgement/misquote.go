@@ -61,7 +61,7 @@ func (v *view) ofOther(s reading.Span) bool {
 	}
 	before := words[i-1]
 	known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Span.Start <= before.span.Start && h.Span.End >= before.span.End })
-	return v.c.Lang == reading.En && !known && !smallWord(before.stem)
+	return v.c.Lang == reading.En && !known && !smallWord(before.stem) && !v.agreementSays(before.span)
 }
 
 // citesNumber reports whether a word for a section has its number after it.
@@ -237,15 +237,18 @@ func quotedMoney(v *view, doc reading.Span) bool {
 	return false
 }
 
-// isReckoned reports whether an amount is the agreed rate for a number of units that
-// the clause names.
+// isReckoned reports whether an amount is a price of a unit, the agreed rate or one that
+// the clause names, for a number of units that the clause names.
 func (v *view) isReckoned(a model.Money) bool {
-	if v.m.t.Rate == nil {
-		return false
+	prices := v.mentions(reading.Amount)
+	if r := v.m.t.Rate; r != nil {
+		prices = append(prices, &reading.Mention{Money: r.Value.Money, Per: r.Value.Per})
 	}
-	return slices.ContainsFunc(v.mentions(reading.Count), func(n *reading.Mention) bool {
-		c, ok := a.Cmp(v.m.t.Rate.Value.Scale(int64(n.N), 1))
-		return n.Unit == v.m.t.Rate.Value.Per && n.N > 0 && n.N <= 10000 && ok && c == 0
+	return slices.ContainsFunc(prices, func(p *reading.Mention) bool {
+		return p.Per != "" && slices.ContainsFunc(v.mentions(reading.Count), func(n *reading.Mention) bool {
+			c, ok := a.Cmp(p.Money.Scale(int64(n.N), 1))
+			return n.Unit == p.Per && n.N > 0 && n.N <= 10000 && ok && c == 0
+		})
 	})
 }
 
@@ -366,8 +369,12 @@ func quotedNothing(v *view, doc reading.Span) bool {
 		{reading.SlotGuarantee, []reading.Slot{reading.SlotDeliver, reading.SlotRev}},
 		{reading.SlotLower, []reading.Slot{reading.SlotInvoice, reading.SlotPay}},
 		{reading.SlotExclusive, []reading.Slot{reading.SlotTransfer, reading.SlotFiles}},
+		{reading.SlotPostpone, []reading.Slot{reading.SlotInvoice, reading.SlotPay}}, // a part kept back
 	} {
 		p, ok := v.first(term.slot)
+		if term.slot == reading.SlotPostpone && len(v.mentions(reading.Percent)) == 0 {
+			continue
+		}
 		if no, near := v.near(doc, 12, reading.SlotNeg); !ok || v.agreementSays(p) || near && v.seg(no) == v.seg(doc) {
 			continue // "there is no penalty in the contract"
 		}

@@ -20,6 +20,7 @@ type index struct {
 	supplies     []named
 	prices       []named
 	deadlines    []named                // names of deadlines that are no deliverable, such as a release
+	parts        []named                // parts of deliverables, each with the place of its deliverable, and other things that have rounds of their own
 	conceptNouns []string               // what the agreement calls its concepts, besides the common words
 	clauses      []*clauseWords         // once told
 	listed       map[reading.Thing]bool // things that the deliverables name
@@ -48,6 +49,7 @@ func newIndex(t *model.Terms) *index {
 		}
 		for _, p := range d.Value.Parts {
 			part := ix.named(p, i)
+			ix.parts = append(ix.parts, part)
 			n.parts = append(n.parts, part.forms...)
 			n.things = append(n.things, part.things...)
 		}
@@ -88,6 +90,7 @@ func newIndex(t *model.Terms) *index {
 			ix.deadlines = append(ix.deadlines, n)
 		}
 	}
+	ix.addRoundNames(t)
 	addHeads(ix.deliverables)
 	ix.addSupplyHeads()
 	ix.addDone()
@@ -98,6 +101,16 @@ func newIndex(t *model.Terms) *index {
 	}
 	ix.addConceptNouns(t)
 	return ix
+}
+
+// addRoundNames keeps the names that limits of rounds have and no deliverable or part.
+func (ix *index) addRoundNames(t *model.Terms) {
+	for _, l := range t.Revisions {
+		known := slices.ContainsFunc(ix.parts, func(n named) bool { return model.SameName(n.name, l.Value.For) })
+		if l.Value.For != "" && !known && ix.canon(l.Value.For) < 0 {
+			ix.parts = append(ix.parts, ix.named(l.Value.For, -1))
+		}
+	}
 }
 
 // numbered returns the name of one of several of a deliverable, "episode 4", by each of

@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -163,18 +164,30 @@ func (v *view) ourContract() bool {
 // us, this, or the contract, and not of the working day or a meeting.
 func (v *view) endsWork(end reading.Span) bool {
 	g := v.seg(end)
-	_, other := v.firstOutside(g, end, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord)
-	if v.possessed(end) || other || v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou, reading.SlotContract) && !v.isNear(end, 3, reading.SlotSwitch) {
+	other, ok := v.firstOutside(g, end, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord)
+	if ok && other.Start < end.Start && apart(other, end) > v.reach(45) && v.ourContract() {
+		ok = false // "following the meeting I am to tell you that the contract ends"
+	}
+	if v.possessed(end) || ok || v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou, reading.SlotContract) && !v.isNear(end, 3, reading.SlotSwitch) {
 		return false // "not continuing with the web people"
 	}
 	if v.endsNamed(end) {
 		return false
+	}
+	if v.addressed() && v.in(end, reading.SlotIt) && v.endsPhrase(end) {
+		return true // "sorry, knocking it on the head as of tonight"
 	}
 	if v.fragment() && v.addressed() && v.in(end, reading.SlotNotNeed) || v.has(reading.SlotSwitch) {
 		return true // "no need to go on from tomorrow", "today is the last day, we found somebody else"
 	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
 	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.weAct(g) || v.in(g, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending() && v.addressed()
+}
+
+// endsPhrase reports whether words for an end are a whole saying of three words or more:
+// "call it a day".
+func (v *view) endsPhrase(end reading.Span) bool {
+	return strings.Count(v.text(end), " ") >= 2
 }
 
 // endsNamed reports whether what ends is some other work, named right behind: "we're

@@ -18,6 +18,9 @@ func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
 	if len(t.Revisions) == 0 {
 		return limitCase{}, false
 	}
+	if l, ok := v.limitOfPart(near); ok {
+		return l, l.held.Value.Max != model.Unlimited
+	}
 	i, _ := v.deliverable(near)
 	sure, guessed := 1.0, i < 0
 	if guessed {
@@ -39,6 +42,27 @@ func revisionLimit(v *view, near reading.Span) (limitCase, bool) {
 		return limitCase{}, false
 	}
 	return limitCase{held: held, name: name, used: v.m.facts().used(name), sure: sure, guessed: guessed}, true
+}
+
+// limitOfPart returns the limit of rounds of a part of a deliverable that the clause
+// names, "the Harbour level", where rounds of that part are logged or limited.
+func (v *view) limitOfPart(near reading.Span) (limitCase, bool) {
+	best, dist := -1, 1<<30
+	for i := range v.m.ix.parts {
+		if s, ok := v.find(&v.m.ix.parts[i]); ok && apart(s, near) < dist {
+			best, dist = i, apart(s, near)
+		}
+	}
+	if best < 0 {
+		return limitCase{}, false
+	}
+	part := &v.m.ix.parts[best]
+	used := v.m.facts().used(part.name)
+	held, ok := model.LimitFor(v.m.t.Revisions, part.name)
+	if whole, of := model.LimitFor(v.m.t.Revisions, v.m.ix.name(part.at)); of && held.Value.For == "" {
+		held, ok = whole, true
+	}
+	return limitCase{held: held, name: part.name, used: used, sure: 1}, ok && (len(used) > 0 || model.SameName(held.Value.For, part.name))
 }
 
 // widest returns the limit that allows most: what is over it is over every one, so
@@ -96,8 +120,8 @@ func revisionPiecemeal(v *view) bool {
 		return false
 	}
 	w, ok := v.near(p, 60, reading.SlotRev, reading.SlotRevList, reading.SlotFeedback)
-	if !ok {
-		return false
+	if b := v.prev(); !ok && (b == nil || !v.has(reading.SlotIt, reading.SlotOthers, reading.SlotHand) || !b.has(reading.SlotRev, reading.SlotRevList, reading.SlotFeedback)) {
+		return false // but "got more changes coming. I'll send them in bits"
 	}
 	v.m.add(v, candidate{
 		kind: Revisions, rule: "revisions.piecemeal", span: v.claim(p, w), ref: t.Ref, base: 0.86,

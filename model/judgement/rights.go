@@ -15,7 +15,7 @@ func judgeRights(v *view) {
 	if len(t.Keeps) == 0 && t.Rights == nil && t.Portfolio == nil {
 		return
 	}
-	if rightsKept(v) {
+	if rightsKept(v) || rightsKeptBefore(v) {
 		return
 	}
 	if t.Rights != nil && v.has(reading.SlotOwn3, reading.SlotUse) && !rightsPassed(v.m) {
@@ -68,6 +68,39 @@ func rightsKept(v *view) bool {
 		return true
 	}
 	return false
+}
+
+// rightsKeptBefore reads "put the .ai files on our drive. They're our property": the
+// clause, or its last part, goes on about things named before that stay with the freelancer.
+func rightsKeptBefore(v *view) bool {
+	own, ok := v.first(reading.SlotOwn3)
+	p := v.prev()
+	if !ok || v.negated(own) || !v.in(v.seg(own), reading.SlotOthers, reading.SlotIt) && !v.in(own, reading.SlotOthers, reading.SlotIt) || v.in(v.seg(own), reading.SlotYou) {
+		return false
+	}
+	for i := range v.m.ix.keeps {
+		n := &v.m.ix.keeps[i]
+		s, here := v.find(n)
+		if here = here && s.End <= own.Start; !here && (p == nil || !p.speaksOfKept(n)) {
+			continue
+		}
+		held := v.m.t.Keeps[n.at]
+		v.m.add(v, candidate{
+			kind: Rights, rule: "rights.kept", span: own, ref: held.Ref, base: 0.86, force: Assert,
+			said: v.text(v.words(own)), agreed: n.name + " stay with the designer", mark: marker{name: n}, why: n.name + " stay with the freelancer",
+		})
+		return true
+	}
+	return false
+}
+
+// speaksOfKept reports whether the clause names things that stay with the freelancer.
+func (v *view) speaksOfKept(n *named) bool {
+	if _, ok := v.find(n); ok {
+		return true
+	}
+	_, ok := v.thing(filesOf(n.things))
+	return ok
 }
 
 // withUse widens the words for things that stay with the freelancer to those of the use
@@ -231,7 +264,7 @@ func rightsPortfolio(v *view) {
 		return
 	}
 	s, ok := v.first(reading.SlotPortfolio)
-	if !ok || !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotPlease) {
+	if !ok || !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotPlease, reading.SlotMaker) {
 		return
 	}
 	if v.refusal(s).Len() == 0 {
@@ -240,5 +273,6 @@ func rightsPortfolio(v *view) {
 	v.m.add(v, candidate{
 		kind: Rights, rule: "rights.portfolio", span: v.joined(s, v.refusal(s)), ref: t.Ref, base: 0.84, force: Deny,
 		said: "no portfolio use", agreed: "portfolio use is allowed", why: "portfolio use is allowed",
+		taken: v.has(reading.SlotMaker) && !v.has(reading.SlotThird) && v.c.Acts&reading.Questions == 0, // "freelancers may not show it in their portfolios"
 	})
 }

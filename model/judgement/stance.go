@@ -306,6 +306,9 @@ func (v *view) presupposes(s reading.Span) bool {
 	if v.tagged() {
 		return true
 	}
+	if v.orderTagged() {
+		return true
+	}
 	p, ok := v.first(reading.SlotYouDo) // "you'll be taking the photos, right?"
 	return ok && (p.Start <= s.Start+1 || v.seg(p) == v.seg(s))
 }
@@ -318,13 +321,21 @@ func (v *view) tagged() bool {
 	})
 }
 
+// orderTagged reports whether a clause is an order that "will you" only ends.
+func (v *view) orderTagged() bool {
+	o, ok := v.first(reading.SlotImperative)
+	return ok && o.Start <= v.c.Span.Start+2 && slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotTag && h.Span.Start > o.End && h.Span.End >= v.seg(h.Span).End-1 && v.inside(h.Span, reading.SlotAsk)
+	})
+}
+
 // asks reports whether an asking word leads the words of a span, or ends their part
 // of the clause, as Chinese asks.
 func (v *view) asks(s reading.Span) bool {
 	g := v.seg(s)
 	a, ok := v.firstIn(g, reading.SlotAsk)
-	if ok && v.inside(a, reading.SlotPresuppose) {
-		return false // "did you book the models yet?"
+	if ok && (v.inside(a, reading.SlotPresuppose) || v.orderTagged()) {
+		return false // "did you book the models yet?", "ring me now, will you"
 	}
 	return ok && (a.Start <= s.Start || a.End == g.End && !v.presupposes(s))
 }

@@ -28,7 +28,7 @@ func judgeTotal(v *view) {
 // totalByAmount reads "the whole package is $5,000", "make it 4,500 all in", and
 // "knock 500 off".
 func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
-	if a.Per != "" || v.unitPrice(a) || v.ofDeposit(a.Span) || v.isNear(a.Span, 30, reading.SlotRefund, reading.SlotLateFee, reading.SlotPenalty) {
+	if a.Per != "" || v.unitPrice(a) || v.isReckoned(a.Money) || v.ofDeposit(a.Span) || v.isNear(a.Span, 30, reading.SlotRefund, reading.SlotLateFee, reading.SlotPenalty) {
 		return
 	}
 	word, ok := v.near(a.Span, 60, reading.SlotTotalWord)
@@ -131,7 +131,7 @@ func (v *view) alienSubject() bool {
 // words for the whole.
 func (v *view) otherIsWhole(a *reading.Mention, fee model.Money) bool {
 	for _, o := range append(v.amounts(), v.bareNumbers()...) {
-		if o.Span == a.Span || o.Per != "" {
+		if o.Span == a.Span || o.Per != "" || v.isNear(o.Span, 14, reading.SlotLower) { // "10,000 it was, knock the 200 off"
 			continue
 		}
 		if sum, err := a.Money.Add(o.Money); err == nil && !v.isNear(a.Span, 6, reading.SlotTotalWord) {

@@ -415,7 +415,7 @@ func (p *parser) ordinalDay(i int) (days, int) {
 			return p.near(int64(m.val), int64(s.val), i, i+3)
 		}
 	}
-	if !p.has(i-1, cThe) || !p.has(i-2, cBy) && p.word(i-2) != "on" || p.ordinalNoun(i+1) || p.word(i-2) == "on" && i+1 < len(p.toks) && !p.has(i+1, cStop) {
+	if !p.has(i-1, cThe) || !p.has(i-2, cBy) && p.word(i-2) != "on" || p.ordinalNoun(i+1) || p.word(i+1) == "one" || p.word(i-2) == "on" && i+1 < len(p.toks) && !p.has(i+1, cStop) {
 		return days{}, i
 	}
 	return p.nearDay(int64(s.val), p.has(i-2, cBy)), i + 1

@@ -185,6 +185,7 @@ const (
 	SlotAnyTime     = lexicon.AnyTime     // any time, whenever we like
 	SlotPiecemeal   = lexicon.Piecemeal   // one by one, as they come to mind
 	SlotOrally      = lexicon.Orally      // by word of mouth, without a paper
+	SlotTherefore   = lexicon.Therefore   // so we need: another thing begins
 	SlotWanted      = lexicon.Wanted      // I wanted, I was going to: a wish that may be gone
 	SlotYouDo       = lexicon.YouDo       // you'll be doing, you'd do: taken for granted
 	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
