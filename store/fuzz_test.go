@@ -21,6 +21,7 @@ func FuzzRecord(f *testing.F) {
 	whole := sampleRecord()
 	f.Add(whole)
 	f.Add(whole[:20])
+	f.Add(append([]byte(sealedMagic), whole[len(sealedMagic):]...)) // one bit of the magic
 	f.Add([]byte(recordMagic + "\x00\x00\x00\x00\x00\x00\x00\x03\xff\xff\xff\xff\xff\xff\xff\xff12345678"))
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, b []byte) {

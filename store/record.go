@@ -204,8 +204,12 @@ func splitRecord(v []byte) (seq uint64, head, salt, payload []byte, err error) {
 }
 
 // decodeRecord takes a record apart and checks its sum and its body. One without a
-// body passes: whether it may have none, only a redaction further on can tell.
+// body passes: whether it may have none, only a redaction further on can tell. A
+// sealed one is none: the sum does not cover the magic, of which one bit tells the two.
 func decodeRecord(v []byte) (record, error) {
+	if !bytes.HasPrefix(v, []byte(recordMagic)) {
+		return record{}, errRecord
+	}
 	r, err := checkRecord(v)
 	if err == nil && !r.gone && bodyCommitment(r.salt, r.payload) != r.Body {
 		return record{}, errors.New("its words are not those its header commits to")

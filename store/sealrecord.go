@@ -78,6 +78,9 @@ func (tx *readTx) decode(v []byte) (record, error) {
 		return decodeRecord(v)
 	}
 	r, err := checkRecord(v)
+	if err == nil && !bytes.HasPrefix(v, []byte(sealedMagic)) {
+		err = errors.New("it is not sealed, in an encrypted journal")
+	}
 	if err != nil || tx.seal == nil {
 		return r, err
 	}
@@ -87,9 +90,6 @@ func (tx *readTx) decode(v []byte) (record, error) {
 // decode opens a record that checkRecord found whole. It gets the client and the
 // time of the event back.
 func (s *sealer) decode(r *record, v []byte) error {
-	if string(v[:len(sealedMagic)]) != sealedMagic {
-		return errors.New("it is not sealed, in an encrypted journal")
-	}
 	inner, err := s.open(s.body, s.recordPlace(r.Seq, r.Kind), v[recordFixed+len(r.raw):])
 	if err != nil {
 		return err
