@@ -57,7 +57,7 @@ func (j *Journal) Leftovers() []string {
 	if _, err := os.Lstat(j.newPath()); err == nil {
 		left = append(left, j.newPath())
 	}
-	half, _ := filepath.Glob(filepath.Join(escapeGlob(j.draftsDir()), "*"+draftSuffix+".new"))
+	half, _ := filepath.Glob(filepath.Join(escapeGlob(j.draftsDir()), "*"+draftSuffix+"*.new"))
 	for _, p := range append(half, j.partsBeside()...) {
 		if info, err := os.Lstat(p); err == nil && j.opt.Now().Sub(info.ModTime()) > leftoverAge {
 			left = append(left, p)

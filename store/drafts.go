@@ -66,12 +66,17 @@ func (j *Journal) SaveDraftFile(d DraftFile) (string, error) {
 	if err := writeWhole(path, b); err != nil {
 		return "", fmt.Errorf("writing draft %q: %w", path, err)
 	}
+	if suffix == draftSuffix {
+		path = j.sealLate(path)
+	}
 	return path, nil
 }
 
 // writeWhole writes a file so that its name holds all of it or is not there.
-func writeWhole(path string, b []byte) error {
-	tmp := path + ".new"
+func writeWhole(path string, b []byte) error { return writeVia(path+".new", path, b) }
+
+// writeVia is writeWhole with the name that the file has until it is whole.
+func writeVia(tmp, path string, b []byte) error {
 	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err

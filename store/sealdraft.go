@@ -129,6 +129,25 @@ func (j *Journal) sealDraft(b []byte) ([]byte, string, error) {
 	return b, j.sealedEnd(), err
 }
 
+// sealLate seals a draft that was just written in the clear, where the journal became
+// an encrypted one in between, and returns its path. What encrypts notes the recipient
+// first and then seals the drafts there are: one of the two sees this one. Where it
+// cannot be sealed it stays as it is; the next unlock tries again.
+func (j *Journal) sealLate(path string) string {
+	if _, err := os.Lstat(j.recipientPath()); err != nil {
+		return path
+	}
+	to, err := j.draftRecipient()
+	if err != nil || to == nil {
+		return path
+	}
+	if done, err := j.sealDraftFile(path, to); err != nil || !done {
+		return path
+	}
+	_ = syncFolder(j.draftsDir()) // it was on the disk before
+	return j.sealedName(path)
+}
+
 func sealFor(to age.Recipient, b []byte) ([]byte, error) {
 	var out bytes.Buffer
 	w, err := age.Encrypt(&out, to)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -134,4 +135,46 @@ func TestChangedRecipient(t *testing.T) {
 	if r, err := again(j).Verify(ctx); err != nil || r.OK() || r.Problems[0].Check != CheckKeys {
 		t.Errorf("verify of the locked journal: %+v, %v", r, err)
 	}
+}
+
+// TestDraftWhileEncrypted encrypts the journal after a draft was found to need no
+// sealing and before it is written: it is sealed all the same.
+func TestDraftWhileEncrypted(t *testing.T) {
+	j, _ := journalOf(t, 3)
+	late := again(j)
+	calls := 0
+	late.opt.Now = func() time.Time {
+		if calls++; calls == 2 {
+			j.opt.WorkFactor = 1
+			done, err := j.Encrypt(context.Background(), testPassphrase)
+			must(t, err)
+			must(t, os.Remove(done.Old))
+		}
+		return day0
+	}
+	path, err := late.SaveDraftFile(DraftFile{Client: "leaf-kettle", Entry: entryOf(said("", 0, "a secret round"))})
+	if err != nil || calls < 2 || !strings.HasSuffix(path, sealedSuffix) {
+		t.Errorf("%q after %d looks at the clock, %v", path, calls, err)
+	}
+	scan(t, j.dir(), []string{"secret"})
+	oneDraft(t, j, "a secret round")
+	must(t, j.RemoveDraftFile(path))
+}
+
+// TestUnlockSealsDrafts: what a kill left in the clear is sealed when the journal is
+// opened, and drafts of another journal stay.
+func TestUnlockSealsDrafts(t *testing.T) {
+	j, _, _ := sealedJournal(t)
+	for _, name := range []string{"journal.db", "other.db"} { // as if there were no sign of an encrypted one
+		from := New(filepath.Join(t.TempDir(), name), Options{})
+		path, err := from.SaveDraftFile(DraftFile{Entry: entryOf(said("", 0, "for "+name))})
+		must(t, err)
+		must(t, makeFolder(j.draftsDir()))
+		must(t, os.Rename(path, filepath.Join(j.draftsDir(), filepath.Base(path))))
+	}
+	verified(t, again(j))
+	must(t, again(j).UseKey(context.Background(), j.Key()))
+	scan(t, j.draftsDir(), []string{"for journal.db"})
+	oneDraft(t, j, "for journal.db")
+	oneDraft(t, New(filepath.Join(j.dir(), "other.db"), Options{}), "for other.db")
 }

@@ -91,43 +91,54 @@ func (j *Journal) sealDrafts(recipient string) (plain []string, err error) {
 		return nil, nil
 	}
 	errs := []error{err}
+	sealed := false
 	for _, it := range items {
 		path := filepath.Join(j.draftsDir(), it.Name())
 		switch {
 		case strings.HasSuffix(path, draftSuffix+".new"): // half-written
 			plain = append(plain, path)
 		case strings.HasSuffix(path, draftSuffix):
-			if err := j.sealDraftFile(path, to); err != nil {
+			done, err := j.sealDraftFile(path, to)
+			if sealed = sealed || done; err != nil {
 				plain, errs = append(plain, path), append(errs, fmt.Errorf("%w; it was left in the clear", err))
 			}
 		}
 	}
-	if len(items) > 0 {
+	if sealed {
 		errs = append(errs, syncFolder(j.draftsDir()))
 	}
 	return plain, errors.Join(errs...)
 }
 
 // sealDraftFile seals a plain draft, unless it is of another journal.
-func (j *Journal) sealDraftFile(path string, to age.Recipient) error {
+func (j *Journal) sealDraftFile(path string, to age.Recipient) (done bool, err error) {
 	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil // it was logged meanwhile, or another process sealed it
+	}
 	if err != nil {
-		return fmt.Errorf("draft %q: %w", path, err)
+		return false, fmt.Errorf("draft %q: %w", path, err)
 	}
 	d, err := readDraft(path, b)
 	if err != nil || d.Journal != j.base() {
-		return err
+		return false, err
 	}
+	sealed := j.sealedName(path)
 	if b, err = sealFor(to, b); err == nil {
-		err = writeWhole(strings.TrimSuffix(path, draftSuffix)+j.sealedEnd(), b)
+		err = writeVia(sealed+"."+j.randomID(6)+".new", sealed, b) // another process may be at it
 	}
 	if err == nil {
-		err = os.Remove(path)
+		err = removeLeftOver(path)
 	}
 	if err != nil {
-		return fmt.Errorf("sealing draft %q: %w", path, err)
+		return false, fmt.Errorf("sealing draft %q: %w", path, err)
 	}
-	return nil
+	return true, nil
+}
+
+// sealedName is the name of a plain draft once it is sealed.
+func (j *Journal) sealedName(path string) string {
+	return strings.TrimSuffix(path, draftSuffix) + j.sealedEnd()
 }
 
 func (j *Journal) sealedAlready() error {

@@ -189,7 +189,7 @@ func (j *Journal) unlockSlot(ctx context.Context, name []byte, what string, with
 	if err != nil {
 		return fmt.Errorf("%s: %w: it is wrong, or its slot in the file is damaged", what, ErrPassphrase)
 	}
-	return j.useKey(ctx, data, true)
+	return j.opened(j.useKey(ctx, data, true))
 }
 
 // readKeys reads the bucket of the keys.
@@ -218,16 +218,27 @@ func (j *Journal) Key() []byte {
 // UseKey opens the journal with its data key. ErrPassphrase when it is that of
 // another journal.
 func (j *Journal) UseKey(ctx context.Context, data []byte) error {
-	return j.useKey(ctx, data, false)
+	return j.opened(j.useKey(ctx, data, false))
 }
 
-// useKey is UseKey; fromSlot says that the key comes from a slot of the file, which
+// opened puts in order what lies beside a journal that was just unlocked, where the
+// folder takes it: what drafts are sealed for, and drafts that were left in the clear
+// when it was encrypted.
+func (j *Journal) opened(drafts *age.X25519Identity, err error) error {
+	if err == nil && drafts != nil {
+		to := drafts.Recipient().String()
+		_ = j.keepRecipient(to) // drafts say so when it is missing
+		_, _ = j.sealDrafts(to)
+	}
+	return err
+}
+
+// useKey is UseKey without a change to any file, and returns what opens drafts. fromSlot says that the key comes from a slot of the file, which
 // nobody makes without the passphrase or the recovery key. So what recognises keys
 // may be damaged then, and what opens drafts always: that costs the sealed drafts.
-func (j *Journal) useKey(ctx context.Context, data []byte, fromSlot bool) error {
+func (j *Journal) useKey(ctx context.Context, data []byte, fromSlot bool) (drafts *age.X25519Identity, err error) {
 	var s *sealer
-	var drafts *age.X25519Identity
-	err := j.readKeys(ctx, func(tx *readTx, keys *rows) error {
+	err = j.readKeys(ctx, func(tx *readTx, keys *rows) error {
 		var err error
 		s, err = newSealer(tx.id, bytes.Clone(data), j.random)
 		if err != nil {
@@ -240,13 +251,10 @@ func (j *Journal) useKey(ctx context.Context, data []byte, fromSlot bool) error 
 		return nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	j.seal.Store(s)
-	if drafts != nil {
-		_ = j.keepRecipient(drafts.Recipient().String()) // where the folder takes it; drafts say so when it is missing
-	}
-	return nil
+	return drafts, nil
 }
 
 // knows reports whether a row check is that of this key.

@@ -174,7 +174,7 @@ func RunVerifyChild(args []string, in io.Reader, out io.Writer) int {
 		j.file = os.NewFile(inheritedFile, inheritedPath)
 	}
 	if key, _ := io.ReadAll(io.LimitReader(in, dataKeyLen+1)); len(key) == dataKeyLen {
-		_ = j.UseKey(context.Background(), key) // where it does not fit, less is checked, and that is said
+		_, _ = j.useKey(context.Background(), key, false) // where it does not fit, less is checked, and that is said
 	}
 	r, err := j.verifyHere(context.Background(), from)
 	if err != nil {
