@@ -61,6 +61,7 @@ func (j *Journal) Redact(ctx context.Context, id, reason string) (*Removal, erro
 		return nil, err
 	}
 	var t *Traces
+	var before uint64
 	rw, head, err := j.rewrite(ctx, func(tx *readTx) (*rewriting, error) {
 		tr, again, err := tx.traces(id)
 		if err != nil {
@@ -68,6 +69,9 @@ func (j *Journal) Redact(ctx context.Context, id, reason string) (*Removal, erro
 		}
 		t = tr
 		e := tr.Entry
+		if before = tx.seqRow(bucketRedacted, e.Seq); before != 0 {
+			return &rewriting{}, nil // one from before names it, and is finished now
+		}
 		red := newEvent{Event: model.Event{Client: e.Client, Kind: model.EntryRedacted, Payload: model.RedactEntry{Redaction: model.Redaction{
 			Entry: e.ID, Event: e.Seq, At: wholeZone(e.At), Reason: reason, Events: tr.Events, Rulings: tr.Kinds[model.RulingGiven]}}}}
 		out := &rewriting{gone: map[uint64]bool{}, events: []newEvent{red}}
@@ -80,7 +84,10 @@ func (j *Journal) Redact(ctx context.Context, id, reason string) (*Removal, erro
 		return nil, err
 	}
 	t.Copies = j.copies()
-	return &Removal{Traces: *t, Seq: rw.receipt[0].Seq, Head: head}, err
+	if before == 0 {
+		before = rw.receipt[0].Seq
+	}
+	return &Removal{Traces: *t, Seq: before, Head: head}, err
 }
 
 // appendAll adds events that say again, without the words, what must go on to hold.

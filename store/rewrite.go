@@ -79,6 +79,9 @@ func (j *Journal) rewriteOnce(ctx context.Context, plan func(tx *readTx) (*rewri
 			if err := src.or(err); err != nil {
 				return err // a row that was missed may be one of those that must go
 			}
+			if err := src.finish(rw); err != nil {
+				return err
+			}
 			id = src.id
 			head, err = j.makeNew(ctx, src, rw)
 			if err := src.or(err); err != nil {
