@@ -182,15 +182,21 @@ func (j *Journal) fitForBackup(ctx context.Context, o BackupOptions) error {
 	if err != nil {
 		return err
 	}
-	return notWhole(j.path, r, "no backup was made; run goodterms verify")
+	return notWhole(j.path, r, noBackup+"; run goodterms verify")
 }
+
+const noBackup = "no backup was made"
 
 // notWhole turns what a verify found into an error; nil when it found nothing.
 func notWhole(path string, r *VerifyReport, next string) error {
 	if r.OK() {
 		return nil
 	}
-	return &FileError{Path: path, Reason: ErrDamaged, Detail: r.Problems[0].What, Next: next}
+	p := r.Problems[0]
+	if p.Next != "" && next != "" {
+		next = noBackup + "; " + p.Next
+	}
+	return &FileError{Path: path, Reason: ErrDamaged, Detail: p.What, Next: next}
 }
 
 // backupPlace returns the folder of a backup, and its name where one was given.

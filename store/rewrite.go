@@ -133,8 +133,10 @@ func (j *Journal) makeNew(ctx context.Context, src *readTx, rw *rewriting) (Head
 	if err != nil {
 		return Head{}, fmt.Errorf("checking the new journal: %w", err)
 	}
-	known := src.keyProblems() // a damaged slot cannot be made anew here, and is copied
-	r.Problems = slices.DeleteFunc(r.Problems, func(p Problem) bool { return p.Check == CheckKeys && slices.Contains(known, p.What) })
+	known := src.keyProblems() // a damaged slot is copied; only passwd makes another
+	r.Problems = slices.DeleteFunc(r.Problems, func(p Problem) bool {
+		return slices.ContainsFunc(known, func(k Problem) bool { return k.Check == p.Check && k.What == p.What })
+	})
 	if !r.OK() {
 		return Head{}, fmt.Errorf("checking the new journal: %s: %s; the old one was left as it is", r.Problems[0].Check, r.Problems[0].What)
 	}

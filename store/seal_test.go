@@ -138,7 +138,7 @@ func TestSetPassphraseEmpty(t *testing.T) {
 }
 
 // TestSetPassphraseDamagedRecovery changes the passphrase, and removes words, where
-// the other slot is damaged: that one cannot be made anew, and is told as before.
+// the other slot is damaged: that one stays as it is, and is told as before.
 func TestSetPassphraseDamagedRecovery(t *testing.T) {
 	ctx := context.Background()
 	j, c, _ := sealedJournal(t)

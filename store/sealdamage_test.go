@@ -137,3 +137,66 @@ func TestBareKeyRows(t *testing.T) {
 	}
 	must(t, again(j).Unlock(ctx, testPassphrase))
 }
+
+// TestNewRecovery makes another recovery key: the one before opens the journal no
+// more, and is not left in the file.
+func TestNewRecovery(t *testing.T) {
+	ctx := context.Background()
+	j, c, first := sealedJournal(t)
+	put(t, j, said(c, 0, "x"))
+	old, head := slotOf(t, j, slotRecovery), headOf(t, j)
+	if _, err := again(j).NewRecovery(ctx); !errors.Is(err, ErrLocked) {
+		t.Errorf("of a locked journal: %v", err)
+	}
+	second, err := j.NewRecovery(ctx)
+	must(t, err)
+	if second == first || holds(t, j, old) || headOf(t, j) != head {
+		t.Error("the old slot is left, or the head moved")
+	}
+	if err := again(j).UnlockRecovery(ctx, first); !errors.Is(err, ErrPassphrase) {
+		t.Errorf("the old recovery key: %v", err)
+	}
+	must(t, again(j).Unlock(ctx, testPassphrase))
+	must(t, again(j).UseKey(ctx, j.Key()))
+	other := again(j)
+	must(t, other.UnlockRecovery(ctx, second))
+	caseOf(t, other, c)
+	verified(t, other)
+}
+
+// TestDamagedSlots damages one slot, or both: what verify and backup say leads out.
+func TestDamagedSlots(t *testing.T) {
+	ctx := context.Background()
+	mend := map[string]func(*Journal) error{
+		"passwd --recover":      func(j *Journal) error { return j.SetPassphrase(ctx, testPassphrase) },
+		"passwd --new-recovery": func(j *Journal) error { _, err := j.NewRecovery(ctx); return err },
+	}
+	for name, tc := range map[string]struct {
+		slots [][]byte
+		next  string
+		mend  []string
+	}{
+		"passphrase": {[][]byte{slotPassphrase}, "passwd --recover", []string{"passwd --recover"}},
+		"recovery":   {[][]byte{slotRecovery}, "passwd --new-recovery", []string{"passwd --new-recovery"}},
+		"both":       {[][]byte{slotPassphrase, slotRecovery}, "put a backup in its place", []string{"passwd --new-recovery", "passwd --recover"}},
+	} {
+		j, _, _ := sealedJournal(t)
+		for _, slot := range tc.slots {
+			flipKey(t, j, slot, -3)
+		}
+		r, err := again(j).Verify(ctx)
+		must(t, err)
+		if len(r.Problems) != len(tc.slots) || !strings.Contains(r.Problems[0].Next, tc.next) {
+			t.Errorf("%s: %+v", name, r.Problems)
+		}
+		if _, err := j.Backup(ctx, BackupOptions{}); err == nil || !strings.Contains(err.Error(), "no backup was made; ") || !strings.Contains(err.Error(), tc.next) {
+			t.Errorf("%s: backup: %v", name, err)
+		}
+		for _, how := range tc.mend {
+			must(t, mend[how](j))
+		}
+		verified(t, again(j))
+		must(t, again(j).Unlock(ctx, testPassphrase))
+		backedUp(t, j)
+	}
+}

@@ -178,7 +178,7 @@ func (j *Journal) unlockSlot(ctx context.Context, name []byte, what string, with
 	err := j.readKeys(ctx, func(tx *readTx, keys *rows) error {
 		if slot = bytes.Clone(decodeSlot(keys.Get(name))); slot == nil {
 			return &FileError{Path: j.path, Reason: ErrDamaged, Detail: fmt.Sprintf("the slot of the %s is damaged", what),
-				Next: "use the other one of passphrase and recovery key (goodterms passwd --recover), or put a backup in its place"}
+				Next: otherSlot(name)}
 		}
 		return nil
 	})
@@ -267,46 +267,5 @@ func (s *sealer) identityRow(identity string) []byte {
 	return encodeSlot(s.close(s.rows, s.identityPlace(), []byte(identity), rowStep))
 }
 
-// mendKeys writes anew what belongs to the data key. An identity that does not open
-// any more is replaced: the drafts sealed for it are lost in any case.
-func (s *sealer) mendKeys(keys *rows) (drafts *age.X25519Identity, err error) {
-	if drafts, err = s.identity(keys); err != nil {
-		if drafts, err = age.GenerateX25519Identity(); err != nil {
-			return nil, err
-		}
-	}
-	return drafts, errors.Join(keys.Put(keyCheck, s.checkRow()), keys.Put(keyIdentity, s.identityRow(drafts.String())),
-		keys.Put(keyRecipient, encodeSlot([]byte(drafts.Recipient().String()))))
-}
-
 // Lock forgets the key.
 func (j *Journal) Lock() { j.seal.Store(nil) }
-
-// SetPassphrase gives an unlocked journal another passphrase. The file is written
-// anew, else the old slot would be left on a free page of it; what is in the journal
-// stays as it is, the data key too. Backups made before still open with the old
-// passphrase.
-func (j *Journal) SetPassphrase(ctx context.Context, passphrase string) error {
-	s := j.seal.Load()
-	if s == nil {
-		return &FileError{Path: j.path, Reason: ErrLocked, Next: "run goodterms unlock"}
-	}
-	slot, err := j.passphraseSlot(s.data, passphrase)
-	if err != nil {
-		return err
-	}
-	var drafts *age.X25519Identity
-	_, _, err = j.rewrite(ctx, func(tx *readTx) (*rewriting, error) {
-		return &rewriting{rekey: func(keys *rows) (err error) {
-			if drafts, err = tx.seal.mendKeys(keys); err != nil {
-				return err
-			}
-			return keys.Put(slotPassphrase, slot)
-		}}, nil
-	})
-	if err != nil && !errors.Is(err, ErrUnconfirmed) {
-		return err
-	}
-	_ = j.keepRecipient(drafts.Recipient().String())
-	return err
-}

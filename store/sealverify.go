@@ -1,10 +1,6 @@
 package store
 
-import (
-	"fmt"
-
-	"goodterms/model"
-)
+import "goodterms/model"
 
 // A locked journal is verified as far as that goes without the key: the chain of
 // the headers, the sums over the sealed bytes, the slots of the keys.
@@ -34,27 +30,36 @@ func (v *verifier) finishLocked(tx *readTx) {
 // checkSlots sees that both ways to open the journal are whole, and what else there
 // is of keys.
 func (v *verifier) checkSlots(tx *readTx) {
-	for _, what := range tx.keyProblems() {
-		v.r.problem(CheckKeys, 0, "%s", what)
+	for _, p := range tx.keyProblems() {
+		v.r.add(p)
 	}
 	v.r.done(CheckKeys)
 }
 
 // keyProblems says what is wrong with the keys: without the data key, as far as
 // their sums tell.
-func (tx *readTx) keyProblems() (list []string) {
+func (tx *readTx) keyProblems() (list []Problem) {
+	add := func(what, next string) { list = append(list, Problem{Check: CheckKeys, What: what, Next: next}) }
 	keys := tx.Bucket(bucketKeys)
 	if keys == nil {
-		return []string{"the keys are missing"}
+		add("the keys are missing", "")
+		return list
 	}
-	for _, name := range [][]byte{slotPassphrase, slotRecovery} {
-		if decodeSlot(keys.Get(name)) == nil {
-			list = append(list, fmt.Sprintf("the slot of the %s is damaged", name))
-		}
+	passphrase, recovery := decodeSlot(keys.Get(slotPassphrase)), decodeSlot(keys.Get(slotRecovery))
+	byPassphrase, byRecovery := otherSlot(slotPassphrase), otherSlot(slotRecovery)
+	if passphrase == nil && recovery == nil {
+		byPassphrase = "put a backup in its place, or, as long as goodterms unlock keeps the key: goodterms passwd"
+		byRecovery = byPassphrase
+	}
+	if passphrase == nil {
+		add("the slot of the passphrase is damaged", byPassphrase)
+	}
+	if recovery == nil {
+		add("the slot of the recovery key is damaged", byRecovery)
 	}
 	check, identity := keys.Get(keyCheck), keys.Get(keyIdentity)
 	if keyRow(check, bareCheck) == nil || tx.seal != nil && !tx.seal.knows(check) {
-		list = append(list, "what the data key is recognised by is damaged; goodterms passwd writes it anew")
+		add("what the data key is recognised by is damaged", "goodterms passwd writes it anew")
 	}
 	bad := keyRow(identity, bareIdentity) == nil
 	to := keys.Get(keyRecipient)
@@ -65,10 +70,10 @@ func (tx *readTx) keyProblems() (list []string) {
 		other = other || err == nil && to != nil && string(decodeSlot(to)) != id.Recipient().String()
 	}
 	if bad {
-		list = append(list, "the key of sealed drafts is damaged; goodterms passwd makes another one")
+		add("the key of sealed drafts is damaged", "goodterms passwd makes another one")
 	}
 	if other {
-		list = append(list, "what drafts are sealed for is damaged; goodterms passwd writes it anew")
+		add("what drafts are sealed for is damaged", "goodterms passwd writes it anew")
 	}
 	return list
 }

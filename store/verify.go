@@ -26,6 +26,9 @@ type Problem struct {
 	Check string `json:"check"`
 	Seq   uint64 `json:"seq,omitempty"`
 	What  string `json:"what"`
+	// Next is what puts it right, where that is less than putting a backup in the
+	// place of the journal; may be empty.
+	Next string `json:"next,omitempty"`
 }
 
 // VerifyReport is what Verify found.
@@ -60,8 +63,12 @@ func (r *VerifyReport) problem(check string, seq uint64, format string, args ...
 	if seq != 0 && (r.FirstBad == 0 || seq < r.FirstBad) && check != CheckIndexes && check != CheckTree {
 		r.FirstBad = seq
 	}
+	r.add(Problem{Check: check, Seq: seq, What: fmt.Sprintf(format, args...)})
+}
+
+func (r *VerifyReport) add(p Problem) {
 	if len(r.Problems) < maxProblems {
-		r.Problems = append(r.Problems, Problem{check, seq, fmt.Sprintf(format, args...)})
+		r.Problems = append(r.Problems, p)
 	}
 }
 

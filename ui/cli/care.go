@@ -53,7 +53,7 @@ func (a *app) verifyDue(ctx context.Context, j *store.Journal) *tui.Trouble {
 		return nil
 	}
 	p := r.Problems[0]
-	t := &tui.Trouble{Short: "the journal is not whole", What: p.What}
+	t := &tui.Trouble{Short: "the journal is not whole", What: withNext(p)}
 	if r.FirstBad != 0 {
 		t.Short = fmt.Sprintf("the journal is not whole: from event %d on it cannot be vouched for", r.FirstBad)
 	}
@@ -64,7 +64,9 @@ func (a *app) verifyDue(ctx context.Context, j *store.Journal) *tui.Trouble {
 		t.Short = "an index of the journal is wrong; the log is whole"
 		t.Ways = append(t.Ways, tui.Way{Name: "make the indexes anew", Why: "from the log, which stays as it is; a copy of the file is kept", Do: a.repairWay(j)})
 	}
-	t.Ways = append(t.Ways, a.waysOut(j, !derivedCheck(p.Check))...)
+	if p.Next == "" {
+		t.Ways = append(t.Ways, a.waysOut(j, !derivedCheck(p.Check))...)
+	}
 	t.Ways = append(t.Ways, tui.Way{Name: "go on as it is", Why: "to look; better not to record anything before this is settled"})
 	return t
 }

@@ -142,10 +142,12 @@ func (d *doctor) broken(err error) error {
 func (d *doctor) problems(r *store.VerifyReport) {
 	for _, p := range r.Problems {
 		f := finding{About: "journal", What: p.What, level: statusJournal}
-		switch p.Check {
-		case store.CheckIndexes, store.CheckTree:
+		switch {
+		case p.Next != "":
+			f.Do = p.Next
+		case derivedCheck(p.Check):
 			f.About, f.Do = "indexes", "they are made anew from the log once the log is whole"
-		case store.CheckHeads:
+		case p.Check == store.CheckHeads:
 			f.Do = "an older copy may be in the place of the journal: look for the newer one, or put the newest backup in its place"
 		default:
 			f.Do = "put a backup in its place, or read what can be read: goodterms salvage " + shellQuote(r.Path)

@@ -71,7 +71,7 @@ func verbs() []verb {
 		{"encrypt", "turn the journal into an encrypted one", false, (*app).encryptCmd},
 		{"unlock", "ask for the passphrase of an encrypted journal once for a while", false, (*app).unlockCmd},
 		{"lock", "forget the key that unlock kept", false, (*app).lockCmd},
-		{"passwd", "change the passphrase of an encrypted journal", false, (*app).passwdCmd},
+		{"passwd", "change the passphrase of an encrypted journal, or its recovery key", false, (*app).passwdCmd},
 		{"verify", "check that the journal is whole", false, (*app).verifyCmd},
 		{"doctor", "name what is wrong with the journal and around it; --repair puts right what it can", false, (*app).doctorCmd},
 		{"salvage", "read what can be read from a damaged journal", false, (*app).salvageCmd},

@@ -50,7 +50,8 @@ func (a *app) encryptCmd() *cobra.Command {
 	cmd := &cobra.Command{Use: "encrypt", Args: a.args(0, 0, ""),
 		Long: `Turn the journal into an encrypted one. A new file is written and checked; the
 old one is kept beside it under another name until you destroy it. Heads given
-away before still hold: goodterms verify works them out.`}
+away before still hold: goodterms verify works them out. Where it breaks off
+before the recovery key is shown: goodterms passwd --new-recovery.`}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
 		j, err := a.open()
@@ -172,14 +173,21 @@ func spell(d time.Duration) string {
 }
 
 func (a *app) passwdCmd() *cobra.Command {
-	var recover bool
-	cmd := &cobra.Command{Use: "passwd [--recover]", Args: a.args(0, 0, ""),
+	var recover, recovery bool
+	cmd := &cobra.Command{Use: "passwd [--recover|--new-recovery]", Args: a.args(0, 0, ""),
 		Long: `Change the passphrase of an encrypted journal. Nothing else in it changes, and
 the recovery key stays the same. Copies and backups made before still open with
-the old passphrase.`}
+the old passphrase.
+
+--new-recovery makes another recovery key and leaves the passphrase: when the one
+before was never shown, was lost or seen, or its place in the file is damaged.`}
 	cmd.Flags().BoolVar(&recover, "recover", false, "the passphrase is forgotten: ask for the recovery key")
+	cmd.Flags().BoolVar(&recovery, "new-recovery", false, "make another recovery key")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
+		if recover && recovery {
+			return usagef("--recover and --new-recovery exclude each other").hint("first a passphrase: goodterms passwd --recover")
+		}
 		j, err := a.encrypted(ctx)
 		if err != nil {
 			return err
@@ -187,15 +195,11 @@ the old passphrase.`}
 		if !a.canAskSecret() {
 			return noTerminal("asking for the passphrase", "run it in a terminal: goodterms passwd")
 		}
-		prompt, use := "passphrase now: ", j.Unlock
-		if recover {
-			prompt, use = "recovery key: ", j.UnlockRecovery
-		}
-		if err := a.unlockAsking(ctx, prompt, func(s string) error { return use(ctx, s) }); err != nil {
-			if errors.Is(err, store.ErrPassphrase) && !recover {
-				return asError(err).hint("with the recovery key: goodterms passwd --recover")
-			}
+		if err := a.unlockToChange(ctx, j, recover); err != nil {
 			return err
+		}
+		if recovery {
+			return a.newRecovery(ctx, j)
 		}
 		pass, err := a.newPassphrase(ctx)
 		if err != nil {
@@ -208,4 +212,31 @@ the old passphrase.`}
 		return nil
 	}
 	return cmd
+}
+
+// unlockToChange asks for what opens the journal, whether it is unlocked or not. A kept
+// key counts only where its slot in the file is damaged.
+func (a *app) unlockToChange(ctx context.Context, j *store.Journal, recover bool) error {
+	prompt, use := "passphrase now: ", j.Unlock
+	if recover {
+		prompt, use = "recovery key: ", j.UnlockRecovery
+	}
+	err := a.unlockAsking(ctx, prompt, func(s string) error { return use(ctx, s) })
+	switch {
+	case errors.Is(err, store.ErrDamaged) && a.useKept(ctx, j):
+		return nil
+	case errors.Is(err, store.ErrPassphrase) && !recover:
+		return asError(err).hint("with the recovery key: goodterms passwd --recover")
+	}
+	return err
+}
+
+func (a *app) newRecovery(ctx context.Context, j *store.Journal) error {
+	key, err := j.NewRecovery(ctx)
+	if key == "" {
+		return err
+	}
+	a.out.printf("the recovery key is another one; copies and backups made before open with the old one\n")
+	a.printRecovery(key)
+	return err
 }

@@ -87,6 +87,14 @@ Exit status 3 says that something is wrong.`}
 	return cmd
 }
 
+// withNext is what verify found, and what puts it right.
+func withNext(p store.Problem) string {
+	if p.Next == "" {
+		return p.What
+	}
+	return p.What + "; " + p.Next
+}
+
 func (a *app) printVerify(ctx context.Context, r *store.VerifyReport) {
 	for _, w := range r.Warnings {
 		a.msg.printf("note: %s\n", w)
@@ -104,7 +112,7 @@ func (a *app) printVerify(ctx context.Context, r *store.VerifyReport) {
 	}
 	a.out.printf("not whole: %s\n", fmt.Sprintf("%q", r.Path))
 	for _, p := range r.Problems {
-		a.out.printf("  %s: %s\n", p.Check, p.What)
+		a.out.printf("  %s: %s\n", p.Check, withNext(p))
 	}
 	a.out.printf("%d events can be vouched for, up to %s\n", r.Events, r.Head.Short())
 	a.msg.printf("keep the file as it is, and a copy of it in a safe place\n")
