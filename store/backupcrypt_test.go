@@ -208,7 +208,7 @@ func TestKilledEncryptedBackup(t *testing.T) {
 	for trial := range trials {
 		cmd := child(t, "backup-encrypted", j.Path())
 		must(t, cmd.Start())
-		time.Sleep(time.Duration(5000+rng.IntN(60_000)) * time.Microsecond)
+		time.Sleep(time.Duration(15_000+rng.IntN(150_000)) * time.Microsecond)
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		noPlaintext(t, j.dir())

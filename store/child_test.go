@@ -53,10 +53,23 @@ func childMain(args []string) int {
 		for i := 0; err == nil; i++ {
 			err = restoreOnce(j, rest[i%len(rest)])
 		}
+	case "encrypt":
+		j.opt.WorkFactor = 1
+		var done *Encrypted
+		if done, err = j.Encrypt(context.Background(), testPassphrase); done != nil {
+			fmt.Println(done.Recovery)
+		}
 	case "passwd":
 		j.opt.WorkFactor = 1
 		if err = j.Unlock(context.Background(), rest[0]); err == nil {
 			err = j.SetPassphrase(context.Background(), rest[1])
+		}
+	case "recovery":
+		if err = j.Unlock(context.Background(), rest[0]); err == nil {
+			var key string
+			if key, err = j.NewRecovery(context.Background()); key != "" {
+				fmt.Println(key)
+			}
 		}
 	case "hold":
 		err = holdLock(j)

@@ -391,34 +391,6 @@ func TestSealedDraft(t *testing.T) {
 	}
 }
 
-// TestKilledPassphraseChange kills a process that changes the passphrase: one of
-// the two opens the journal.
-func TestKilledPassphraseChange(t *testing.T) {
-	ctx := context.Background()
-	j, c, _ := sealedJournal(t)
-	put(t, j, said(c, 0, "x"))
-	pass := []string{testPassphrase, "another staple entirely"}
-	changed := 0
-	for trial := range 20 {
-		cmd := child(t, "passwd", pass[0], pass[1], j.Path())
-		must(t, cmd.Start())
-		time.Sleep(time.Duration(trial) * 400 * time.Microsecond)
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		other := again(j)
-		if err := other.Unlock(ctx, pass[0]); err != nil {
-			must(t, other.Unlock(ctx, pass[1]))
-			pass[0], pass[1] = pass[1], pass[0]
-			changed++
-		}
-		verified(t, other)
-	}
-	t.Logf("changed %d times of 20", changed)
-	if changed == 0 || changed == 20 {
-		t.Logf("every kill came before or after the change: the test tested little")
-	}
-}
-
 func TestFormatOfEncryptedJournals(t *testing.T) {
 	j, _, _ := sealedJournal(t)
 	corrupt(t, j, func(tx *bolt.Tx) error {
