@@ -21,6 +21,8 @@ const (
 	FormatMail    Format = "mail"  // one message, RFC 5322
 	FormatMbox    Format = "mbox"  // many of them
 	FormatLines   Format = "jsonl" // JSON Lines
+	FormatChat    Format = "chat"  // the export of a chat
+	FormatZip     Format = "zip"   // an archive: of a chat with its files
 )
 
 // sniffLen is how much of a file is looked at to tell its format.
@@ -28,16 +30,31 @@ const sniffLen = 8 << 10
 
 // Detect tells a format from the beginning of a file.
 func Detect(head []byte) Format {
+	whole := head
 	head = head[:min(len(head), sniffLen)]
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 	switch {
 	case len(head) == 0:
 		return FormatUnknown
+	case bytes.HasPrefix(whole, []byte("PK\x03\x04")):
+		return FormatZip
+	case head[0] == '{' && looksLikeChat(head):
+		return FormatChat
 	case head[0] == '{':
 		return FormatLines
 	case bytes.HasPrefix(head, fromLine):
 		return FormatMbox
+	case looksLikeMail(head):
+		return FormatMail
+	case looksLikeChat(head):
+		return FormatChat
 	}
+	return FormatUnknown
+}
+
+// looksLikeMail reports whether a file begins with fields of which some are those of
+// mail.
+func looksLikeMail(head []byte) bool {
 	known := 0
 	for len(head) > 0 {
 		var line []byte
@@ -50,16 +67,13 @@ func Detect(head []byte) Format {
 		}
 		name, _, ok := cutField(line)
 		if !ok {
-			return FormatUnknown
+			return false
 		}
 		if isMailField(name) {
 			known++
 		}
 	}
-	if known == 0 {
-		return FormatUnknown
-	}
-	return FormatMail
+	return known > 0
 }
 
 // isMailField lists the fields that begin messages; text seldom does.

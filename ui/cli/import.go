@@ -20,18 +20,26 @@ import (
 
 func (a *app) importCmd() *cobra.Command {
 	var client, project string
+	var chats chatFlags
 	cmd := &cobra.Command{Use: "import PATH... [--client CLIENT]", Args: a.args(1, -1, "the path is missing"),
-		Long: `Read mail (.eml, mbox, Maildir) and JSON Lines, from files, folders, or - for
-standard input. Mail goes to the client whose address is in it; an unknown
-address is asked about once. What is there already is not doubled. A message
-that cannot be read is reported and skipped; a file of JSON Lines goes in whole
-or not at all.
+		Long: `Read mail (.eml, mbox, Maildir), exported chats (WhatsApp, LINE, WeChat, QQ,
+Telegram) and JSON Lines, from files, folders, or - for standard input. Mail
+goes to the client whose address is in it; an unknown address is asked about
+once. A chat goes to the client whose name is in it, or to --client; --me says
+which name is yours. What is there already is not doubled. A message that
+cannot be read is reported and skipped; a file of JSON Lines goes in whole or
+not at all.
 
 Exit status 1 says that something was skipped.`,
-		Example: "  goodterms import ~/Mail/northmoor.mbox"}
+		Example: "  goodterms import ~/Mail/northmoor.mbox\n  goodterms import 'WhatsApp Chat with Dana.txt' --client northmoor-tea --me Eva"}
 	cmd.Flags().StringVar(&client, "client", "", "the `CLIENT` of mail from and to unknown addresses, and of lines that name none")
 	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project the mail belongs to, with --client")
+	cmd.Flags().StringArrayVar(&chats.me, "me", nil, "your `NAME` in a chat; may be given again")
+	cmd.Flags().StringVar(&chats.dates, "dates", "", "how a chat writes dates: `ORDER` dmy, mdy or ymd; default what its lines show")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := chats.check(); err != nil {
+			return err
+		}
 		if project != "" && client == "" {
 			return usagef("--project goes with --client")
 		}
@@ -40,6 +48,7 @@ Exit status 1 says that something was skipped.`,
 		if err != nil {
 			return err
 		}
+		im.chats = chats
 		sources, err := findSources(args)
 		if err != nil {
 			return err
@@ -56,6 +65,7 @@ type importing struct {
 	ask     bool          // somebody can answer questions
 	project string        // of --project
 	mail    mailImport
+	chats   chatFlags
 	added   int // entries
 	records int // clients, agreements and whatever else is no entry
 	same    int
@@ -166,7 +176,7 @@ func formatOf(path string) (intake.Format, error) {
 	}
 	format := intake.Detect(head[:n])
 	if format == intake.FormatUnknown {
-		return "", usagef("%q: it is neither mail nor JSON Lines", path).hint("it takes .eml, mbox, Maildir and .jsonl")
+		return "", usagef("%q: it is neither mail nor a chat nor JSON Lines", path).hint("it takes .eml, mbox, Maildir, exported chats and .jsonl")
 	}
 	return format, nil
 }
@@ -216,7 +226,11 @@ func (im *importing) source(ctx context.Context, s source) error {
 	if s.path == "-" {
 		return im.stdin(ctx, s)
 	}
-	if s.format != intake.FormatLines {
+	switch s.format {
+	case intake.FormatChat, intake.FormatZip:
+		return im.chatFile(ctx, s)
+	case intake.FormatLines:
+	default:
 		return im.mailPath(ctx, s)
 	}
 	f, err := os.Open(s.path)
@@ -241,8 +255,10 @@ func (im *importing) stdin(ctx context.Context, s source) error {
 	switch intake.Detect(head[:n]) {
 	case intake.FormatLines:
 		return im.importLines(ctx, s.name(), f)
-	case intake.FormatUnknown:
-		return usagef("standard input: it is neither mail nor JSON Lines")
+	case intake.FormatChat:
+		return im.chatStream(ctx, s, f)
+	case intake.FormatUnknown, intake.FormatZip:
+		return usagef("standard input: it is neither mail nor a chat nor JSON Lines")
 	}
 	return im.mailStream(ctx, f)
 }

@@ -272,8 +272,12 @@ func (im *importing) learnNew(ctx context.Context, name, addr string) (*model.Cl
 	if err := c.Validate(); err != nil {
 		return nil, err
 	}
-	err := im.withJournal(ctx, func(j *store.Journal) error { return im.addClient(ctx, j, &c) })
-	if err != nil {
+	return im.learn(ctx, &c)
+}
+
+// learn adds a client on the way.
+func (im *importing) learn(ctx context.Context, c *model.Client) (*model.Client, error) {
+	if err := im.withJournal(ctx, func(j *store.Journal) error { return im.addClient(ctx, j, c) }); err != nil {
 		return nil, err
 	}
 	return im.reload(ctx, c.Handle)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -67,8 +68,23 @@ func TestScripts(t *testing.T) {
 			"damage":    cmdDamage,
 			"droprow":   cmdDropRow,
 			"setid":     cmdSetID,
+			"zip":       cmdZip,
 		},
 	})
+}
+
+// cmdZip packs files: zip ARCHIVE FILES...
+func cmdZip(ts *testscript.TestScript, neg bool, args []string) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range args[1:] {
+		f, err := w.Create(name)
+		ts.Check(err)
+		_, err = f.Write([]byte(ts.ReadFile(name)))
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
 }
 
 // cmdSnapshot keeps a copy of the journal: snapshot.

@@ -71,6 +71,10 @@ func (a *app) importQuietly(ctx context.Context, path string) (string, error) {
 	im.ask = false
 	err = im.run(ctx, sources)
 	var q quiet
+	var e *Error
+	if errors.As(err, &e) && len(e.Hints) > 0 {
+		return "", fmt.Errorf("%w; goodterms import %s asks", err, shellQuote(path))
+	}
 	if err != nil && !errors.As(err, &q) {
 		return "", err
 	}
