@@ -469,6 +469,7 @@ func FuzzMail(f *testing.F) {
 	f.Add([]byte(stdHead + "Content-Type: text/html\n\n<blockquote><p style='display:none'>a<pre>b"))
 	f.Add([]byte(stdHead + "Content-Type: text/plain; format=flowed; charset=utf-7\n\n> +AOk- \n>b \n"))
 	f.Add([]byte("From: (a<b@c>\nDate: 1 Jan 70 1:1\nReceived: ;2026-04-14 12:00\nTo: x:;\nContent-Type: a/b; n*0*=gbk''%8; n*1=\n\n"))
+	f.Add([]byte("From:0@0\nDate:0:00 0--\n\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := ParseMail(context.Background(), data, mine())
 		if err != nil {

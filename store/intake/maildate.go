@@ -70,7 +70,7 @@ func (p *dateParts) take(word string) {
 	case p.hour >= 0 && !p.hasZone && len(word) > 4 && zoneOffset(word[:3]) == 0 && (word[3] == '+' || word[3] == '-'): // GMT+0100
 		p.zone(word[3:])
 	case strings.Count(word, "-") == 2 && p.day < 0: // 05-Mar-2026
-		for part := range strings.SplitSeq(word, "-") {
+		for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return r == '-' }) {
 			p.take(part)
 		}
 	default:
