@@ -58,14 +58,21 @@ func changeTotal(t *model.Terms, to model.Money) change {
 
 // changeDays changes a number of days, put in place by into.
 func changeDays(was, to int, into func(*int) model.ClauseTerms) change {
-	return change{terms: into(&to), from: days(was), to: days(to)}
+	return change{terms: into(&to), from: countDays(was), to: countDays(to)}
 }
 
-func days(n int) string {
+func countDays(n int) string {
 	if n == 1 {
 		return "1 day"
 	}
 	return strconv.Itoa(n) + " days"
+}
+
+func workingDays(n int) string {
+	if n == 1 {
+		return "1 working day"
+	}
+	return strconv.Itoa(n) + " working days"
 }
 
 // changeNotice changes the notice where the words name its length, and not only a

@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"goodterms/model"
@@ -44,7 +45,8 @@ func (j *judge) flagInvoices(p *project) {
 		if open {
 			state = fmt.Sprintf("%s open on %s", inv.open.Format(j.c.Client.Language), j.asOf)
 		}
-		why := fmt.Sprintf("invoice %s: issued %s, due %s, %s: %d days late", inv.e.Invoice, inv.issued, inv.due, state, late)
+		name := strings.TrimSpace("invoice " + inv.e.Invoice)
+		why := fmt.Sprintf("%s: issued %s, due %s, %s: %s late", name, inv.issued, inv.due, state, countDays(late))
 		j.addFlag("late-payment", inv.e.ID, inv.due.AddDays(1).Noon(p.loc), why).Counts = true
 		if open && late > 60 {
 			j.addFlag("non-payment", inv.e.ID, inv.due.AddDays(61).Noon(p.loc), why).Counts = true
@@ -70,7 +72,7 @@ func (j *judge) flagSupplies(p *project, v *version) {
 		}
 		if day := model.DayIn(e.At, p.loc); day > by {
 			j.addFlag("missed-deadline", e.ID, e.At,
-				fmt.Sprintf("%s due %s, came %s: %d working days late", s.Value.What, by, day, v.t.Calendar.Between(by, day))).Counts = true
+				fmt.Sprintf("%s due %s, came %s: %s late", s.Value.What, by, day, workingDays(v.t.Calendar.Between(by, day)))).Counts = true
 		}
 	}
 }

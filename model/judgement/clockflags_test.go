@@ -89,7 +89,7 @@ func TestClockFlags(t *testing.T) {
 		clauses    []model.Clause
 		entries    []model.Entry
 	}{
-		{"open a day after it was due", "late-payment", onDay(time.March, 17), 1, 1, "1 days late", nil, []model.Entry{billed(2)}},
+		{"open a day after it was due", "late-payment", onDay(time.March, 17), 1, 1, ": 1 day late", nil, []model.Entry{billed(2)}},
 		{"open on the day it is due", "late-payment", onDay(time.March, 16), 0, 0, "", nil, []model.Entry{billed(2)}},
 		{"paid late", "late-payment", onDay(time.April, 30), 1, 1, "paid on 2026-03-20", nil, []model.Entry{billed(2), paid(20)}},
 		{"paid in time", "late-payment", onDay(time.April, 30), 0, 0, "", nil, []model.Entry{billed(2), paid(16)}},

@@ -395,9 +395,9 @@ func emitDeadline(v *view, d due, rule string, s reading.Span, day model.Day, ba
 	}
 	why := fmt.Sprintf("%s: %s agreed", what, d.held.Value.Date)
 	if d.slip > 0 {
-		why += fmt.Sprintf(" + %d working days late = %s", d.slip, d.day)
+		why += fmt.Sprintf(" + %s late = %s", workingDays(d.slip), d.day)
 	}
-	why += fmt.Sprintf(", message %s: %d days earlier", day, d.day.Sub(day))
+	why += fmt.Sprintf(", message %s: %s earlier", day, countDays(d.day.Sub(day)))
 	to := change{}
 	if rule != "deadline.late" && !v.earlierOnly(rule) {
 		to = d.changeTo(v.m.t, day)

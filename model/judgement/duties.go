@@ -81,7 +81,7 @@ func dutyMaterial(v *view) bool {
 	}
 	if s, day, ok := v.laterThan(at, held.Value.By); ok && !v.givenAlready(s, at) {
 		c.rule, c.span, c.base = "duties.later", v.claim(s, at), 0.85
-		c.why = fmt.Sprintf("due %s, message %s: %d days later", held.Value.By, day, day.Sub(held.Value.By))
+		c.why = fmt.Sprintf("due %s, message %s: %s later", held.Value.By, day, countDays(day.Sub(held.Value.By)))
 	} else if y, ok := v.near(at, 60, reading.SlotYourJob); ok && v.us() && !v.has(reading.SlotUntil) {
 		c.rule, c.span, c.base = "duties.yours", v.claim(y, at), 0.82
 		c.why = "the client supplies " + what

@@ -276,12 +276,12 @@ func quotedTime(v *view, doc reading.Span) bool {
 		}
 		switch {
 		case t.NoticeDays != nil && l.Length.Unit != model.Hour && (v.isNear(l.Span, 40, reading.SlotNotice, reading.SlotEnd) || v.citesTerm(t.NoticeDays.Ref)) && days < float64(t.NoticeDays.Value):
-			emitMisquote(v, "misquote.notice", cover(doc, l.Span), t.NoticeDays.Ref, Differs, said, fmt.Sprintf("%d days", t.NoticeDays.Value),
-				fmt.Sprintf("clause %s: %d days", t.NoticeDays.Ref.Clause, t.NoticeDays.Value), markLength(float64(t.NoticeDays.Value)))
+			emitMisquote(v, "misquote.notice", cover(doc, l.Span), t.NoticeDays.Ref, Differs, said, countDays(t.NoticeDays.Value),
+				fmt.Sprintf("clause %s: %s", t.NoticeDays.Ref.Clause, countDays(t.NoticeDays.Value)), markLength(float64(t.NoticeDays.Value)))
 			return true
 		case t.PaymentDays != nil && (v.isNear(l.Span, 60, reading.SlotPay, reading.SlotInvoice, reading.SlotPayTerms) || v.citesTerm(t.PaymentDays.Ref)) && days > float64(t.PaymentDays.Value):
-			emitMisquote(v, "misquote.payment", cover(doc, l.Span), t.PaymentDays.Ref, Differs, said, fmt.Sprintf("%d days", t.PaymentDays.Value),
-				fmt.Sprintf("clause %s: %d days", t.PaymentDays.Ref.Clause, t.PaymentDays.Value), markLength(float64(t.PaymentDays.Value)))
+			emitMisquote(v, "misquote.payment", cover(doc, l.Span), t.PaymentDays.Ref, Differs, said, countDays(t.PaymentDays.Value),
+				fmt.Sprintf("clause %s: %s", t.PaymentDays.Ref.Clause, countDays(t.PaymentDays.Value)), markLength(float64(t.PaymentDays.Value)))
 			return true
 		case t.ReplyWithin != nil && v.isNear(l.Span, 40, reading.SlotAnswer) && days < t.ReplyWithin.Value.Days():
 			emitMisquote(v, "misquote.reply", cover(doc, l.Span), t.ReplyWithin.Ref, Differs, said, t.ReplyWithin.Value.String(),
@@ -319,8 +319,8 @@ func quotedNoNotice(v *view, doc reading.Span) bool {
 	if t == nil || i < 0 {
 		return false
 	}
-	emitMisquote(v, "misquote.notice", v.claim(v.c.Hits[i].Span, firstOf(v, reading.SlotNeg, reading.SlotAnyTime)), t.Ref, Differs, "no notice", fmt.Sprintf("%d days", t.Value),
-		fmt.Sprintf("clause %s: %d days", t.Ref.Clause, t.Value), markLength(float64(t.Value)))
+	emitMisquote(v, "misquote.notice", v.claim(v.c.Hits[i].Span, firstOf(v, reading.SlotNeg, reading.SlotAnyTime)), t.Ref, Differs, "no notice", countDays(t.Value),
+		fmt.Sprintf("clause %s: %s", t.Ref.Clause, countDays(t.Value)), markLength(float64(t.Value)))
 	return true
 }
 

@@ -38,7 +38,7 @@ func noticePeriod(v *view) bool {
 		}
 		v.m.add(v, candidate{
 			kind: Notice, rule: "notice.period", span: v.joined(w, l.Span), ref: t.Ref, base: 0.86, force: Assert, mark: markLength(float64(t.Value)),
-			said: v.text(l.Span), agreed: fmt.Sprintf("%d days", t.Value), why: fmt.Sprintf("%d days of notice in force, message %s", t.Value, v.text(l.Span)),
+			said: v.text(l.Span), agreed: countDays(t.Value), why: fmt.Sprintf("%s of notice in force, message %s", countDays(t.Value), v.text(l.Span)),
 		})
 		return true
 	}
@@ -59,7 +59,7 @@ func noticeDenied(v *view) bool {
 		t := v.m.t.NoticeDays
 		v.m.add(v, candidate{
 			kind: Notice, rule: "notice.denied", span: v.words(s), ref: t.Ref, base: 0.84, force: Deny, mark: markLength(float64(t.Value)),
-			said: v.text(s), agreed: fmt.Sprintf("%d days", t.Value), why: fmt.Sprintf("%d days of notice in force", t.Value),
+			said: v.text(s), agreed: countDays(t.Value), why: fmt.Sprintf("%s of notice in force", countDays(t.Value)),
 		})
 		return true
 	}
@@ -107,7 +107,7 @@ func noticeShort(v *view) {
 	}
 	v.m.add(v, candidate{
 		kind: Notice, rule: "notice.short", span: v.endWords(best, at), ref: t.Ref, base: 0.82, force: Act, mark: markLength(float64(t.Value)),
-		said: on.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, last),
+		said: on.String(), agreed: fmt.Sprintf("%s: %s", countDays(t.Value), last),
 		why: fmt.Sprintf("said %s + %d d = %s, message %s", v.m.day, t.Value, last, on), change: v.changeNotice(t.Value, at),
 	})
 }

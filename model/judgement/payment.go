@@ -56,8 +56,8 @@ func paymentByLength(v *view) {
 		}
 		v.m.add(v, candidate{
 			kind: Payment, rule: "payment.days", span: v.claim(l.Span, w), ref: t.Ref, base: 0.92, mark: markLength(float64(t.Value)),
-			said: v.text(l.Span), agreed: fmt.Sprintf("%d days", t.Value),
-			why:    fmt.Sprintf("%d days in force, message %d days: %d more", t.Value, days, days-t.Value),
+			said: v.text(l.Span), agreed: countDays(t.Value),
+			why:    fmt.Sprintf("%s in force, message %s: %d more", countDays(t.Value), countDays(days), days-t.Value),
 			change: changeDays(t.Value, days, func(n *int) model.ClauseTerms { return model.ClauseTerms{PaymentDays: n} }),
 		})
 	}
@@ -135,13 +135,13 @@ func paymentByDate(v *view) {
 		if d.Day <= due || d.Day <= v.m.day.AddDays(t.Value) && v.m.restates(float64(t.Value)) {
 			continue // also by an invoice of today, reckoned as agreed
 		}
-		why := fmt.Sprintf("issued %s + %d d = %s, message %s: %d days later", issued, t.Value, due, d.Day, d.Day.Sub(due))
+		why := fmt.Sprintf("issued %s + %d d = %s, message %s: %s later", issued, t.Value, due, d.Day, countDays(d.Day.Sub(due)))
 		if number != "" {
 			why = "invoice " + number + ", " + why
 		}
 		v.m.add(v, candidate{
 			kind: Payment, rule: "payment.date", span: v.claim(d.Span, w), ref: t.Ref, base: 0.88, mark: markLength(float64(t.Value)),
-			said: d.Day.String(), agreed: fmt.Sprintf("%d days: %s", t.Value, due), why: why,
+			said: d.Day.String(), agreed: fmt.Sprintf("%s: %s", countDays(t.Value), due), why: why,
 		})
 	}
 }
@@ -242,8 +242,8 @@ func paymentByCadence(v *view) {
 		}
 		v.m.add(v, candidate{
 			kind: Payment, rule: "payment.cadence", span: v.claim(c.Span, w), ref: t.Ref, base: 0.82, mark: markLength(float64(t.Value)),
-			said: v.text(c.Span), agreed: fmt.Sprintf("%d days", t.Value),
-			why: fmt.Sprintf("every %d days is more than the %d days in force", int(c.Every), t.Value),
+			said: v.text(c.Span), agreed: countDays(t.Value),
+			why: fmt.Sprintf("every %s is more than the %s in force", countDays(int(c.Every)), countDays(t.Value)),
 		})
 	}
 }
@@ -318,7 +318,7 @@ func (v *view) untilForm() bool { return v.has(reading.SlotNeg) && v.has(reading
 // payRef returns the term that says when is paid, and its short form.
 func (v *view) payRef() (model.Ref, string) {
 	if t := v.m.t.PaymentDays; t != nil {
-		return t.Ref, fmt.Sprintf("%d days after the invoice", t.Value)
+		return t.Ref, countDays(t.Value) + " after the invoice"
 	}
 	i := v.m.t.Instalments[0]
 	return i.Ref, "on " + i.Value.On
