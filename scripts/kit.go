@@ -396,15 +396,18 @@ func (k *Kit) leftItems() []leftItem {
 	return out
 }
 
-// invoiceItem is an open invoice as a template sees it; Late is "" when it is
-// not late.
+// invoiceItem is an open invoice as a template sees it; Due is "" when no day is
+// agreed, Late when it is not late.
 type invoiceItem struct{ Number, Open, Due, Late, Fee string }
 
 func (k *Kit) invoiceItems() []invoiceItem {
 	var out []invoiceItem
 	for i := range k.openInvoices() {
 		n := "invoice" + strconv.Itoa(i+1)
-		item := invoiceItem{Number: k.mark(n), Open: k.mark(n + "_open"), Due: k.mark(n + "_due")}
+		item := invoiceItem{Number: k.mark(n), Open: k.mark(n + "_open")}
+		if k.has(n + "_due") {
+			item.Due = k.mark(n + "_due")
+		}
 		if k.has(n + "_late") {
 			item.Late = k.mark(n + "_late")
 		}

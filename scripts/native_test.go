@@ -33,13 +33,26 @@ func says(t *testing.T, l model.Language, text string, want ...string) {
 // TestInvoiceWithoutANumber is named by its day, as a sentence needs it.
 func TestInvoiceWithoutANumber(t *testing.T) {
 	for l, want := range map[model.Language][2]string{
-		model.English:   {"- invoice of 21 October: $1,500", "Invoice of 21 October for $1,500"},
+		model.English:   {"- invoice of 21 October: $1,500", "Invoice of 21 October was due on 4 November, and $1,500 of it is still unpaid."},
 		model.Czech:     {"- faktura ze dne 21. října: 1 500 $", "Z faktury ze dne 21. října se splatností 4. listopadu zbývá uhradit 1 500 $."},
 		model.Bulgarian: {"- фактура от 21 октомври: 1500 $", "По фактура от 21 октомври с падеж 4 ноември остават за плащане 1500 $."},
 	} {
 		noNumber := func(_ *model.Case, r *judgement.Report) { r.Counts.Invoices[0].Number = "" }
 		says(t, l, spokenIn(l, Money, nil, noNumber), want[0])
 		says(t, l, spokenIn(l, Repair, nil, noNumber), want[1])
+	}
+}
+
+// TestInvoiceWithoutADueDay says nothing of one.
+func TestInvoiceWithoutADueDay(t *testing.T) {
+	noDay := func(_ *model.Case, r *judgement.Report) { r.Counts.Invoices[0].Due, r.Counts.Invoices[0].DaysOut = 0, 0 }
+	for l, want := range map[model.Language]string{
+		model.English: "- invoice 2: $1,500\n", model.Czech: "- faktura 2: 1 500 $\n", model.Bulgarian: "- фактура 2: 1500 $\n",
+		model.Simplified: "- 发票2：1,500美元\n", model.Traditional: "- 請款單2：US$1,500\n",
+	} {
+		for _, id := range []StepID{Money, Writing} {
+			says(t, l, spokenIn(l, id, nil, noDay), want)
+		}
 	}
 }
 

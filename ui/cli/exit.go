@@ -244,6 +244,7 @@ func (a *app) writeLetter(ctx context.Context, c *model.Case, f *exitFlags) erro
 	if err != nil {
 		return err
 	}
+	d.Language = string(kit.Language())
 	out := exportFlags{output: f.letter, force: f.force}
 	if err := a.writeOut(&out, func(w io.Writer) error { return dossier.WriteLetter(w, format, d) }); err != nil {
 		return err

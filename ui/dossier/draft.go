@@ -26,6 +26,8 @@ type Draft struct {
 	Text    string
 	Head    string // fingerprint of the journal, put under the text; "" leaves it out
 	Date    time.Time
+
+	Language string // of the text, such as "cs"; "" is not said
 }
 
 // WriteDraft writes an .eml file (RFC 5322) that mail programs open as a new

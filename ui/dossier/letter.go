@@ -30,7 +30,7 @@ func WriteLetter(w io.Writer, format string, d *Draft) error {
 		}))
 		return err
 	case "html":
-		return letterPage().Execute(w, page{Subject: string(text.Line(d.Subject)), Lines: lines(d.Text), Head: string(text.Line(d.Head))})
+		return letterPage().Execute(w, page{Subject: string(text.Line(d.Subject)), Lines: lines(d.Text), Head: string(text.Line(d.Head)), Language: d.Language})
 	}
 	return fmt.Errorf("format %q is not known: use %s", format, strings.Join(LetterFormats(), ", "))
 }
@@ -55,16 +55,17 @@ func lines(s string) []string {
 }
 
 type page struct {
-	Subject string
-	Lines   []string
-	Head    string
+	Subject  string
+	Lines    []string
+	Head     string
+	Language string
 }
 
 // letterPage is a page that needs nothing from outside and prints on A4 and
 // letter paper.
 func letterPage() *template.Template {
 	return template.Must(template.New("letter").Parse(`<!doctype html>
-<html><head><meta charset="utf-8"><title>{{.Subject}}</title>
+<html{{with .Language}} lang="{{.}}"{{end}}><head><meta charset="utf-8"><title>{{.Subject}}</title>
 <style>
 @page { margin: 25mm }
 body { font: 11.5pt/1.5 Georgia, "Noto Serif", "Noto Serif CJK SC", serif; max-width: 36em; margin: 3em auto; padding: 0 1em; color: #1b1b1b }
