@@ -50,6 +50,9 @@ type Options struct {
 	// that is locked. It calls one of the Unlock methods, or returns an error.
 	// No lock is held meanwhile. Nil leaves it locked: ErrLocked.
 	Unlock func(ctx context.Context, j *Journal) error
+	// UnlockFile is called when a salvage finds an encrypted journal. It calls one of
+	// the methods that open it, or returns an error. Nil leaves it: ErrLocked.
+	UnlockFile func(ctx context.Context, f *SealedFile) error
 	// WorkFactor is the binary logarithm of the cost of guessing a passphrase;
 	// 0 is 18, which takes about a second.
 	WorkFactor int

@@ -28,6 +28,14 @@ type SalvageReport struct {
 	NoPlace    uint64              `json:"no_place,omitempty"`   // events that contradict those before them
 	BadDisk    int64               `json:"bad_disk,omitempty"`   // bytes that the disk would not give
 	Head       Head                `json:"head"`                 // of the new journal
+	// Sealed says that the journal is an encrypted one, and the new one too. Recovery
+	// is its recovery key where the slot of the old one was not found: it is kept
+	// nowhere. NoPassphrase says that no passphrase opens it yet.
+	Sealed       bool   `json:"encrypted,omitempty"`
+	NoPassphrase bool   `json:"no_passphrase,omitempty"`
+	Recovery     string `json:"-"`
+
+	seal *sealer
 }
 
 // Whole reports whether everything known of was found: the new journal is the old
@@ -72,7 +80,8 @@ const salvageBatch = 2000 // events in one transaction
 // trusting its structure, and writes them to a new journal at to. Events from the
 // first on are kept as they are as far as the chain holds; later ones are recorded
 // again behind an event that says what is missing. From is only read. ErrExists
-// when something is at to, ErrForeign when from holds no event.
+// when something is at to, ErrForeign when from holds no event. The events of an
+// encrypted journal are sealed again; Options.UnlockFile gives the key.
 func Salvage(ctx context.Context, from, to string, o Options) (*SalvageReport, error) {
 	source, target := New(from, o), New(to, o)
 	if err := target.freePlace(); err != nil {
@@ -114,28 +123,36 @@ type salvager struct {
 	now    time.Time // of everything the salvage itself adds
 	plan   *plan
 	r      *SalvageReport
+	seal   *sealer  // of an encrypted journal
+	keys   *keyring // of the new one
 }
 
 func (s *salvager) find() error {
-	finds, scan, err := find(s.ctx, s.file, s.size)
-	if errors.Is(err, errScanLimit) {
-		return &FileError{Path: s.source.path, Reason: ErrForeign, Detail: err.Error()}
-	}
+	finds, scan, err := find(s.ctx, s.file, s.size, nil)
 	if err != nil {
-		return err
+		return s.scanError(err)
 	}
 	s.finds, s.r.BadDisk = finds, scan.badDisk
-	if s.finds.count == 0 && holdsSealed(s.file, s.size) {
-		return &FileError{Path: s.source.path, Reason: ErrDamaged, Detail: "it is an encrypted journal, whose events cannot be picked out of a damaged file",
-			Next: "put a backup in its place"}
+	s.notes, _ = s.source.readNotes() // without them the end may be short, and nobody knows
+	if s.finds.count == 0 {
+		if err := s.findSealed(); err != nil {
+			return s.scanError(err)
+		}
 	}
 	if s.finds.count == 0 {
 		return &FileError{Path: s.source.path, Reason: ErrForeign, Detail: "no event of a journal was found in it", Next: "put a backup in its place"}
 	}
-	s.notes, _ = s.source.readNotes() // without them the end may be short, and nobody knows
 	s.now = s.target.opt.Now().Round(0).UTC()
 	s.newID = [16]byte(s.target.random(16))
 	return nil
+}
+
+// scanError says which file cannot be scanned to its end.
+func (s *salvager) scanError(err error) error {
+	if errors.Is(err, errScanLimit) {
+		return &FileError{Path: s.source.path, Reason: ErrForeign, Detail: err.Error()}
+	}
+	return err
 }
 
 // make writes the new journal under another name, checks it, and gives it its
@@ -176,7 +193,7 @@ func (s *salvager) make() error {
 func (s *salvager) writeFitting() error {
 	for range 4 {
 		s.plan = newPlan(s.finds, s.notes, s.newID)
-		if err := s.target.build(s.plan.id[:], nil); err != nil {
+		if err := s.target.build(s.plan.id[:], s.layOut()); err != nil {
 			return err
 		}
 		misfits, err := s.write()
@@ -189,6 +206,14 @@ func (s *salvager) writeFitting() error {
 		}
 	}
 	return errors.New("its events contradict each other")
+}
+
+// layOut is what makes the new journal an encrypted one, nil for a plain one.
+func (s *salvager) layOut() func(*bolt.Tx) error {
+	if s.keys == nil {
+		return nil
+	}
+	return s.keys.layOut
 }
 
 func (s *salvager) tell() {
@@ -206,11 +231,13 @@ func (s *salvager) tell() {
 
 // check sees that the new journal is whole before it is called one.
 func (s *salvager) check() error {
-	v, err := New(s.target.newPath(), Options{LockWait: s.target.opt.LockWait}).verifyHere(s.ctx, nil)
+	made := New(s.target.newPath(), Options{LockWait: s.target.opt.LockWait})
+	made.seal.Store(s.seal)
+	v, err := made.verifyHere(s.ctx, nil)
 	if err != nil {
 		return err
 	}
-	if !v.OK() {
+	if !v.OK() && !s.onlySlots(v.Problems) {
 		return fmt.Errorf("the salvaged journal is not whole: %s", v.Problems[0].What)
 	}
 	return nil
@@ -220,6 +247,7 @@ func (s *salvager) check() error {
 func (s *salvager) write() (misfits int, err error) {
 	work := s.plan.work()
 	tmp := New(s.target.newPath(), s.target.opt)
+	tmp.seal.Store(s.seal)
 	seen := map[string]uint32{}
 	err = tmp.withFile(s.ctx, false, func(db *bolt.DB, _ *os.File, ms metas) error {
 		for len(work) > 0 {
@@ -389,7 +417,11 @@ func (s *salvager) read(x *found) (record, error) {
 	if _, err := s.file.ReadAt(b, x.at); err != nil {
 		return record{}, fmt.Errorf("reading %q: %w", s.source.path, err)
 	}
-	rec, err := decodeRecord(b)
+	decode := decodeRecord
+	if s.seal != nil {
+		decode = s.seal.record
+	}
+	rec, err := decode(b)
 	if err == nil && headerHash(rec.raw) != x.hash {
 		err = errRecord
 	}

@@ -292,7 +292,7 @@ func FuzzSalvage(f *testing.F) {
 	f.Add(append(append([]byte("journal0123456789abcdefreadable-from1"), rec...), rec[:40]...))
 	f.Add([]byte(recordMagic))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		found, _, err := find(context.Background(), bytes.NewReader(b), int64(len(b)))
+		found, _, err := find(context.Background(), bytes.NewReader(b), int64(len(b)), nil)
 		if err != nil {
 			return
 		}

@@ -41,13 +41,20 @@ type finds struct {
 	clients map[model.ClientID]model.ClientID // one copy of each id
 	count   int
 	ids     [][16]byte // that may be the journal's
+	sealed  bool       // the one id is the journal's
 }
 
 // find scans a file for events and for the id of the journal. An event found
 // twice is one.
-func find(ctx context.Context, r io.ReaderAt, size int64) (*finds, *scanner, error) {
+//
+// With a sealer they are those of an encrypted journal, and its id is known: nothing
+// else opens.
+func find(ctx context.Context, r io.ReaderAt, size int64, seal *sealer) (*finds, *scanner, error) {
 	f := &finds{bySeq: map[uint64][]*found{}, clients: map[model.ClientID]model.ClientID{}}
 	s := newScanner(r, size)
+	if seal != nil {
+		s.magic, s.decode = sealedMagic, seal.record
+	}
 	err := s.records(ctx, func(at int64, rec *record, n int) error {
 		if f.count > maxFound {
 			return errScanLimit
@@ -58,7 +65,10 @@ func find(ctx context.Context, r io.ReaderAt, size int64) (*finds, *scanner, err
 		f.add(at, rec, n)
 		return nil
 	})
-	if err == nil {
+	switch {
+	case seal != nil:
+		f.ids, f.sealed = [][16]byte{seal.journal}, true
+	case err == nil:
 		f.ids, err = findIDs(ctx, r, size)
 	}
 	return f, s, err
@@ -266,6 +276,9 @@ func (p *plan) choose(f *finds, seqs []uint64, notes []note) []*found {
 // journalID returns the id that the first event follows from; else the only one
 // there is; else a new one.
 func (p *plan) journalID(f *finds, chain []*found, notes []note, newID [16]byte) [16]byte {
+	if f.sealed {
+		return f.ids[0]
+	}
 	ids := slices.Clone(f.ids)
 	for _, n := range notes {
 		if !slices.Contains(ids, n.journal) {

@@ -29,10 +29,13 @@ type scanner struct {
 	base    int64 // where the window begins
 	left    int64 // bytes that may still be read
 	badDisk int64 // bytes that the disk would not give
+	// What is looked for: plain records, unless it is changed.
+	magic  string
+	decode func(v []byte) (record, error)
 }
 
 func newScanner(r io.ReaderAt, size int64) *scanner {
-	return &scanner{r: r, size: size, left: size*scanFactor + maxRecord}
+	return &scanner{r: r, size: size, left: size*scanFactor + maxRecord, magic: recordMagic, decode: decodeRecord}
 }
 
 // records calls fn with each record and its place. The bytes hold until fn
@@ -65,10 +68,10 @@ func (s *scanner) records(ctx context.Context, fn func(at int64, r *record, n in
 func (s *scanner) next(at int64) int64 {
 	for at <= s.size-recordFixed && s.left >= 0 {
 		w := s.get(at, recordFixed)
-		if i := bytes.Index(w, []byte(recordMagic)); i >= 0 {
+		if i := bytes.Index(w, []byte(s.magic)); i >= 0 {
 			return at + int64(i)
 		}
-		at += int64(len(w) - len(recordMagic) + 1)
+		at += int64(len(w) - len(s.magic) + 1)
 	}
 	return -1
 }
@@ -88,7 +91,7 @@ func (s *scanner) record(at int64) (r record, n int) {
 	if _, err := parseHeader(head[recordFixed : recordFixed+nh]); err != nil {
 		return r, 0
 	}
-	r, err := decodeRecord(s.get(at, int(total))[:total])
+	r, err := s.decode(s.get(at, int(total))[:total])
 	s.left -= total
 	if err != nil {
 		return record{}, 0

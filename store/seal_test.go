@@ -456,7 +456,7 @@ func TestBackupOfLockedJournal(t *testing.T) {
 	}
 	must(t, j.RebuildIndexes(ctx))
 	verified(t, j)
-	if _, err := Salvage(ctx, j.path, filepath.Join(t.TempDir(), "new.db"), Options{}); !errors.Is(err, ErrDamaged) {
+	if _, err := Salvage(ctx, j.path, filepath.Join(t.TempDir(), "new.db"), Options{}); !errors.Is(err, ErrLocked) {
 		t.Errorf("salvage: %v", err)
 	}
 }

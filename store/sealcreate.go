@@ -75,7 +75,9 @@ func (k *keyring) layOut(tx *bolt.Tx) error {
 	}
 	about := tx.Bucket(bucketAbout)
 	version := []byte(strconv.Itoa(sealedFormat))
-	return errors.Join(about.Put(keyFormat, version), about.Put(keyReadable, version),
-		keys.Put(slotPassphrase, k.passphrase), keys.Put(slotRecovery, k.recovery), keys.Put(keyCheck, k.seal.checkRow()),
+	if k.passphrase != nil { // a salvage may find none
+		err = keys.Put(slotPassphrase, k.passphrase)
+	}
+	return errors.Join(err, about.Put(keyFormat, version), about.Put(keyReadable, version), keys.Put(slotRecovery, k.recovery), keys.Put(keyCheck, k.seal.checkRow()),
 		keys.Put(keyIdentity, k.seal.identityRow(k.identity)), keys.Put(keyRecipient, encodeSlot([]byte(k.recipient))))
 }

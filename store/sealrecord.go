@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"io"
 	"time"
 
 	"goodterms/model"
@@ -116,14 +115,11 @@ func (s *sealer) decode(r *record, v []byte) error {
 	return nil
 }
 
-// holdsSealed reports whether the bytes of a file look like sealed records.
-func holdsSealed(r io.ReaderAt, size int64) bool {
-	found := false
-	s := scanner{r: r, size: size, left: size*scanFactor + maxRecord}
-	for at := int64(0); at <= size-recordFixed && !found && s.left >= 0; {
-		w := s.get(at, recordFixed)
-		found = bytes.Contains(w, []byte(sealedMagic))
-		at += int64(len(w) - len(sealedMagic) + 1)
+// record takes a sealed record apart and opens it.
+func (s *sealer) record(v []byte) (record, error) {
+	r, err := checkRecord(v)
+	if err == nil {
+		err = s.decode(&r, v)
 	}
-	return found
+	return r, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"goodterms/store"
@@ -124,11 +125,22 @@ func putBack(ctx context.Context, j *store.Journal, from, said string) (string, 
 func (a *app) salvageWay(j *store.Journal) func(context.Context) (string, error) {
 	return func(ctx context.Context) (string, error) {
 		to := store.SalvagePath(j.Path())
-		r, err := store.Salvage(ctx, j.Path(), to, store.Options{Now: a.Now})
+		r, err := store.Salvage(ctx, j.Path(), to, store.Options{Now: a.Now, UnlockFile: func(_ context.Context, f *store.SealedFile) error {
+			if key := j.Key(); key != nil {
+				return f.UseKey(key)
+			}
+			return &store.FileError{Path: f.Path, Reason: store.ErrLocked, Next: "goodterms salvage asks for the passphrase"}
+		}})
 		if err != nil {
 			return "", err
 		}
+		if r.Recovery != "" { // a terminal shows it, this screen does not
+			return "", errors.Join(fmt.Errorf("the place of the recovery key is damaged too: leave the app and run goodterms salvage %s", shellQuote(j.Path())), os.Remove(to))
+		}
 		said := plural(r.Found, "event was", "events were") + " read"
+		if r.NoPassphrase {
+			said += ", no passphrase opens it yet (goodterms passwd --recover)"
+		}
 		if n := r.LostEvents(); n > 0 {
 			said += fmt.Sprintf(", %d missing", n)
 		}

@@ -29,7 +29,10 @@ file itself is only read, and nothing is written over.
 
 Events from the first on keep their numbers and hashes as far as the chain
 holds. Behind the first gap the others are recorded again under new numbers,
-with an event that says which are missing. Exit status 1 says that some are.`,
+with an event that says which are missing. Exit status 1 says that some are.
+
+An encrypted journal is asked for its passphrase or recovery key; the new one is
+encrypted too, and opens with the same.`,
 		Example: "  goodterms salvage journal.db -o found.db\n  goodterms salvage journal.db --jsonl -o found.jsonl"}
 	fl := cmd.Flags()
 	fl.StringVarP(&f.output, "output", "o", "", "`PATH` of the new journal; default FILE with -salvaged in its name")
@@ -63,6 +66,9 @@ func (a *app) salvage(ctx context.Context, from string, f salvageFlags) error {
 		if err := a.json(r); err != nil {
 			return err
 		}
+		if !f.lines {
+			a.printSalvagedKeys(a.msg, r) // a secret is nothing for scripts
+		}
 	} else {
 		a.printSalvage(r, f.lines)
 	}
@@ -73,7 +79,7 @@ func (a *app) salvage(ctx context.Context, from string, f salvageFlags) error {
 }
 
 func (a *app) salvageTo(ctx context.Context, from string, f *salvageFlags) (*store.SalvageReport, error) {
-	o := store.Options{Now: a.Now, Notice: a.noticeWait}
+	o := store.Options{Now: a.Now, Notice: a.noticeWait, UnlockFile: a.unlockFile, WorkFactor: a.WorkFactor}
 	if !f.lines {
 		to, err := filepath.Abs(f.output)
 		if err != nil {
@@ -91,8 +97,11 @@ func (a *app) salvageTo(ctx context.Context, from string, f *salvageFlags) (*sto
 	if err != nil {
 		return nil, err
 	}
+	a.journal = r.Open(o)
 	r.To = f.output
-	a.journal = store.New(to, o)
+	if r.Sealed {
+		a.msg.printf("note: the journal is encrypted, what is written is in the clear\n")
+	}
 	out, err := wholeJournal(ctx, a.journal)
 	if err != nil {
 		return nil, err
@@ -144,6 +153,7 @@ func (a *app) printSalvage(r *store.SalvageReport, lines bool) {
 	}
 	p.printf("wrote %s\n", fmt.Sprintf("%q", r.To))
 	if !lines {
+		a.printSalvagedKeys(p, r)
 		a.msg.printf("look at it: %s\n", commandLine([]string{"--journal", r.To, "client", "list"}))
 		a.msg.printf("keep %s; a backup that is newer than the damage may have more\n", fmt.Sprintf("%q", r.From))
 	}

@@ -31,12 +31,12 @@ func (a *app) initEncrypted(ctx context.Context, j *store.Journal) error {
 		return err
 	}
 	a.out.printf("created %s, encrypted\n", fmt.Sprintf("%q", j.Path()))
-	a.printRecovery(recovery)
+	printRecovery(a.out, recovery)
 	return err
 }
 
-func (a *app) printRecovery(key string) {
-	a.out.printf(`
+func printRecovery(p *printer, key string) {
+	p.printf(`
 The recovery key opens the journal when the passphrase is forgotten. It is shown
 this once and kept nowhere: write it down, and keep it away from this machine.
 
@@ -75,7 +75,7 @@ before the recovery key is shown: goodterms passwd --new-recovery.`}
 			return err
 		}
 		a.out.printf("encrypted %s\n", fmt.Sprintf("%q", j.Path()))
-		a.printRecovery(done.Recovery)
+		printRecovery(a.out, done.Recovery)
 		a.out.printf(`
 The journal as it was, in the clear, is still at
   %s
@@ -237,6 +237,6 @@ func (a *app) newRecovery(ctx context.Context, j *store.Journal) error {
 		return err
 	}
 	a.out.printf("the recovery key is another one; copies and backups made before open with the old one\n")
-	a.printRecovery(key)
+	printRecovery(a.out, key)
 	return err
 }
