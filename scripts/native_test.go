@@ -45,7 +45,9 @@ func TestInvoiceWithoutANumber(t *testing.T) {
 
 // TestInvoiceWithoutADueDay says nothing of one.
 func TestInvoiceWithoutADueDay(t *testing.T) {
-	noDay := func(_ *model.Case, r *judgement.Report) { r.Counts.Invoices[0].Due, r.Counts.Invoices[0].DaysOut = 0, 0 }
+	noDay := func(_ *model.Case, r *judgement.Report) {
+		r.Counts.Invoices[0].Due, r.Counts.Invoices[0].DaysOut = 0, 0
+	}
 	for l, want := range map[model.Language]string{
 		model.English: "- invoice 2: $1,500\n", model.Czech: "- faktura 2: 1 500 $\n", model.Bulgarian: "- фактура 2: 1500 $\n",
 		model.Simplified: "- 发票2：1,500美元\n", model.Traditional: "- 請款單2：US$1,500\n",
@@ -54,6 +56,18 @@ func TestInvoiceWithoutADueDay(t *testing.T) {
 			says(t, l, spokenIn(l, id, nil, noDay), want)
 		}
 	}
+}
+
+// TestFadedAndDone: a project with all delivered does not come to its end, it is there;
+// and where there is no price of a round, the price is spoken of once.
+func TestFadedAndDone(t *testing.T) {
+	c, r := teaCase()
+	c.Client.Language = model.Bulgarian
+	c.Entries = append(c.Entries, model.Entry{ID: "d9", At: at(today.AddDays(-1)), Kind: model.Delivery, From: model.FromMe, About: "website", What: "final"})
+	p, _ := New(c, r, &model.ExitPlan{Variant: string(Faded)}, Options{Today: today, Location: time.UTC, Settings: model.DefaultSettings(), Me: "Ada"}).Pane(Writing)
+	says(t, model.Bulgarian, strings.ReplaceAll(p.Text, "\u00a0", " "), "е завършена и на 4 декември приключвам проекта.")
+	says(t, model.Czech, spokenIn(model.Czech, Repair, nil, func(c *model.Case, _ *judgement.Report) { c.Agreements[0].Clauses[3].Terms.Rate = nil }),
+		"jen má svou cenu. Kolik to bude, Vám vždy řeknu předem.")
 }
 
 // TestNoRoundsAgreed: where none is agreed, none is said, not a nought.
