@@ -24,7 +24,7 @@ func (t *termsReader) approver(s *sentence) {
 	if m := names.only.FindStringSubmatch(s.Span.Of(t.text)); m != nil && s.Lang == Zh && t.out.Approver == nil {
 		t.out.Approver = &m[1]
 	}
-	if t.out.Approver != nil || !s.has(SlotApprove, SlotApprover, SlotApproveBy) {
+	if t.out.Approver != nil || t.startsWith(s.Span, SlotSigning) || !s.has(SlotApprove, SlotApprover, SlotApproveBy, SlotPersonSays) {
 		return
 	}
 	re := names.latin
@@ -35,7 +35,7 @@ func (t *termsReader) approver(s *sentence) {
 		at := Span{s.Span.Start + m[len(m)-2], s.Span.Start + m[len(m)-1]}
 		at.Start += len(names.title.FindString(at.Of(t.text)))
 		name := at.Of(t.text)
-		if s.Lang != Zh && (!strings.Contains(name, " ") || !s.approves(at)) || s.isNear(at, 0, SlotPayer, SlotMaker) || s.isWording(at) {
+		if s.Lang != Zh && (!strings.Contains(name, " ") || !s.approves(at)) || s.isNear(at, 0, SlotPayer, SlotMaker) || s.isNear(at, 2, SlotSigning) || s.isWording(at) {
 			continue
 		}
 		t.out.Approver = &name
@@ -48,6 +48,9 @@ func (t *termsReader) approver(s *sentence) {
 func (s *sentence) approves(at Span) bool {
 	before, behind := Fold(s.text[s.Span.Start:at.Start]).Text, Fold(s.text[at.End:s.Span.End]).Text
 	last := before[strings.LastIndexByte(strings.TrimRight(before, " "), ' ')+1:]
+	if s.has(SlotLastWord) {
+		return true // "the last word is Jana Novak's"
+	}
 	if slices.Contains(strings.Fields("the a an this its for in on at to with v ve do na z ze u pro s se k ke в във на до за с със"), strings.TrimRight(last, " ")) {
 		return false
 	}
@@ -56,7 +59,7 @@ func (s *sentence) approves(at Span) bool {
 	}
 	const near = 60
 	for _, h := range s.Hits {
-		if h.Slot != SlotApprove && h.Slot != SlotApprover && h.Slot != SlotApproveBy {
+		if h.Slot != SlotApprove && h.Slot != SlotApprover && h.Slot != SlotApproveBy && h.Slot != SlotPersonSays {
 			continue
 		}
 		if h.Span.Start < at.End { // "is approved by", "approver: ", "schvaluje výhradně"

@@ -127,9 +127,21 @@ func (s *sentence) mayShow(at Span) (may, ok bool) {
 		return false, false
 	}
 	before := Fold(s.text[s.Span.Start:at.Start]).Text
-	if s.isNear(at, 12, SlotNeg, SlotRefuse) || containsAny(before, "may not", "must not", "shall not", "will not", "cannot", "no right", "not entitled", "not allowed", "prohibit", "forbid", "refrain",
+	if s.Lang == Zh && s.isNear(at, 12, SlotNeg, SlotRefuse) || containsAny(before, "may not", "must not", "shall not", "will not", "cannot", "no right", "not entitled", "not allowed", "prohibit", "forbid", "refrain",
 		"nesmi", "nemuze", "neni opravnen", "zakaz", "няма право", "не може", "не бива", "забран", "不得", "不可", "不能", "禁止") {
 		return false, true
+	}
+	if s.Lang != Zh {
+		part := s.text[s.Span.Start:at.End]
+		if i := strings.LastIndexAny(part, ",;"); i >= 0 && s.hasWithin(Span{s.Span.Start + i, at.End}, SlotMayShow) {
+			part = part[i:]
+		}
+		for w := range strings.FieldsSeq(Fold(part).Text) {
+			if isDenial(w, s.Lang) {
+				return false, true
+			}
+		}
+		return true, true
 	}
 	denied := s.has(SlotNeg, SlotRefuse)
 	for w := range strings.FieldsSeq(folded) {

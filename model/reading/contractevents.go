@@ -13,7 +13,7 @@ import (
 
 // dates reads the days on which something is due from the one who makes it.
 func (t *termsReader) dates(s *sentence) {
-	if t.theirs || s.clientGives() || s.has(SlotPay, SlotInvoice) || s.has(SlotDeposit) && (s.Lang == Zh || len(s.mentions(Amount))+len(s.mentions(Percent)) > 0) || t.has(SlotEnd) {
+	if t.theirs || s.clientGives() || s.isPaid() || t.has(SlotEnd) {
 		return
 	}
 	if s.Lang != Zh {
@@ -30,6 +30,12 @@ func (t *termsReader) dates(s *sentence) {
 		t.deadlineAt = append(t.deadlineAt, Span{start, m.Span.Start})
 		start = m.Span.End
 	}
+}
+
+// isPaid reports whether a sentence is about money, and its days are those of paying.
+func (s *sentence) isPaid() bool {
+	return len(s.mentions(Amount)) > 0 || s.has(SlotInvoice, SlotPayTerms) || s.has(SlotPay) && s.has(SlotFeeWord, SlotTotalWord) ||
+		s.has(SlotDeposit) && s.has(SlotPay) && !s.has(SlotDeliver, SlotHand)
 }
 
 // clientGives reports whether it is the client who has to do something by a day: the
@@ -88,7 +94,7 @@ func stems(name string) []string {
 // stemOf cuts the ending off a word, so that its cases are found.
 func stemOf(name string) string {
 	r := []rune(name)
-	if len(r) > 4 && r[0] < 0x3000 {
+	if len(r) >= 4 && r[0] < 0x3000 {
 		r = r[:len(r)-1]
 	}
 	return string(r)
@@ -117,12 +123,26 @@ func namesOf(list []model.Deliverable) names {
 
 // first returns the thing that some words name first, or "".
 func (n names) first(words string) string {
-	return n.find(words, func(text, stem string) int { return -strings.Index(text, stem) }, 1)
+	return n.find(words, func(text, stem string) int { return -wordIndex(text, stem, strings.Index) }, 1)
 }
 
 // last returns the thing that some words name last, or "".
 func (n names) last(words string) string {
-	return n.find(words, strings.LastIndex, -1)
+	return n.find(words, func(text, stem string) int { return wordIndex(text, stem, strings.LastIndex) }, -1)
+}
+
+// wordIndex returns where a stem begins a word of folded text, -1 where it does not.
+// Chinese has no such beginnings.
+func wordIndex(text, stem string, index func(text, stem string) int) int {
+	if r, _ := utf8.DecodeRuneInString(stem); r >= 0x3000 {
+		return index(text, stem)
+	}
+	for _, before := range []string{" ", "\n", "(", "-", "\"", "„", "“"} {
+		if i := index(before+text, before+stem); i >= 0 {
+			return max(i-len(before)+len(before), 0)
+		}
+	}
+	return -1
 }
 
 // find returns the thing whose place is greatest; none marks a word that is not
@@ -212,6 +232,9 @@ func (t *termsReader) dueWords(at Span) string {
 func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 	start := 0
 	for i := range limits {
+		if prev := sentenceStart(t, at[i].Start); prev > start || start > at[i].Start {
+			start = prev
+		}
 		end := len(t.text)
 		if i+1 < len(limits) {
 			end = at[i+1].Start
@@ -225,11 +248,24 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 		} else if limits[i].For = things.first(behind); limits[i].For == "" && i == 0 {
 			limits[i].For = things.last(before)
 		}
+		if limits[i].For == "" && LangOf(t.o.Language) != Zh {
+			limits[i].For = t.limitFor(at[i], start, end, len(limits) > 1)
+		}
 		if limits[i].For == "" && len(limits) > 1 {
 			limits[i].For = t.limitWords(at[i], end)
 		}
 		start = at[i].End
 	}
+}
+
+// sentenceStart returns where the sentence begins that holds a byte.
+func sentenceStart(t *termsReader, at int) int {
+	for i := range t.sentences {
+		if s := t.sentences[i].Span; s.Start <= at && at < s.End {
+			return s.Start
+		}
+	}
+	return 0
 }
 
 // limitWords returns what one of several limits is for, in its own words: those behind

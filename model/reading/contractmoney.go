@@ -307,24 +307,34 @@ func percentText(bp int) string {
 }
 
 // refundable reads whether the deposit comes back, in its sentence or in another of
-// the clause that names it.
+// the clause that names it or follows it.
 func (t *termsReader) refundable(s *sentence) {
 	for i := range t.sentences {
 		o := &sentence{Clause: &t.sentences[i], text: t.text}
-		if containsAny(Fold(o.Span.Of(t.text)).Text, "nevratn", "non-refundable", "nonrefundable", "невъзвращ") {
-			no := false
-			t.out.Deposit.Refundable = &no
-			return
-		}
-		if o.Span != s.Span && !o.has(SlotDeposit) {
+		follows := i > 0 && t.sentences[i-1].Span == s.Span && t.startsWith(o.Span, SlotIt) && len(o.mentions(Amount)) == 0
+		if o.Span != s.Span && !o.has(SlotDeposit) && !follows {
 			continue
 		}
-		if r, ok := o.near(o.Span, anywhere, SlotRefund); ok {
-			yes := !o.isNear(r, 40, SlotNeg, SlotRefuse, SlotNotNeed)
+		if r, ok := o.near(o.Span, anywhere, SlotRefund); ok && !o.isNear(r, 0, SlotSetOff) {
+			yes := !t.refuses(o, r)
 			t.out.Deposit.Refundable = &yes
 			return
 		}
 	}
+}
+
+// refuses reports whether words of giving back are denied: by a word before them, or in
+// one word, "nevratná", "non-refundable".
+func (t *termsReader) refuses(s *sentence, at Span) bool {
+	words := strings.Fields(Fold(at.Of(t.text)).Text)
+	if slices.ContainsFunc(words, func(w string) bool {
+		return isDenial(w, s.Lang) || strings.HasPrefix(w, "non") || strings.HasPrefix(w, "невъз") || strings.HasPrefix(w, "nevrat")
+	}) {
+		return true
+	}
+	before := Fold(t.text[s.Span.Start:at.Start]).Text
+	return strings.HasSuffix(before, "non-") || deniedAt(before, len(before), s.Lang) || s.deniedHit(SlotRefund) ||
+		slices.ContainsFunc(t.hitsIn(Span{max(s.Span.Start, at.Start-40), at.End}, SlotNeg, SlotRefuse, SlotNotNeed), func(h Span) bool { return h.Start <= at.Start })
 }
 
 // instalment keeps a part of the fee with the words for when it is due. A share is

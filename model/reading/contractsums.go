@@ -19,8 +19,12 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 		if t.out.KillFee == nil || t.out.KillFee.Minor < 0 {
 			t.out.KillFee = &money
 		}
-	case s.shareBefore(m.Span):
+	case s.shareBefore(m.Span) && !t.isDeposit(s, m, own):
 		return false
+	case m.Per == "" && t.perUnit(before) != "":
+		if t.out.Rate == nil && money.Minor > 0 {
+			t.out.Rate = &model.Rate{Money: money, Per: t.perUnit(before)}
+		}
 	case m.Per == "" && len(t.hitsIn(before, SlotMonthFee)) > 0:
 		if t.out.Rate == nil && money.Minor > 0 {
 			t.out.Rate = &model.Rate{Money: money, Per: "month"}
@@ -135,6 +139,7 @@ func (t *termsReader) dueOf(s *sentence, own Span) string {
 func (t *termsReader) shareOf(s *sentence, m *Mention) bool {
 	own := t.ownPart(s, m)
 	switch {
+	case t.saidTwice(s, m): // thirty percent (30%)
 	case t.addedTax(s, m):
 		if t.out.Tax == nil {
 			tax := "plus " + percentText(m.BasisPoints)
@@ -149,11 +154,43 @@ func (t *termsReader) shareOf(s *sentence, m *Mention) bool {
 	case t.isDeposit(s, m, own) && t.out.Deposit == nil:
 		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: t.dueOf(s, own)}
 		t.refundable(s)
-	case t.isDeposit(s, m, own): // "of thirty percent (30%)"
 	default:
 		return false
 	}
 	return true
+}
+
+// saidTwice reports whether a share only repeats the one before it, in brackets.
+func (t *termsReader) saidTwice(s *sentence, m *Mention) bool {
+	for _, o := range s.mentions(Percent) {
+		if o.Span.End <= m.Span.Start && o.BasisPoints == m.BasisPoints && strings.Trim(t.text[o.Span.End:m.Span.Start], " (") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// perUnit returns the unit that a price is for where it stands before it: "for each
+// page the publisher pays".
+func (t *termsReader) perUnit(before Span) string {
+	for _, h := range t.hitsIn(before, SlotEachOne, SlotEspecially) {
+		for i := range t.sentences {
+			p := parser{f: Fold(t.text), lang: t.sentences[i].Lang, o: t.o}
+			if h.Start < t.sentences[i].Span.Start || h.End > t.sentences[i].Span.End {
+				continue
+			}
+			p.lex(p.f.At(h.End), p.f.At(before.End))
+			for j := 0; j < min(3, len(p.toks)); j++ {
+				if u, ok := p.is(j, cUnit); ok && (u.tag == "page" || u.tag == "word" || u.tag == "piece") {
+					return u.tag
+				}
+				if u, ok := p.is(j, cTime); ok && (u.tag == "hour" || u.tag == "day" || u.tag == "month") {
+					return u.tag
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // addedTax reports whether a share is that of the tax that comes on top.

@@ -33,16 +33,16 @@ func (t *termsReader) read() model.ClauseTerms {
 	if LangOf(t.o.Language) == Zh {
 		return t.readHan()
 	}
+	t.lists()
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
 		for _, step := range []func(*sentence){t.money, t.counts, t.times, t.dates} {
 			step(s) // each notes the mentions it reads
 		}
-		for _, step := range []func(*sentence){t.ways, t.rightsOf, t.manners} {
+		for _, step := range []func(*sentence){t.ways, func(s *sentence) { t.ownership(i, s) }, t.shows, t.nextDay, func(s *sentence) { t.agreedChanges(i, s) }, t.slips, t.manners} {
 			t.noted(s.Span, func() { step(s) })
 		}
 	}
-	t.lists()
 	return t.out
 }
 
@@ -118,9 +118,10 @@ func (s *sentence) mentions(k MentionKind) []*Mention {
 
 // counts reads numbers of concepts and rounds.
 func (t *termsReader) counts(s *sentence) {
+	t.turns(s)
 	sums := len(s.mentions(Amount)) > 0
 	for _, m := range s.mentions(Count) {
-		if sums && (s.Lang == Zh || m.Unit != "hour") {
+		if sums && m.Unit != "hour" || t.isTurn(m) {
 			continue // what one more costs
 		}
 		t.noted(m.Span, func() { t.count(s, m) })
@@ -141,8 +142,11 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 			h := model.Hours(m.N) * 1000
 			t.out.Estimate = &h
 		}
-	case m.N == 1 && (s.has(SlotOneList, SlotRevList) || s.saysList()) || s.has(SlotNoCount):
-	case isRoundUnit(m.Unit) || m.Unit == "" && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
+	case m.N == 1 && t.isDefined(s, m) || s.has(SlotNoCount) && m.N == 1:
+	case m.N == math.MaxInt && s.has(SlotRev, SlotRevAct):
+		t.out.Revisions = append(t.out.Revisions, limit)
+		t.revisionAt = append(t.revisionAt, m.Span)
+	case isRoundUnit(m.Unit) || m.Unit == "" && len(t.out.Deliverables) == 0 && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
 	case m.Unit == "concept" || (m.Unit == "" || m.Unit == "version" || m.Unit == "logo") && s.isNear(m.Span, 18, SlotConcept):
@@ -191,13 +195,9 @@ func (t *termsReader) times(s *sentence) {
 			t.noted(m.Span, func() { t.length(s, &l) })
 		}
 	}
-	if t.out.BookAhead == nil && s.has(SlotCall, SlotCallMe, SlotMeeting) && containsAny(Fold(s.Span.Of(s.text)).Text, "a day ahead", "a day before", "a day in advance", "the day before", "den predem", "den dopredu", "ден по-рано", "ден предварително", "предния ден", "предишния ден", "提前一天", "提前一日", "前一天") {
-		t.noted(s.Span, func() { t.out.BookAhead = &model.Period{Min: 1, Max: 1, Unit: model.CalDay} })
-	}
 	for _, m := range s.mentions(Cadence) {
-		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && !s.countsThings() && t.out.UpdateEvery == nil && m.Every >= 1 {
-			days := int(math.Round(m.Every))
-			t.noted(m.Span, func() { t.out.UpdateEvery = &model.Period{Min: days, Max: days, Unit: model.CalDay} })
+		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && !s.countsThings() && t.out.UpdateEvery == nil && m.Every >= 1 && len(t.out.Deliverables) == 0 {
+			t.noted(m.Span, func() { t.out.UpdateEvery = t.beat(m) })
 		}
 	}
 }
@@ -226,7 +226,17 @@ func (s *sentence) lateFor(m *Mention) bool {
 		if h.Span.Start >= m.Span.End {
 			from, to = m.Span.End, h.Span.Start
 		}
-		if from >= to || !strings.ContainsAny((Span{from, to}).Of(s.text), ",，;；、:：") {
+		if from >= to || !strings.ContainsAny((Span{from, to}).Of(s.text), ",;:") && !s.hasWithin(Span{from, to}, SlotAnd) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWithin reports whether a slot stands in a part of the sentence.
+func (s *sentence) hasWithin(at Span, slot Slot) bool {
+	for _, h := range s.Hits {
+		if h.Slot == slot && h.Span.Start >= at.Start && h.Span.End <= at.End {
 			return true
 		}
 	}
@@ -279,6 +289,9 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 			*at = &p
 		}
 	}
+	if t.duration(s, m) {
+		return
+	}
 	switch {
 	case s.lateFor(m), s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
 	case t.has(SlotEnd) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
@@ -286,7 +299,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 			t.out.NoticeDays = wholeDays(p)
 		}
 	case t.has(SlotInvoice, SlotPay) && !t.has(SlotEnd) && s.isNear(m.Span, 60, SlotInvoice, SlotPayTerms) || t.has(SlotInvoice) && s.isNear(m.Span, 40, SlotPay):
-		if t.out.PaymentDays == nil && !s.isNear(m.Span, 20, SlotLateFee) && !s.has(SlotDeposit, SlotRev, SlotRevList, SlotGuarantee, SlotDefect, SlotCorrection) {
+		if t.out.PaymentDays == nil && !s.lateFeeCloser(m) && !s.has(SlotDeposit, SlotRev, SlotRevList, SlotGuarantee, SlotDefect, SlotCorrection) {
 			t.out.PaymentDays = wholeDays(p)
 		}
 	case s.has(SlotRev) && (s.has(SlotOneList) || len(t.out.Revisions) > 0) && s.isNear(m.Span, 80, SlotRevList, SlotRev, SlotDeliver):
@@ -299,11 +312,22 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		set(&t.out.FeedbackWithin) // the client answers what is delivered
 	case s.isNear(m.Span, 60, SlotAnswer):
 		set(&t.out.ReplyWithin)
-	case s.isNear(m.Span, 60, SlotUpdate) && !s.has(SlotCall):
+	case s.isNear(m.Span, 60, SlotUpdate) && !s.has(SlotCall) && p.Unit != model.Hour && len(t.out.Deliverables) == 0:
 		set(&t.out.UpdateEvery)
-	case s.has(SlotCall, SlotCallMe, SlotMeeting) && (p.Unit != model.Hour || len(s.mentions(Clock)) == 0):
+	case s.has(SlotCall, SlotCallMe, SlotMeeting) && s.has(SlotBooking, SlotAhead) && !s.has(SlotRev) && p.Days() < 60 && (p.Unit != model.Hour || len(s.mentions(Clock)) == 0):
 		set(&t.out.BookAhead)
 	}
+}
+
+// lateFeeCloser reports whether the words for a late fee stand closer to a length than
+// those for paying.
+func (s *sentence) lateFeeCloser(m *Mention) bool {
+	fee, ok := s.near(m.Span, 20, SlotLateFee)
+	if !ok {
+		return false
+	}
+	pay, ok := s.near(m.Span, 60, SlotInvoice, SlotPayTerms)
+	return !ok || spanGap(fee, m.Span) < spanGap(pay, m.Span)
 }
 
 // isWritten reports whether something has to be in writing.

@@ -10,17 +10,21 @@ import (
 	"goodterms/model"
 )
 
-// ways reads how, and at what hours, the parties talk.
+// ways reads how, and at what hours, the parties talk: the ways that a sentence names,
+// where the clause is about talking.
 func (t *termsReader) ways(s *sentence) {
 	from, to, hours := s.hoursNamed()
 	if to <= from && to <= 12*60 && hours {
 		to += 12 * 60 // "10 to 6"
 	}
-	if isWritten(s.Span.Of(s.text)) && !hours || s.has(SlotContract, SlotInvoice) || s.has(SlotNotIncluded) && !hours || s.has(SlotDeliver) && marker().MatchString(s.Span.Of(s.text)) {
+	if isWritten(s.Span.Of(s.text)) && !hours || s.has(SlotInvoice, SlotNotMade, SlotLeftOut) && !hours || t.marksIn(s.Span) != nil || len(t.out.Deliverables) > 0 {
 		return // where changes and invoices go is another matter, and so are e-mails that are delivered
 	}
 	names := channelsIn(s)
-	if len(names) > 1 || hours || containsAny(Fold(s.Span.Of(s.text)).Text, "contact", "communicat", "komunik", "комуник", "свързв", "沟通", "溝通", "联系", "聯繫", "聯絡") {
+	if s.has(SlotInPerson) && (s.has(SlotBooking, SlotAhead, SlotContact) || len(names) > 0) {
+		names = append(names, "meeting")
+	}
+	if (len(names) > 1 && !s.has(SlotRevList, SlotOneList, SlotChangeTerms) || t.talks()) && !t.deniesWays(s) {
 		for _, n := range names {
 			t.channel(n)
 		}
@@ -30,6 +34,30 @@ func (t *termsReader) ways(s *sentence) {
 			t.out.Hours = &model.Window{Days: days, From: from, To: to}
 		}
 	}
+}
+
+// talks reports whether the clause is about how the parties reach each other.
+func (t *termsReader) talks() bool {
+	if t.has(SlotEnd, SlotRev, SlotConcept, SlotNotice, SlotChangeTerms) && !t.has(SlotAnswer, SlotBooking) {
+		return false
+	}
+	for i := range t.sentences {
+		s := &sentence{Clause: &t.sentences[i], text: t.text}
+		if _, _, hours := s.hoursNamed(); hours || s.has(SlotContact) {
+			return true
+		}
+	}
+	return false
+}
+
+// deniesWays reports whether a sentence says which ways are not used.
+func (t *termsReader) deniesWays(s *sentence) bool {
+	for w := range strings.FieldsSeq(Fold(s.Span.Of(s.text)).Text) {
+		if isDenial(w, s.Lang) && !strings.HasPrefix(w, "nej") {
+			return true
+		}
+	}
+	return false
 }
 
 // hoursNamed returns the hours between which the parties talk, in minutes.
@@ -45,7 +73,7 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 			}
 		}
 	}
-	if m := hourPair().FindStringSubmatch(s.Span.Of(s.text)); m != nil && len(s.weekdays()) > 0 {
+	if m := hourPair().FindStringSubmatch(s.Span.Of(s.text)); m != nil && (len(s.weekdays()) > 0 || s.has(SlotWorkDays)) {
 		return minutesOf(m[1], m[2]), minutesOf(m[3], m[4]), true
 	}
 	return 0, 0, len(clocks) > 0
@@ -67,6 +95,9 @@ func minutesOf(hours, minutes string) int {
 // of several, or the working days where none are named. It is not ok where the days
 // cannot be told.
 func (s *sentence) daysNamed() (days [7]bool, ok bool) {
+	if days, ok := s.dayRange(); ok {
+		return days, true
+	}
 	named := s.weekdays()
 	folded := Fold(s.Span.Of(s.text)).Text
 	switch {
@@ -88,6 +119,34 @@ func (s *sentence) daysNamed() (days [7]bool, ok bool) {
 		days[w.day] = true
 	}
 	return days, true
+}
+
+// dayRange returns the days from one weekday to another, "Mon–Fri", "po až čt".
+func (s *sentence) dayRange() (days [7]bool, ok bool) {
+	f := Fold(s.text)
+	p := parser{f: f, lang: s.Lang}
+	p.lex(f.At(s.Span.Start), f.At(s.Span.End))
+	for i := range p.toks {
+		from, ok := p.is(i, cWeekday)
+		j := i + 1
+		if p.sign(j, '.') {
+			j++
+		}
+		if !ok || !p.sign(j, '-') && !p.joins(j) && !inList(p.word(j), "through|thru|till|until|do") {
+			continue
+		}
+		to, ok := p.is(j+1, cWeekday)
+		if !ok || from.val == to.val {
+			continue
+		}
+		for d := int(from.val) % 7; ; d = (d + 1) % 7 {
+			days[d] = true
+			if d == int(to.val)%7 {
+				return days, true
+			}
+		}
+	}
+	return days, false
 }
 
 // weekday is a day of the week that a sentence names.
@@ -175,35 +234,6 @@ func (t *termsReader) channel(name string) {
 	t.out.Channels = append(t.out.Channels, model.Channel{Name: name})
 }
 
-// rightsOf reads when the rights pass, what stays, and whether the work may be
-// shown.
-func (t *termsReader) rightsOf(s *sentence) {
-	if t.out.Rights == nil && (s.has(SlotTransfer, SlotOwn3, SlotUse) || s.becomesTheirs()) {
-		var when string
-		switch {
-		case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл", "转让", "轉讓", "移轉", "转移") &&
-			!containsAny(Fold(s.Span.Of(s.text)).Text, "until", "before", "unless", "dokud", "drive", "pred ", "преди", "докато", "前"):
-		case s.has(SlotFullPay):
-			when = "on full payment"
-		case s.has(SlotSigning) && s.has(SlotTransfer):
-			when = "on signing"
-		case s.has(SlotTransfer) && s.has(SlotDeliver, SlotHand) && s.has(SlotWhen) && !s.has(SlotPay, SlotPaidAct, SlotInvoice):
-			when = "on delivery"
-		}
-		if when != "" {
-			t.out.Rights = &when
-		}
-	}
-	if t.out.Portfolio == nil {
-		p, ok := s.near(s.Span, anywhere, SlotPortfolio)
-		if ok && s.has(SlotMaker) && !s.has(SlotNotIncluded) && !marker().MatchString(s.Span.Of(s.text)) {
-			if may, ok := s.mayShow(p); ok {
-				t.out.Portfolio = &may
-			}
-		}
-	}
-}
-
 // noEndFee reports whether a sentence says that ending the contract costs nothing.
 func (s *sentence) noEndFee() bool {
 	stems := []string{"kill fee", "cancellation fee", "termination fee", "storno", "odstupne", "неустойка", "解约费", "解約費", "违约金", "違約金", "终止费", "終止費"}
@@ -230,14 +260,6 @@ func (t *termsReader) manners(s *sentence) {
 	if written && t.out.NoticeDays != nil && s.has(SlotNotice) && t.out.NoticeWritten == nil {
 		t.out.NoticeWritten = &yes
 	}
-	if written && t.out.ChangesInWriting == nil && !s.has(SlotEnd, SlotDeposit) && len(s.mentions(Amount)) == 0 &&
-		s.has(SlotContract) && (s.has(SlotRevAct, SlotRev) || containsAny(Fold(s.Span.Of(s.text)).Text, "amend", "zmen", "变更", "變更", "промен", "change", "修改")) {
-		t.out.ChangesInWriting = &yes
-	}
-	moves := []string{"move", "extend", "shift", "posouv", "posun", "prodluz", "измест", " мести", "отлаг", "удълж", "顺延", "順延", "推迟", "后延"}
-	if s.has(SlotLate) && s.has(SlotPayer) && len(s.mentions(Percent)) == 0 && t.out.Slips == nil && containsAny(Fold(s.Span.Of(s.text)).Text, moves...) && !s.deniedWord(moves...) {
-		t.out.Slips = &yes
-	}
 	if t.out.KillFee == nil && t.o.Currency != "" && s.noEndFee() {
 		t.out.KillFee = &model.Money{Currency: t.o.Currency}
 	}
@@ -255,7 +277,7 @@ func (t *termsReader) manners(s *sentence) {
 	if s.has(SlotSecret) && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(Fold(s.Span.Of(s.text)).Text, "nothing ") {
 		t.out.Confidential = &yes
 	}
-	if t.out.Consolidated == nil && s.has(SlotRev, SlotRevList) && (s.has(SlotOneList) || s.isOneList()) {
+	if t.out.Consolidated == nil && t.has(SlotRev, SlotRevList, SlotTurnVerb) && !s.has(SlotMakes, SlotIMake) && (s.has(SlotOneList) || s.isOneList()) {
 		t.out.Consolidated = &yes
 	}
 }

@@ -224,6 +224,25 @@ const (
 	SlotSchedule    = lexicon.Schedule    // balance, in two parts: sums and when they are due follow
 	SlotWorkDays    = lexicon.WorkDays    // weekdays, working days
 	SlotEventAt     = lexicon.EventAt     // on, after, when: the event that something is due on follows
+	SlotLastWord    = lexicon.LastWord    // the final say, the last word
+	SlotMayUse      = lexicon.MayUse      // may use: for how long follows
+	SlotSetOff      = lexicon.SetOff      // is set off against: comes off, and not back
+	SlotTurnVerb    = lexicon.TurnVerb    // may be revised, upravovat: how often follows
+	SlotOnce        = lexicon.Once        // once, one time
+	SlotTwice       = lexicon.Twice       // twice, two times
+	SlotThrice      = lexicon.Thrice      // three times
+	SlotMeans       = lexicon.Means       // is, means: a definition follows
+	SlotForWord     = lexicon.ForWord     // for, of, to: what a limit is for follows
+	SlotPresents    = lexicon.Presents    // presents, shows: verbs of showing concepts
+	SlotEachOne     = lexicon.EachOne     // each, every, the whole: no one thing
+	SlotInPerson    = lexicon.InPerson    // a meeting, in person
+	SlotNextDay     = lexicon.NextDay     // the next working day
+	SlotDayAhead    = lexicon.DayAhead    // a day ahead, the day before
+	SlotVest        = lexicon.Vest        // passes to, becomes the property of: the rights go over
+	SlotMayShow     = lexicon.MayShow     // may show, I would love to show
+	SlotTermsWord   = lexicon.TermsWord   // this page, any of this: the contract
+	SlotMovesDates  = lexicon.MovesDates  // move, are extended: the days go back
+	SlotTheyLate    = lexicon.TheyLate    // takes longer, does not deliver in time
 	SlotBefore      = lexicon.Before      // by, no later than: a day follows
 )
 

@@ -253,6 +253,25 @@ const (
 	Schedule    // balance, in two parts: sums and when they are due follow
 	WorkDays    // weekdays, working days
 	Before      // by, no later than: a day follows
+	InPerson    // a meeting, in person
+	NextDay     // the next working day
+	DayAhead    // a day ahead, the day before
+	Vest        // passes to, becomes the property of: the rights go over
+	MayShow     // may show, I would love to show
+	TermsWord   // this page, any of this: the contract
+	MovesDates  // move, are extended: the days go back
+	TheyLate    // takes longer, does not deliver in time
+	TurnVerb    // may be revised, upravovat: how often follows
+	Once        // once, one time
+	Twice       // twice, two times
+	Thrice      // three times
+	Means       // is, means: a definition follows
+	ForWord     // for, of, to: what a limit is for follows
+	Presents    // presents, shows: verbs of showing concepts
+	EachOne     // each, every, the whole: no one thing
+	SetOff      // is set off against: comes off, and not back
+	LastWord    // the final say, the last word
+	MayUse      // may use: for how long follows
 	EventAt     // on, after, when: the event that something is due on follows
 
 	lastSlot
@@ -287,7 +306,7 @@ var names = [lastSlot]string{
 	ScopeHead: "scope-head", Makes: "makes", IMake: "i-make", NotMade: "not-made", LeftOut: "left-out", FeeWord: "fee-word", MonthFee: "month-fee", ExtraHead: "extra-head",
 	AddTax: "add-tax", TaxIn: "tax-in", NoTax: "no-tax", Estimate: "estimate", KillFee: "kill-fee", EndEarly: "end-early", Licence: "licence", Passes: "passes", KeepsAfter: "keeps-after",
 	KeptBefore: "kept-before", ChangeTerms: "change-terms", TheyAnswer: "they-answer", WeAnswer: "we-answer", Ahead: "ahead", Booking: "booking", Contact: "contact", Needs: "needs",
-	PersonSays: "person-says", Schedule: "schedule", WorkDays: "work-days", EventAt: "event-at", Before: "before",
+	PersonSays: "person-says", Schedule: "schedule", WorkDays: "work-days", EventAt: "event-at", LastWord: "last-word", MayUse: "may-use", SetOff: "set-off", TurnVerb: "turn-verb", Once: "once", Twice: "twice", Thrice: "thrice", Means: "means", ForWord: "for-word", Presents: "presents", EachOne: "each-one", InPerson: "in-person", NextDay: "next-day", DayAhead: "day-ahead", Vest: "vest", MayShow: "may-show", TermsWord: "terms-word", MovesDates: "moves-dates", TheyLate: "they-late", Before: "before",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 

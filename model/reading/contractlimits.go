@@ -1,0 +1,135 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"goodterms/model"
+)
+
+// turns reads how often something may be changed where it is said without a number of
+// rounds: "the logo may be revised three times, everything else twice".
+func (t *termsReader) turns(s *sentence) {
+	if !s.has(SlotTurnVerb) || len(s.mentions(Amount))+len(s.mentions(Cadence)) > 0 || s.has(SlotUpdate) && !s.has(SlotRev) {
+		return
+	}
+	for _, m := range s.mentions(Count) {
+		if isRoundUnit(m.Unit) {
+			return // rounds are numbered
+		}
+	}
+	for _, h := range s.Hits {
+		n := 0
+		switch h.Slot {
+		case SlotOnce:
+			n = 1
+		case SlotTwice:
+			n = 2
+		case SlotThrice:
+			n = 3
+		default:
+			continue
+		}
+		t.noted(h.Span, func() {
+			t.out.Revisions = append(t.out.Revisions, model.Limit{Max: model.Max(n)})
+			t.revisionAt = append(t.revisionAt, h.Span)
+		})
+	}
+}
+
+// isTurn reports whether a number is part of "two times".
+func (t *termsReader) isTurn(m *Mention) bool {
+	for _, h := range t.hitsIn(Span{m.Span.Start, len(t.text)}, SlotOnce, SlotTwice, SlotThrice) {
+		if h.Start == m.Span.Start {
+			return true
+		}
+	}
+	return false
+}
+
+// isDefined reports whether a number is that of a definition: "one round is one list".
+func (t *termsReader) isDefined(s *sentence, m *Mention) bool {
+	if m.Unit == "list" {
+		return true
+	}
+	const near = 24
+	for _, h := range s.Hits {
+		if h.Slot == SlotMeans && h.Span.Start >= m.Span.End && h.Span.Start-m.Span.End < near {
+			rest := Span{h.Span.Start, s.Span.End}
+			return !s.hasWithin(Span{m.Span.End, h.Span.Start}, SlotAnd) && (s.hasWithin(rest, SlotOneList) || s.hasWithin(rest, SlotRevList))
+		}
+	}
+	return false
+}
+
+// limitFor returns what a limit is for in its own words, where they say it: behind the
+// number and the noun of rounds or concepts, "two rounds of changes to the cover", or at
+// the beginning of the sentence, "for the home page".
+func (t *termsReader) limitFor(at Span, from, end int, several bool) string {
+	rest := t.pastRounds(Span{at.End, end})
+	ofConcepts := len(t.hitsIn(at, SlotConcept)) > 0 && t.startsWith(rest.rest, SlotConcept)
+	if name := t.limitName(rest.rest, (rest.joined || several && rest.skipped) && !ofConcepts); name != "" {
+		return name
+	}
+	before := t.trimmed(Span{from, at.Start})
+	for _, h := range t.hitsIn(before, SlotForWord) {
+		if h.Start != before.Start {
+			continue
+		}
+		phrase := Span{h.End, before.End}
+		for _, v := range t.hitsIn(phrase, SlotMaker, SlotPayer, SlotMakes, SlotIMake, SlotMayShow, SlotPresents, SlotYou, SlotObject, SlotIncluded, SlotSelf, SlotUs) {
+			phrase.End = min(phrase.End, max(v.Start, phrase.Start))
+		}
+		return t.limitName(phrase, true)
+	}
+	return ""
+}
+
+// behindCount is what follows a number of rounds or concepts.
+type behindCount struct {
+	rest            Span
+	skipped, joined bool // a noun of rounds was stepped over, a word such as "for"
+}
+
+// pastRounds steps over the nouns of rounds and concepts, and the word that leads to
+// what they are for.
+func (t *termsReader) pastRounds(at Span) behindCount {
+	out := behindCount{rest: t.trimmed(at)}
+	if out.rest.Start != at.Start+len(at.Of(t.text))-len(strings.TrimLeft(at.Of(t.text), " ")) {
+		return behindCount{rest: Span{at.End, at.End}} // a comma: it is for nothing named
+	}
+	for moved := true; moved && out.rest.Start < out.rest.End; {
+		moved = false
+		for _, slots := range [][]Slot{{SlotRev, SlotRevAct, SlotRevList, SlotConcept}, {SlotForWord}} {
+			for _, h := range t.hitsIn(out.rest, slots...) {
+				if h.Start != out.rest.Start || h.End >= out.rest.End || slots[0] == SlotConcept {
+					continue
+				}
+				joined := slots[0] == SlotForWord
+				out.rest.Start, moved = h.End, true
+				out.skipped, out.joined = out.skipped || !joined, joined
+				out.rest = t.trimmed(out.rest)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// limitName returns the name of what a limit is for, "" where words name no one thing.
+func (t *termsReader) limitName(at Span, said bool) string {
+	if !said || at.End <= at.Start {
+		return ""
+	}
+	for _, h := range t.hitsIn(at, SlotAnd, SlotMaker, SlotPayer, SlotYou, SlotMeans, SlotIncluded, SlotFreeOf, SlotUnless, SlotWithin) {
+		at.End = min(at.End, max(h.Start, at.Start))
+	}
+	if t.startsWith(at, SlotEachOne, SlotApprove, SlotRev, SlotPay, SlotFeeWord, SlotFreeOf, SlotIt, SlotEventAt, SlotDeliver) && !t.startsWith(at, SlotConcept) || len(t.sentenceMentions(at, Amount, Length, Date, Percent, Clock)) > 0 {
+		return ""
+	}
+	name := t.itemName(at)
+	if n := utf8.RuneCountInString(name); n < 3 || n > 40 || strings.Count(name, " ") > 3 {
+		return ""
+	}
+	return name
+}

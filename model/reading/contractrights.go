@@ -1,0 +1,96 @@
+package reading
+
+import "strings"
+
+// ownership reads when the rights pass, or that the client gets a licence alone.
+func (t *termsReader) ownership(i int, s *sentence) {
+	if t.out.Rights != nil || s.has(SlotRev, SlotConcept) && !s.has(SlotTransfer, SlotPasses) || !s.has(SlotTransfer, SlotOwn3, SlotUse, SlotPasses, SlotLicence, SlotMayUse) && !s.becomesTheirs() {
+		return
+	}
+	passes := s.has(SlotPasses, SlotTransfer, SlotOwn3) || s.becomesTheirs()
+	when := ""
+	switch {
+	case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл") && !s.saysUntil():
+	case s.has(SlotLicence) && !s.has(SlotVest) && !t.ownedByMaker(s):
+		when = "licence"
+	case s.has(SlotMayUse) && s.lastsLong() && !s.has(SlotFullPay):
+		when = "licence"
+	case passes && s.has(SlotFullPay):
+		when = "on full payment"
+	case s.has(SlotUse) && s.has(SlotFullPay) && s.has(SlotPayer, SlotYou):
+		when = "on full payment"
+	case s.has(SlotSigning) && s.has(SlotTransfer):
+		when = "on signing"
+	case passes && s.has(SlotDeliver, SlotHand) && s.has(SlotWhen) && s.has(SlotTransfer, SlotVest) && len(t.out.Revisions) == 0 && !s.has(SlotPay, SlotPaidAct, SlotInvoice):
+		when = "on delivery"
+	}
+	if when != "" {
+		t.out.Rights = &when
+	}
+}
+
+// lastsLong reports whether a sentence names months or years.
+func (s *sentence) lastsLong() bool {
+	for _, m := range s.mentions(Length) {
+		if m.Length.Days() > 60 {
+			return true
+		}
+	}
+	return false
+}
+
+// saysUntil reports whether a sentence bounds what it denies.
+func (s *sentence) saysUntil() bool {
+	return containsAny(Fold(s.Span.Of(s.text)).Text, "until", "before", "unless", "dokud", "drive", "pred ", "преди", "докато")
+}
+
+// ownedByMaker reports whether a licence is one that the client gives, or that of
+// somebody else: of fonts, of music.
+func (t *termsReader) ownedByMaker(s *sentence) bool {
+	first, ok := s.near(s.Span, anywhere, SlotLicence)
+	if !ok {
+		return false
+	}
+	return s.has(SlotNeeds, SlotLeftOut, SlotNotIncluded) || len(t.hitsIn(s.Span, SlotPayer)) > 0 && s.clientActs() && containsAny(Fold(t.text[first.Start:s.Span.End]).Text, "for any music", "font", "hudb", "музик", "шрифт")
+}
+
+// shows reads whether the one who made the work may show it.
+func (t *termsReader) shows(s *sentence) {
+	at, ok := s.near(s.Span, anywhere, SlotPortfolio)
+	if t.out.Portfolio != nil || !ok || s.has(SlotMakes, SlotIMake) && !s.has(SlotMayShow) || s.has(SlotNotIncluded, SlotNotMade, SlotLeftOut, SlotScopeHead) && !s.has(SlotMayShow) ||
+		len(s.mentions(Amount)) > 0 || t.marksIn(s.Span) != nil || !s.has(SlotMaker, SlotSelf, SlotUs) && (!s.has(SlotMayShow) || s.has(SlotPayer)) || s.clientActs() && !s.has(SlotMayShow) {
+		return
+	}
+	if may, ok := s.mayShow(at); ok {
+		t.out.Portfolio = &may
+	}
+}
+
+// agreedChanges reads that the contract is changed in writing alone: words of changing
+// it, and a form.
+func (t *termsReader) agreedChanges(i int, s *sentence) {
+	if t.out.ChangesInWriting != nil || !s.has(SlotChangeTerms) || len(s.mentions(Amount)) > 0 || !s.has(SlotContract, SlotTermsWord) {
+		return
+	}
+	words := s.Span.Of(s.text)
+	if i+1 < len(t.sentences) {
+		words += t.sentences[i+1].Span.Of(t.text)
+	}
+	folded := Fold(words).Text
+	if isWritten(words) || s.has(SlotChangeTerms) && containsAny(folded, "in an email", "in an e-mail", "by email", "by e-mail", "mailem", "dodatk", "dodatek", "анекс", "по имейл", "с имейл") {
+		yes := true
+		t.out.ChangesInWriting = &yes
+	}
+}
+
+// slips reads that the delay of the client moves the days.
+func (t *termsReader) slips(s *sentence) {
+	if t.out.Slips != nil || len(s.mentions(Percent)) > 0 || !s.has(SlotMovesDates) || !s.has(SlotLate, SlotTheyLate) {
+		return
+	}
+	if s.deniedHit(SlotMovesDates) || !s.has(SlotPayer, SlotYou, SlotTheyLate) && !t.has(SlotPayer, SlotYou) || strings.Contains(s.text, "____") {
+		return
+	}
+	yes := true
+	t.out.Slips = &yes
+}
