@@ -73,3 +73,16 @@ func (m *message) clause(text string) *clauseWords {
 	}
 	return nil
 }
+
+// ofNotice reports whether a part of the clause speaks of notice and not of payment: "the
+// notice is 21 days; payment within 10".
+func (v *view) ofNotice(s reading.Span) bool {
+	g := v.seg(s)
+	return v.in(g, reading.SlotNotice) && !v.in(g, reading.SlotPay, reading.SlotInvoice, reading.SlotPayTerms)
+}
+
+// ofPayment reports whether a part of the clause speaks of payment and not of notice.
+func (v *view) ofPayment(s reading.Span) bool {
+	g := v.seg(s)
+	return v.in(g, reading.SlotPay, reading.SlotInvoice, reading.SlotPayTerms) && !v.in(g, reading.SlotNotice, reading.SlotEnd)
+}

@@ -172,7 +172,7 @@ func (v *view) conceptNoun(n *reading.Mention) (reading.Span, bool) {
 		if tok.span.Start < n.Span.End || tok.span.Start-n.Span.End > v.reach(14) {
 			continue
 		}
-		if slices.Contains(v.m.ix.conceptNouns, tok.stem) {
+		if v.m.ix.callsConcept(tok.stem) {
 			return tok.span, true
 		}
 		if i+1 < len(words) && slices.Contains(v.m.ix.conceptNouns, tok.stem+words[i+1].stem) {
@@ -252,7 +252,12 @@ func (v *view) choosing() bool {
 // namesConcepts reports whether a word of the clause is what the agreement calls
 // its concepts.
 func (v *view) namesConcepts() bool {
-	return slices.ContainsFunc(v.stems(), func(t token) bool { return slices.Contains(v.m.ix.conceptNouns, t.stem) })
+	return slices.ContainsFunc(v.stems(), func(t token) bool { return v.m.ix.callsConcept(t.stem) })
+}
+
+// callsConcept reports whether the agreement calls its concepts by a word.
+func (ix *index) callsConcept(word string) bool {
+	return slices.ContainsFunc(ix.conceptNouns, func(n string) bool { return same(n, word) })
 }
 
 // conceptOrdinal reads "we expect a fourth concept".
@@ -338,13 +343,15 @@ func (v *view) conceptThing(endless reading.Span) (reading.Span, bool) {
 }
 
 // anotherOne returns the "one" of "neither does it for me, let's have another one": the
-// noun stands in the clause that turned down what was there.
+// noun stands in the clause that turned down what was there, or that only spoke of it
+// and left the one without a noun.
 func (v *view) anotherOne() (reading.Span, bool) {
 	p := v.prev()
-	if p == nil || !p.has(reading.SlotReject) || v.has(reading.SlotRev, reading.SlotRevList) || !v.wants() {
+	if p == nil || v.has(reading.SlotRev, reading.SlotRevList) || !v.wants() {
 		return reading.Span{}, false
 	}
-	return v.first(reading.SlotOne)
+	one, ok := v.first(reading.SlotOne)
+	return one, ok && (p.has(reading.SlotReject) || p.has(reading.SlotConcept) && v.standsAlone(one))
 }
 
 func emitConcepts(v *view, l limitCase, rule string, s reading.Span, said string, want int, base float64) {

@@ -226,7 +226,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		base = 0.84
 	case thing < 0 && v.ofUpdates():
 		return // it is the next report that is due
-	case v.isDueDate(w, s):
+	case v.isDueDate(w, s) && !v.has(reading.SlotPay):
 		base = 0.8
 	case demands && v.in(g, reading.SlotIt) && (m.By || v.in(g, reading.SlotDemand)):
 		base = 0.84

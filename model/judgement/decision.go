@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -171,10 +172,9 @@ func (v *view) denial() (reading.Span, string, float64) {
 // beside it, is most about, and how much.
 func (v *view) decided(rule string) (*model.Entry, float64) {
 	words := v.text(v.c.Span)
-	for _, o := range []*view{v.prev(), v.next()} {
-		if o != nil {
-			words += " " + v.text(o.c.Span)
-		}
+	beside := v.beside()
+	for _, o := range beside {
+		words += " " + v.text(o.c.Span)
 	}
 	var best *model.Entry
 	score := 0.0
@@ -184,16 +184,14 @@ func (v *view) decided(rule string) (*model.Entry, float64) {
 		s := cosine(pairs, v.m.led.pairs(e))
 		shared := sharedStems(v.stems(), v.m.led.stems(e))
 		if shared == 0 {
-			beside := 0
-			for _, n := range []*view{v.prev(), v.next()} {
-				if n != nil {
-					beside = max(beside, sharedStems(n.stems(), v.m.led.stems(e)))
-				}
+			n := 0
+			for _, o := range beside {
+				n = max(n, sharedStems(o.stems(), v.m.led.stems(e)))
 			}
-			if beside == 0 && !(rule == "decision.denied" && e.Kind == model.Approval && deliverable >= 0 && v.m.ix.canon(e.About) == deliverable) {
+			if n == 0 && !(rule == "decision.denied" && e.Kind == model.Approval && deliverable >= 0 && v.m.ix.canon(e.About) == deliverable) {
 				continue
 			}
-			s = 0.8*s + 0.07*float64(min(beside, 3))
+			s = 0.8*s + 0.07*float64(min(n, 3))
 		}
 		s += 0.1 * float64(min(shared, 3))
 		if deliverable >= 0 && v.m.ix.canon(e.About) == deliverable {
@@ -204,6 +202,18 @@ func (v *view) decided(rule string) (*model.Entry, float64) {
 		}
 	}
 	return best, score
+}
+
+// beside returns the clauses before and after; in a message of a few lines, all others.
+func (v *view) beside() []*view {
+	var out []*view
+	for i := range v.m.views {
+		o := &v.m.views[i]
+		if d := o.c.N - v.c.N; d != 0 && (len(v.m.views) <= 4 || d == 1 || d == -1) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // sharedWords counts the words of weight that a clause shares with a text.
@@ -240,13 +250,15 @@ const hanSmall = "的了是我你您他她它们这那就都也不没有在要�
 
 // weak reports whether a word says nothing of the subject.
 func weak(w string) bool {
-	if len(w) < 3 || len(w) < 5 && strings.Contains(hanSmall, w) {
+	if len(w) < 5 && (utf8.RuneCountInString(w) < 3 && !hasHan(w) || strings.Contains(hanSmall, w)) {
 		return true
 	}
 	switch w {
 	case "approved", "approve", "please", "have", "has", "had", "need", "want", "this", "that", "with", "from", "it", "we", "you", "yes", "not", "are", "was",
 		"will", "can", "our", "your", "out", "final", "leave", "ahead", "let", "like", "new", "one", "first", "all", "use", "don", "dont", "good", "fine", "agreed",
 		"confirmed", "decided", "chose", "chosen", "keep", "make", "put", "get", "now", "they", "them", "there", "page", "version", "but", "than", "then", "would", "just",
+		"само", "самото", "може", "трябва", "няма", "беше", "това", "този", "тази", "тези", "като", "или", "още", "вече", "ние", "вие", "след", "преди",
+		"jsme", "jsem", "byla", "bylo", "byly", "ale", "jen", "tam", "tak", "jak", "nebo", "kdyz", "aby", "jeste", "taky", "take", "vsechno", "bude",
 		"said", "also", "only", "more", "work", "look", "great", "thank", "what", "who", "why", "where", "which", "when", "been", "were", "two", "three", "four", "five", "other":
 		return true
 	}

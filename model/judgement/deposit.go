@@ -108,6 +108,9 @@ func (v *view) mentionsDeposit() bool {
 // depositAmount reads "I've sent $1,000 as the deposit", "20 % upfront".
 func depositAmount(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 	lang := v.m.t.Language
+	if v.depositPaid(d) && !v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotContract, reading.SlotYou) {
+		return false // what is paid in full is sent no second time: it is the deposit of something else
+	}
 	for _, a := range v.amounts() {
 		c, ok := a.Money.Cmp(d.Value.Amount)
 		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" || v.seg(a.Span) != v.seg(at) && apart(a.Span, at) > v.reach(10) && !v.in(v.seg(a.Span), reading.SlotPaidAct) || !v.addressed() {
@@ -161,8 +164,8 @@ func depositShare(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 // depositLater reads "we'll pay the deposit once we've seen the first concept",
 // "we don't do deposits".
 func depositLater(v *view, d *model.Held[model.Deposit], at reading.Span) {
-	if c, ok := v.m.facts().deposit.Cmp(d.Value.Amount); ok && c >= 0 {
-		return // it is paid
+	if v.depositPaid(d) {
+		return
 	}
 	core, rule, force := reading.Span{}, "", Demand
 	if r, ok := v.first(reading.SlotRefuse, reading.SlotNotPay); ok && (!v.has(reading.SlotWhen) || apart(r, at) <= 3) {
@@ -176,7 +179,7 @@ func depositLater(v *view, d *model.Held[model.Deposit], at reading.Span) {
 	} else if day, ok := v.laterDay(at); ok {
 		core, rule = day, "deposit.later"
 	}
-	if core.Len() == 0 || v.has(reading.SlotPaidAct) && rule == "deposit.later" && !v.has(reading.SlotDemand, reading.SlotUs) {
+	if core.Len() == 0 || v.hasPaid() && rule == "deposit.later" && !v.has(reading.SlotDemand, reading.SlotUs) {
 		return
 	}
 	if v.dueEvent(core) {
@@ -186,6 +189,12 @@ func depositLater(v *view, d *model.Held[model.Deposit], at reading.Span) {
 		kind: Deposit, rule: rule, span: v.words(core), ref: d.Ref, base: 0.86, force: force,
 		said: v.text(v.words(core)), agreed: "due on " + d.Value.Due, why: "due on " + d.Value.Due + ", message: " + v.text(v.words(core)),
 	})
+}
+
+// depositPaid reports whether the deposit is paid in full.
+func (v *view) depositPaid(d *model.Held[model.Deposit]) bool {
+	c, ok := v.m.facts().deposit.Cmp(d.Value.Amount)
+	return ok && c >= 0
 }
 
 // tail returns the words after a span to the end of its part of the clause.

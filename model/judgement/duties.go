@@ -240,8 +240,8 @@ func dutyApprover(v *view) {
 	if t == nil {
 		return
 	}
-	if v.c.Acts&reading.Questions != 0 || len(v.mentions(reading.Amount)) > 0 || dutyApproveBy(v, t) {
-		return // "finance approves $90" is about money
+	if v.c.Acts&reading.Questions != 0 || v.approvesMoney() || v.has(reading.SlotEnd) || dutyApproveBy(v, t) {
+		return
 	}
 	if dutyBypassed(v, t) {
 		return
@@ -268,6 +268,12 @@ func dutyApprover(v *view) {
 		kind: Duties, rule: "duties.approver", span: v.claim(a, who, firstOf(v, reading.SlotFromNow)), ref: t.Ref, base: base, force: Demand, taken: v.isNear(a, 60, reading.SlotFromNow),
 		said: v.text(who), agreed: t.Value, why: t.Value + " is the only approver agreed on",
 	})
+}
+
+// approvesMoney reports whether what is approved is a payment, or approved before one:
+// "finance approves $90", "we pay once the board approves".
+func (v *view) approvesMoney() bool {
+	return len(v.mentions(reading.Amount)) > 0 || v.has(reading.SlotWhen) && v.has(reading.SlotPay, reading.SlotInvoice)
 }
 
 // dutyApproveBy reads "my wife signs off from now on" where the words for it hold

@@ -130,7 +130,7 @@ func quotedKept(v *view, doc reading.Span) bool {
 		n := &v.m.ix.keeps[i]
 		s, named := v.find(n)
 		if !named {
-			s, named = v.thing(n.things)
+			s, named = v.thing(filesOf(n.things))
 		}
 		if !named || v.negated(s) || !v.claimsFiles(s, true) {
 			continue
@@ -275,11 +275,11 @@ func quotedTime(v *view, doc reading.Span) bool {
 			continue
 		}
 		switch {
-		case t.NoticeDays != nil && l.Length.Unit != model.Hour && (v.isNear(l.Span, 40, reading.SlotNotice, reading.SlotEnd) || v.citesTerm(t.NoticeDays.Ref)) && days < float64(t.NoticeDays.Value):
+		case t.NoticeDays != nil && l.Length.Unit != model.Hour && (v.isNear(l.Span, 40, reading.SlotNotice, reading.SlotEnd) || v.citesTerm(t.NoticeDays.Ref)) && !v.ofPayment(l.Span) && days < float64(t.NoticeDays.Value):
 			emitMisquote(v, "misquote.notice", cover(doc, l.Span), t.NoticeDays.Ref, Differs, said, countDays(t.NoticeDays.Value),
 				fmt.Sprintf("clause %s: %s", t.NoticeDays.Ref.Clause, countDays(t.NoticeDays.Value)), markLength(float64(t.NoticeDays.Value)))
 			return true
-		case t.PaymentDays != nil && (v.isNear(l.Span, 60, reading.SlotPay, reading.SlotInvoice, reading.SlotPayTerms) || v.citesTerm(t.PaymentDays.Ref)) && days > float64(t.PaymentDays.Value):
+		case t.PaymentDays != nil && (v.isNear(l.Span, 60, reading.SlotPay, reading.SlotInvoice, reading.SlotPayTerms) || v.citesTerm(t.PaymentDays.Ref)) && !v.ofNotice(l.Span) && days > float64(t.PaymentDays.Value):
 			emitMisquote(v, "misquote.payment", cover(doc, l.Span), t.PaymentDays.Ref, Differs, said, countDays(t.PaymentDays.Value),
 				fmt.Sprintf("clause %s: %s", t.PaymentDays.Ref.Clause, countDays(t.PaymentDays.Value)), markLength(float64(t.PaymentDays.Value)))
 			return true

@@ -15,7 +15,13 @@ func judgeNotice(v *view) {
 	if v.m.t.NoticeDays == nil {
 		return
 	}
-	if noticeOwed(v) || noticeForm(v) || noticeOral(v) {
+	if noticeOwed(v) {
+		if len(v.mentions(reading.Date)) > 0 {
+			noticeShort(v) // the end too soon is another matter than what is not paid for it
+		}
+		return
+	}
+	if noticeForm(v) || noticeOral(v) {
 		return
 	}
 	if _, ok := v.citation(); ok {

@@ -260,7 +260,7 @@ func paymentByEvent(v *view) {
 		return
 	}
 	event, ok := v.eventAfter(when)
-	if !ok {
+	if !ok || v.paysThird(w, when) {
 		return
 	}
 	g := v.seg(event)
@@ -282,6 +282,13 @@ func paymentByEvent(v *view) {
 		said: v.text(v.words(cover(when, event))), agreed: agreed, force: Demand,
 		why: "paid " + agreed + ", not " + v.text(v.words(cover(when, event))),
 	})
+}
+
+// paysThird reports whether somebody else stands right behind a word for paying, away
+// from the condition, as the one who is paid: "once it opens, we'll pay the printer".
+func (v *view) paysThird(pay, when reading.Span) bool {
+	t, ok := v.near(pay, 2, reading.SlotThird)
+	return ok && t.Start >= pay.End && v.seg(pay) != v.seg(when)
 }
 
 // hasPaid reports whether the clause tells of a payment that was made: "paid", not the

@@ -188,7 +188,7 @@ func (v *view) namesListed() bool {
 // rightsUsed reads "we've already put the logo on the packaging".
 func rightsUsed(v *view) {
 	use, ok := v.first(reading.SlotUse)
-	if !ok || v.negated(use) || v.c.Acts&reading.Questions != 0 {
+	if !ok || v.negated(use) || v.c.Acts&reading.Questions != 0 && !v.tagged() {
 		return
 	}
 	if v.in(v.seg(use), reading.SlotDemand) {

@@ -320,7 +320,7 @@ func (v *view) orders(s reading.Span) bool {
 func isWork(t reading.Thing) bool {
 	switch t.String() {
 	case "texts", "photos", "access", "sheets", "brief-doc", "brand-assets", "page", "logo", "website", "cover", "travel", "source-files",
-		"unused-concepts", "location", "template", "interview", "music", "styling", "furniture", "event-cover", "print-files":
+		"unused-concepts", "fonts", "location", "template", "interview", "music", "styling", "furniture", "event-cover", "print-files":
 		return false
 	}
 	return !t.IsChannel()

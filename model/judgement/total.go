@@ -70,6 +70,9 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	if !v.ofUs() && v.alienSubject() {
 		return // "the booth cost 5,000 in total"
 	}
+	if v.otherWorkFirst(g) {
+		return
+	}
 	base := 0.92
 	if !near {
 		base = 0.85
@@ -87,7 +90,7 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 // whole thing is 45". What counts something else has its noun behind it, and a second
 // word besides that for the whole must say that money is meant.
 func (v *view) thousands(fee model.Money) []*reading.Mention {
-	if !v.wants() && !v.has(reading.SlotPay, reading.SlotOwed, reading.SlotBudget, reading.SlotInvoice, reading.SlotPriceQ, reading.SlotPaidAct, reading.SlotJob) {
+	if !v.wants() && !v.has(reading.SlotPay, reading.SlotLower, reading.SlotIncluded, reading.SlotOwed, reading.SlotBudget, reading.SlotInvoice, reading.SlotPriceQ, reading.SlotPaidAct, reading.SlotJob) {
 		return nil
 	}
 	var out []*reading.Mention
@@ -124,6 +127,14 @@ func (v *view) alienSubject() bool {
 	known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Span.Start <= noun.Start && h.Span.End >= noun.End }) ||
 		slices.ContainsFunc(v.c.Mentions, func(m reading.Mention) bool { return m.Span.Start <= noun.Start && m.Span.End >= noun.End })
 	return !known && !v.agreementSays(noun)
+}
+
+// otherWorkFirst reports whether a part of the clause begins with a work that is not one
+// of the agreement's: "the printing comes to 5,000 in total".
+func (v *view) otherWorkFirst(g reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Thing != 0 && h.Span.Start >= g.Start && h.Span.Start <= g.Start+1 && isWork(h.Thing) && !v.m.ix.listed[h.Thing] && !v.inName(h.Span)
+	})
 }
 
 // otherIsWhole reports whether an amount is only a part beside another one: the two make
