@@ -34,6 +34,9 @@ type Vague struct {
 // from the day of signing: the one in the options, or else the one the text names.
 func ReadContract(text string, o Options) *Contract {
 	parts, before, after := cutContract(text, o)
+	if o.Currency == "" && LangOf(o.Language) == Zh {
+		o.Currency = hanCurrencyOf(text)
+	}
 	if o.Currency == "" {
 		o.Currency = currencyOf(parts, o)
 	}
@@ -56,7 +59,7 @@ func ReadContract(text string, o Options) *Contract {
 	for i, p := range parts {
 		cl := model.Clause{ID: p.id, Text: p.text}
 		t := newTermsReader(cl.Text, o)
-		t.theirs, t.parties = p.theirs, parties
+		t.theirs, t.under, t.parties = p.theirs, p.under, parties
 		cl.Terms = t.read()
 		readers = append(readers, t)
 		for _, s := range t.vague() {
@@ -93,9 +96,14 @@ func titleOf(before string) string {
 // signatures, names.
 func signedOn(before string, o Options) model.Day {
 	var day model.Day
+	if LangOf(o.Language) == Zh {
+		if day = hanSigned(before); !day.IsZero() {
+			return day
+		}
+	}
 	for _, c := range readPlain(before, o) {
 		for _, m := range c.Mentions {
-			if m.Kind == Date && m.Day == m.Last {
+			if m.Kind == Date && m.Day == m.Last && strings.ContainsAny(m.Span.Of(before), "0123456789年") { // not "yesterday"
 				day = m.Day
 			}
 		}

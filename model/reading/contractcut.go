@@ -15,7 +15,8 @@ import (
 type paragraph struct {
 	id     string
 	text   string
-	theirs bool // what stands under a heading that names the client alone: its duties
+	theirs bool   // what stands under a heading that names the client alone: its duties
+	under  string // the heading that the clause stands under with others
 }
 
 // headKind says how a clause is numbered.
@@ -39,8 +40,8 @@ var numberings = sync.OnceValue(func() []numbering {
 	return []numbering{
 		{regexp.MustCompile(`^(?:§\s*)([0-9]+(?:\.[0-9]+)*)[.):]?\s*`), article},
 		{regexp.MustCompile(`^(?i:article|section|clause|čl\.|článek|чл\.|член|раздел|т\.|bod)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?\s*(?:[-–—:]\s*)?`), article},
-		{regexp.MustCompile(`^第([一二三四五六七八九十百0-9]+)[条條][\s:：、]*`), article},
-		{regexp.MustCompile(`^([一二三四五六七八九十]+)[、．.]\s*`), article},
+		{regexp.MustCompile(`^第([一二三四五六七八九十百0-9]+)[条條][\s\x{3000}:：、]*`), article},
+		{regexp.MustCompile(`^([一二三四五六七八九十]+|[壹贰貳叁參肆伍陆陸柒捌玖拾]+)[、．.]\s*`), article},
 		{regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2})+)(?:[.):、．]|\s)\s*`), level},
 		{regexp.MustCompile(`^([0-9]{1,2})(?:[.):、．]|\s)\s*`), numbered},
 		{regexp.MustCompile(`^([IVX]{1,5})[.)]\s+`), article},
@@ -52,6 +53,7 @@ type cutter struct {
 	o         Options
 	numbering []numbering
 	anew      bool // numbers begin anew under each heading, which then is part of them
+	articles  bool // clauses are 第一条, and 一、 is a point of one
 
 	parts   []cutPart
 	lead    []string // before the first clause
@@ -79,6 +81,7 @@ type cutPart struct {
 func cutContract(text string, o Options) (parts []paragraph, before, after string) {
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	c := &cutter{o: o, numbering: numberings()}
+	c.readsHan(lines)
 	c.anew = c.beginsAnew(lines)
 	for _, l := range lines {
 		c.line(l)
@@ -86,6 +89,12 @@ func cutContract(text string, o Options) (parts []paragraph, before, after strin
 	before, after = strings.Join(c.lead, "\n"), strings.Join(c.signing, "\n")
 	if len(c.parts) == 0 {
 		return c.paragraphs(before, after)
+	}
+	if p := &c.parts[len(c.parts)-1]; isHanText(p.body) {
+		var signing string
+		if p.body, signing = withoutHanSigning(p.body); signing != "" {
+			after = signing + "\n" + after
+		}
 	}
 	return c.clauses(&before, &after), before, after
 }
@@ -179,6 +188,10 @@ func (c *cutter) line(raw string) {
 		c.signing = append(c.signing, words)
 		return
 	}
+	if m := hanLayouts().heading.FindStringSubmatch(words); m != nil && !c.ended {
+		c.begin(cutPart{title: m[1], body: strings.TrimSpace(words[len(m[0]):]), kind: titled, depth: 3})
+		return
+	}
 	kind, id, rest := c.head(words, c.lastID())
 	if depth == 0 && c.runsOn(kind, id, words, rest) {
 		kind, rest = noHead, words
@@ -193,6 +206,8 @@ func (c *cutter) line(raw string) {
 		c.begin(cutPart{title: words, kind: titled, depth: depth})
 	case kind == noHead || kind == numbered && (c.ended || c.inList(id)): // behind the signatures stand annexes
 		c.add(words)
+	case c.isHanPoint(kind, words):
+		c.begin(cutPart{id: c.section + "/" + id, body: rest, kind: numbered})
 	case kind == numbered && c.anew && c.section != "":
 		c.begin(cutPart{id: c.section + "/" + id, body: rest, kind: numbered})
 	case kind == article && isClauseTitle(rest):
@@ -342,11 +357,14 @@ func (c *cutter) lastID() string {
 // parties' names and the signatures are none.
 func (c *cutter) clauses(before, after *string) []paragraph {
 	var out []paragraph
-	theirs, first := false, true
+	theirs, first, heading := false, true, ""
 	n := 0
 	for i, p := range c.parts {
-		if p.title != "" {
-			theirs = c.namesClientAlone(p.title)
+		switch {
+		case p.title != "":
+			theirs, heading = c.namesClientAlone(p.title), p.title
+		case p.kind == article || p.kind == numbered && !strings.Contains(p.id, "/"):
+			heading = ""
 		}
 		text := p.title
 		if p.body != "" {
@@ -367,7 +385,7 @@ func (c *cutter) clauses(before, after *string) []paragraph {
 			continue
 		case p.kind == numbered || p.kind == level:
 			if isClauseTitle(p.body) && i+1 < len(c.parts) && strings.HasPrefix(c.parts[i+1].id, p.id+".") {
-				theirs = c.namesClientAlone(p.body)
+				theirs, heading = c.namesClientAlone(p.body), p.body
 				continue
 			}
 		}
@@ -375,7 +393,11 @@ func (c *cutter) clauses(before, after *string) []paragraph {
 		if n++; p.id == "" {
 			p.id = strconv.Itoa(n)
 		}
-		out = append(out, paragraph{id: p.id, text: text, theirs: theirs})
+		part := paragraph{id: p.id, text: text, theirs: theirs}
+		if p.title == "" {
+			part.under = heading
+		}
+		out = append(out, part)
 	}
 	return numberedOnce(out)
 }
@@ -466,8 +488,10 @@ func joinLines(text, line string, paragraph bool) string {
 	switch {
 	case text == "":
 		return line
-	case paragraph, startsItem(line), beginsAnew(text[strings.LastIndexByte(text, '\n')+1:], line):
+	case paragraph, startsItem(line), beginsAnew(text[strings.LastIndexByte(text, '\n')+1:], line), endsHanLine(text, line):
 		return text + "\n" + line
+	case isHanJoint(text, line):
+		return text + line
 	}
 	return text + " " + line
 }
@@ -500,11 +524,18 @@ func startsItem(line string) bool {
 func (c *cutter) paragraphs(text, after string) ([]paragraph, string, string) {
 	var out []paragraph
 	before, title := "", ""
-	for p := range strings.SplitSeq(text, "\n\n") {
-		switch p = strings.Join(strings.Fields(p), " "); {
+	for p := range piecesOf(text) {
+		switch {
 		case p == "" || isSignatureLine(p):
 			continue
-		case len(p) <= 40 && !c.isSentence(p):
+		case isHanParty(p):
+			if len(out) == 0 {
+				before = strings.TrimPrefix(before+"\n"+p, "\n")
+			} else {
+				after = strings.TrimPrefix(after+"\n"+p, "\n")
+			}
+			continue
+		case len(p) <= 40 && !c.isSentence(p) && !isSlipLine(p):
 			if before == "" && title == "" && len(out) == 0 {
 				before = p
 				continue

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -31,6 +32,7 @@ type hanReader struct {
 	kills      []model.Money // what is due when the client ends the contract
 	plain      bool          // the deliverables stand in a sentence, and no list announces them
 	innerList  bool          // what follows are parts of the last deliverable
+	innerAll   bool          // a colon announced them
 	priceIn    int           // the number of the sentence with the last price, from 1
 	conceptFor []string      // what the numbers in out.Concepts are for, as the words say it
 	roundFor   []string
@@ -68,7 +70,7 @@ type hanList struct {
 
 // readHan returns the terms of a Chinese clause.
 func (t *termsReader) readHan() model.ClauseTerms {
-	h := &hanReader{termsReader: t, f: Fold(t.text)}
+	h := &hanReader{termsReader: t, f: withoutBlanks(Fold(t.text))}
 	t.han = h
 	h.cut()
 	h.lists = h.markedLists()
@@ -85,13 +87,34 @@ func (t *termsReader) readHan() model.ClauseTerms {
 	return t.out
 }
 
+// withoutBlanks drops the blanks that some people put between Chinese characters and
+// digits: 5 天.
+func withoutBlanks(f Folded) Folded {
+	out := Folded{Off: make([]int32, 0, len(f.Off))}
+	var b strings.Builder
+	before := rune(0)
+	for i, r := range f.Text {
+		if r == ' ' {
+			next, _ := utf8.DecodeRuneInString(f.Text[i+1:])
+			if isHan(before) && next >= '0' && next <= '9' || before >= '0' && before <= '9' && isHan(next) {
+				continue
+			}
+		}
+		b.WriteRune(r)
+		out.Off = append(out.Off, f.Off[i:i+utf8.RuneLen(r)]...)
+		before = r
+	}
+	out.Text, out.Off = b.String(), append(out.Off, f.Off[len(f.Text)])
+	return out
+}
+
 // raw returns the words of the clause, as they are written, of a place in the folded
 // text.
 func (h *hanReader) raw(from, to int) string { return h.f.Raw(from, to).Of(h.text) }
 
 // cut cuts the clause into statements and parts, outside brackets.
 func (h *hanReader) cut() {
-	text := h.f.Text
+	text, w := h.f.Text, hanWords()
 	start := h.clauseTopic()
 	depth, sentence, part := 0, 0, start
 	var parts []hanPart
@@ -132,6 +155,7 @@ func (h *hanReader) cut() {
 		}
 	}
 	endStatement(len(text))
+	h.statements = slices.DeleteFunc(h.statements, func(st hanStatement) bool { return w.example.MatchString(h.f.Text[st.from:st.to]) })
 	h.sentenceAt = make([]Span, sentence+1)
 	for i := range h.statements {
 		h.finish(i)
@@ -142,7 +166,6 @@ func (h *hanReader) cut() {
 		}
 		at.End = st.to
 	}
-	w := hanWords()
 	h.ofChanges = w.changeWord.MatchString(h.f.Text)
 	h.ofContact = w.contact.MatchString(strings.ReplaceAll(h.f.Text, "联系我们", ""))
 }
@@ -150,11 +173,12 @@ func (h *hanReader) cut() {
 // clauseTopic reads what the clause says it is about, and returns where the words
 // behind it begin.
 func (h *hanReader) clauseTopic() int {
+	h.topic = Fold(h.under).Text + "\n"
 	at := hanWords().topic.FindString(h.f.Text)
-	if at == "" || len(at) == len(h.f.Text) || containsAny(at, "应", "须", "不", "可", "双方", "甲方", "乙方", "归", "我", "你") {
+	if at == "" || len(at) == len(h.f.Text) || strings.HasSuffix(strings.TrimSpace(at), "。") && containsAny(at, "应", "须", "不", "可", "双方", "甲方", "乙方", "归", "我", "你") {
 		return 0
 	}
-	h.topic = at
+	h.topic += at
 	return len(at)
 }
 
@@ -176,6 +200,76 @@ func (h *hanReader) finish(i int) {
 		from := h.f.At(m.Span.Start)
 		st.mentions = append(st.mentions, hanMention{m, from, max(from, h.f.At(m.Span.End))})
 	}
+	h.bareSums(st)
+	h.bareDays(st)
+}
+
+// bareDays adds the days that a slip writes by their numbers alone: 时间：logo 5/20.
+func (h *hanReader) bareDays(st *hanStatement) {
+	w := hanWords()
+	if !h.about(st, w.dueLabel) {
+		return
+	}
+	for _, m := range w.bareDay.FindAllStringSubmatchIndex(st.text, -1) {
+		month, day := hanInt(st.text[m[2]:m[3]]), hanInt(st.text[m[4]:m[5]])
+		from, to := st.from+m[2], st.from+m[5]
+		if month < 1 || month > 12 || day < 1 || day > 31 || slices.ContainsFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from && o.Kind == Date }) {
+			continue
+		}
+		today := model.DayIn(h.o.At, h.o.Location)
+		year, _, _ := today.Date()
+		d := model.NewDay(year, time.Month(month), day)
+		if d.Sub(today) < -60 {
+			d = model.NewDay(year+1, time.Month(month), day)
+		}
+		st.mentions = slices.DeleteFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from })
+		i := 0
+		for i < len(st.mentions) && st.mentions[i].from < from {
+			i++
+		}
+		st.mentions = slices.Insert(st.mentions, i, hanMention{Mention{Kind: Date, Span: h.f.Raw(from, to), Day: d, Last: d}, from, to})
+	}
+}
+
+// bareSums adds the amounts that a slip writes without a currency: 价格：6800, 300/轮.
+func (h *hanReader) bareSums(st *hanStatement) {
+	w := hanWords()
+	add := func(from, to int) {
+		n := hanInt(h.f.Text[from:to])
+		if n < 10 || h.o.Currency == "" && h.currency() == "" {
+			return
+		}
+		m := hanMention{Mention{Kind: Amount, Span: h.f.Raw(from, to), Money: model.Money{Currency: h.currency(), Minor: int64(n) * 100}}, from, to}
+		for i := range st.mentions {
+			if o := &st.mentions[i]; o.from < to && o.to > from {
+				if o.Kind != Count && o.Kind != Reference {
+					return
+				}
+				st.mentions[i] = m
+				return
+			}
+		}
+		i := 0
+		for i < len(st.mentions) && st.mentions[i].from < from {
+			i++
+		}
+		st.mentions = slices.Insert(st.mentions, i, m)
+	}
+	if m := w.barePrice.FindStringSubmatchIndex(st.text); m != nil {
+		add(st.from+m[2], st.from+m[3])
+	}
+	for _, m := range w.bareEach.FindAllStringSubmatchIndex(st.text, -1) {
+		add(st.from+m[2], st.from+m[3])
+	}
+}
+
+// currency returns the currency of the contract, or, where it names none, that of where
+// its writing is used.
+func (h *hanReader) currency() string {
+	if h.o.Currency == "" && h.o.Language == model.Simplified {
+		return "CNY"
+	}
+	return h.o.Currency
 }
 
 // about reports whether the clause or the statement says that it is about something.
@@ -219,7 +313,7 @@ func (h *hanReader) markedLists() []hanList {
 			g += 2
 		}
 		from, to := m[g], m[g+1]
-		if isDigit(text[from]) && to < len(text) && isDigit(text[to]) {
+		if isDigit(text[from]) && to < len(text) && isDigit(text[to]) && text[to-1] == '.' {
 			continue // 2.5
 		}
 		marks = append(marks, [2]int{from, to})
@@ -275,6 +369,8 @@ func sameMarks(a, b string) bool {
 			return 2
 		case isDigit(s[0]):
 			return 3
+		case r >= 'a' && r <= 'h':
+			return 6
 		case strings.HasSuffix(s, "、"):
 			return 4
 		}
@@ -325,7 +421,7 @@ func (h *hanReader) items(from, to int) []Span {
 		case r == ')' || r == ']':
 			depth--
 		case depth > 0 || i < start:
-		case r == '、' || r == '\n' || r == ';' || r == ',' && !isDigitAround(text, i):
+		case r == '、' || r == '\n' || r == ';' || r == '+' || r == ',' && !isDigitAround(text, i):
 			cut(i, i+n)
 		default:
 			if and := hanAnd(text[i:to], text[start:i]); and > 0 && i > last {

@@ -12,19 +12,19 @@ func (h *hanReader) rounds(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if hasKind(st, p, Amount) || w.notRound.MatchString(p.text) || h.inList(p.from, w.scopeHead) {
+		if hasKind(st, p, Amount) || w.notRound.MatchString(w.noMore.ReplaceAllString(p.text, "")) || h.inList(p.from, w.scopeHead) {
 			continue
 		}
 		m := w.round.FindStringSubmatchIndex(p.text)
 		if m == nil {
 			m = w.roundBefore.FindStringSubmatchIndex(p.text)
 		}
-		if m == nil && len(st.parts) > 0 && h.about(st, w.roundTopic) {
+		if m == nil && h.about(st, w.roundTopic) && !w.notSlipRound.MatchString(p.text) {
 			m = w.roundOnly.FindStringSubmatchIndex(p.text)
 		}
 		if m == nil {
 			if unlimited := w.unlimited.FindStringIndex(p.text); unlimited != nil && !w.ownFault.MatchString(st.text) && w.changeWord.MatchString(st.text) {
-				h.round(p, unlimited[0], model.Unlimited)
+				h.round(st, p, unlimited[0], model.Unlimited)
 			}
 			continue
 		}
@@ -33,14 +33,17 @@ func (h *hanReader) rounds(st *hanStatement) {
 			continue // 一轮修改, 是指...
 		}
 		if n > 0 && n <= 50 {
-			h.round(p, min(m[0], m[2]), model.Max(n))
+			h.round(st, p, min(m[0], m[2]), model.Max(n))
 		}
 	}
 }
 
 // round keeps a number of rounds, with what the words before it name.
-func (h *hanReader) round(p *hanPart, at int, n model.Max) {
+func (h *hanReader) round(st *hanStatement, p *hanPart, at int, n model.Max) {
 	subject := h.subject(p.from, p.from+at)
+	if subject == "" && st.label != "" && p.from+at < st.from+len(st.label)+12 && !hanWords().roundTopic.MatchString(st.label) {
+		subject = strings.TrimSpace(h.raw(st.from, st.from+len(st.label)))
+	}
 	for _, one := range h.eachOf(subject) {
 		h.out.Revisions = append(h.out.Revisions, model.Limit{Max: n})
 		h.roundFor = append(h.roundFor, one)
@@ -93,11 +96,18 @@ func (h *hanReader) subject(from, to int) string {
 		}
 		to, text = to-len(tail), text[:len(text)-len(tail)]
 	}
+	if rest, ok := strings.CutSuffix(text, "后"); ok && len([]rune(rest)) > 1 && len([]rune(rest)) <= 8 && h.payer(rest) < 0 && h.maker(rest) < 0 {
+		return afterThat + strings.TrimSpace(h.raw(from, from+len(rest)))
+	}
 	if n := len([]rune(text)); n == 0 || n > 16 || w.notSubject.MatchString(text) || h.payer(text) == 0 || h.maker(text) == 0 {
 		return ""
 	}
 	return strings.Trim(h.raw(from, to), " 、：:“”\"「」《》")
 }
+
+// afterThat marks the name of a step of the work, which tells several numbers apart and is
+// no thing by itself: 初剪后两轮，精剪后一轮.
+const afterThat = "后:"
 
 func hasKind(st *hanStatement, p *hanPart, k MentionKind) bool {
 	for i := range st.mentions {
@@ -120,11 +130,14 @@ func (h *hanReader) concepts(st *hanStatement) {
 		if m == nil {
 			m = w.conceptBehind.FindStringSubmatchIndex(p.text)
 		}
+		if m == nil && w.conceptTopic.MatchString(st.label) {
+			m = w.conceptOnly.FindStringSubmatchIndex(p.text)
+		}
 		if m == nil {
 			continue
 		}
 		n := hanInt(p.text[m[2]:m[3]])
-		if n < 1 || n > 20 || n == 1 && !w.givesOne.MatchString(p.text) {
+		if n < 1 || n > 20 || n == 1 && !w.givesOne.MatchString(p.text) && !w.conceptTopic.MatchString(st.label) {
 			continue
 		}
 		h.out.Concepts = append(h.out.Concepts, model.Limit{Max: model.Max(n)})
@@ -174,6 +187,14 @@ func (h *hanReader) times(st *hanStatement) {
 			h.within(st, p, before, behind)
 			continue
 		}
+		if h.out.FeedbackWithin == nil && w.feedbackPeriod.MatchString(before) {
+			h.out.FeedbackWithin = &p
+			continue
+		}
+		if h.out.PaymentDays == nil && h.about(st, w.payment) && w.invoice.MatchString(before) && strings.TrimSpace(behind) == "" {
+			h.out.PaymentDays = wholeDays(p)
+			continue
+		}
 		h.ahead(st, p, at, before, behind)
 	}
 	if h.out.PaymentDays == nil && h.out.Deposit == nil {
@@ -214,11 +235,15 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 	next = cutRunes(next, 30)
 	text := h.sentenceText(st)
 	switch {
+	case w.feedbackTopic.MatchString(st.label):
+		set(&h.out.FeedbackWithin)
 	case w.notTerm.MatchString(near) || w.notTerm.MatchString(cutRunes(next, 8)):
 	case w.payAct.MatchString(next) && !w.payAct.MatchString(before) || w.payAct.MatchString(next) && w.invoice.MatchString(before):
-		if h.out.PaymentDays == nil && !w.signing.MatchString(before) && !w.depositWord.MatchString(near) && !w.depositWord.MatchString(next) && (w.invoice.MatchString(before) || w.dueMoney.MatchString(before)) {
+		if h.out.PaymentDays == nil && !w.signing.MatchString(before) && !w.depositWord.MatchString(near) && !w.depositWord.MatchString(next) && (w.invoice.MatchString(before) || w.dueMoney.MatchString(before) && !hasSum(st) && !w.restAlone.MatchString(st.text)) {
 			h.out.PaymentDays = wholeDays(p)
 		}
+	case h.ofChanges && w.oneList.MatchString(st.text) && w.listOfChanges.MatchString(next) && len(h.out.Revisions) > 0 && !containsAny(next, "反馈", "回馈"):
+		set(&h.out.RoundWithin)
 	case w.feedback.MatchString(next) && !w.changesNoun.MatchString(next):
 		if h.clientAnswers(before, next) {
 			set(&h.out.FeedbackWithin)
@@ -274,7 +299,7 @@ func (h *hanReader) ahead(st *hanStatement, p model.Period, at int, before, behi
 				h.out.NoticeWritten = &yes
 			}
 		}
-	case w.booking.MatchString(next) && (w.talk.MatchString(text) || w.talk.MatchString(h.topic)) && !w.ends.MatchString(text):
+	case (w.booking.MatchString(next) || w.says.MatchString(next)) && (w.talk.MatchString(text) || w.talk.MatchString(h.topic)) && !w.ends.MatchString(text):
 		if h.out.BookAhead == nil {
 			h.out.BookAhead = &p
 		}
@@ -312,7 +337,7 @@ func (h *hanReader) updates(st *hanStatement) {
 // deadlines reads the days on which something is due from the one who makes it.
 func (h *hanReader) deadlines(st *hanStatement) {
 	w := hanWords()
-	if h.theirs || w.payment.MatchString(h.topic) || w.theirTopic.MatchString(h.topic+st.label) || w.notDue.MatchString(st.text) {
+	if h.theirs || w.materialLabel.MatchString(st.text) || w.payment.MatchString(h.topic) || w.theirTopic.MatchString(h.topic+st.label) || w.notDue.MatchString(st.text) {
 		return
 	}
 	start := st.from
@@ -324,7 +349,10 @@ func (h *hanReader) deadlines(st *hanStatement) {
 		before, behind := h.f.Text[start:m.from], st.after(m.to)
 		from := start
 		start = m.to
-		if h.clientsDay(st, m, before, behind) || w.notDueNear.MatchString(before+"|"+behind) || w.payVerb.MatchString(behind) || w.depositWord.MatchString(before) || w.rest.MatchString(before) {
+		if tail := strings.TrimSpace(before); i > 0 && (tail == "至" || tail == "到" || tail == "-" || tail == "~") {
+			continue // a stretch of days
+		}
+		if h.clientsDay(st, m, before, behind) || w.notDueNear.MatchString(before+"|"+behind) || w.payVerb.MatchString(behind) || w.depositWord.MatchString(before) || w.rest.MatchString(before) && w.payVerb.MatchString(st.text) {
 			continue
 		}
 		if !w.delivers.MatchString(before+behind) && !w.dueLabel.MatchString(h.topic+st.label) && !w.dueTail.MatchString(before) {
@@ -347,7 +375,7 @@ func (h *hanReader) clientsDay(st *hanStatement, m *hanMention, before, behind s
 		return false
 	case h.lastIsPayer(upTo) && !w.toPayer.MatchString(cutLast(upTo, 16)):
 		return true
-	case h.maker(upTo) < 0 && w.toMe.MatchString(st.text):
+	case h.maker(upTo) < 0 && (w.toMe.MatchString(st.text) || strings.HasPrefix(strings.TrimSpace(st.text), "请") || strings.HasPrefix(strings.TrimSpace(st.text), "麻烦")):
 		return true
 	}
 	return h.payer(st.label) >= 0 && h.maker(st.label) < 0
@@ -358,23 +386,33 @@ func (h *hanReader) clientsDay(st *hanStatement, m *hanMention, before, behind s
 func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string {
 	w := hanWords()
 	to := m.from
+	start := from
+	if y := w.rocYear.FindStringIndex(h.f.Text[from:to]); y != nil {
+		to = from + y[0]
+	}
 	text := h.f.Text[from:to]
 	if n := strings.LastIndexAny(text, ":。"); n >= 0 {
-		from, text = from+n+1, text[n+1:]
+		if strings.TrimSpace(text[n+1:]) == "" && text[n] == ':' && !w.dueLabel.MatchString(text[:n]) { // 草稿：5/15
+			to, text = from+n, text[:n]
+		} else {
+			from, text = from+n+1, text[n+1:]
+		}
 	}
 	if n := strings.LastIndexByte(text, ','); n >= 0 && strings.TrimSpace(text[n+1:]) != "" {
 		from, text = from+n+1, text[n+1:]
 	}
-	for _, re := range []int{0, 1, 0} {
-		if re == 0 {
-			if tail := w.dueTail.FindString(text); tail != "" {
-				to, text = to-len(tail), text[:len(text)-len(tail)]
-			}
-			continue
+	for {
+		tail := w.dueTail.FindString(text)
+		if tail == "" {
+			break
 		}
-		if lead := w.dueLead.FindString(text); lead != "" {
-			from, text = from+len(lead), text[len(lead):]
-		}
+		to, text = to-len(tail), text[:len(text)-len(tail)]
+	}
+	if lead := w.dueLead.FindString(text); lead != "" {
+		from, text = from+len(lead), text[len(lead):]
+	}
+	if from > st.from && from == start && strings.TrimSpace(st.before(m.from)) == "" {
+		to, text = from, "" // 5月1日前交付初稿，5月20日前交付终稿
 	}
 	if strings.Trim(text, " ,、") == "" || h.maker(text) == 0 && len([]rune(text)) <= 6 {
 		behind := st.after(m.to)
@@ -433,13 +471,13 @@ func hanNames(c *Contract, readers []*termsReader) {
 			continue
 		}
 		for j := range terms.Concepts {
-			terms.Concepts[j].For = nameAmong(made, h.conceptFor[j], true)
+			terms.Concepts[j].For = nameAmong(made, h.conceptFor[j], true, len(terms.Concepts) > 1)
 		}
 		for j := range terms.Revisions {
-			terms.Revisions[j].For = nameAmong(made, h.roundFor[j], len(terms.Revisions) > 1)
+			terms.Revisions[j].For = nameAmong(made, h.roundFor[j], len(terms.Revisions) > 1, len(terms.Revisions) > 1)
 		}
 		for j := range terms.Deadlines {
-			terms.Deadlines[j].For = nameAmong(made, h.dueFor[j], true)
+			terms.Deadlines[j].For = nameAmong(made, h.dueFor[j], true, true)
 		}
 	}
 }
@@ -447,7 +485,13 @@ func hanNames(c *Contract, readers []*termsReader) {
 // nameAmong returns the deliverable that some words name: the only one whose name holds
 // them, or is held by them, or ends alike. Where none is, it returns the words if they are
 // to be kept.
-func nameAmong(made []model.Deliverable, words string, keep bool) string {
+func nameAmong(made []model.Deliverable, words string, keep, several bool) string {
+	if step, ok := strings.CutPrefix(words, afterThat); ok {
+		if several {
+			return step
+		}
+		return ""
+	}
 	each := false
 	words, each = strings.CutPrefix(words, "每")
 	if each {

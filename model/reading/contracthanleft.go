@@ -20,9 +20,18 @@ func (h *hanReader) excluded(st *hanStatement) {
 	if h.excludedList(st) {
 		return
 	}
+	if w.excludedTopic.MatchString(h.topic) && !w.notPoint.MatchString(st.text) && !w.notIncluded.MatchString(st.text) && !w.notIncludedTail.MatchString(st.text) &&
+		h.payer(st.text) < 0 && len([]rune(st.text)) <= 80 && !w.closed.MatchString(st.text) && !strings.Contains(st.text, "另行") {
+		h.exclude(st.from, st.to)
+		return
+	}
 	for i := range st.parts {
 		p := &st.parts[i]
-		if m := w.notIncluded.FindStringIndex(p.text); m != nil && strings.TrimSpace(p.text[m[1]:]) != "" && !w.notIncludedTail.MatchString(p.text) {
+		if m := w.excludedHead.FindStringIndex(st.text); m != nil && i == 0 {
+			h.exclude(st.from+m[1], st.to)
+			return
+		}
+		if m := w.notIncluded.FindStringIndex(p.text); m != nil && strings.TrimSpace(p.text[m[1]:]) != "" && !w.taxLead.MatchString(p.text[m[1]:]) && !w.notIncludedTail.MatchString(p.text) && !inBrackets(p.text, m[0]) {
 			h.exclude(p.from+m[1], h.listEnd(st, i, p.from+m[1]))
 			return
 		}
@@ -43,8 +52,16 @@ func (h *hanReader) excluded(st *hanStatement) {
 			}
 			from += named[len(named)-1][1]
 		}
+		if i+1 < len(st.parts) && w.keptTail.MatchString(st.parts[i+1].text) && h.maker(st.parts[i+1].text) >= 0 {
+			continue // it stays with the one who made it
+		}
 		h.exclude(from, to)
 	}
+}
+
+// inBrackets reports whether a place stands in brackets.
+func inBrackets(text string, at int) bool {
+	return strings.Count(text[:at], "(") > strings.Count(text[:at], ")")
 }
 
 func hasSum(st *hanStatement) bool {
@@ -54,7 +71,7 @@ func hasSum(st *hanStatement) bool {
 // sameList reports whether the part before a part is only another thing of its list.
 func (h *hanReader) sameList(st *hanStatement, i int) bool {
 	p := st.parts[i-1].text
-	return len([]rune(p)) <= 10 && !hanWords().closedSubject.MatchString(p) && h.payer(p) < 0 && h.maker(p) < 0 && !hanWords().verbish.MatchString(p)
+	return len([]rune(p)) <= 10 && !hanWords().quantityTail.MatchString(p) && !hanWords().closedSubject.MatchString(p) && h.payer(p) < 0 && h.maker(p) < 0 && !hanWords().verbish.MatchString(p)
 }
 
 // listStart returns where the list begins that ends before part i.
@@ -87,7 +104,7 @@ func (h *hanReader) listEnd(st *hanStatement, i, from int) int {
 func (h *hanReader) excludedList(st *hanStatement) bool {
 	w := hanWords()
 	for _, l := range h.lists {
-		if !w.notIncluded.MatchString(l.header) && !w.excludedTopic.MatchString(l.header) {
+		if !w.notIncluded.MatchString(l.header) && !w.excludedHead.MatchString(l.header+":") && !w.excludedTopic.MatchString(l.header) {
 			continue
 		}
 		if st.to < l.items[0].Start-4 || len(h.out.Excluded) > 0 {
@@ -108,6 +125,9 @@ func (h *hanReader) exclude(from, to int) {
 		from += n[1]
 	}
 	for _, it := range h.items(from, to) {
+		if m := w.borneBy.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil && m[0] > 0 {
+			it.End = it.Start + m[0]
+		}
 		name := h.itemName(it)
 		folded := Fold(name).Text
 		if name == "" || w.notExcluded.MatchString(folded) || len([]rune(name)) > 20 {

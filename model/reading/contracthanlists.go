@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"goodterms/model"
 )
@@ -22,13 +23,17 @@ func (h *hanReader) deliverables() {
 			h.deliverable(it, "")
 		}
 	}
-	if len(h.out.Deliverables) > 0 {
+	if len(h.out.Deliverables) > 0 || h.pointOfScope() {
 		return
 	}
 	for i := range h.statements {
 		st := &h.statements[i]
 		if h.announces(i) {
 			h.announced(i)
+			return
+		}
+		if m := w.scopeLead.FindString(st.text); m != "" && w.scopeWord.MatchString(m) && !w.notScope.MatchString(h.topic) && !hasSum(st) && !h.hasDay(st) && h.allKnown(h.items(st.from+len(m), st.to)) {
+			h.listed(st.from+len(m), st.to, "")
 			return
 		}
 		if h.makesThings(st) && h.inSentence(st) {
@@ -39,10 +44,36 @@ func (h *hanReader) deliverables() {
 	}
 }
 
+// pointOfScope reads a clause, or the lines of one, below a heading such as 服务内容, that
+// only names things.
+func (h *hanReader) pointOfScope() bool {
+	w := hanWords()
+	if !w.scopeTopic.MatchString(h.topic) || w.notScope.MatchString(h.topic) || h.theirs {
+		return false
+	}
+	for i := range h.statements {
+		st := &h.statements[i]
+		if strings.Contains(st.text, ":") || len([]rune(st.text)) > 120 || len([]rune(st.text)) > 40 && !w.quantityTail.MatchString(st.parts[0].text) && !strings.Contains(st.text, "、") || h.payer(st.text) >= 0 || h.maker(st.text) >= 0 || w.notMaking.MatchString(st.text) ||
+			w.notIncluded.MatchString(st.text) || w.notIncludedTail.MatchString(st.text) || w.notPoint.MatchString(st.text) || hasSum(st) {
+			return false
+		}
+	}
+	for i := range h.statements {
+		st := &h.statements[i]
+		for _, it := range h.items(st.from, st.to) {
+			if it.Start > st.from && !w.quantityTail.MatchString(h.f.Text[it.Start:it.End]) && !strings.Contains(st.text, "、") {
+				continue // ", about 12,000 words"
+			}
+			h.deliverable(it, "")
+		}
+	}
+	return len(h.out.Deliverables) > 0
+}
+
 // listsWork reports whether words announce a list of what is made.
 func (h *hanReader) listsWork(header string) bool {
 	w := hanWords()
-	if w.notScope.MatchString(header) || w.notScope.MatchString(h.topic) || w.notIncluded.MatchString(header) {
+	if w.notScope.MatchString(header) || w.notScope.MatchString(h.topic) || w.notIncluded.MatchString(header) || w.excludedHead.MatchString(strings.TrimRight(header, ":")+":") {
 		return false
 	}
 	if h.givesHead(header) {
@@ -76,10 +107,17 @@ func (h *hanReader) announces(i int) bool {
 		return false
 	}
 	head := m[1]
-	if w.notScope.MatchString(head) || w.notScope.MatchString(h.topic) || w.notIncluded.MatchString(head) || h.givesHead(head) {
+	if w.notScope.MatchString(head) || w.excludedHead.MatchString(head+":") || h.hasDay(st) || w.notScope.MatchString(h.topic) || w.notIncluded.MatchString(head) || h.givesHead(head) {
 		return false
 	}
-	return w.scopeTopic.MatchString(head) || w.scopeHead.MatchString(head+":") && (w.makes.MatchString(head) || strings.HasSuffix(head, "下列工作"))
+	return w.scopeTopic.MatchString(head) || w.scopeHead.MatchString(head+":") && (w.makes.MatchString(head) || strings.HasSuffix(head, "下列工作")) || h.makerMakes(head)
+}
+
+// makerMakes reports whether words say that the one who does the work makes something, and
+// not only who it is: 译者：许庭玮.
+func (h *hanReader) makerMakes(head string) bool {
+	n := h.maker(head)
+	return n >= 0 && hanWords().makes.MatchString(head[n+h.makerLen(head[n:]):])
 }
 
 // announced reads the list that begins in a statement, and goes on in those of its
@@ -99,11 +137,21 @@ func (h *hanReader) listed(from, to int, per string) {
 	w := hanWords()
 	for _, it := range h.items(from, to) {
 		text := h.f.Text[it.Start:it.End]
-		if m := w.inner.FindStringIndex(text); m != nil && len(h.out.Deliverables) > 0 && m[0] == 0 {
-			h.partsOf(Span{it.Start + m[1], it.End})
+		if w.notIncludedTail.MatchString(text) || w.notIncluded.MatchString(text) || w.eachOne.MatchString(text) {
 			continue
 		}
-		if len(h.out.Deliverables) > 0 && h.innerList && w.quantityTail.MatchString(text) && !w.moreOf.MatchString(text) {
+		if m := w.onlyCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 {
+			if d := &h.out.Deliverables[len(h.out.Deliverables)-1]; d.Quantity == 0 {
+				d.Quantity = hanInt(m[1])
+			}
+			continue
+		}
+		if m := w.inner.FindStringIndex(text); m != nil && len(h.out.Deliverables) > 0 && m[0] == 0 {
+			h.partsOf(Span{it.Start + m[1], it.End})
+			h.innerAll = strings.HasSuffix(text[:m[1]], ":")
+			continue
+		}
+		if len(h.out.Deliverables) > 0 && h.innerList && (h.innerAll || w.quantityTail.MatchString(text)) && !w.moreOf.MatchString(text) {
 			h.partsOf(it)
 			continue
 		}
@@ -119,8 +167,8 @@ func (h *hanReader) afterMaking(text string) int {
 	if n := len(w.makesLead.FindString(text)); n > 0 {
 		return n
 	}
-	if (h.payer(text) >= 0 || h.maker(text) >= 0) && w.makesIn.MatchString(text) {
-		return makesFrom(text)
+	if h.payer(text) >= 0 || h.maker(text) >= 0 {
+		return max(makesFrom(text), 0)
 	}
 	return 0
 }
@@ -128,6 +176,9 @@ func (h *hanReader) afterMaking(text string) int {
 // partsOf adds a part to the last deliverable: 其中客厅4张、主卧3张.
 func (h *hanReader) partsOf(it Span) {
 	h.innerList = true
+	if m := hanWords().innerCount.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil && m[0] > 0 {
+		it.End = it.Start + m[0]
+	}
 	h.quantity(&it)
 	if name := h.itemName(it); name != "" && len(h.out.Deliverables) > 0 {
 		d := &h.out.Deliverables[len(h.out.Deliverables)-1]
@@ -184,10 +235,11 @@ func (h *hanReader) madeIn(st *hanStatement) (from, to int) {
 	} else {
 		return 0, 0
 	}
-	if !w.makesIn.MatchString(st.text[party:]) {
+	verb := makesFrom(st.text[party:])
+	if verb < 0 {
 		return 0, 0
 	}
-	from, to = st.from+party+makesFrom(st.text[party:]), st.to
+	from, to = st.from+party+verb, st.to
 	for i := range st.mentions {
 		if m := &st.mentions[i]; m.Kind == Amount && m.from > from {
 			if n := len(st.before(m.from)); m.from-n-1 > from {
@@ -201,7 +253,6 @@ func (h *hanReader) madeIn(st *hanStatement) (from, to int) {
 // inSentence reads the things that a sentence says are made. Each must be counted or
 // known, or none is taken.
 func (h *hanReader) inSentence(st *hanStatement) bool {
-	w := hanWords()
 	from, to := h.madeIn(st)
 	var found []Span
 	for _, it := range h.items(from, to) {
@@ -209,32 +260,47 @@ func (h *hanReader) inSentence(st *hanStatement) bool {
 		it.Start += h.afterMaking(text)
 		found = append(found, it)
 	}
-	known := 0
-	for _, it := range found {
-		text := h.f.Text[it.Start:it.End]
-		if len([]rune(text)) > maxPlainItem {
-			return false
-		}
-		if w.quantityTail.MatchString(text) || w.quantityHead.MatchString(strings.TrimLeft(text, " 和及与")) || w.inner.MatchString(text) || h.isKnown(it) {
-			known++
-		}
-	}
-	if known < len(found) || known == 0 {
+	if !h.allKnown(found) {
 		return false
 	}
 	h.listed(from, to, h.perMonth(st))
 	return len(h.out.Deliverables) > 0
 }
 
-// makesFrom returns where the things begin that a statement says are made: behind the
-// verb, and before a number that follows it.
-func makesFrom(text string) int {
-	m := hanWords().makesIn.FindStringSubmatchIndex(text)
-	verb := text[m[0]:m[1]]
-	if bare := strings.TrimRight(verb, "0123456789一二两三四五六七八九十"); bare != verb {
-		return m[0] + len(bare)
+// allKnown reports whether each of some items is counted or known.
+func (h *hanReader) allKnown(found []Span) bool {
+	w := hanWords()
+	for _, it := range found {
+		text := h.f.Text[it.Start:it.End]
+		if len([]rune(text)) > maxPlainItem || !w.quantityTail.MatchString(text) && !w.quantityHead.MatchString(strings.TrimLeft(text, " 和及与")) && !w.inner.MatchString(text) && !w.eachOne.MatchString(text) && !h.isKnown(it) {
+			return false
+		}
 	}
-	return m[1]
+	return len(found) > 0
+}
+
+// makesFrom returns where the things begin that a statement says are made: behind the
+// verb, and before a number that follows it; -1 where no verb says so. 制作方 makes nothing.
+func makesFrom(text string) int {
+	for _, m := range hanWords().makesIn.FindAllStringIndex(text, -1) {
+		verb := text[m[0]:m[1]]
+		switch r, _ := utf8.DecodeRuneInString(text[m[1]:]); r {
+		case '方', '人', '师', '者', '费', '周':
+			continue
+		}
+		if bare := strings.TrimRight(verb, "0123456789一二两三四五六七八九十"); bare != verb {
+			return m[0] + len(bare)
+		}
+		return m[1]
+	}
+	return -1
+}
+
+// hasDay reports whether a statement names a day.
+func (h *hanReader) hasDay(st *hanStatement) bool {
+	return slices.ContainsFunc(st.mentions, func(m hanMention) bool {
+		return m.Kind == Date && hanWords().dated.MatchString(h.f.Text[m.from:m.to])
+	})
 }
 
 // isKnown reports whether the words of a place name a thing that is made.
@@ -292,15 +358,17 @@ func (h *hanReader) deliverable(it Span, per string) {
 		}
 	}
 	d := model.Deliverable{Parts: parts}
+	if m := w.eachLead.FindStringIndex(text); m != nil {
+		per = h.perMonth(&hanStatement{text: text[:m[1]]})
+		it.Start += m[1]
+		text = text[m[1]:]
+	}
+	if m := w.eachInside.FindString(h.f.Text[it.Start:it.End]); m != "" && per == "" {
+		per = h.perMonth(&hanStatement{text: m})
+	}
 	n, counted := h.quantity(&it)
 	if n > 1 || per != "" && counted {
 		d.Quantity = n
-	}
-	if m := w.eachTime.FindString(text); m != "" && per == "" {
-		per = h.perMonth(&hanStatement{text: text})
-		if n > 0 {
-			d.Quantity = n
-		}
 	}
 	if d.Quantity > 0 {
 		d.Per = per

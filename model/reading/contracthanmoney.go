@@ -29,12 +29,13 @@ func (h *hanReader) money() {
 		for j := range sums {
 			h.noted(h.f.Raw(sums[j].from, sums[j].to), func() { h.sum(st, &sums[j], len(sums)) })
 		}
+		if w := hanWords(); len(h.kills) > 0 && len(sums) == 0 && w.ends.MatchString(st.text) && w.wholeFee.MatchString(st.text) {
+			h.kills = append(h.kills, model.Money{Minor: -10000})
+		}
 		h.noted(h.f.Raw(st.from, st.to), func() {
 			h.taxWords(st)
 			h.refundable(st)
-			if len(sums) == 0 {
-				h.remainder(st)
-			}
+			h.remainder(st)
 		})
 	}
 	if slices.ContainsFunc(h.kills, func(m model.Money) bool { return m != h.kills[0] }) {
@@ -105,11 +106,16 @@ func (h *hanReader) sums(st *hanStatement) []hanSum {
 // moneyOf returns the money of a mention, in the currency that stands right at it.
 func (h *hanReader) moneyOf(m *hanMention) model.Money {
 	money := m.Money
-	if c := hanWords().currency.FindStringSubmatch(h.f.Text[m.from:m.to]); c != nil {
-		money.Currency = hanWords().currencies[c[1]]
+	w := hanWords()
+	if c := w.currency.FindStringSubmatch(h.f.Text[m.from:m.to]); c != nil {
+		money.Currency = w.currencies[c[1]]
+	} else if c := w.currencyBefore.FindStringSubmatch(cutLast(h.f.Text[:m.from], 8)); c != nil {
+		money.Currency = w.currencies[c[1]]
+	} else if h.o.Currency != "" && strings.HasPrefix(h.f.Text[m.from:], "$") {
+		money.Currency = h.o.Currency
 	}
 	if money.Currency == "" {
-		money.Currency = h.o.Currency
+		money.Currency = h.currency()
 	}
 	return money
 }
@@ -127,16 +133,19 @@ func (h *hanReader) perOf(s *hanSum) string {
 			}
 		}
 	}
+	if s.share == 0 && hanWords().monthly.MatchString(s.near) {
+		return "month"
+	}
 	return ""
 }
 
 // sum reads one amount or share; n is how many the statement has.
 func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	w := hanWords()
-	isEnd := w.ends.MatchString(s.before) || w.ends.MatchString(h.topic+st.label) || w.ends.MatchString(s.behind)
+	isEnd := w.ends.MatchString(s.before) || w.ends.MatchString(h.topic+st.label) || w.ends.MatchString(cutRunes(s.behind, 6))
 	switch {
 	case w.cap.MatchString(s.before) || w.worth.MatchString(s.near):
-	case isEnd && (w.endFee.MatchString(s.near) || w.endFee.MatchString(s.behind)) && !w.noRefund.MatchString(s.behind) && !w.refund.MatchString(s.before+s.behind):
+	case isEnd && (w.endFee.MatchString(s.near) || w.endFee.MatchString(s.behind)) && !w.noRefund.MatchString(s.behind) && !w.refund.MatchString(s.near+s.behind):
 		h.killFee(s)
 	case s.share > 0 && h.isLate(st, s):
 		if fee := h.latePer(st); fee != "" && h.out.LateFee == nil && s.share <= 1000 {
@@ -169,6 +178,9 @@ func (s *hanSum) Of() bool {
 }
 
 func (h *hanReader) killFee(s *hanSum) {
+	if w := hanWords(); w.toPayer.MatchString(s.near) || w.makerEnds.MatchString(s.before) {
+		return // what the one who does the work pays
+	}
 	if s.share > 0 && !hanWords().shareBase.MatchString(strings.TrimRight(s.near, " 的之")) || s.per != "" {
 		return // a share of what is not paid yet
 	}
@@ -218,6 +230,10 @@ func (h *hanReader) tax(st *hanStatement, s *hanSum) {
 
 func (h *hanReader) taxWords(st *hanStatement) {
 	w := hanWords()
+	if m := w.taxPoints.FindStringSubmatch(st.text); m != nil && h.out.Tax == nil {
+		plus := "plus " + m[1] + " %"
+		h.out.Tax = &plus
+	}
 	if h.out.Tax == nil && w.taxIn.MatchString(st.text) && !w.taxOut.MatchString(st.text) {
 		in := "included"
 		h.out.Tax = &in
@@ -273,6 +289,10 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 		return false
 	}
 	name := h.priceName(st, s)
+	if name == "" && w.extra.MatchString(s.near) {
+		near, _, _ := strings.Cut(s.near, "每")
+		name = strings.Trim(h.raw(s.from-len(s.near), s.from-len(s.near)+len(near)), " 、，,：:的之")
+	}
 	if name == "" || s.per != "" && w.generic.MatchString(Fold(name).Text) || (s.per == "hour" || s.per == "day") && w.anyWork.MatchString(Fold(name).Text) {
 		return false
 	}
@@ -305,6 +325,9 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 			words = words[:n]
 		}
 		words = strings.TrimRight(words, " ")
+		if containsAny(words, "超出", "超过", "逾") && len([]rune(words)) <= 3 {
+			words = strings.TrimRight(h.f.Text[from:min(end, p.to)], " 的,")
+		}
 		if strings.TrimSpace(words) == "" || hanWords().generic.MatchString(strings.TrimSpace(words)) && i > 0 && s.per == "" {
 			continue
 		}
@@ -331,7 +354,7 @@ func (h *hanReader) isFee(st *hanStatement, s *hanSum) bool {
 // part reads a part of the fee with what it is due on.
 func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
 	w := hanWords()
-	pays := w.payVerb.MatchString(s.before) || w.payVerb.MatchString(s.behind) || w.rest.MatchString(s.before) || h.about(st, w.payment)
+	pays := w.payVerb.MatchString(st.text) || w.rest.MatchString(s.before) || h.about(st, w.payment)
 	if !pays && !(s.share > 0 && n >= 2) || s.per != "" {
 		return
 	}
@@ -400,11 +423,14 @@ func (h *hanReader) eventIn(from, to int) string {
 // known once the fee and its other parts are.
 func (h *hanReader) remainder(st *hanStatement) {
 	w := hanWords()
-	if !w.restAlone.MatchString(st.text) || !w.payVerb.MatchString(st.text) || w.ends.MatchString(st.text) || w.late.MatchString(st.text) {
+	if !w.restAlone.MatchString(st.text) || !w.payVerb.MatchString(st.text) || w.ends.MatchString(st.text) || w.late.MatchString(st.text) || w.owns.MatchString(st.text) {
 		return
 	}
 	for i := range st.parts {
 		p := &st.parts[i]
+		if hasSum(st) && (hasKind(st, p, Amount) || hasKind(st, p, Percent) || !w.restAlone.MatchString(p.text) || !w.payVerb.MatchString(p.text)) {
+			continue
+		}
 		if on := h.eventIn(p.from, p.to); on != "" && !containsAny(on, "收到", "发票", "請款", "请款") {
 			h.out.Instalments = append(h.out.Instalments, model.Instalment{Amount: model.Money{Minor: theRest}, On: on})
 			return

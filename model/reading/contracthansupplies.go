@@ -21,6 +21,10 @@ func (h *hanReader) supplies(st *hanStatement) {
 		return
 	}
 	theirs := h.theirs || w.theirTopic.MatchString(h.topic+st.label)
+	if m := w.materialLabel.FindString(st.text); m != "" {
+		h.supplyTerse(st, st.from+len(m))
+		return
+	}
 	for i := range st.parts {
 		p := &st.parts[i]
 		if strings.HasPrefix(st.text, "请") || strings.HasPrefix(strings.TrimSpace(p.text), "请") || strings.Contains(p.text, "请在") || strings.Contains(p.text, "请于") {
@@ -28,6 +32,17 @@ func (h *hanReader) supplies(st *hanStatement) {
 		}
 		h.givesIn(st, p, theirs)
 	}
+}
+
+// supplyTerse reads what a slip says the client gives: 资料：菜单文字、门店照片，5/10前给.
+func (h *hanReader) supplyTerse(st *hanStatement, from int) {
+	to, by := st.to, model.Day(0)
+	for i := len(st.parts) - 1; i >= 0; i-- {
+		if p := &st.parts[i]; i > 0 && hanWords().dayGiven.MatchString(p.text) {
+			by, to = h.dayIn(p.from, p.to), p.from-1
+		}
+	}
+	h.supply(from, max(from, to), by)
 }
 
 func (h *hanReader) makerTopic() bool {
@@ -48,10 +63,10 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 		return
 	}
 	m := w.gives.FindStringSubmatchIndex(p.text)
-	if m == nil || w.notGiven.MatchString(p.text[:m[0]]) || strings.HasPrefix(p.text[m[1]:], "的") {
+	if m == nil || w.notGiven.MatchString(p.text[:m[0]]) || strings.HasPrefix(p.text[m[1]:], "的") || w.givenStep.MatchString(p.text[m[1]:]) {
 		return
 	}
-	upTo := w.toPayer.ReplaceAllString(h.f.Text[st.from:p.from+m[0]], "")
+	upTo := w.toMaker.ReplaceAllString(w.toPayer.ReplaceAllString(h.f.Text[st.from:p.from+m[0]], ""), "")
 	if h.maker(upTo) >= 0 && !h.lastIsPayer(upTo) || !theirs && !h.lastIsPayer(upTo) {
 		return
 	}
@@ -128,7 +143,7 @@ func (h *hanReader) supply(from, to int, by model.Day) {
 		day := by
 		if d := h.dayIn(it.Start, it.End); !d.IsZero() {
 			day = d
-			if at := w.dateAt.FindStringIndex(text); at != nil && at[0] > 0 {
+			if at := w.dateAt.FindStringIndex(text); at != nil && at[0] > 0 && !w.gives.MatchString(text) {
 				it.End = it.Start + at[0]
 			}
 		}

@@ -13,10 +13,12 @@ func (h *hanReader) channels(st *hanStatement) {
 	w := hanWords()
 	contact := func(text string) bool { return w.contact.MatchString(strings.ReplaceAll(text, "联系我们", "")) }
 	talks := contact(st.text) || contact(h.topic+st.label)
-	if !talks && !h.ofContact {
+	if !talks && !h.ofContact && !w.hoursWord.MatchString(h.f.Text) {
 		return
 	}
-	h.hours(st)
+	if talks || h.ofContact || w.hoursWord.MatchString(h.sentenceText(st)) {
+		h.hours(st)
+	}
 	for i := range st.parts {
 		p := &st.parts[i]
 		if w.noContact.MatchString(p.text) || !talks && !w.booking.MatchString(p.text) && !w.meets.MatchString(p.text) {
@@ -92,6 +94,13 @@ func (h *hanReader) days(st *hanStatement) (days [7]bool, ok bool) {
 		}
 	}
 	named := w.weekDay.FindAllStringSubmatch(text, -1)
+	if m := w.daysOff.FindStringSubmatch(text); m != nil {
+		days = [7]bool{true, true, true, true, true, true, true}
+		for _, r := range strings.Replace(m[1], "末", "六日", 1) {
+			days[day(string(r))] = false
+		}
+		return days, true
+	}
 	switch {
 	case len(named) > 0:
 		for _, m := range named {
@@ -122,6 +131,8 @@ func (h *hanReader) rights(st *hanStatement) {
 	switch {
 	case transfers && w.paidUp.MatchString(text):
 		set("on full payment")
+	case h.payer(text) >= 0 && w.mayUse.MatchString(text) && h.keepsCopyright(text):
+		set("licence")
 	case w.licence.MatchString(text) && !(transfers && w.onDelivery.MatchString(text)):
 		set("licence")
 	case transfers && w.onSigning.MatchString(text):
@@ -131,10 +142,26 @@ func (h *hanReader) rights(st *hanStatement) {
 	}
 }
 
+// keepsCopyright reports whether words say that the rights stay with the one who did the
+// work, so that who may use it has a licence.
+func (h *hanReader) keepsCopyright(text string) bool {
+	for _, m := range hanWords().keepsRights.FindAllStringIndex(text, -1) {
+		words := text[m[0]:m[1]]
+		if strings.HasPrefix(words, "保留") && h.maker(text[:m[0]]) >= 0 && !h.lastIsPayer(text[:m[0]]) || h.maker(words) >= 0 && h.payer(words) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyMakers reports whether what is said of the rights is only that they stay with the
 // one who did the work.
 func (h *hanReader) onlyMakers(text string) bool {
-	m := hanWords().goesTo.FindStringSubmatchIndex(text)
+	w := hanWords()
+	m := w.goesTo.FindStringSubmatchIndex(text)
+	if m != nil && w.transfer.MatchString(text[m[1]:]) && h.payer(text[m[1]:]) >= 0 {
+		return false
+	}
 	return m != nil && h.maker(text[m[0]:m[1]]) >= 0 && h.payer(text[m[0]:m[1]]) < 0
 }
 
@@ -145,13 +172,14 @@ func (h *hanReader) portfolio(st *hanStatement) {
 		return
 	}
 	upTo := w.showWord.FindStringIndex(st.text)[0]
+	part := st.before(st.from+upTo) + st.after(st.from+upTo)
 	switch {
-	case w.showsNot.MatchString(st.text):
+	case w.showsNot.MatchString(part) || w.showsNot.MatchString(cutLast(st.text[:upTo], 6)):
 		if no := false; !h.lastIsPayer(st.text[:upTo]) || h.maker(st.text) >= 0 {
 			h.out.Portfolio = &no
 		}
 	case w.showsIf.MatchString(st.text):
-	case w.shows.MatchString(st.text) && (h.maker(st.text) >= 0 || w.agrees.MatchString(st.text)):
+	case w.shows.MatchString(st.text) && (h.maker(st.text) >= 0 || w.agrees.MatchString(st.text) || h.payer(st.before(st.from+upTo)) < 0):
 		yes := true
 		h.out.Portfolio = &yes
 	}
@@ -212,6 +240,9 @@ func (h *hanReader) approver(st *hanStatement) {
 	for _, re := range []*regexp.Regexp{w.named, w.namedFor, w.namedBy} {
 		for _, m := range re.FindAllStringSubmatchIndex(st.text, -1) {
 			from, to := h.personIn(st, m[2], m[3])
+			if part := st.before(st.from+m[2]) + st.after(st.from+m[2]); strings.Contains(part, "沟通") && !w.approve.MatchString(part) {
+				continue // who is spoken to
+			}
 			if from < to {
 				name := h.raw(st.from+from, st.from+to)
 				h.out.Approver = &name
@@ -245,6 +276,14 @@ func (h *hanReader) personIn(st *hanStatement, from, to int) (int, int) {
 	start := 0
 	if len(m) > 0 {
 		start = m[len(m)-1][1]
+	}
+	for start < len(words) && words[start] == ' ' {
+		start++
+	}
+	if start == 0 {
+		if n := strings.LastIndexByte(words, ' '); n >= 0 {
+			start = n + 1
+		}
 	}
 	for _, n := range []int{3, 2, 4} {
 		r := []rune(words[start:])

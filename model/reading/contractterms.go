@@ -19,7 +19,8 @@ type termsReader struct {
 	conceptAt, revisionAt []Span // of the numbers in out.Concepts, out.Revisions
 	deadlineAt            []Span // of the words before the days in out.Deadlines
 	sources               []termSource
-	theirs                bool // a heading says that the clause is about what the client does
+	theirs                bool   // a heading says that the clause is about what the client does
+	under                 string // the heading that the clause stands under with others
 	parties               hanParties
 	han                   *hanReader // reads the clause where it is Chinese
 }

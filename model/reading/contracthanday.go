@@ -1,0 +1,33 @@
+package reading
+
+import (
+	"time"
+
+	"goodterms/model"
+)
+
+// hanSigned returns the last day that some words name with its year, which may be one of
+// the Republic: 中华民国一一五年四月十五日.
+func hanSigned(text string) model.Day {
+	var day model.Day
+	f := withoutBlanks(Fold(text))
+	for _, m := range hanWords().fullDay.FindAllStringSubmatch(f.Text, -1) {
+		year, month, d := hanInt(m[1]), hanInt(m[2]), hanInt(m[3])
+		if year < 200 {
+			year += 1911
+		}
+		if year > 1990 && year < 2200 && month >= 1 && month <= 12 && d >= 1 && d <= 31 {
+			day = model.NewDay(year, time.Month(month), d)
+		}
+	}
+	return day
+}
+
+// hanCurrencyOf returns the currency that a contract names first in words of its own.
+func hanCurrencyOf(text string) string {
+	w := hanWords()
+	if m := w.currency.FindStringSubmatch(Fold(text).Text); m != nil {
+		return w.currencies[m[1]]
+	}
+	return ""
+}
