@@ -66,6 +66,7 @@ const (
 	AdviceRefused Mark = "advice-refused" // my advice, their other choice
 	Told          Mark = "told"           // the client was told
 	Agreed        Mark = "agreed"         // the client agreed
+	Corrected     Mark = "corrected"      // the client put right what it was told
 	Met           Mark = "met"            // a condition is met
 )
 
@@ -159,9 +160,9 @@ func (e *Entry) validateByKind() error {
 		return fmt.Errorf("mood: %q is not known: use good, neutral or bad", string(e.Mood))
 	}
 	switch e.Mark {
-	case "", Constructive, AdviceRefused, Told, Agreed, Met:
+	case "", Constructive, AdviceRefused, Told, Agreed, Corrected, Met:
 	default:
-		return fmt.Errorf("mark: %q is not known: use constructive, advice-refused, told, agreed or met", string(e.Mark))
+		return fmt.Errorf("mark: %q is not known: use constructive, advice-refused, told, agreed, corrected or met", string(e.Mark))
 	}
 	switch e.Kind {
 	case Invoice, Payment:

@@ -125,6 +125,7 @@ func (m Max) String() string {
 type Price struct {
 	What   string `json:"what"`
 	Amount Money  `json:"amount,omitzero"`
+	Days   int    `json:"days,omitempty"` // by which one of it moves the dates
 	Remove bool   `json:"remove,omitempty"`
 }
 

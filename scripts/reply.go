@@ -1,6 +1,7 @@
 package scripts
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -29,10 +30,38 @@ const repliesFile StepID = "reply"
 
 // Reply drafts an answer to a finding in the language of the client. What the
 // journal does not know, such as how many hours it takes, is a marked blank.
-func (k *Kit) Reply(f *judgement.Finding, how ReplyKind) Pane {
+func (k *Kit) Reply(f *judgement.Finding, how ReplyKind) Pane { return k.ReplyFor(f, how, extraOf(f)) }
+
+// ReplyFor is Reply for a number of extra pieces: their price and their days are those of
+// one, times the number (S003-25).
+func (k *Kit) ReplyFor(f *judgement.Finding, how ReplyKind, pieces int) Pane {
 	with := *k
-	with.facts = k.facts.with(k.findingFacts(f))
+	with.facts = k.facts.with(k.findingFacts(f, pieces))
 	return with.reply(string(how))
+}
+
+// extraOf is how many pieces more than agreed a finding asks for, where both are said in
+// figures; else one.
+func extraOf(f *judgement.Finding) int {
+	if f.Kind != judgement.Concepts {
+		return 1
+	}
+	said, agreed := leadingNumber(f.Said), leadingNumber(f.Agreed)
+	if said <= agreed || agreed == 0 || said-agreed > 100 {
+		return 1
+	}
+	return said - agreed
+}
+
+func leadingNumber(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' || n > 1000 {
+			break
+		}
+		n = 10*n + int(r-'0')
+	}
+	return n
 }
 
 // Recap drafts the note after a call or meeting that asks the client to confirm
@@ -55,7 +84,7 @@ func (k *Kit) reply(name string) Pane {
 }
 
 // findingFacts are the words, the clause and the price that an answer names.
-func (k *Kit) findingFacts(f *judgement.Finding) map[string]Fact {
+func (k *Kit) findingFacts(f *judgement.Finding, pieces int) map[string]Fact {
 	s := &factSet{byName: map[string]Fact{}}
 	s.put("said_day", k.day(model.DayIn(f.At, k.loc)), "day of the message")
 	s.put("words", strings.TrimRight(strings.TrimSpace(f.Words), ".。"), "their words")
@@ -69,8 +98,16 @@ func (k *Kit) findingFacts(f *judgement.Finding) map[string]Fact {
 		}
 	}
 	if p, ok := k.priceOf(f); ok {
-		s.put("price", k.money(p.Value.Amount), source(p.Ref))
-		s.put("price_of", p.Value.What, source(p.Ref))
+		working, of := source(p.Ref), p.Value.What
+		if pieces > 1 {
+			of = fmt.Sprintf("%d × %s", pieces, of)
+			working = fmt.Sprintf("%d × %s, %s", pieces, k.ui.money(p.Value.Amount), working)
+		}
+		s.put("price", k.money(p.Value.Amount.Scale(int64(pieces), 1)), working)
+		s.put("price_of", of, source(p.Ref))
+		if d := p.Value.Days; d > 0 {
+			s.putNumber("price_days", k.lang.count(pieces*d, aDay), int64(pieces*d)*1000, fmt.Sprintf("%d × %s, %s", pieces, k.ui.count(d, aDay), source(p.Ref)))
+		}
 	}
 	return s.byName
 }

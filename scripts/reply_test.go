@@ -99,3 +99,42 @@ func TestRecap(t *testing.T) {
 		t.Errorf("%q", p.Text)
 	}
 }
+
+// TestReplyMultiplies: several pieces cost several times as much and move the dates as
+// often, in each language; days only where the agreement names them.
+func TestReplyMultiplies(t *testing.T) {
+	for l, want := range map[model.Language][]string{
+		model.English:     {"$900 for 3 × extra concept", "moves the dates by 6 days"},
+		model.Czech:       {"3 × extra concept za 900", "Termíny se posunou o 6 dní"},
+		model.Bulgarian:   {"3 × extra concept: 900", "Сроковете се удължават с 6 дни"},
+		model.Simplified:  {"3 × extra concept，", "时间会顺延6天"},
+		model.Traditional: {"3 × extra concept，", "時程會順延6天"},
+	} {
+		c, r := teaCase()
+		c.Client.Language = l
+		price := model.Price{What: "extra concept", Amount: model.Units(300, "USD"), Days: 2}
+		c.Agreements[0].Clauses[3].Terms.Prices = []model.Price{price}
+		f := roundsFinding()
+		f.Kind, f.Said, f.Agreed = judgement.Concepts, "6 concepts", "3 concepts"
+		k := New(c, r, nil, Options{Today: today, Settings: model.DefaultSettings(), Me: "Ada"})
+		text := strings.ReplaceAll(k.Reply(f, PriceReply).Text, "\u00a0", " ")
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: %q is missing in\n%s", l, w, text)
+			}
+		}
+		if one := k.ReplyFor(f, PriceReply, 1).Text; strings.Contains(one, "×") || strings.Contains(one, "900") {
+			t.Errorf("%s: one piece:\n%s", l, one)
+		}
+		f.Said = "a fourth"
+		if one := k.Reply(f, PriceReply).Text; strings.Contains(one, "×") {
+			t.Errorf("%s: one more, in words:\n%s", l, one)
+		}
+		price.Days = 0
+		c.Agreements[0].Clauses[3].Terms.Prices = []model.Price{price}
+		k = New(c, r, nil, Options{Today: today, Settings: model.DefaultSettings(), Me: "Ada"})
+		if blanks := Blanks(k.Reply(f, PriceReply).Text); len(blanks) != 1 {
+			t.Errorf("%s: without agreed days there are the blanks %q", l, blanks)
+		}
+	}
+}

@@ -73,6 +73,7 @@ func Variables() []Variable {
 		{"since", "replies: in force since"},
 		{"price", "replies: agreed price of what they ask for"},
 		{"price_of", "replies: what that price is for"},
+		{"price_days", "replies: days by which it moves the dates"},
 		{"talk_on", "recap: day of the talk"},
 		{"ended", "statement: last day"},
 	}

@@ -237,7 +237,7 @@ func (j *judge) take(e *model.Entry, judged bool) {
 		countImplied(newMessage(e, r, t, ix, p.led, day))
 	}
 	p.led.looked = looked
-	if e.Kind == model.Declined {
+	if e.Kind == model.Declined && e.From == model.FromMe {
 		p.noteDeclined(e)
 	}
 	if j.whole {

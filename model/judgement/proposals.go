@@ -106,7 +106,7 @@ type talk struct {
 // changes that the entry itself wants.
 func (j *judge) follow(e *model.Entry, r *reading.Reading, p *project, v *version, day model.Day, asked []ask) {
 	t := &p.talk
-	if e.Kind == model.Declined {
+	if e.Kind == model.Declined && e.From == model.FromMe {
 		t.declined(e)
 		return
 	}

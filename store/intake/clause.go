@@ -270,6 +270,9 @@ func limit(t *table) (model.Limit, string) {
 
 func price(t *table) (model.Price, string) {
 	p := model.Price{What: named(t, "what"), Remove: removing(t)}
+	if d := t.count("days", 1000); d != nil {
+		p.Days = *d
+	}
 	if m := t.money("amount"); m != nil {
 		p.Amount = *m
 	} else if !p.Remove {

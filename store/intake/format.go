@@ -128,7 +128,11 @@ func (w *tomlWriter) terms(ct *model.ClauseTerms) {
 	w.word("tax", ct.Tax)
 	say(w, "rate", ct.Rate)
 	w.list("prices", each(ct.Prices, func(p model.Price) string {
-		return inline("what", quote(p.What), "amount", quoteMoney(p.Amount), "remove", yes(p.Remove))
+		days := ""
+		if p.Days > 0 {
+			days = strconv.Itoa(p.Days)
+		}
+		return inline("what", quote(p.What), "amount", quoteMoney(p.Amount), "days", days, "remove", yes(p.Remove))
 	}))
 	say(w, "estimate", ct.Estimate)
 	if d := ct.Deposit; d != nil {

@@ -119,7 +119,7 @@ func clauseTerms(amending bool) *rapid.Generator[model.ClauseTerms] {
 				return model.Rate{Money: m, Per: rapid.SampledFrom([]string{"hour", "day", "page"}).Draw(t, "per")}
 			})).Draw(t, "rate"),
 			Prices: items(rapid.Custom(func(t *rapid.T) model.Price {
-				return model.Price{What: words().Draw(t, "what"), Amount: money().Draw(t, "amount"), Remove: remove(t)}
+				return model.Price{What: words().Draw(t, "what"), Amount: money().Draw(t, "amount"), Days: rapid.IntRange(0, 30).Draw(t, "days"), Remove: remove(t)}
 			}), func(p model.Price) string { return p.What }).Draw(t, "prices"),
 			Estimate: sometimes(rapid.Map(rapid.Int64Range(0, 1e8), func(n int64) model.Hours { return model.Hours(n) })).Draw(t, "estimate"),
 			Deposit: sometimes(rapid.Custom(func(t *rapid.T) model.Deposit {

@@ -20,6 +20,14 @@ type heldTerm struct {
 }
 
 // heldTerms lists everything in force, in the order of the terms file.
+// daysMore are the days by which an extra moves the dates, where that is agreed.
+func daysMore(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return ", +" + plural(n, "day", "days")
+}
+
 func heldTerms(t *model.Terms) termList {
 	var l termList
 	addAll(&l, "deliverables", t.Deliverables, deliverableWords)
@@ -32,7 +40,7 @@ func heldTerms(t *model.Terms) termList {
 	addOne(&l, "total", t.Total, func(v model.Money) string { return "total " + v.String() })
 	addOne(&l, "tax", t.Tax, func(v string) string { return "tax " + v })
 	addOne(&l, "rate", t.Rate, func(v model.Rate) string { return "rate " + v.String() })
-	addAll(&l, "prices", t.Prices, func(v model.Price) string { return v.What + ": " + v.Amount.String() })
+	addAll(&l, "prices", t.Prices, func(v model.Price) string { return v.What + ": " + v.Amount.String() + daysMore(v.Days) })
 	addOne(&l, "estimate", t.Estimate, func(v model.Hours) string { return "estimate " + v.String() + " hours" })
 	addOne(&l, "deposit", t.Deposit, depositWords)
 	addAll(&l, "instalments", t.Instalments, func(v model.Instalment) string { return "instalment " + v.Amount.String() + " on " + v.On })

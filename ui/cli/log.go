@@ -22,6 +22,7 @@ type logFlags struct {
 	minutes                             int
 	mood, mark, project, id             string
 	drafts, record                      bool
+	inReplyTo                           string // no flag: what goodterms answer and --log know
 }
 
 func (f *logFlags) register(cmd *cobra.Command) {
@@ -38,7 +39,7 @@ func (f *logFlags) register(cmd *cobra.Command) {
 	fl.StringVar(&f.who, "who", "", "the person, as `NAME`")
 	fl.StringVar(&f.subject, "subject", "", "the subject, as `TEXT`")
 	fl.StringVar(&f.mood, "mood", "", "how it felt: `good`, neutral or bad")
-	fl.StringVar(&f.mark, "mark", "", "`constructive`, advice-refused, told, agreed or met")
+	fl.StringVar(&f.mark, "mark", "", "`constructive`, advice-refused, told, agreed, corrected or met")
 	fl.StringVar(&f.project, "project", "", "`NAME` of the project, where there are several")
 	fl.StringVar(&f.id, "id", "", "an id of your own, as `TEXT`; the same again changes nothing")
 	fl.BoolVar(&f.drafts, "drafts", false, "list texts that could not be recorded yet")
@@ -168,7 +169,7 @@ func (a *app) log(ctx context.Context, name, kindWord string, words []string, f 
 		return err
 	}
 	e := model.Entry{Kind: kind, Who: f.who, Subject: f.subject, About: f.about, What: f.what, Invoice: f.invoice,
-		Minutes: f.minutes, Mood: model.Mood(f.mood), Mark: model.Mark(f.mark), Project: f.project, ID: f.id, From: model.Party(f.from)}
+		Minutes: f.minutes, Mood: model.Mood(f.mood), Mark: model.Mark(f.mark), Project: f.project, ID: f.id, From: model.Party(f.from), InReplyTo: f.inReplyTo}
 	if f.hours != "" {
 		if e.Hours, err = model.ParseHours(f.hours); err != nil {
 			return usagef("--hours: %w", err)

@@ -58,6 +58,8 @@ func verbs() []verb {
 		{"redact", "remove the words of an entry for ever", false, (*app).redactCmd},
 		{"reply", "draft an answer to words that differ", false, (*app).replyCmd},
 		{"recap", "draft the note that asks to confirm what a talk said", false, (*app).recapCmd},
+		{"waits", "what you told a client and they have not confirmed", false, (*app).waitsCmd},
+		{"answer", "record the client's word on what you told them", false, (*app).answerCmd},
 		{"flag", "note a red flag that no rule can see", false, (*app).flagCmd},
 		{"search", "find words in all entries and clauses", false, (*app).searchCmd},
 		{"checklist", "what to look at before the next client", false, (*app).checklistCmd},

@@ -68,9 +68,19 @@ func TestScripts(t *testing.T) {
 			"damage":    cmdDamage,
 			"droprow":   cmdDropRow,
 			"setid":     cmdSetID,
+			"settold":   cmdSetTold,
 			"zip":       cmdZip,
 		},
 	})
+}
+
+// cmdSetTold puts the id of what was told last and waits into TOLD: settold.
+func cmdSetTold(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(ts.Exec("goodterms", "waits", "--json"))
+	var docs []waitsJSON
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &docs))
+	told := docs[0].Told
+	ts.Setenv("TOLD", told[len(told)-1].Entry)
 }
 
 // cmdZip packs files: zip ARCHIVE FILES...

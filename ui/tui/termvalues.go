@@ -74,6 +74,14 @@ func (l *valueList) money1(m model.Money) text.Clean { return text.Line(m.Format
 func sayPeriod(p model.Period) text.Clean            { return text.Line(p.String()) }
 func sayLine(s string) text.Clean                    { return text.Line(s) }
 
+// daysMore are the days by which an extra moves the dates, where that is agreed.
+func (l *valueList) daysMore(n int) text.Clean {
+	if n == 0 {
+		return ""
+	}
+	return ", +" + text.Fill(l.e.Words.Terms.Day, "n", text.Int(n))
+}
+
 func (l *valueList) work(t *model.Terms) {
 	w := &l.e.Words.Terms
 	many(l, t.Deliverables, "deliverables", func(d model.Deliverable) text.Clean {
@@ -120,7 +128,9 @@ func (l *valueList) money(t *model.Terms) {
 	one(l, t.Total, "total", l.money1)
 	one(l, t.Tax, "tax", sayLine)
 	one(l, t.Rate, "rate", func(r model.Rate) text.Clean { return l.money1(r.Money) + " / " + text.Line(r.Per) })
-	many(l, t.Prices, "prices", func(p model.Price) text.Clean { return text.Line(p.What) + " " + l.money1(p.Amount) })
+	many(l, t.Prices, "prices", func(p model.Price) text.Clean {
+		return text.Line(p.What) + " " + l.money1(p.Amount) + l.daysMore(p.Days)
+	})
 	one(l, t.Estimate, "estimate", func(h model.Hours) text.Clean { return text.Line(h.String()) + " h" })
 	one(l, t.Deposit, "deposit", func(d model.Deposit) text.Clean {
 		out := l.money1(d.Amount)
