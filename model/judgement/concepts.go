@@ -347,11 +347,18 @@ func (v *view) conceptThing(endless reading.Span) (reading.Span, bool) {
 // and left the one without a noun.
 func (v *view) anotherOne() (reading.Span, bool) {
 	p := v.prev()
-	if p == nil || v.has(reading.SlotRev, reading.SlotRevList) || !v.wants() {
+	if v.has(reading.SlotRev, reading.SlotRevList) || !v.wants() {
 		return reading.Span{}, false
 	}
 	one, ok := v.first(reading.SlotOne)
-	return one, ok && (p.has(reading.SlotReject) || p.has(reading.SlotConcept) && v.standsAlone(one))
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotOne && v.before(h.Span.Start+1, 8, reading.SlotMore) {
+			one = h.Span
+			break
+		}
+	}
+	rejected := v.has(reading.SlotReject) || p != nil && p.has(reading.SlotReject)
+	return one, ok && (rejected || p != nil && p.has(reading.SlotConcept) && v.standsAlone(one))
 }
 
 func emitConcepts(v *view, l limitCase, rule string, s reading.Span, said string, want int, base float64) {

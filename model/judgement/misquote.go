@@ -16,7 +16,13 @@ func judgeMisquote(v *view) {
 		return
 	}
 	doc, ok := v.citation()
-	if !ok || favourAsTerm(v, doc) {
+	if !ok {
+		if c, claims := v.first(reading.SlotClaim); claims && v.has(reading.SlotPenalty) && v.has(reading.SlotYou) && v.c.Acts&reading.Questions == 0 {
+			quotedNothing(v, c) // "we agreed on a penalty for each day you're late"
+		}
+		return
+	}
+	if favourAsTerm(v, doc) {
 		return
 	}
 	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedHours, quotedRefund, quotedUnlimited, quotedRights, quotedKept, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {

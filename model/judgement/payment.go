@@ -175,7 +175,7 @@ func (v *view) payerNamed(s reading.Span) bool {
 	if v.in(g, reading.SlotYou, reading.SlotUs, reading.SlotSelf, reading.SlotObject, reading.SlotWeDo, reading.SlotContract, reading.SlotClaim) {
 		return true
 	}
-	if v.has(reading.SlotOthers) {
+	if o, ok := v.first(reading.SlotOthers); ok && !(v.before(o.Start, 2, reading.SlotWhen) && v.before(o.Start, 60, reading.SlotInvoice)) { // "invoices are paid 60 days after they come in"
 		return false
 	}
 	return v.fragment() || v.ofUs() || v.in(g, reading.SlotInvoice, reading.SlotInstalment, reading.SlotPayTerms)
@@ -408,7 +408,7 @@ func paymentHeld(v *view) {
 		return
 	}
 	w, ok := v.near(p, 30, reading.SlotInstalment, reading.SlotInvoice)
-	if !ok || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotPay) {
+	if !ok || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotPay) && (w.Start > p.Start || v.m.facts().openInvoices() == nil) {
 		return
 	}
 	ref, agreed := v.payRef()

@@ -333,18 +333,9 @@ func (v *view) notCounted() (no, round reading.Span, ok bool) {
 // revisionMore reads "one last round", "attached are some further changes": more
 // without a number, when all agreed rounds are used.
 func revisionMore(v *view) {
-	more, ok := v.first(reading.SlotMore)
+	more, w, ok := v.moreRounds()
 	if !ok {
 		return
-	}
-	w, ok := v.near(more, 12, reading.SlotRev, reading.SlotRevList)
-	if !ok {
-		if v.has(reading.SlotStartOver) {
-			return // a new concept
-		}
-		if w, ok = v.near(more, 28, reading.SlotRevAct); !ok || w.Start > more.Start && apart(w, more) > v.reach(11) {
-			return // "rework the home page once more", but not "more than we can change"
-		}
 	}
 	if v.in(v.seg(w), reading.SlotInvoice) || v.pricesUnit() {
 		return // a note on a bill, the price of further changes
@@ -371,6 +362,24 @@ func revisionMore(v *view) {
 		force = Demand
 	}
 	emitRevisions(v, l, "revisions.more", v.claim(more, w), want, 0.88, force)
+}
+
+// moreRounds returns a word for more and the word for a round, a list or changing that
+// it belongs to.
+func (v *view) moreRounds() (more, w reading.Span, ok bool) {
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotMore {
+			if w, ok = v.near(h.Span, 12, reading.SlotRev, reading.SlotRevList); ok {
+				return h.Span, w, true
+			}
+		}
+	}
+	more, ok = v.first(reading.SlotMore)
+	if !ok || v.has(reading.SlotStartOver) {
+		return more, w, false // starting over is a new concept
+	}
+	w, ok = v.near(more, 28, reading.SlotRevAct) // "rework the home page once more", but not "more than we can change"
+	return more, w, ok && (w.Start <= more.Start || apart(w, more) <= v.reach(11))
 }
 
 func emitRevisions(v *view, l limitCase, rule string, s reading.Span, want int, base float64, force Force) {

@@ -146,7 +146,7 @@ func rightsOwned(v *view) bool {
 	if !ok || v.negated(s) || v.has(reading.SlotFullPay) || v.has(reading.SlotWhen, reading.SlotNotBefore) && !v.has(reading.SlotDeposit) {
 		return false
 	}
-	work := v.namesWork() || v.namesListed() || v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork)
+	work := v.namesWork() || v.agreedSubject(s) || v.namesListed() || v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork)
 	if !work && !v.has(reading.SlotIt, reading.SlotUse) {
 		return false // other things are theirs
 	} else if it, ok := v.firstIn(s, reading.SlotIt); !work && !v.afterWork() && (!ok || it.Start > s.Start) {
@@ -154,6 +154,44 @@ func rightsOwned(v *view) bool {
 	}
 	emitRights(v, "rights.owned", s, 0.84, "")
 	return true
+}
+
+// agreedSubject reports whether a noun right before a span is one that the agreement
+// speaks of: "the textures belong to us".
+func (v *view) agreedSubject(s reading.Span) bool {
+	words := v.stems()
+	i := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= s.Start })
+	if i < 0 {
+		i = len(words)
+	}
+	if v.in(s, reading.SlotSelf) && !v.in(s, reading.SlotUs) {
+		return false // "mine" may be a mistake or a turn
+	}
+	for _, w := range words[max(0, i-2):i] {
+		known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+			return h.Slot != 0 && h.Span.Start <= w.span.Start && h.Span.End >= w.span.End
+		})
+		if !known && !weak(w.stem) && v.seg(w.span) == v.seg(s) && v.ofOurWork(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOurWork reports whether a word stands in the clause on rights, on what stays with the
+// freelancer, or on what is delivered.
+func (v *view) ofOurWork(w token) bool {
+	refs := []model.Ref{v.m.t.Rights.Ref}
+	for _, k := range v.m.t.Keeps {
+		refs = append(refs, k.Ref)
+	}
+	for i := range v.m.t.Deliverables {
+		refs = append(refs, v.m.t.Deliverables[i].Ref)
+	}
+	return slices.ContainsFunc(refs, func(r model.Ref) bool {
+		c := v.m.clause(r.Text)
+		return c != nil && slices.ContainsFunc(c.stems, func(x string) bool { return same(x, w.stem) })
+	})
 }
 
 // namesWork reports whether the clause names a deliverable, a concept of one, or
@@ -198,6 +236,7 @@ func rightsUsed(v *view) {
 	if !ok {
 		already, ok = v.pastDay(use)
 	}
+	ok = ok || v.weHave(use)
 	d, at := v.deliverableIn(use)
 	if !ok || !v.has(reading.SlotUs, reading.SlotYourWork) && use.Start > v.seg(use).Start && !v.before(use.Start, 40, reading.SlotSelf) && (d < 0 || at.End > use.Start || v.between(at, use, reading.SlotYou)) {
 		return // "the packs are printed already" is of the client's doing too
@@ -209,6 +248,14 @@ func rightsUsed(v *view) {
 		return // "our comments on the home page went out"
 	}
 	emitRights(v, "rights.used", v.claim(use, already, at), 0.84, Act)
+}
+
+// weHave reports whether the words for a use begin with the one who made it, "we've used
+// the shots in our trailer": it is done.
+func (v *view) weHave(use reading.Span) bool {
+	return v.c.Lang == reading.En && slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotUs && h.Span.Start == use.Start && h.Span.Len() > len("we") && h.Span.End < use.End
+	}) && !v.has(reading.SlotMaybe, reading.SlotHypo)
 }
 
 // refusal returns the closest word of no beside a span, or in its part of the clause.
@@ -264,14 +311,16 @@ func rightsPortfolio(v *view) {
 		return
 	}
 	s, ok := v.first(reading.SlotPortfolio)
-	if !ok || !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotPlease, reading.SlotMaker) {
+	no := v.refusal(s)
+	bidden := no.Len() > 0 && no.Start == v.c.Span.Start // "don't show the game anywhere"
+	if !ok || !bidden && !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotPlease, reading.SlotMaker) {
 		return
 	}
-	if v.refusal(s).Len() == 0 {
+	if no.Len() == 0 {
 		return
 	}
 	v.m.add(v, candidate{
-		kind: Rights, rule: "rights.portfolio", span: v.joined(s, v.refusal(s)), ref: t.Ref, base: 0.84, force: Deny,
+		kind: Rights, rule: "rights.portfolio", span: v.joined(s, no), ref: t.Ref, base: 0.84, force: Deny,
 		said: "no portfolio use", agreed: "portfolio use is allowed", why: "portfolio use is allowed",
 		taken: v.has(reading.SlotMaker) && !v.has(reading.SlotThird) && v.c.Acts&reading.Questions == 0, // "freelancers may not show it in their portfolios"
 	})
