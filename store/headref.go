@@ -77,14 +77,15 @@ type HeadMatch int
 
 // The ways a head can match.
 const (
-	HeadDiffers    HeadMatch = iota // the journal had another head at that event
-	HeadBeyond                      // the journal ends before that event
-	HeadMatches                     // by the root of the tree
-	HeadMatchesOld                  // by the hash of the chain, as versions before the tree wrote heads
+	HeadDiffers      HeadMatch = iota // the journal had another head at that event
+	HeadBeyond                        // the journal ends before that event
+	HeadMatches                       // by the root of the tree
+	HeadMatchesOld                    // by the hash of the chain, as versions before the tree wrote heads
+	HeadMatchesPlain                  // by what an encrypted journal was while it was a plain one
 )
 
 // MatchHead says whether the journal had a head. It trusts the file: verify it
-// first.
+// first. The key is needed only for heads of before it was encrypted.
 func (j *Journal) MatchHead(ctx context.Context, ref HeadRef) (HeadMatch, error) {
 	match := HeadDiffers
 	err := j.readLocked(ctx, func(tx *readTx) error {
@@ -106,6 +107,9 @@ func (j *Journal) MatchHead(ctx context.Context, ref HeadRef) (HeadMatch, error)
 		match = ref.match(h)
 		return nil
 	})
+	if err == nil && match == HeadDiffers {
+		return j.matchPlain(ctx, ref)
+	}
 	return match, err
 }
 

@@ -292,3 +292,44 @@ func TestHeadsBeforeEncryption(t *testing.T) {
 		t.Errorf("verify: %+v, %v", r, err)
 	}
 }
+
+// TestMatchHeadBeforeEncryption: heads of the plain journal are known again, in all
+// their forms, with the key; others are not.
+func TestMatchHeadBeforeEncryption(t *testing.T) {
+	ctx := context.Background()
+	j, c := newJournal(t)
+	j.opt.WorkFactor = 1
+	var heads []Head
+	for i := range 5 {
+		heads = append(heads, put(t, j, said(c, i, "x"))[0].Head)
+	}
+	gone := put(t, j, said(c, 9, "a secret round"))[0]
+	heads = append(heads, gone.Head)
+	_, err := j.Encrypt(ctx, testPassphrase)
+	must(t, err)
+	_, err = j.Redact(ctx, gone.EntryID, "asked to")
+	must(t, err)
+	after := put(t, j, said(c, 10, "and on it goes"))[0].Head
+	for _, h := range heads {
+		short, err := ParseHead(h.Short())
+		must(t, err)
+		for ref, want := range map[HeadRef]HeadMatch{
+			short:                                HeadMatchesPlain,
+			{Seq: h.Seq, Root: h.Root}:           HeadMatchesPlain,
+			{Seq: h.Seq, Code: headCode(h.Hash)}: HeadMatchesPlain,
+			{Seq: h.Seq - 1, Code: short.Code}:   HeadDiffers,
+			{Seq: after.Seq, Code: short.Code}:   HeadDiffers,
+			{Seq: after.Seq, Root: after.Root}:   HeadMatches,
+		} {
+			if got, err := j.MatchHead(ctx, ref); err != nil || got != want {
+				t.Errorf("%+v: %v, %v, want %v", ref, got, err, want)
+			}
+		}
+		if _, err := again(j).MatchHead(ctx, short); !errors.Is(err, ErrLocked) {
+			t.Errorf("without the key: %v", err)
+		}
+	}
+	if got, err := again(j).MatchHead(ctx, HeadRef{Seq: after.Seq, Root: after.Root}); err != nil || got != HeadMatches {
+		t.Errorf("a head of since, without the key: %v, %v", got, err)
+	}
+}

@@ -233,6 +233,8 @@ func headWords(m store.HeadMatch, head string) (had bool, name, words string) {
 		return true, "matches", "this journal had " + head
 	case store.HeadMatchesOld:
 		return true, "matches-old", "this journal had " + head + " (as earlier versions wrote it)"
+	case store.HeadMatchesPlain:
+		return true, "matches-plain", "this journal had " + head + " before it was encrypted"
 	case store.HeadBeyond:
 		return false, "beyond", "this journal does not go as far as " + head + ": an older copy, or another journal"
 	}
