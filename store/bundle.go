@@ -24,7 +24,7 @@ import (
 //	events/00000012/salt        16 bytes
 //	events/00000012/payload.json
 //	events/00000012/proof.txt   the hashes from the leaf to the root, a line each
-//	report.md                   for reading; what is proven is in events/
+//	report.md, report.html      for reading; what is proven is in events/
 //	CHECK.txt                   how to check it by hand
 //	SHA256SUMS
 //
@@ -34,6 +34,7 @@ const (
 	bundleSums   = "SHA256SUMS"
 	bundleCheck  = "CHECK.txt"
 	bundleReport = "report.md"
+	bundlePage   = "report.html"
 	bundleEvents = "events/"
 	bundleMagic  = "goodterms bundle 1"
 )
@@ -55,10 +56,13 @@ func (j *Journal) EventsOf(ctx context.Context, id model.ClientID, kinds ...mode
 	return seqs, err
 }
 
-// WriteBundle writes the events at some places with their proofs, and a report for
+// Reports are what a bundle has for reading; one that is nil is left out.
+type Reports struct{ Markdown, HTML []byte }
+
+// WriteBundle writes the events at some places with their proofs, and reports for
 // reading, and returns the head that they are proven under. The bytes depend on the
 // journal and the choice alone.
-func (j *Journal) WriteBundle(ctx context.Context, w io.Writer, seqs []uint64, report []byte) (Head, error) {
+func (j *Journal) WriteBundle(ctx context.Context, w io.Writer, seqs []uint64, reports Reports) (Head, error) {
 	b := &bundleWriter{zip: zip.NewWriter(w)}
 	var head Head
 	err := j.read(ctx, func(tx *readTx) error {
@@ -82,7 +86,14 @@ func (j *Journal) WriteBundle(ctx context.Context, w io.Writer, seqs []uint64, r
 	if err != nil {
 		return Head{}, err
 	}
-	b.put(bundleReport, report)
+	for _, r := range []struct {
+		name string
+		data []byte
+	}{{bundleReport, reports.Markdown}, {bundlePage, reports.HTML}} {
+		if r.data != nil {
+			b.put(r.name, r.data)
+		}
+	}
 	b.put(bundleCheck, []byte(checkText))
 	b.put(bundleSums, []byte(b.sums.String()))
 	if b.err != nil {

@@ -16,7 +16,7 @@ import (
 func bundleOf(t testing.TB, j *Journal, seqs ...uint64) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	_, err := j.WriteBundle(context.Background(), &b, seqs, []byte("# report\n"))
+	_, err := j.WriteBundle(context.Background(), &b, seqs, Reports{Markdown: []byte("# report\n"), HTML: []byte("<!doctype html>\n")})
 	must(t, err)
 	return b.Bytes()
 }
@@ -52,6 +52,23 @@ func remake(t testing.TB, b []byte, change func(name string, data []byte) (strin
 	must(t, w.err)
 	must(t, w.zip.Close())
 	return out.Bytes()
+}
+
+// TestBundleWithoutAPage: bundles that were made before there was report.html hold.
+func TestBundleWithoutAPage(t *testing.T) {
+	j, _ := journalOf(t, 5)
+	b := remake(t, bundleOf(t, j, 2, 4), func(name string, data []byte) (string, []byte) {
+		if name == bundlePage {
+			name = ""
+		}
+		return name, data
+	})
+	if bytes.Contains(b, []byte(bundlePage)) {
+		t.Fatal("the page is in it still")
+	}
+	if r, err := checkBundle(b); err != nil || len(r.Events) != 2 {
+		t.Errorf("%+v, %v", r, err)
+	}
 }
 
 // TestBundle: any choice of events verifies, the bytes are the same each time, and
@@ -177,11 +194,11 @@ func TestBundleTooLarge(t *testing.T) {
 	for i := range seqs {
 		seqs[i] = uint64(i + 1)
 	}
-	if _, err := j.WriteBundle(context.Background(), io.Discard, seqs, nil); err == nil || !strings.Contains(err.Error(), "choose fewer entries") {
+	if _, err := j.WriteBundle(context.Background(), io.Discard, seqs, Reports{}); err == nil || !strings.Contains(err.Error(), "choose fewer entries") {
 		t.Errorf("%d events: %v", len(seqs), err)
 	}
-	if _, err := checkBundle(bundleOf(t, j, seqs[:len(seqs)-1]...)); err != nil {
-		t.Errorf("%d events: %v", len(seqs)-1, err)
+	if _, err := checkBundle(bundleOf(t, j, seqs[:len(seqs)-2]...)); err != nil { // five files are about all of them
+		t.Errorf("%d events: %v", len(seqs)-2, err)
 	}
 }
 
@@ -213,7 +230,7 @@ func TestBundleOfEncrypted(t *testing.T) {
 		t.Errorf("the bundle holds %q", all)
 	}
 	j.Lock()
-	if _, err := j.WriteBundle(context.Background(), io.Discard, []uint64{2}, nil); !errors.Is(err, ErrLocked) {
+	if _, err := j.WriteBundle(context.Background(), io.Discard, []uint64{2}, Reports{}); !errors.Is(err, ErrLocked) {
 		t.Errorf("a bundle of a locked journal: %v", err)
 	}
 }

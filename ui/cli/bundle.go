@@ -13,6 +13,7 @@ import (
 	"goodterms/model"
 	"goodterms/model/judgement"
 	"goodterms/store"
+	"goodterms/ui/dossier"
 )
 
 // exportBundle writes chosen entries of a client with proofs under the head of now.
@@ -48,14 +49,17 @@ func (a *app) exportBundle(ctx context.Context, name string, f *exportFlags) err
 			seqs = append(seqs, v.Seq)
 		}
 	}
-	var report bytes.Buffer
-	if err := a.writeDossier(ctx, &report, c, r, entries); err != nil {
+	var report, page bytes.Buffer
+	if err := a.writeDossier(ctx, &report, dossier.WriteMarkdown, c, r, entries); err != nil {
+		return err
+	}
+	if err := a.writeDossier(ctx, &page, dossier.WriteHTML, c, r, entries); err != nil {
 		return err
 	}
 	var head store.Head
 	err = a.writeOut(f, func(w io.Writer) error {
 		var err error
-		head, err = a.journal.WriteBundle(ctx, w, seqs, report.Bytes())
+		head, err = a.journal.WriteBundle(ctx, w, seqs, store.Reports{Markdown: report.Bytes(), HTML: page.Bytes()})
 		return err
 	})
 	if err != nil {

@@ -89,7 +89,7 @@ func (a *app) exportOne(ctx context.Context, name string, f *exportFlags) error 
 		if err != nil {
 			return err
 		}
-		write = func(w io.Writer) error { return a.writeDossier(ctx, w, c, r, c.Entries) }
+		write = func(w io.Writer) error { return a.writeDossier(ctx, w, dossier.WriteMarkdown, c, r, c.Entries) }
 	}
 	if err := a.writeOut(f, write); err != nil {
 		return err

@@ -9,9 +9,12 @@ import (
 	"goodterms/ui/dossier"
 )
 
-// writeDossier writes the dossier of a client as Markdown, with the head of the
-// journal under it.
-func (a *app) writeDossier(ctx context.Context, w io.Writer, c *model.Case, r *judgement.Report, entries []model.Entry) error {
+// dossierWriter writes a dossier in one of its forms.
+type dossierWriter func(io.Writer, *model.Case, *judgement.Report, []model.Entry, dossier.Options) error
+
+// writeDossier writes the dossier of a client in a form, with the head of the journal
+// under it.
+func (a *app) writeDossier(ctx context.Context, w io.Writer, form dossierWriter, c *model.Case, r *judgement.Report, entries []model.Entry) error {
 	zone, err := a.zoneOf(c, "")
 	if err != nil {
 		return err
@@ -30,5 +33,5 @@ func (a *app) writeDossier(ctx context.Context, w io.Writer, c *model.Case, r *j
 			others = append(others, o)
 		}
 	}
-	return dossier.WriteMarkdown(w, c, r, entries, dossier.Options{Zone: zone, Head: head.Short(), Others: others})
+	return form(w, c, r, entries, dossier.Options{Zone: zone, Head: head.Short(), Others: others})
 }

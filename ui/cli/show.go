@@ -11,6 +11,7 @@ import (
 	"goodterms/model"
 	"goodterms/model/judgement"
 	"goodterms/store"
+	"goodterms/ui/dossier"
 )
 
 type showFlags struct {
@@ -81,7 +82,7 @@ func (a *app) show(cmd *cobra.Command, name string, f *showFlags) error {
 		return err
 	}
 	if f.md {
-		return a.writeDossier(cmd.Context(), a.out.w, c, r, entries)
+		return a.writeDossier(cmd.Context(), a.out.w, dossier.WriteMarkdown, c, r, entries)
 	}
 	if f.json {
 		out := []entryJSON{}

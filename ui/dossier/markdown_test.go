@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"bytes"
+	"html"
 	"regexp"
 	"strings"
 	"testing"
@@ -106,9 +107,12 @@ func TestMarkdownNamesNoOtherClient(t *testing.T) {
 	}
 }
 
-// TestMarkdownIsInert puts hostile text into every field.
-func TestMarkdownIsInert(t *testing.T) {
-	payload := "x`y* _z_ [a](https://evil.example) ![i](x) <img src=x onerror=1> | cell &lt; #tag @user www.evil.example\x1b]52;c;YQ==\x07\u202egnp\u2066\u200b\u009b31m\n# heading\n- list\n1. one\n===\n~~~\n```\n    code\n> quote\n[ref]: http://x"
+// payload is hostile text.
+const payload = "x`y* _z_ [a](https://evil.example) ![i](x) <img src=x onerror=1> | cell &lt; #tag @user www.evil.example\x1b]52;c;YQ==\x07\u202egnp\u2066\u200b\u009b31m\n# heading\n- list\n1. one\n===\n~~~\n```\n    code\n> quote\n[ref]: http://x"
+
+// hostileCase has it in every field.
+func hostileCase(t testing.TB) (*model.Case, *judgement.Report) {
+	t.Helper()
 	c, r := northmoorCase(t)
 	c.Client.Name = payload
 	for i := range c.Agreements[0].Clauses {
@@ -125,7 +129,49 @@ func TestMarkdownIsInert(t *testing.T) {
 		f.Words, f.Said, f.Agreed, f.Why, f.Clause.Text, f.Clause.ID, f.Clause.By = payload, payload, payload, payload, payload, payload, payload
 	}
 	r.Counts.Revisions[0].Deliverable = payload
+	return c, r
+}
+
+func TestMarkdownIsInert(t *testing.T) {
+	c, r := hostileCase(t)
 	checkInert(t, markdownOf(t, c, r, Options{Head: payload}))
+}
+
+// TestHTMLIsInert: every tag of the page is its own, and none loads anything.
+func TestHTMLIsInert(t *testing.T) {
+	c, r := hostileCase(t)
+	c.Client.Name += "</title><script>alert(1)</script>"
+	var b bytes.Buffer
+	if err := WriteHTML(&b, c, r, c.Entries, Options{Head: payload + "</code><b onclick=x>"}); err != nil {
+		t.Fatal(err)
+	}
+	own := regexp.MustCompile(`<!doctype html>|<meta charset="utf-8">|<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">|` +
+		`</?(html|head|title|style|body|h[123]|p|ul|li|b|br|hr|code|blockquote|table|tr|th|td)>`)
+	if rest := own.ReplaceAllString(b.String(), ""); strings.ContainsAny(rest, "<>") {
+		t.Errorf("not inert:\n%s", rest)
+	}
+	for _, r := range b.String() {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)) {
+			t.Errorf("%U is in the page", r)
+		}
+	}
+}
+
+// TestHTMLSaysTheSame: what the Markdown says, the page says, in the same order.
+func TestHTMLSaysTheSame(t *testing.T) {
+	c, r := northmoorCase(t)
+	var b bytes.Buffer
+	if err := WriteHTML(&b, c, r, c.Entries, Options{Head: "GT 12 · 7Q4M-K2XB-9TFD"}); err != nil {
+		t.Fatal(err)
+	}
+	words := func(s string) string {
+		return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	}
+	_, body, _ := strings.Cut(b.String(), "<body>")
+	page := words(html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(body, " ")))
+	if md := words(strings.ReplaceAll(markdownOf(t, c, r, Options{Head: "GT 12 · 7Q4M-K2XB-9TFD"}), "<br>", " ")); page != md {
+		t.Errorf("the page says\n%s\nthe Markdown\n%s", page, md)
+	}
 }
 
 // own is the Markdown that the document itself is made of.

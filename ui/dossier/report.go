@@ -27,17 +27,27 @@ type Options struct {
 // Red flags and moods are the writer's own and stay out. Names of other clients
 // are replaced.
 func WriteMarkdown(w io.Writer, c *model.Case, r *judgement.Report, entries []model.Entry, o Options) error {
+	return writeDossier(w, markdown{}, c, r, entries, o)
+}
+
+// WriteHTML writes the same as a page that loads nothing.
+func WriteHTML(w io.Writer, c *model.Case, r *judgement.Report, entries []model.Entry, o Options) error {
+	return writeDossier(w, webPage{}, c, r, entries, o)
+}
+
+func writeDossier(w io.Writer, m markup, c *model.Case, r *judgement.Report, entries []model.Entry, o Options) error {
 	if o.Zone == nil {
 		o.Zone = c.Location("", time.UTC)
 	}
-	md := &markdown{w: bufio.NewWriter(w), c: c, r: r, zone: o.Zone, names: newRedactor(&c.Client, o.Others)}
-	md.title(entries)
+	d := &document{w: bufio.NewWriter(w), m: m, c: c, r: r, zone: o.Zone, names: newRedactor(&c.Client, o.Others)}
+	d.w.WriteString(m.begin(text.Line(c.Client.Name))) //nolint:errcheck // Flush returns it
+	d.title(entries)
 	for i := range c.Agreements {
-		md.agreement(&c.Agreements[i])
+		d.agreement(&c.Agreements[i])
 	}
-	md.put("\n## Timeline\n")
+	d.heading(2, "Timeline")
 	if len(entries) == 0 {
-		md.put("\nNo entries.\n")
+		d.para("No entries.")
 	}
 	var gone []model.RedactedEntry
 	if len(entries) == len(c.Entries) { // not where only some are asked for
@@ -45,56 +55,71 @@ func WriteMarkdown(w io.Writer, c *model.Case, r *judgement.Report, entries []mo
 	}
 	for i := range entries {
 		for len(gone) > 0 && gone[0].At.Before(entries[i].At) {
-			md.redacted(&gone[0])
+			d.redacted(&gone[0])
 			gone = gone[1:]
 		}
-		md.entry(&entries[i])
+		d.entry(&entries[i])
 	}
 	for i := range gone {
-		md.redacted(&gone[i])
+		d.redacted(&gone[i])
 	}
-	md.end(&o)
-	return md.w.Flush()
+	d.end(&o)
+	d.w.WriteString(m.end()) //nolint:errcheck // Flush returns it
+	return d.w.Flush()
 }
 
-// markdown writes one document. Errors of writing are kept by the buffer.
-type markdown struct {
+// document writes one dossier. Errors of writing are kept by the buffer.
+type document struct {
 	w     *bufio.Writer
+	m     markup
+	begun bool
 	c     *model.Case
 	r     *judgement.Report
 	zone  *time.Location
 	names *redactor
 }
 
-func (md *markdown) put(s string) { md.w.WriteString(s) } //nolint:errcheck // Flush returns it
+// block writes a block of the markup; an empty line parts it from the one before.
+func (d *document) block(s string) {
+	if d.begun {
+		d.w.WriteByte('\n') //nolint:errcheck // Flush returns it
+	}
+	d.begun = true
+	d.w.WriteString(s) //nolint:errcheck // Flush returns it
+}
 
-func (md *markdown) putf(format string, args ...any) { fmt.Fprintf(md.w, format, args...) }
+// para writes a paragraph. Its arguments are made by the markup, or words of ours.
+func (d *document) para(format string, args ...any) { d.block(d.m.para(fmt.Sprintf(format, args...))) }
+
+func (d *document) heading(level int, format string, args ...any) {
+	d.block(d.m.heading(level, fmt.Sprintf(format, args...)))
+}
 
 // line cleans text from outside for one line of the document.
-func (md *markdown) line(raw string) string { return escapeLine(md.names.clean(text.Line(raw))) }
+func (d *document) line(raw string) string { return d.m.line(d.names.clean(text.Line(raw))) }
 
-// body cleans text from outside for a quotation.
-func (md *markdown) body(raw string) string { return quoteBlock(md.names.clean(text.Body(raw))) }
+// quote cleans text from outside for a quotation.
+func (d *document) quote(raw string) { d.block(d.m.quote(d.names.clean(text.Body(raw)))) }
 
-func (md *markdown) cell(raw string) string { return cell(md.names.clean(text.Body(raw))) }
+func (d *document) cell(raw string) string { return d.m.cell(d.names.clean(text.Body(raw))) }
 
 // title writes the heading and where things stand.
-func (md *markdown) title(entries []model.Entry) {
-	md.putf("# %s\n\n", md.line(md.c.Client.Name))
+func (d *document) title(entries []model.Entry) {
+	d.heading(1, "%s", d.line(d.c.Client.Name))
 	open := 0
-	for i := range md.r.Contradictions {
-		if md.r.Contradictions[i].IsOpen() {
+	for i := range d.r.Contradictions {
+		if d.r.Contradictions[i].IsOpen() {
 			open++
 		}
 	}
-	md.putf("As of %s: %s, %s.\n", md.r.On, plural(len(entries), "entry", "entries"), differences(open))
-	counts := &md.r.Counts
+	d.para("As of %s: %s, %s.", d.r.On, plural(len(entries), "entry", "entries"), differences(open))
+	counts := &d.r.Counts
 	var facts []string
 	for _, u := range counts.Revisions {
-		facts = append(facts, fmt.Sprintf("Rounds of revisions, %s: %d of %s", md.line(u.Deliverable), u.Used, u.Max))
+		facts = append(facts, fmt.Sprintf("Rounds of revisions, %s: %d of %s", d.line(u.Deliverable), u.Used, u.Max))
 	}
 	for _, u := range counts.Concepts {
-		facts = append(facts, fmt.Sprintf("Concepts, %s: %d of %s", md.line(u.Deliverable), u.Used, u.Max))
+		facts = append(facts, fmt.Sprintf("Concepts, %s: %d of %s", d.line(u.Deliverable), u.Used, u.Max))
 	}
 	for _, m := range []struct {
 		name string
@@ -105,7 +130,7 @@ func (md *markdown) title(entries []model.Entry) {
 		}
 	}
 	if len(facts) > 0 {
-		md.put("\n- " + strings.Join(facts, "\n- ") + "\n")
+		d.block(d.m.list(facts))
 	}
 }
 
@@ -124,28 +149,33 @@ func plural(n int, one, many string) string {
 }
 
 // agreement writes the clauses of a project and what changed them.
-func (md *markdown) agreement(a *model.Agreement) {
+func (d *document) agreement(a *model.Agreement) {
 	name := a.Title
 	if name == "" {
 		name = model.ProjectName(a.Project)
 	}
-	md.putf("\n## Agreed on: %s\n\nSigned %s.\n", md.line(name), a.Signed)
-	for _, cl := range a.Clauses {
-		md.putf("\n**%s**\n\n%s", md.line(model.ClauseLabel(cl.ID)), md.body(cl.Text))
-	}
-	for i := range md.c.Amendments {
-		m := &md.c.Amendments[i]
+	d.heading(2, "Agreed on: %s", d.line(name))
+	d.para("Signed %s.", a.Signed)
+	d.clauses(a.Clauses)
+	for i := range d.c.Amendments {
+		m := &d.c.Amendments[i]
 		if model.ProjectName(m.Project) != model.ProjectName(a.Project) {
 			continue
 		}
-		md.putf("\n### %s\n\nAgreed %s, in force from %s", md.line(strings.TrimSpace(m.Name+" "+withoutName(m))), m.Agreed, m.Effective)
+		d.heading(3, "%s", d.line(strings.TrimSpace(m.Name+" "+withoutName(m))))
+		until := ""
 		if !m.Until.IsZero() {
-			md.putf(" to %s", m.Until)
+			until = " to " + m.Until.String()
 		}
-		md.put(".\n")
-		for _, cl := range m.Clauses {
-			md.putf("\n**%s**\n\n%s", md.line(model.ClauseLabel(cl.ID)), md.body(cl.Text))
-		}
+		d.para("Agreed %s, in force from %s%s.", m.Agreed, m.Effective, until)
+		d.clauses(m.Clauses)
+	}
+}
+
+func (d *document) clauses(list []model.Clause) {
+	for _, cl := range list {
+		d.para("%s", d.m.bold(d.line(model.ClauseLabel(cl.ID))))
+		d.quote(cl.Text)
 	}
 }
 
@@ -159,46 +189,47 @@ func withoutName(m *model.Amendment) string {
 }
 
 // redacted writes the place of an entry whose words were removed.
-func (md *markdown) redacted(r *model.RedactedEntry) {
-	md.putf("\n### %s · %s\n\nRedacted.\n", r.At.In(md.zone).Format("2006-01-02 15:04"), md.line(r.ID))
+func (d *document) redacted(r *model.RedactedEntry) {
+	d.heading(3, "%s · %s", r.At.In(d.zone).Format("2006-01-02 15:04"), d.line(r.ID))
+	d.para("Redacted.")
 }
 
 // entry writes one entry with what differs in it.
-func (md *markdown) entry(e *model.Entry) {
-	at := e.At.In(md.zone)
+func (d *document) entry(e *model.Entry) {
+	at := e.At.In(d.zone)
 	side := "from me"
 	if e.From == model.FromClient {
 		side = "from the client"
 		if e.Who != "" {
-			side = "from " + md.line(e.Who)
+			side = "from " + d.line(e.Who)
 		}
 	}
-	md.putf("\n### %s · %s %s · %s\n", at.Format("2006-01-02 15:04"), e.Kind, side, md.line(e.ID))
+	d.heading(3, "%s · %s %s · %s", at.Format("2006-01-02 15:04"), e.Kind, side, d.line(e.ID))
 	if e.Subject != "" {
-		md.putf("\n**%s**\n", md.line(e.Subject))
+		d.para("%s", d.m.bold(d.line(e.Subject)))
 	}
-	if facts := md.facts(e); len(facts) > 0 {
-		md.putf("\n%s\n", strings.Join(facts, " · "))
+	if facts := d.facts(e); len(facts) > 0 {
+		d.para("%s", strings.Join(facts, " · "))
 	}
 	if strings.TrimSpace(e.Text) != "" {
-		md.put("\n" + md.body(e.Text))
+		d.quote(e.Text)
 	}
 	for _, a := range e.Attachments {
-		md.putf("\nAttachment: %s, %s\n", md.line(a.Name), plural(int(a.Size), "byte", "bytes"))
+		d.para("Attachment: %s, %s", d.line(a.Name), plural(int(a.Size), "byte", "bytes"))
 	}
-	for _, f := range md.r.OfEntry(e.ID) {
+	for _, f := range d.r.OfEntry(e.ID) {
 		if f.IsOpen() || f.Status == judgement.Settled || f.Status == judgement.Favour {
-			md.finding(&f)
+			d.finding(&f)
 		}
 	}
 }
 
 // facts says the fields of an entry besides its words.
-func (md *markdown) facts(e *model.Entry) []string {
+func (d *document) facts(e *model.Entry) []string {
 	var out []string
 	add := func(name, value string) {
 		if value != "" {
-			out = append(out, name+md.line(value))
+			out = append(out, name+d.line(value))
 		}
 	}
 	add("project ", e.Project)
@@ -218,19 +249,19 @@ func (md *markdown) facts(e *model.Entry) []string {
 }
 
 // finding sets the words beside the clause they differ from.
-func (md *markdown) finding(f *judgement.Finding) {
-	said := "“" + md.cell(f.Words) + "”"
+func (d *document) finding(f *judgement.Finding) {
+	said := "“" + d.cell(f.Words) + "”"
 	if f.Said != "" {
-		said += "<br>" + md.cell(f.Said)
+		said += "<br>" + d.cell(f.Said)
 	}
-	agreed := md.source(f)
+	agreed := d.source(f)
 	if f.Agreed != "" {
-		agreed += "<br>" + md.cell(f.Agreed)
+		agreed += "<br>" + d.cell(f.Agreed)
 	}
-	md.putf("\n| Said | Agreed on |\n|---|---|\n| %s | %s |\n", said, agreed)
+	d.block(d.m.table("Said", "Agreed on", [2]string{said, agreed}))
 	note := relationWords(f)
 	if f.Why != "" {
-		note += ": " + md.line(f.Why)
+		note += ": " + d.line(f.Why)
 	}
 	switch f.Status {
 	case judgement.Settled:
@@ -238,29 +269,29 @@ func (md *markdown) finding(f *judgement.Finding) {
 	case judgement.Favour:
 		note += " · a favour, not a new term"
 	}
-	md.putf("\n%s %s · %s\n", md.line(string(f.Kind)), note, md.line(f.ID))
+	d.para("%s %s · %s", d.line(string(f.Kind)), note, d.line(f.ID))
 }
 
 // source writes the agreed words and where they stand.
-func (md *markdown) source(f *judgement.Finding) string {
+func (d *document) source(f *judgement.Finding) string {
 	if f.Kind == judgement.Decision {
 		when := ""
-		if e := md.c.Entry(f.Clause.ID); e != nil {
-			when = " of " + model.DayIn(e.At, md.zone).String()
+		if e := d.c.Entry(f.Clause.ID); e != nil {
+			when = " of " + model.DayIn(e.At, d.zone).String()
 		}
-		return "decision" + when + ": “" + md.cell(f.Clause.Text) + "”"
+		return "decision" + when + ": “" + d.cell(f.Clause.Text) + "”"
 	}
 	if f.Clause.ID == "" {
 		return "not in the agreement"
 	}
-	out := "**" + md.cell(model.ClauseLabel(f.Clause.ID)) + "**"
+	out := d.m.bold(d.cell(model.ClauseLabel(f.Clause.ID)))
 	if f.Clause.By != "" {
-		out += " as changed by " + md.cell(f.Clause.By)
+		out += " as changed by " + d.cell(f.Clause.By)
 	}
 	if !f.Clause.Since.IsZero() {
 		out += ", in force since " + f.Clause.Since.String()
 	}
-	return out + ": “" + md.cell(f.Clause.Text) + "”"
+	return out + ": “" + d.cell(f.Clause.Text) + "”"
 }
 
 func relationWords(f *judgement.Finding) string {
@@ -274,23 +305,23 @@ func relationWords(f *judgement.Finding) string {
 }
 
 // end writes what the document leaves out, and the fingerprint of the journal.
-func (md *markdown) end(o *Options) {
-	md.put("\n---\n")
+func (d *document) end(o *Options) {
+	d.block(d.m.rule())
 	likely := 0
-	for i := range md.r.Contradictions {
-		f := &md.r.Contradictions[i]
+	for i := range d.r.Contradictions {
+		f := &d.r.Contradictions[i]
 		if f.Status == judgement.Open && f.Band != judgement.Sure {
 			likely++
 		}
 	}
 	if likely > 0 {
-		md.putf("\nLeft out: %s likely and not confirmed.\n", plural(likely, "difference that is", "differences that are"))
+		d.para("Left out: %s likely and not confirmed.", plural(likely, "difference that is", "differences that are"))
 	}
-	if md.names.count > 0 {
-		md.putf("\nNames of other clients were replaced in %s.\n", plural(md.names.count, "place", "places"))
+	if d.names.count > 0 {
+		d.para("Names of other clients were replaced in %s.", plural(d.names.count, "place", "places"))
 	}
-	md.putf("\nTimes are those of %s.\n", escapeLine(text.Line(md.zone.String())))
+	d.para("Times are those of %s.", d.m.line(text.Line(d.zone.String())))
 	if o.Head != "" {
-		md.putf("\nJournal as it was when this was written: `%s`\n", strings.ReplaceAll(string(text.Line(o.Head)), "`", "'"))
+		d.para("Journal as it was when this was written: %s", d.m.code(text.Line(o.Head)))
 	}
 }
