@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,22 +16,64 @@ import (
 	"goodterms/store"
 )
 
+type restoreFlags struct {
+	identity  string
+	yes, json bool
+}
+
+// restoredJSON is a restore that was made.
+type restoredJSON struct {
+	Path      string         `json:"path"`
+	Events    uint64         `json:"events"`
+	Last      string         `json:"last"`
+	Head      store.Head     `json:"head"`
+	Relation  store.Relation `json:"relation"`
+	Was       *formerJSON    `json:"was,omitempty"`
+	Lost      uint64         `json:"lost,omitempty"`
+	Kept      string         `json:"kept,omitempty"`
+	Otherwise uint64         `json:"otherwise,omitempty"`
+}
+
+// formerJSON is the journal that was in its place.
+type formerJSON struct {
+	Events  uint64      `json:"events"`
+	Last    string      `json:"last,omitempty"`
+	Head    *store.Head `json:"head,omitempty"`
+	Problem string      `json:"problem,omitempty"`
+}
+
+func newRestoredJSON(r *store.Restoration, kept string) restoredJSON {
+	p := &r.Present
+	out := restoredJSON{Path: r.Path, Events: r.Events, Last: rfc3339(r.Last, time.UTC), Head: r.Head, Relation: p.Relation,
+		Lost: p.Lost(), Kept: kept, Otherwise: p.Otherwise}
+	if p.Relation != store.RelNone {
+		out.Was = &formerJSON{Events: p.Events, Last: rfc3339(p.Last, time.UTC), Problem: p.Problem}
+		if p.Events > 0 {
+			out.Was.Head = &p.Head
+		}
+	}
+	return out
+}
+
 func (a *app) restoreCmd() *cobra.Command {
-	var yes bool
-	var identity string
+	var f restoreFlags
 	cmd := &cobra.Command{Use: "restore FILE", Args: a.args(0, 1, ""),
 		Long: `Put a backup in the place of the journal. The backup is checked in full first; a
 damaged one is refused. What would be replaced is shown, and it is kept beside the
 journal under another name, whatever its state. Encrypted backups are asked for
 their passphrase, or opened with --identity.`,
 		Example: "  goodterms backup --list\n  goodterms restore ~/.local/share/goodterms/backups/journal-20261129T101500Z-3127.db"}
-	cmd.Flags().StringVar(&identity, "identity", "", "`FILE` with the secret key of an encrypted backup")
-	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
+	cmd.Flags().StringVar(&f.identity, "identity", "", "`FILE` with the secret key of an encrypted backup")
+	cmd.Flags().BoolVar(&f.yes, "yes", false, "do not ask")
+	cmd.Flags().BoolVar(&f.json, "json", false, "for scripts; with --yes")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 {
+		switch {
+		case len(args) == 0:
 			return a.whichBackup(cmd.Context())
+		case f.json && !f.yes:
+			return usagef("--json goes with --yes: a script is not asked").hint("to restore without asking: %s", commandLine(append(slices.Clone(a.Args), "--yes")))
 		}
-		return a.restore(cmd.Context(), args[0], identity, yes)
+		return a.restore(cmd.Context(), args[0], &f)
 	}
 	return cmd
 }
@@ -48,7 +91,7 @@ func (a *app) whichBackup(ctx context.Context) error {
 	return e.hint("usage: goodterms restore FILE")
 }
 
-func (a *app) restore(ctx context.Context, path, identity string, yes bool) error {
+func (a *app) restore(ctx context.Context, path string, f *restoreFlags) error {
 	zone, err := a.zone()
 	if err != nil {
 		return err
@@ -64,8 +107,8 @@ func (a *app) restore(ctx context.Context, path, identity string, yes bool) erro
 	if a.canAskSecret() {
 		o.Passphrase = a.askBackupPassphrase
 	}
-	if identity != "" {
-		b, err := a.readFile(ctx, identity, maxConfig)
+	if f.identity != "" {
+		b, err := a.readFile(ctx, f.identity, maxConfig)
 		if err != nil {
 			return err
 		}
@@ -76,13 +119,18 @@ func (a *app) restore(ctx context.Context, path, identity string, yes bool) erro
 		return badBackup(path, err)
 	}
 	defer r.Close()
-	a.describeRestore(r, zone)
-	if err := a.confirmTo(ctx, "Put the backup in its place?", yes, false, "restore", "nothing was changed"); err != nil {
+	if !f.json {
+		a.describeRestore(r, zone)
+	}
+	if err := a.confirmTo(ctx, "Put the backup in its place?", f.yes, false, "restore", "nothing was changed"); err != nil {
 		return err
 	}
 	kept, err := r.Apply(ctx)
 	if err != nil {
 		return err
+	}
+	if f.json {
+		return a.json(newRestoredJSON(r, kept))
 	}
 	a.out.printf("restored: %s, %s\n", plural(int(r.Events), "event", "events"), r.Head.Short())
 	if kept != "" {
