@@ -228,6 +228,8 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	k, top := &a.env.keys.Global, a.top()
 	_, inHelp := top.(*help)
 	switch {
+	case a.env.editing: // the terminal is about to go to the editor, whose text must meet its page
+		return nil
 	case key.Matches(msg, k.Leave):
 		return a.quit()
 	case key.Matches(msg, k.Lock) && a.env.Vault != nil:

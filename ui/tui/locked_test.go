@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -278,5 +279,50 @@ func TestKeyOfTheNewPassphraseStays(t *testing.T) {
 	d.send(unlocked)
 	if !v.open || d.a.locked != nil || !d.shows("Northmoor") {
 		t.Errorf("open %v:\n%s", v.open, stripped(d.a.View().Content))
+	}
+}
+
+// TestEditorLeavesNoFile runs an editor: its text comes back, and the file is gone, also
+// when it fails and when it is interrupted.
+func TestEditorLeavesNoFile(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	for script, want := range map[string]string{`printf ' and more\n\n' >> "$1"`: "half and more", `printf x >> "$1"; exit 3`: "half", `kill -9 $$`: "half"} {
+		e := &externalEditor{ctx: context.Background(), argv: []string{"sh", "-c", script, "sh"}, text: "half"}
+		if err := e.Run(); (err != nil) != (want == "half") || e.text != want {
+			t.Errorf("%s: %q, %v", script, e.text, err)
+		}
+		if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+			t.Errorf("%s: %v is left, %v", script, left, err)
+		}
+	}
+}
+
+// TestNoKeyBeforeTheEditor presses keys in the moment before the editor has the
+// terminal: the app is neither locked nor left under it, and its text meets its page.
+func TestNoKeyBeforeTheEditor(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	for _, then := range []string{"ctrl+l", "esc", "ctrl+c", "ctrl+e", "x"} {
+		v := &vault{open: true}
+		d := newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }, Vault: v, Editor: []string{"an-editor"}}, 80, 24)
+		openClient(d, "northmoor")
+		d.press("n")
+		s := d.a.top().(*logPage)
+		d.typeText("half")
+		d.press("ctrl+e", then)
+		if !v.open || d.a.locked != nil || d.quit || d.a.top() != screen(s) || string(s.area.value) != "half" {
+			t.Errorf("%s: open %v, locked %v, quit %v, text %q", then, v.open, d.a.locked != nil, d.quit, s.area.value)
+		}
+		d.send(editorDoneMsg{s, "half a sentence", nil})
+		if string(s.area.value) != "half a sentence" {
+			t.Errorf("%s: the text is %q", then, s.area.value)
+		}
+		if d.press("ctrl+l"); v.open {
+			t.Errorf("%s: it does not lock after the editor", then)
+		}
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("%v is left, %v", left, err)
 	}
 }

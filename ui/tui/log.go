@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"time"
@@ -59,11 +57,6 @@ type (
 		page   *logPage
 		gen    int
 		report *judgement.Report
-	}
-	editorFileMsg struct {
-		page *logPage
-		path string
-		err  error
 	}
 	editorDoneMsg struct {
 		page *logPage
@@ -259,8 +252,6 @@ func (s *logPage) Update(msg tea.Msg) tea.Cmd {
 		}
 	case savedMsg:
 		return s.saved(msg)
-	case editorFileMsg:
-		return s.edit(msg)
 	case editorDoneMsg:
 		if msg.page == s {
 			if msg.err != nil {
@@ -283,7 +274,7 @@ func (s *logPage) key(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Form.Save):
 		return s.save()
 	case key.Matches(msg, k.Log.Editor):
-		return s.editorFile()
+		return s.openEditor()
 	case key.Matches(msg, k.Log.Discard):
 		return s.discard()
 	case key.Matches(msg, k.Form.Next):
@@ -462,55 +453,15 @@ func (s *logPage) discard() tea.Cmd {
 	return tea.Sequence(gone, leave, said)
 }
 
-// editorFile puts the text into a file for the editor.
-func (s *logPage) editorFile() tea.Cmd {
-	if len(s.env.editorCommand()) == 0 {
+// openEditor gives the terminal to an editor with the text, until it comes back.
+func (s *logPage) openEditor() tea.Cmd {
+	argv := EditorCommand(s.env.Editor, s.env.getenv)
+	if len(argv) == 0 {
 		return alert(s.env.Words.Log.NoEditor)
 	}
-	page, body := s, string(s.area.value)
-	return func() tea.Msg {
-		f, err := os.CreateTemp("", "goodterms-*.txt") // 0600
-		if err != nil {
-			return editorFileMsg{page, "", err}
-		}
-		_, err = f.WriteString(body)
-		if cerr := f.Close(); err == nil {
-			err = cerr
-		}
-		return editorFileMsg{page, f.Name(), err}
-	}
-}
-
-// edit gives the terminal to the editor, then reads the file back.
-func (s *logPage) edit(msg editorFileMsg) tea.Cmd {
-	if msg.page != s {
-		return nil
-	}
-	if msg.err != nil {
-		return alert(text.Line(msg.err.Error()))
-	}
 	s.env.editing = true
-	argv := s.env.editorCommand()
-	c := exec.CommandContext(s.env.ctx, argv[0], append(argv[1:len(argv):len(argv)], msg.path)...)
-	return tea.ExecProcess(c, func(err error) tea.Msg {
-		defer os.Remove(msg.path)
-		if err != nil {
-			return editorDoneMsg{msg.page, "", err}
-		}
-		b, err := os.ReadFile(msg.path)
-		return editorDoneMsg{msg.page, strings.TrimRight(string(b), "\n"), err}
-	})
-}
-
-// editorCommand returns the words of the editor's command.
-func (e *env) editorCommand() []string {
-	if len(e.Editor) > 0 {
-		return e.Editor
-	}
-	if v := e.getenv("VISUAL"); v != "" {
-		return strings.Fields(v)
-	}
-	return strings.Fields(e.getenv("EDITOR"))
+	ed, page := &externalEditor{ctx: s.env.ctx, argv: argv, text: string(s.area.value)}, s
+	return tea.Exec(ed, func(err error) tea.Msg { return editorDoneMsg{page, ed.text, err} })
 }
 
 func (s *logPage) Typing() bool   { return true }

@@ -126,7 +126,7 @@ type env struct {
 	// way meanwhile is not taken for the work of another process.
 	appends int
 	waiting int // appends not yet answered
-	// editing is set while an editor has the terminal: somebody types there, though no
+	// editing is set from when an editor is asked for until it gives the terminal back: somebody types there, though no
 	// key comes here.
 	editing bool
 }
