@@ -3,12 +3,15 @@ package cli
 import (
 	"context"
 	"errors"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"goodterms/model"
 	"goodterms/store"
+	"goodterms/ui/text"
+	"goodterms/ui/tui"
 )
 
 type correctFlags struct {
@@ -21,8 +24,9 @@ func (a *app) correctCmd() *cobra.Command {
 	var f correctFlags
 	cmd := &cobra.Command{Use: "correct ENTRY [--text TEXT|--file PATH] [--at WHEN ...] [--why TEXT]", Args: a.args(1, 1, "which entry is missing"),
 		Long: `Put an entry right that was typed wrongly. Only what is named changes; the old
-version stays in the log, and goodterms show ENTRY has every version. Somebody
-who corrected the same entry meanwhile is told of, and nothing is lost.`,
+version stays in the log, and goodterms show ENTRY has every version. Where
+nothing is named, an editor opens with the words (settings, VISUAL or EDITOR).
+Somebody who corrected the same entry meanwhile is told of, and nothing is lost.`,
 		Example: `  goodterms correct 7k2m --at "13 May 10:00" --why "wrong day"`}
 	f.register(cmd)
 	fl := cmd.Flags()
@@ -45,7 +49,7 @@ func (a *app) correct(cmd *cobra.Command, id string, f *correctFlags) error {
 		return usagef("goodterms correct: --id, --drafts and --record belong to goodterms log")
 	case given("text") && given("file"):
 		return usagef("--text and --file exclude each other")
-	case !anyFlag(cmd, "journal", "why", "base"):
+	case !anyFlag(cmd, "journal", "why", "base") && !a.InTerminal():
 		return usagef("goodterms correct: what to change is missing").hint("its flags: goodterms correct --help")
 	}
 	ctx := cmd.Context()
@@ -57,15 +61,57 @@ func (a *app) correct(cmd *cobra.Command, id string, f *correctFlags) error {
 	if err != nil {
 		return err
 	}
+	if !anyFlag(cmd, "journal", "why", "base") {
+		return a.correctInEditor(ctx, old, f)
+	}
 	e, err := a.corrected(ctx, cmd, *old, f)
 	if err != nil {
 		return err
 	}
+	return a.recordCorrection(ctx, old, e, f)
+}
+
+// correctInEditor has the words of an entry edited. What cannot be recorded is printed,
+// so that it is not lost.
+func (a *app) correctInEditor(ctx context.Context, old *model.Entry, f *correctFlags) error {
+	cfg, err := a.config()
+	if err != nil {
+		return err
+	}
+	argv := tui.EditorCommand(strings.Fields(cfg.Editor), a.Getenv)
+	if len(argv) == 0 || a.TTY == nil {
+		return usagef("goodterms correct: what to change is missing, and no editor is set").hint("set EDITOR, or say it: goodterms correct --help")
+	}
+	tty, err := a.TTY()
+	if err != nil {
+		return usagef("goodterms correct: %w", err)
+	}
+	if c, ok := tty.(io.Closer); ok {
+		defer c.Close()
+	}
+	e := *old
+	if e.Text, err = tui.EditText(ctx, argv, old.Text, a.In, tty, tty); err != nil {
+		return usagef("%s: %w; nothing was changed", argv[0], err)
+	}
+	if e.Text == strings.TrimRight(old.Text, "\n") {
+		a.msg.printf("nothing was changed\n")
+		return quiet{statusLook}
+	}
+	if err = a.recordCorrection(ctx, old, e, f); err != nil {
+		a.out.printf("%s\n", text.Body(e.Text))
+		return asError(err).hint("what you wrote is above")
+	}
+	return nil
+}
+
+// recordCorrection records what an entry is now, unless somebody else changed it
+// meanwhile.
+func (a *app) recordCorrection(ctx context.Context, old *model.Entry, e model.Entry, f *correctFlags) error {
 	base := f.base
 	if base == 0 {
 		base = max(old.Seq, old.Corrected)
 	}
-	r, err := j.Record(ctx, model.Event{Client: old.Client, Payload: model.CorrectEntry{Entry: e, Why: f.why, Base: base}})
+	r, err := a.journal.Record(ctx, model.Event{Client: old.Client, Payload: model.CorrectEntry{Entry: e, Why: f.why, Base: base}})
 	var stale *store.StaleError
 	if errors.As(err, &stale) {
 		e := usagef("%s was corrected meanwhile; nothing was changed", old.ID).hint("what it is now: goodterms show %s", old.ID)
