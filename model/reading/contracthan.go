@@ -100,6 +100,9 @@ func withoutBlanks(f Folded) Folded {
 				continue
 			}
 		}
+		if r == '|' {
+			r = ',' // the cells of a table
+		}
 		b.WriteRune(r)
 		out.Off = append(out.Off, f.Off[i:i+utf8.RuneLen(r)]...)
 		before = r

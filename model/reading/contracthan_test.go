@@ -2,7 +2,9 @@ package reading
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -40,5 +42,44 @@ func TestHanWordings(t *testing.T) {
 	}
 	if n < 100 {
 		t.Errorf("%d wordings", n)
+	}
+}
+
+// TestHanLayouts cuts Chinese contracts as people lay them out: the numbers of their
+// clauses, and one term of each.
+func TestHanLayouts(t *testing.T) {
+	tests := []struct {
+		name, text, want string
+	}{
+		{"headings in brackets", "插畫委託單\n\n日期：2026/04/10\n客戶：森林繪本館\n\n【委託內容】\n內頁插畫 16 張\n封面 1 張\n\n【費用】\n合計 NT$ 80,000\n\n【時程】\n草稿：5/15 前\n完稿：6/30 前\n",
+			"2026-04-10 1:deliverables 2:total 3:deadlines"},
+		{"points of articles", "第一條（服務項目）\n一、說明書中譯英。\n二、新聞稿五則。\n第二條（終止）\n任一方得於十日前以書面通知他方終止本合約。\n立合約書人\n甲方：　　　\n中華民國一一五年四月十三日\n",
+			"2026-04-13 1/一:deliverables 1/二:deliverables 2:notice_days,notice_written"},
+		{"numbers in brackets", "服务协议\n（一）修改\n可修改两次。\n（二）甲方配合\n1. 提供品牌资料；\n2. 提供产品照片。\n（三）版权\n付清后版权归甲方。\n委托方：          制作方：\n签字日期：2026年3月11日\n",
+			"2026-03-11 一:revisions 二/1:client_supplies 二/2:client_supplies 三:rights"},
+		{"a slip", "Logo设计单\n\n客户：小舟咖啡\n日期：2026.5.6\n\n交付：logo 1套，菜单 2款\n修改：logo 3轮，菜单 2轮\n价格：6800，含税\n联系：微信，10-19点，周日休息\n",
+			"2026-05-06 1:deliverables 2:revisions 3:tax,total 4:channels,hours"},
+		{"a table", "1. 总价人民币10,000元。\n2. 付款：\n| 期次 | 条件 | 比例 |\n| 首付款 | 合同签署 | 30% |\n| 尾款 | 验收合格 | 70% |\n",
+			" 1:total 2:deposit,instalments"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := ReadContract(tt.text, Options{At: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), Language: LanguageOf(tt.text, model.Simplified)})
+			got := c.Signed.String()
+			for i := range c.Clauses {
+				data, err := json.Marshal(c.Clauses[i].Terms)
+				if err != nil {
+					t.Fatal(err)
+				}
+				terms := map[string]any{}
+				if err := json.Unmarshal(data, &terms); err != nil {
+					t.Fatal(err)
+				}
+				got += " " + c.Clauses[i].ID + ":" + strings.Join(slices.Sorted(maps.Keys(terms)), ",")
+			}
+			if got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
 	}
 }

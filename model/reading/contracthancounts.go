@@ -130,6 +130,9 @@ func (h *hanReader) concepts(st *hanStatement) {
 		if m == nil {
 			m = w.conceptBehind.FindStringSubmatchIndex(p.text)
 		}
+		if m == nil {
+			m = w.conceptChoice.FindStringSubmatchIndex(p.text)
+		}
 		if m == nil && w.conceptTopic.MatchString(st.label) {
 			m = w.conceptOnly.FindStringSubmatchIndex(p.text)
 		}
@@ -352,7 +355,7 @@ func (h *hanReader) deadlines(st *hanStatement) {
 		if tail := strings.TrimSpace(before); i > 0 && (tail == "至" || tail == "到" || tail == "-" || tail == "~") {
 			continue // a stretch of days
 		}
-		if h.clientsDay(st, m, before, behind) || w.notDueNear.MatchString(before+"|"+behind) || w.payVerb.MatchString(behind) || w.depositWord.MatchString(before) || w.rest.MatchString(before) && w.payVerb.MatchString(st.text) {
+		if h.clientsDay(st, m, before, behind) || w.notDueNear.MatchString(before+"|"+behind) || w.payVerb.MatchString(behind) || w.depositWord.MatchString(before) && w.payVerb.MatchString(st.text) || w.toMaker.MatchString(behind) || w.rest.MatchString(before) && w.payVerb.MatchString(st.text) {
 			continue
 		}
 		if !w.delivers.MatchString(before+behind) && !w.dueLabel.MatchString(h.topic+st.label) && !w.dueTail.MatchString(before) {

@@ -146,7 +146,7 @@ func (h *hanReader) kept(st *hanStatement) {
 		p := &st.parts[i]
 		if m := w.keptTail.FindStringIndex(p.text); m != nil && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
 			from, to := p.from, p.from+m[0]
-			if strings.TrimSpace(p.text[:m[0]]) == "" && i > 0 {
+			if own := strings.TrimSpace(p.text[:m[0]]); i > 0 && (own == "" || own == "所有权" && !w.grants.MatchString(st.parts[i-1].text)) {
 				from, to = st.parts[i-1].from, st.parts[i-1].to
 			}
 			h.keep(from, to)
@@ -161,7 +161,7 @@ func (h *hanReader) kept(st *hanStatement) {
 // keeperIsMaker reports whether the words that say who keeps something name the one who
 // does the work.
 func (h *hanReader) keeperIsMaker(words, part string) bool {
-	return h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.Contains(words, "让与") || strings.Contains(words, "转让") && h.payer(words) < 0
+	return h.maker(words) >= 0 && !h.lastIsPayer(words) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
 }
 
 func (h *hanReader) keep(from, to int) {

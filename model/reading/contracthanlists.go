@@ -36,7 +36,7 @@ func (h *hanReader) deliverables() {
 			h.listed(st.from+len(m), st.to, "")
 			return
 		}
-		if h.makesThings(st) && h.inSentence(st) {
+		if len(h.out.Concepts) == 0 && len(h.out.Revisions) == 0 && h.makesThings(st) && h.inSentence(st) {
 			h.plain = true
 			h.moreInSentence(i)
 			return
@@ -316,10 +316,15 @@ func (h *hanReader) isKnown(it Span) bool {
 // moreInSentence reads what the next statements of the same sentence add.
 func (h *hanReader) moreInSentence(i int) {
 	for j := i + 1; j < len(h.statements) && h.statements[j].sentence == h.statements[i].sentence; j++ {
-		if !h.makesThings(&h.statements[j]) {
+		st := &h.statements[j]
+		if lead := hanWords().makesLead.FindString(st.text); lead != "" && !hasSum(st) && !h.hasDay(st) && h.allKnown(h.items(st.from+len(lead), st.to)) {
+			h.listed(st.from+len(lead), st.to, h.perMonth(st))
+			continue
+		}
+		if !h.makesThings(st) {
 			return
 		}
-		h.inSentence(&h.statements[j])
+		h.inSentence(st)
 	}
 }
 

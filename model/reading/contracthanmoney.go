@@ -133,6 +133,9 @@ func (h *hanReader) perOf(s *hanSum) string {
 			}
 		}
 	}
+	if s.share == 0 && containsAny(s.near, "单期", "单集", "单张", "单篇", "单条") {
+		return "piece"
+	}
 	if s.share == 0 && hanWords().monthly.MatchString(s.near) {
 		return "month"
 	}
@@ -153,7 +156,7 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 			h.out.LateFee = &fee
 		}
 	case w.late.MatchString(s.before) || isEnd:
-	case s.share > 0 && (strings.Contains(s.near, "税") || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
+	case s.share > 0 && (strings.Contains(s.near, "税") || w.taxLead.MatchString(s.near) || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
 		h.tax(st, s)
 	case s.share > 0 && s.Of():
 	case w.depositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.depositWord.MatchString(s.before) && !w.rest.MatchString(s.near) && n == 1 || w.depositWord.MatchString(st.label) && n == 1 || w.signing.MatchString(s.before) && !h.isTotalSum(s):
@@ -342,13 +345,17 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 
 // isTotalSum reports whether words for the whole lead to an amount.
 func (h *hanReader) isTotalSum(s *hanSum) bool {
-	return !s.ofFee && hanWords().total.MatchString(s.near) && !hanWords().ends.MatchString(s.near)
+	words := s.near
+	if w := hanWords(); w.thatIs.MatchString(words) { // 固定总价，即人民币96,000元
+		words = strings.ReplaceAll(s.before, ",", "")
+	}
+	return !s.ofFee && hanWords().total.MatchString(words) && !hanWords().ends.MatchString(words)
 }
 
 // isFee reports whether an amount is the fee, as in 费用：28,000元, and not a part.
 func (h *hanReader) isFee(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
-	return !s.ofFee && w.feeWord.MatchString(s.near) && !w.rest.MatchString(s.near) && !w.event.MatchString(s.near) && !w.extra.MatchString(s.before)
+	return !s.ofFee && !containsAny(s.near, "单期", "单集", "单张", "单次", "单篇", "单条", "每") && w.feeWord.MatchString(s.near) && !w.rest.MatchString(s.near) && !w.event.MatchString(s.near) && !w.extra.MatchString(s.before)
 }
 
 // part reads a part of the fee with what it is due on.
@@ -385,6 +392,11 @@ func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool) string {
 			}
 		}
 	}
+	if i := h.partBefore(st, s); i >= 0 { // | 二期款 | 初稿确认 | 30% |
+		if on := strings.Trim(h.raw(st.parts[i].from, st.parts[i].to), " |"); len([]rune(on)) >= 2 && len([]rune(on)) <= 14 {
+			return on
+		}
+	}
 	words := strings.TrimRight(s.near, " :付款支为")
 	if at := strings.LastIndexByte(words, ':'); at >= 0 && strings.TrimSpace(words[at+1:]) != "" {
 		words = words[at+1:]
@@ -395,6 +407,20 @@ func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool) string {
 		return on
 	}
 	return ""
+}
+
+// partBefore returns the index of the cell of a table before that of a share, -1 where the
+// share stands in no table.
+func (h *hanReader) partBefore(st *hanStatement, s *hanSum) int {
+	if s.share == 0 || strings.TrimSpace(s.near) != "" || !strings.Contains(h.raw(st.from, s.from), "|") {
+		return -1
+	}
+	for i := len(st.parts) - 1; i >= 0; i-- {
+		if st.parts[i].to < s.from {
+			return i
+		}
+	}
+	return -1
 }
 
 // eventIn returns the event that some words name: those before 后, 时, 之日.

@@ -10,7 +10,7 @@ import (
 // supplies reads what the client gives, and by when.
 func (h *hanReader) supplies(st *hanStatement) {
 	w := hanWords()
-	if hasSum(st) || w.lateGive.MatchString(st.text) || h.makerTopic() {
+	if hasSum(st) || w.lateGive.MatchString(w.atLatest.ReplaceAllString(st.text, "")) || h.makerTopic() {
 		return
 	}
 	if h.suppliedList(st) {
@@ -57,6 +57,13 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 			h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.from+m[0]))
 		}
 		return
+	}
+	if m := w.handed.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[3]]) < 0 { // 简介须于4月25日前给到乙方
+		from := p.from + m[2]
+		if n := h.payer(p.text[m[2]:m[3]]); n < 0 {
+			h.supply(from, p.from+m[3], h.dayBefore(st, p.to))
+			return
+		}
 	}
 	if m := w.givenBy.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text[m[4]:m[5]]) >= 0 { // 文案由甲方提供
 		h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.to))

@@ -237,7 +237,7 @@ func (h *hanReader) approver(st *hanStatement) {
 	if h.out.Approver != nil || !w.approve.MatchString(h.sentenceText(st)) {
 		return
 	}
-	for _, re := range []*regexp.Regexp{w.named, w.namedFor, w.namedBy} {
+	for _, re := range []*regexp.Regexp{w.named, w.namedFor, w.namedBy, w.byWord} {
 		for _, m := range re.FindAllStringSubmatchIndex(st.text, -1) {
 			from, to := h.personIn(st, m[2], m[3])
 			if part := st.before(st.from+m[2]) + st.after(st.from+m[2]); strings.Contains(part, "沟通") && !w.approve.MatchString(part) {

@@ -25,7 +25,7 @@ type hanMoneyPatterns struct {
 	depositWord, noDeposit, signing                                                                           *regexp.Regexp
 	refund, noRefund                                                                                          *regexp.Regexp
 	extra, generic, anyWork, priceTail, perUnit                                                               *regexp.Regexp
-	total, feeWord, payment                                                                                   *regexp.Regexp
+	thatIs, total, feeWord, payment                                                                           *regexp.Regexp
 	event, eventLead, payVerb, rest, restAlone                                                                *regexp.Regexp
 	sumOf, inBrackets, currency, currencyBefore, fullDay                                                      *regexp.Regexp
 	currencies, units                                                                                         map[string]string
@@ -34,7 +34,7 @@ type hanMoneyPatterns struct {
 // hanCountPatterns are the words around numbers and lengths of time.
 type hanCountPatterns struct {
 	round, roundBefore, roundOnly, notSlipRound, noMore, roundTopic, notRound, unlimited, ownFault, changeWord    *regexp.Regexp
-	conceptN, conceptBehind, conceptOnly, notConcept, givesOne, conceptTopic                                      *regexp.Regexp
+	conceptN, conceptBehind, conceptChoice, conceptOnly, notConcept, givesOne, conceptTopic                       *regexp.Regexp
 	subjectOf, subjectLead, subjectTail, notSubject                                                               *regexp.Regexp
 	length, net, invoice, payAct, dueMoney, notTerm                                                               *regexp.Regexp
 	feedback, feedbackNoun, answer, messages, deliveredTo                                                         *regexp.Regexp
@@ -52,20 +52,20 @@ type hanListPatterns struct {
 	itemLead, itemTail, notThing, verbish                                                                                                            *regexp.Regexp
 	notIncluded, notIncludedTail, notExcluded, excludedTopic, especially                                                                             *regexp.Regexp
 	excludedHead, borneBy, closed, notClosed, closedSubject, holiday                                                                                 *regexp.Regexp
-	keptTail, keptHead, keptVerb, ownLead, notKept, rightsTail                                                                                       *regexp.Regexp
-	givenStep, materialLabel, dayGiven, gives, giveHead, notGiven, lateGive, takes, givenBy, notSupply, dateAt                                       *regexp.Regexp
+	grants, keptTail, keptHead, keptVerb, ownLead, notKept, rightsTail                                                                               *regexp.Regexp
+	atLatest, handed, givenStep, materialLabel, dayGiven, gives, giveHead, notGiven, lateGive, takes, givenBy, notSupply, dateAt                     *regexp.Regexp
 }
 
 // hanWayPatterns are the words for how the parties deal with each other.
 type hanWayPatterns struct {
-	contact, noContact, meets, notHours, clockPair, weekRange, weekDay, daysOff                                     *regexp.Regexp
-	channelNames                                                                                                    []hanChannel
-	owns, becomes, mayUse, keepsRights, hoursWord, transfer, goesTo, paidUp, unpaid, onDelivery, onSigning, licence *regexp.Regexp
-	thirdRights, showWord, shows, showsNot, showsIf, agrees                                                         *regexp.Regexp
-	secret, notSecret, changes, changeTopic, contract, written, notWritten                                          *regexp.Regexp
-	slipLate, slips, noSlips, makersFault, clientsThings                                                            *regexp.Regexp
-	approve, named, namedFor, namedBy, latinName, personTail, post, surname, notPerson                              *regexp.Regexp
-	double                                                                                                          *regexp.Regexp
+	contact, noContact, meets, notHours, clockPair, weekRange, weekDay, daysOff                                             *regexp.Regexp
+	channelNames                                                                                                            []hanChannel
+	owns, becomes, mayUse, keepsRights, hoursWord, byWord, transfer, goesTo, paidUp, unpaid, onDelivery, onSigning, licence *regexp.Regexp
+	thirdRights, showWord, shows, showsNot, showsIf, agrees                                                                 *regexp.Regexp
+	secret, notSecret, changes, changeTopic, contract, written, notWritten                                                  *regexp.Regexp
+	slipLate, slips, noSlips, makersFault, clientsThings                                                                    *regexp.Regexp
+	approve, named, namedFor, namedBy, latinName, personTail, post, surname, notPerson                                      *regexp.Regexp
+	double                                                                                                                  *regexp.Regexp
 }
 
 // hanChannel is a way to talk by its words.
@@ -88,8 +88,8 @@ const (
 func newHanPatterns() *hanPatterns {
 	re := regexp.MustCompile
 	return &hanPatterns{
-		payers: strings.Fields("甲方 委托方 委托人 客户 定作人 定作方 业主 发包方 发包人 买方 需方 主办单位 主办方 团队 店里 店方 贵司 贵公司 贵方 你们 你方 你 您 品牌方 出版社 案主 雇主 校方 院方 馆方"),
-		makers: strings.Fields("乙方 设计师 受托方 受托人 受任人 承揽人 承揽方 承包方 承包人 制作方 制作人 摄影师 译者 翻译方 撰稿人 插画师 作者 开发者 开发方 服务方 服务商 供方 卖方 接案方 接案人 我方 我们 我 本人 剪辑师 配音员 配音师 工程师 编剧 讲师 化妆师 顾问 画师 绘师 录音师 作曲者 编曲者 撰写人"),
+		payers: strings.Fields("甲方 委托方 委托人 客户 定作人 定作方 业主 发包方 发包人 买方 需方 主办单位 主办方 团队 店里 店方 贵司 贵公司 贵方 你们 你方 你 您 品牌方 出版社 案主 雇主 校方 院方 馆方 新人"),
+		makers: strings.Fields("乙方 设计师 受托方 受托人 受任人 承揽人 承揽方 承包方 承包人 制作方 制作人 摄影师 译者 翻译方 撰稿人 插画师 作者 开发者 开发方 服务方 服务商 供方 卖方 接案方 接案人 设计者 创作者 绘者 拍摄者 我方 我们 我 本人 剪辑师 配音员 配音师 工程师 编剧 讲师 化妆师 顾问 画师 绘师 录音师 作曲者 编曲者 撰写人"),
 
 		topic:    re(`^\s*(?:[(\[][\p{Han}、/与及]{2,14}[)\]]\s*|\p{Han}{2,8}。\s*|[\p{Han}、/ ]{2,20}\n\s*)`),
 		leadMark: re(`^\s*(?:\((?:[a-z0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|[①-⑳]|[0-9]{1,2}(?:\.\s|、)|[一二三四五六七八九十]{1,2}、|[-•*・·○●◆■▪])\s*`),
@@ -141,15 +141,16 @@ func newHanMoney() hanMoneyPatterns {
 		generic:   re(`^(?:.{0,14}(?:以外|之外|范围外)的?)?(?:其他|其它|追加|额外|新增|增加|超出)?(?:范围|部分|功能|需求|的?工作|服务|内容|事项|工时|时数|撰稿工作|的|者|上述|工作内容|项目|修改|修改工作|甲方新增功能|[甲乙]方.{0,4}|按|以|费率|费用|单价|时薪|计费){1,4}$`),
 		anyWork:   re(`(?:工作|服务|部分|需求|内容|事项|者|的|功能|修改|工时|时数|时间)$`),
 		priceTail: re(`\s*(?:的话|需要?|须|应|则|按|以|为|是|:|,|每(?:一|多|增加一?)?(?:` + hanMeasure + `|人天|小时|次|轮|案|字|天|日|月|千字)?|` + hanNum + `(?:` + hanMeasure + `|次|轮|案)|酌收|酌加|加收|收取|收费?|另收|另加|加|另付|支付|付|费用|单价|价格|计|约|一律|起|的|者|可|均)*\s*` + hanCash + `$`),
-		perUnit: re(`(?:每一?个?(小时|工时|钟头|工作日|工作天|人天|人日|天|日|月|页|字|张|篇|条|款|套|幅|支|集|件|份|周|星期)|` +
+		perUnit: re(`(?:(?:每一?个?|单)(小时|工时|钟头|工作日|工作天|人天|人日|天|日|月|页|字|张|篇|条|款|套|幅|支|集|件|份|期|周|星期)|` +
 			`^[元整]*(?:/|每|一)个?(小时|天|月|页|字|张|篇|条|款|套|幅|支|集|件|份|周)|(?:时薪|按(小时)|日薪|月薪|(月)费|(月)薪|(月)租|按(月)))(?:的?(?:费用|收费|单价|价格|服务费|固定|支付|收取|计费|标准|固定费用|费率|顾问费|报酬|酬金)|为|是|:|按|以|收|付|计|共|,)*\s*` + hanCash + `$|^[元整]*(?:/|每|一)个?(小时|天|月|页|字|张|篇|条|款|套|幅|支|集|件|份|周)`),
 
+		thatIs:  re(`^\s*(?:即|为|共|计|总计|合计)` + hanCash + `$`),
 		total:   re(`(?:总价|总额|总计|合计|共计|总费用|费用总|全部费用|总金额|总报酬|总酬金|总款|一口价|包干价?|固定价|固定费用|打包价|全案|全包|合同价款?|合同金额|契约价金|项目金额|项目费用|项目总|总共|一共|整体费用|统包)[^,。;%]{0,14}$`),
 		feeWord: re(`(?:费|费用|报酬|酬金|稿酬|价款|价金|价格|报价|酬劳|稿费|金额|款项)(?:及支付)?(?:为|是|共|:|计|定为|约定为|按|固定|\s)*` + hanCash + `$`),
 		payment: re(`付款|支付|结算|收款|报酬|费用|价款|请款`),
 
 		event:     re(`^\s*(.{2,40}?)(?:之日|当日|当天|之时|时|之后|以后|后|之前|以前|前)(?:起|算|起算)?(?:的?` + hanNum + `个?(?:工作)?(?:日|天)(?:内|之内|以内))?[,]?(?:[^,。;]{0,10}?(?:支付|给付|付清|付款|结清|缴|汇|转|打款|付|收|结)|[^,。;后前时]{0,6}$)`),
-		eventLead: re(`^[\s,、:]*(?:第[一二三四0-9]+(?:期|笔|阶段)款?[:,]?|余款|尾款|中期款|其余款?项?|剩余款?项?|剩下的?|款项|(?:甲方|客户|委托方|定作人|委托人|业主|团队|工作室|你|您|贵司|贵公司)(?:应|须|需|再|即|将)*|应|须|待|于|在|自|经|等|当|到|俟|元|整|的|再|另|并|及|和|即|款|为|由)+`),
+		eventLead: re(`^[\s,、:]*(?:第[一二三四0-9]+(?:期|笔|阶段)(?:款[:,]?|[:,])|余款|尾款|中期款|其余款?项?|剩余款?项?|剩下的?|款项|(?:甲方|客户|委托方|定作人|委托人|业主|团队|工作室|你|您|贵司|贵公司)(?:应|须|需|再|即|将)*|应|须|待|于|在|自|经|等|当|到|俟|元|整|的|再|另|并|及|和|即|款|为|由)+`),
 		payVerb:   re(`支付|给付|付清|付款|结清|缴付|缴纳|汇入|汇款|转账|打款|[^交]付|^付|结算|收取|支给`),
 		rest:      re(`余款|尾款|尾数|中期款|二期款|三期款|末期|期款|进度款|其余|剩余|余下|余额|剩下|第[二三四五2345](?:期|笔|阶段)`),
 		restAlone: re(`余款|尾款|尾数|其余(?:款|费用|部分|金额)|剩余(?:款|费用|部分|金额)|余下(?:款|费用|部分|金额)|余额|剩下的(?:款|费用|钱)`),
@@ -165,7 +166,7 @@ func newHanMoney() hanMoneyPatterns {
 		},
 		units: map[string]string{
 			"小时": "hour", "工时": "hour", "钟头": "hour", "天": "day", "日": "day", "工作日": "day", "人天": "day", "人日": "day", "工作天": "day", "月": "month",
-			"页": "page", "字": "word", "张": "piece", "篇": "piece", "条": "piece", "款": "piece", "套": "piece", "幅": "piece", "支": "piece", "集": "piece", "件": "piece", "份": "piece",
+			"页": "page", "字": "word", "张": "piece", "篇": "piece", "条": "piece", "款": "piece", "套": "piece", "幅": "piece", "支": "piece", "集": "piece", "期": "piece", "件": "piece", "份": "piece",
 			"周": "week", "星期": "week",
 		},
 	}
@@ -188,13 +189,14 @@ func newHanCounts() hanCountPatterns {
 
 		conceptN:      re(`(` + hanNum + `)\s*(?:个|套|款|种|版|份|组|张|稿|支|首|条|段)?(?:不同|各异)?的?(?:[^日月天周时内后前,。;的次轮份张页个套款种版组]{0,4}?|备选|设计|初步|风格|创意|配色|视觉|主题|试听|概念|logo|标志|候选|脚本|构图|版面|整体|平面|布局|空间|首页|封面|包装|色彩|文案|方向|命名|曲风|参考|主视觉|脚本|分镜|角色|构思|初稿|差异化|黑白|可选|线稿|结构|声线|音色|排版|剪辑|调性|草图){0,3}(?:方案|提案|概念|小样|样稿|初稿|草图|草案|备选|方向|构思|设计稿|草稿|试听|选题|样张|试音|版本|设计案|风格|选项|款式|demo|创意|思路|大纲|案)`),
 		conceptBehind: re(`(?:方案|提案|概念|初稿|小样|草图|样稿|备选|试听|草案|试音|初步设计|构思|方向)(?:数量|数)?(?:以|为|共|:|最多|至多|提供|提出|各|不超过|限|上限为|\s)*(` + hanNum + `)\s*(?:个|套|款|种|版|案|份|组|张|支|首)`),
+		conceptChoice: re(`(?:提供|提出|出|准备|给|做)(` + hanNum + `)(?:个|款|套|种|版|张|首|份)[^,。;]{0,8}?(?:供|由|给|让|任)?[^,。;]{0,6}(?:选择|挑选|选用|择一|择定|挑|选定|二选一|三选一)`),
 		conceptOnly:   re(`(` + hanNum + `)\s*(?:个|套|款|种|版|稿|案|张|组)\s*$`),
 		notConcept:    re(`增加|加做|加提|加出|额外|另行|每增|每多|超出|超过|重新提|新方案|选定(?:一|1)|择(?:一|定)|选(?:一|出一|其一|其中)|任选|第[一二三四0-9]+(?:个|版|稿|套)|未(?:被)?(?:采|选|用)|落选|其余|修改|改稿`),
 		givesOne:      re(`(?:提供|提出|只做|仅|出|只有|限)` + `(?:一|1)`),
 		conceptTopic:  re(`方案|提案|概念|试音|试听|初稿`),
 
 		subjectOf:   re(`(?:就|针对|对于?|先为|为|替|帮)(\p{Han}[^,。;:]{1,12}?)(?:先|会|将|可|应|须|拟|各|至少)?(?:提供|提出|出|做|制作|准备|设计|绘制|给出|呈现|享有|可)[^,。;:]{0,6}$`),
-		subjectLead: re(`^(?:[^:]*:|[\s,、]+|(?:甲方|乙方|设计师|承揽人|制作方|受托方|译者|摄影师|撰稿人|我方|我们|我|插画师|开发者|服务方|委托方|客户|你|您)+(?:应|须|会|将|可|先|负责|承诺|同意)*|本(?:案|合同|协议|项目|单)|其中|设计费|费用|总价|报价|以上|上述|价格|酬金|合计|共|另|并|各项?成果|每项(?:成果|交付物)|每个?交付物|每件|先|将|由|定案后|定稿后|交件后|交付后|交稿后|完成后|确认后|选定后|初稿后|提交后|其)`),
+		subjectLead: re(`^(?:[^:]*:|[\s,、]+|(?:甲方|乙方|设计师|承揽人|制作方|受托方|译者|摄影师|撰稿人|我方|我们|我|插画师|开发者|服务方|委托方|客户|你|您)+(?:应|须|会|将|可|先|负责|承诺|同意)*|本(?:案|合同|协议|项目|单)|其中|设计费|费用|总价|报价|以上|上述|价格|酬金|合计|共|另|并|各项?成果|每项(?:成果|交付物)|每个?交付物|每件|先|将|由|定案后|定稿后|交件后|交付后|交稿后|完成后|确认后|选定后|初稿后|提交后)`),
 		subjectTail: re(`(?:每(?:张|个|款|篇|条|项|支|幅|份|集|版|套)|[\s,、:]|可以|可享|可|得|含|提供|享有?|最多|至多|包含|包括|免费|应|有|共|以|的|之|先|会|将|由|乙方|设计师|承揽人|提出|出|做|给|附|赠|阶段|期间|允许|均|都|皆|需|须|不超过|内含|享受|总共|再|能|准备|合理|必要|内|前|接受|进行|设计|制作|方案|提案|我|帮你|你们|给你|供|另|计|限|为|上限)$`),
 		notSubject:  re(`提交|至少|首轮|初步|后$|时$|前$|中$|间$|者$|之日|费|价|酬|合同|协议|契约|本案|本单|成果|交付物|免费|期间|范围|每次|每轮|应|全部|所有|以内|要求|意见|方案|设计$`),
 
@@ -255,11 +257,11 @@ func newHanLists() hanListPatterns {
 	return hanListPatterns{
 		scopeHead:  re(`交付|完成|包括|包含|内容|成果|工作|事项|项目|服务|制作|开发|设计|提供|负责|如下|下列|以下|涵盖|范围|撰写|翻译|拍摄|绘制|录制`),
 		scopeTopic: re(`^交付$|^成品$|^制作$|^服务$|(?:服务|工作|制作|设计|拍摄|翻译|开发|撰写|剪辑|录音|录制|交付|委托|委任|承揽|合作|项目|绘制|写作|编辑|施作|采访|创作|插画|任务)(?:内容|项目|范围|事项|成果|清单|标的|物|品项)|交付物|标的|范围|成果|品项|我(?:会)?(?:做|写|拍|交)(?:的|什么)|内容:|项目:|^内容$|^项目$|要做的|我负责`),
-		notScope:   re(`付款|支付|报酬|费用|期款|价款|不含|不包|除外|修改|违约|保密|沟通|联系|著作|版权|知识产权|终止|解除|定义|提供之?资料|验收|联络|进度|周期|时程|日期|时间|交付日|交期|交稿|日程|截止|工期|加购|增项|单价|授权|保固|不负责|责任限制|条件|情形|方式|变更|期限|通知|不在`),
+		notScope:   re(`付款|支付|报酬|费用|期款|价款|不含|不包|除外|修改|违约|保密|沟通|联系|著作|版权|知识产权|终止|解除|定义|提供之?资料|验收|联络|进度|周期|时程|日期|时间(?:$|:|表|安排|节点)|交付日|交期|交稿|日程|截止|工期|加购|增项|单价|授权|保固|不负责|责任限制|条件|情形|方式|变更|期限|通知|不在`),
 		makes:      re(`撰写|翻译|拍摄|制作|设计|开发|绘制|录制|交付|完成|提供|负责|做|写|画|剪|拍|译|配|编|承做|承揽|办理|搭建|包括|包含`),
 		makesIn:    re(`(?:交付|提供|撰写|翻译|拍摄|制作|设计(?:及制作|并制作)?|开发|绘制|录制|剪辑|完成|负责|承做|编写|编曲|作曲|搭建|建置|校对|配音|插画|承揽|办理|[剪写画做拍译录交编附出配印](?:好|出|完)?` + `(?:[0-9一二两三四五六七八九十]))()`),
 		makesLead:  re(`^[\s,、]*(?:另外|另|再|还|并且?|以?及|和|月底|同时|最后|也|会|我|乙方|负责|为(?:甲方|客户|你们?|您))*(?:交付|提供|撰写|翻译|拍摄|制作|设计(?:及制作|并制作)?|开发|绘制|录制|剪辑|完成|编写|编曲|作曲|搭建|建置|[剪写画做拍译录交编附出配印](?:好|出|完)?)`),
-		notMaking:  re(`修改|轮|方案|提案|意见|反馈|回馈|进度|汇报|支付|付款|发票|请款|通知|不得|保密|著作权|版权|源文件|回复|确认|联系|预约|会议|若|如果|如需|如因|违约|归|逾期|提前|权利|配合|协助|资料|责任|书面|验收|瑕疵|终止|后,|额外|增加|之前|以前`),
+		notMaking:  re(`小样|供[^,。;]{0,6}选|修改|轮|方案|提案|意见|反馈|回馈|进度|汇报|支付|付款|发票|请款|通知|不得|保密|著作权|版权|源文件|回复|确认|联系|预约|会议|若|如果|如需|如因|违约|归|逾期|提前|权利|配合|协助|资料|责任|书面|验收|瑕疵|终止|后,|额外|增加|之前|以前`),
 		commission: re(`(?:委托|委任)(?:[^方人合书单,。;])|聘请|邀请|聘任`),
 		ways2:      re(`应|须|如下方式|支付|按`),
 
@@ -294,14 +296,17 @@ func newHanLists() hanListPatterns {
 		closedSubject:   re(`未(?:列|载|注|写|提|约|包)|没有(?:列|写|提|约)|没(?:列|写|提)|以外|之外|其余|其他|其它|未尽|凡`),
 		holiday:         re(`假日|节日|周末|补班|补休|不可抗力|另有约定|另有规定`),
 
-		keptTail:   re(`(?:仍然?|均|皆|都|也|则|一律|还|继续|始终)*(?:归属?于?|归|属于?|由|为|是|不在让与|不转让|不在转让|我自己|乙方自行|我)[^,。;]{0,8}?(?:所有|保留|保有|保存|享有|留存|持有|保管|留着|留用|的|之列|范围|乙方|设计师|承揽人|译者|制作方|撰稿人|摄影师|受托方|我方|我)(?:[0-9一二三四五六七八九十]+(?:年|个月))?\s*$`),
+		keptTail:   re(`(?:仍然?|均|皆|都|也|则|一律|还|继续|始终)*(?:归属?于?|归|属于?|由|为|是|不在让与|不在移交|不在交付|不移交|不转让|不在转让|我自己|乙方自行|我)[^,。;]{0,8}?(?:所有|保留|保有|保存|享有|留存|持有|保管|留着|留用|的|之列|范围|乙方|设计师|承揽人|译者|制作方|撰稿人|摄影师|受托方|我方|我)(?:[0-9一二三四五六七八九十]+(?:年|个月))?\s*$`),
 		keptHead:   re(`(?:保留|留存|保有|持有)((?:[^,。;]{2,40}))$`),
 		keptVerb:   re(`(?:不提供|不另?外?交付|不另交|不移交|不转让|不在|仍|不随|不包含|不给|的?所有权|的?著作权|的?版权)`),
-		ownLead:    re(`^\s*(?:乙方|设计师|承揽人|译者|制作方|撰稿人|摄影师|受托方|我方|我们|我|但|其|而|至于|本人|插画师|作者|开发者|服务方)(?:自有|原有|自己|既有|先前)?(?:的|之)?`),
+		grants:     re(`授权|取得|用于|使用|付清`),
+		ownLead:    re(`^\s*(?:乙方|设计师|承揽人|译者|制作方|撰稿人|摄影师|受托方|我方|我们|我|但|其|而|至于|本人|插画师|作者|开发者|服务方)(?:在[^,。;]{2,14}前)?(?:自有|原有|自己|既有|先前)?(?:(?:已|自行|原|事先|所)*(?:拥有|开发|持有|制作|建立|积累|创作))?(?:的|之)?`),
 		notKept:    re(`作品集|展示|^将|权利|署名|姓名|利益|收益|风险|责任|费用|义务|解释|定金|订金|款|本合同|成果$|终稿|成品|成片|^作品$|本次|追究|法律`),
 		rightsTail: re(`(?:的|之)(?:所有权|权利)$`),
 
 		gives:         re(`(?:提供|交付|提交|发来|发送|寄送|寄来|给我|给齐|发给我|交给(?:我|乙方|设计师)|备齐|准备好?|上传|交予|传给我|发我|提供给(?:我|乙方|设计师)|交来|补齐|备妥|配合提供|开通|安排好?|交齐)(?:我|乙方|设计师|译者|承揽人|制作方)?(?:好|齐|完整的)?[:]?\s*`),
+		atLatest:      re(`(?:最晚|最迟|不晚于|不迟于)[^,。;]*`),
+		handed:        re(`^\s*([^,。;]{2,30}?)(?:应|须|需|请|最迟|最晚|均|都)*(?:于|在)[^,。;]{4,24}?前[^,。;]{0,4}(?:给到|给|提供给|提供|交给|交|发给|发送给|寄给|寄到)(?:乙方|设计师|我方|我们|我|承揽人|制作方|译者|摄影师)`),
 		givenStep:     re(`^(?:后|时|之|日|期|前|物|稿|的|成果|每|次|给甲方|给客户|完)`),
 		materialLabel: re(`^\s*(?:资料|素材|材料|客户资料|客户素材|所需资料|需提供|客户准备|甲方资料|甲方素材|需要资料|内容素材)\s*:`),
 		dayGiven:      re(`^\s*(?:请)?(?:于|在|均|都)?[0-9年月日号./-]+\s*(?:日|号)?\s*(?:之?前|以前)\s*(?:提供|给|交|发|备齐|给齐|到位|寄|传|交齐)?(?:齐|我|到)?\s*$`),
@@ -341,6 +346,7 @@ func newHanWays() hanWayPatterns {
 		goesTo:      re(`(?:归属?于?|属于?|仍为|由)[^,。;]{1,10}(?:所有|享有|保留|保有|$)`),
 		paidUp:      re(`付清|结清|全额(?:支付|付款|付清|付讫|付毕|到账|收款)|支付完毕|支付完成|全部支付|付讫|收讫|缴清|付完|付全|全数(?:支付|付|给付|到账|入账)|(?:尾款|余款|全款|全部款项|款项|全部费用)(?:后|付清|支付|到账|入账|收到|收讫|付讫|结清|汇入|缴清|给付)|收到(?:全部|全额|尾款|全款|全数)|付毕`),
 		unpaid:      re(`未(?:付清|结清|支付)[^,。;]*`),
+		byWord:      re(`以([^,。;]{2,16}?)(?:之|的)?(?:最后|最终|书面|签字)*(?:确认|意见|核可|决定|同意)为准`),
 		onDelivery:  re(`(?:交付|交稿|交件|提交|成片|交给|交图|交片|交)[^,。;]{0,8}?(?:后|时|之日|当日|即|起|同时)`),
 		onSigning:   re(`(?:` + hanSigning + `)[^,。;]{0,6}(?:后|时|之日|当日|即|起)`),
 		licence:     re(`(?:授权|许可)(?:甲方|客户|委托[方人]|业主|定作人|给|使用|范围|期限|期间|用途|你|您|贵)|使用许可|许可使用|授予[^,。;]{0,16}(?:使用权|许可|授权)|非专属|非独家|非排他|独家授权|专属授权`),
@@ -359,7 +365,7 @@ func newHanWays() hanWayPatterns {
 		changes:     re(`变更|修改|增删|补充|变动|调整|修订|更改|更动|改动|增减|修正|要改|有改`),
 		changeTopic: re(`合同变更|变更|修改与补充|契约变更|补充`),
 		contract:    re(`合同|合约|协议|契约|约定|条款|委托单|服务单|备忘|本单|订单|工作单|承揽书|这份|报价单|委托书|本约|内容|修改或补充|补充或修改|修改、补充|修改和补充|补充和修改|任何修改|任何变更|任何更改`),
-		written:     re(`书面|文字(?:确认|为准|为凭|记录)|邮件(?:确认|往来|为准|同意)|签字确认|签名确认|白纸黑字|签署(?:补充|书面)|补充协议`),
+		written:     re(`(?:在|以|通过)(?:邮件|微信|文字|电邮|line)[^,。;]{0,6}(?:确认|同意)|书面|文字(?:确认|为准|为凭|记录)|邮件(?:确认|往来|为准|同意)|签字确认|签名确认|白纸黑字|签署(?:补充|书面)|补充协议`),
 		notWritten:  re(`口头(?:亦|也|同意|约定)?(?:可|有效)|(?:无需|不必|毋须|不须|无须)书面|提前|终止|解除|报价`),
 
 		slipLate:      re(`未于|未能|未在|迟|晚|延误|逾期|拖|未按(?:时|期|约)|未及时|没按时|没有按时|原因|之事由|延期|耽误|缺资料`),
