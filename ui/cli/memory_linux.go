@@ -6,6 +6,9 @@ import (
 	"syscall"
 )
 
+// memoryFolders: each user has a folder that lies in memory and goes at logout.
+const memoryFolders = true
+
 // inMemory reports whether a folder lies on a file system that no disk is under.
 func inMemory(dir string) bool {
 	const tmpfs, ramfs = 0x01021994, 0x858458F6

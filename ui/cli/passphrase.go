@@ -48,7 +48,11 @@ func (a *app) newPassphrase(ctx context.Context) (string, error) {
 
 // lockedHere is the error where nobody can be asked.
 func lockedHere(j *store.Journal) error {
-	e := noTerminal("asking for the passphrase", "unlock it in a terminal first: goodterms unlock")
+	next := "unlock it in a terminal first: goodterms unlock"
+	if !memoryFolders {
+		next = "run the command in a terminal: it asks for the passphrase"
+	}
+	e := noTerminal("asking for the passphrase", next)
 	e.Message = fmt.Sprintf("%q: the journal is encrypted and locked, and there is no terminal to ask at", j.Path())
 	e.Err = store.ErrLocked
 	return e

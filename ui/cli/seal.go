@@ -134,7 +134,8 @@ func (a *app) unlockCmd() *cobra.Command {
 		Long: `Ask for the passphrase of an encrypted journal and keep its key in memory, so
 that the commands after it do not ask. The key is forgotten by goodterms lock,
 at logout, and when no command used it for the time of the setting lock_after
-(15 minutes). Until then programs that run as you can open the journal.`}
+(15 minutes). Until then programs that run as you can open the journal. Only on
+Linux: on other systems each command asks, and the full-screen app asks once.`}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
 		j, err := a.encrypted(ctx)
@@ -142,7 +143,7 @@ at logout, and when no command used it for the time of the setting lock_after
 			return err
 		}
 		if _, err := a.sessionPath(j, true); err != nil {
-			return usagef("the key cannot be kept on this machine: %w", err).hint("each command asks for the passphrase instead")
+			return cannotKeep(err, memoryFolders)
 		}
 		cfg, err := a.config()
 		if err != nil {
@@ -162,6 +163,15 @@ at logout, and when no command used it for the time of the setting lock_after
 		return nil
 	}
 	return cmd
+}
+
+// cannotKeep says why unlock has no place for the key.
+func cannotKeep(err error, memoryFolders bool) *Error {
+	if !memoryFolders {
+		return usagef("unlock works on Linux only: no other system has a folder that lies in memory alone, where the key could be kept").
+			hint("each command asks for the passphrase instead; the full-screen app asks once: goodterms")
+	}
+	return usagef("the key cannot be kept on this machine: %w", err).hint("each command asks for the passphrase instead")
 }
 
 // spell writes a duration of whole minutes in words.
