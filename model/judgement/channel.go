@@ -303,7 +303,7 @@ func channelReply(v *view) bool {
 	if !ok || !v.wants() && !v.has(reading.SlotPresuppose, reading.SlotYou) || v.ownAct(a) {
 		return false // "we answer within the hour" is their own habit
 	}
-	times := append(v.mentions(reading.Length), v.minutes()...)
+	times := append(v.lengths(), v.minutes()...)
 	if now, ok := v.near(a, 24, reading.SlotNow); ok && v.seg(now) == v.seg(a) {
 		times = append(times, &reading.Mention{Span: now}) // at once is no time at all
 	}
