@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/rogpeppe/go-internal/testscript"
 	bolt "go.etcd.io/bbolt"
 )
@@ -19,8 +20,21 @@ import (
 // TestMain lets the scripts call this test binary as goodterms.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"goodterms": func() { os.Exit(Run(context.Background(), testEnv())) },
+		"goodterms": func() {
+			status := Run(context.Background(), testEnv())
+			letTerminalBeRead()
+			os.Exit(status)
+		},
 	})
+}
+
+// letTerminalBeRead waits before the end where a script gave a terminal: testscript
+// closes it as soon as the process has ended, and what it has not read by then is
+// missing from ttyout.
+func letTerminalBeRead() {
+	if term.IsTerminal(os.Stdin.Fd()) {
+		time.Sleep(200 * time.Millisecond)
+	}
 }
 
 // testEnv is the world of a script: the real one, but for the clock, which
