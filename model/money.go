@@ -332,10 +332,19 @@ func (m Money) formatChinese(l Language) string {
 	n := m.decimal(".", ",", true)
 	switch m.Currency {
 	case "CNY":
+		if l == Traditional {
+			return "人民幣" + n + "元" // a bare 元 is NT$ there
+		}
 		return n + "元"
 	case "TWD":
+		if l == Simplified {
+			return "新台币" + n + "元"
+		}
 		return "NT$" + n
 	case "HKD":
+		if l == Simplified {
+			return n + "港元"
+		}
 		return "HK$" + n
 	case "USD":
 		if l == Simplified {

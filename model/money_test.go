@@ -114,6 +114,10 @@ func TestMoneyAsPeopleWriteIt(t *testing.T) {
 		{Units(18000, "CNY"), Simplified, "18,000元"},
 		{Units(30000, "TWD"), Traditional, "NT$30,000"},
 		{Units(1200, "EUR"), Traditional, "1,200歐元"},
+		{Units(18000, "CNY"), Traditional, "人民幣18,000元"},
+		{Units(30000, "TWD"), Simplified, "新台币30,000元"},
+		{Units(9000, "HKD"), Simplified, "9,000港元"},
+		{Units(9000, "HKD"), Traditional, "HK$9,000"},
 		{Money{}, English, ""},
 	} {
 		got := strings.ReplaceAll(tc.m.Format(tc.l), "\u00a0", " ")
