@@ -29,20 +29,20 @@ func (k *Kit) Briefing() Pane {
 		day := k.day(model.DayIn(e.At, k.loc))
 		switch {
 		case e.Kind == model.Delivery && e.From == model.FromMe && e.What != "update":
-			with.done = append(with.done, strings.TrimSpace(day+": "+scrub(strings.TrimSpace(e.About+" "+k.version(e.What)))))
+			with.done = append(with.done, k.lang.entry(day, scrub(k.delivery(e))))
 		case e.Kind == model.Approval || e.Kind == model.Decision:
-			with.points = append(with.points, day+": "+gist(strings.Trim(e.About+" – "+e.Text, " –")))
+			with.points = append(with.points, k.lang.entry(day, gist(k.lang.about(e.About, e.Text))))
 		}
 	}
 	return with.render(briefingFile, "").pane(briefingFile, "")
 }
 
-// version keeps of the kind of a delivery what a reader understands.
-func (k *Kit) version(what string) string {
-	if what == "final" || what == "" {
-		return ""
+// delivery names one, and of its kind what a reader understands.
+func (k *Kit) delivery(e *model.Entry) string {
+	if e.What == "final" || e.What == "" {
+		return e.About
 	}
-	return "(" + orElse(speechOf(k.lang.tag).kinds[what], what) + ")"
+	return k.lang.aside(e.About, orElse(speechOf(k.lang.tag).kinds[e.What], e.What))
 }
 
 // ErrConfidential is returned by [Kit.Statement] where the agreement has a clause on

@@ -16,8 +16,8 @@ func TestForms(t *testing.T) {
 		model.English:     {"1 hour more than the bid", "2 hours more", "5 hours more", "21 hours more", "0.5 hours more"},
 		model.Czech:       {"o 1 hodinu víc", "o 2 hodiny víc", "o 5 hodin víc", "o 21 hodin víc", "o 0,5 hodiny víc"},
 		model.Bulgarian:   {"1 час повече", "2 часа повече", "5 часа повече", "21 часа повече", "0,5 часа повече"},
-		model.Simplified:  {"多了1小时", "多了2小时", "多了5小时", "多了21小时", "多了0.5小时"},
-		model.Traditional: {"多了1小時", "多了2小時", "多了5小時", "多了21小時", "多了0.5小時"},
+		model.Simplified:  {"多了1小时", "多了2小时", "多了5小时", "多了21小时", "多了半小时"},
+		model.Traditional: {"多了1小時", "多了2小時", "多了5小時", "多了21小時", "多了半小時"},
 	} {
 		for i, n := range numbers {
 			c, r := teaCase()

@@ -104,7 +104,7 @@ func bulgarian() speech {
 func simplified() speech {
 	return speech{
 		units: map[unit][]string{aDay: {"天"}, aMonth: {"个月"}},
-		comma: "、", last: "和", issued: "%s",
+		comma: "、", last: "和", issued: "（%s开具）",
 		kinds: map[string]string{"concept": "方案", "round": "修改稿"},
 		moved: map[string]string{"rounds": "修改次数", "scope": "工作范围", "dates": "时间安排", "payments": "付款",
 			"concepts": "方案数量", "terms": "合作条件"},
@@ -115,7 +115,7 @@ func simplified() speech {
 func traditional() speech {
 	return speech{
 		units: map[unit][]string{aDay: {"天"}, aMonth: {"個月"}},
-		comma: "、", last: "和", issued: "%s",
+		comma: "、", last: "和", issued: "（%s開立）",
 		kinds: map[string]string{"concept": "提案", "round": "修改稿"},
 		moved: map[string]string{"rounds": "修改次數", "scope": "工作範圍", "dates": "時程", "payments": "付款",
 			"concepts": "提案數量", "terms": "合作條件"},
@@ -157,10 +157,44 @@ func (t tongue) count(n int, u unit) string {
 
 // hours writes a number of hours, without the unit.
 func (t tongue) hours(h model.Hours) string {
-	if t.tag == model.Czech || t.tag == model.Bulgarian {
+	switch {
+	case t.tag == model.Czech || t.tag == model.Bulgarian:
 		return strings.Replace(h.String(), ".", ",", 1)
+	case t.han() && h == 500:
+		return "半" // 半小时, as nobody says 0.5小时
 	}
 	return h.String()
+}
+
+// han reports whether the language is written in Chinese characters.
+func (t tongue) han() bool { return t.tag == model.Simplified || t.tag == model.Traditional }
+
+// entry writes what happened on a day as a line of a list.
+func (t tongue) entry(day, what string) string {
+	if t.han() {
+		return day + "：" + what
+	}
+	return strings.TrimSpace(day + ": " + what)
+}
+
+// about puts words behind what they are about; either may be missing.
+func (t tongue) about(what, words string) string {
+	dash := " – "
+	if t.han() {
+		dash = "——"
+	}
+	if what == "" || words == "" {
+		return what + words
+	}
+	return what + dash + words
+}
+
+// aside sets words behind a name in brackets.
+func (t tongue) aside(name, words string) string {
+	if t.han() {
+		return name + "（" + words + "）"
+	}
+	return strings.TrimSpace(name + " (" + words + ")")
 }
 
 func (t tongue) money(m model.Money) string { return m.Format(t.tag) }

@@ -33,9 +33,11 @@ func says(t *testing.T, l model.Language, text string, want ...string) {
 // TestInvoiceWithoutANumber is named by its day, as a sentence needs it.
 func TestInvoiceWithoutANumber(t *testing.T) {
 	for l, want := range map[model.Language][2]string{
-		model.English:   {"- invoice of 21 October: $1,500", "Invoice of 21 October was due on 4 November, and $1,500 of it is still unpaid."},
-		model.Czech:     {"- faktura ze dne 21. října: 1 500 $", "Z faktury ze dne 21. října se splatností 4. listopadu zbývá uhradit 1 500 $."},
-		model.Bulgarian: {"- фактура от 21 октомври: 1500 $", "По фактура от 21 октомври с падеж 4 ноември остават за плащане 1500 $."},
+		model.English:     {"- invoice of 21 October: $1,500", "Invoice of 21 October was due on 4 November, and $1,500 of it is still unpaid."},
+		model.Czech:       {"- faktura ze dne 21. října: 1 500 $", "Z faktury ze dne 21. října se splatností 4. listopadu zbývá uhradit 1 500 $."},
+		model.Bulgarian:   {"- фактура от 21 октомври: 1500 $", "По фактура от 21 октомври с падеж 4 ноември остават за плащане 1500 $."},
+		model.Simplified:  {"- 发票（10月21日开具）：1,500美元", "发票（10月21日开具）的付款截止日是11月4日，目前还有1,500美元没有收到。"},
+		model.Traditional: {"- 請款單（10月21日開立）：US$1,500", "請款單（10月21日開立）的付款期限是11月4日，目前還有US$1,500尚未收到。"},
 	} {
 		noNumber := func(_ *model.Case, r *judgement.Report) { r.Counts.Invoices[0].Number = "" }
 		says(t, l, spokenIn(l, Money, nil, noNumber), want[0])
@@ -73,16 +75,20 @@ func TestFadedAndDone(t *testing.T) {
 // TestNoRoundsAgreed: where none is agreed, none is said, not a nought.
 func TestNoRoundsAgreed(t *testing.T) {
 	for l, want := range map[model.Language][2]string{
-		model.Czech:     {"3 návrhy a žádné kolo úprav (website).", "Kola úprav (website): v dohodě žádná nejsou, zatím proběhla 3."},
-		model.Bulgarian: {"3 концепции, без кръгове корекции (website).", "Кръгове корекции (website): по договор не са предвидени, досега са направени 3."},
+		model.Czech:       {"3 návrhy a žádné kolo úprav (website).", "Kola úprav (website): v dohodě žádná nejsou, zatím proběhla 3."},
+		model.Bulgarian:   {"3 концепции, без кръгове корекции (website).", "Кръгове корекции (website): по договор не са предвидени, досега са направени 3."},
+		model.Simplified:  {"约定3个方案，不含website的修改；", "website的修改：约定里不包含，到目前为止已经改了3轮。"},
+		model.Traditional: {"約定3款提案，不含website的修改；", "website的修改：約定裡不包含，到目前為止已經改了3次。"},
 	} {
 		none := func(_ *model.Case, r *judgement.Report) { r.Counts.Revisions[1].Max = 0 }
 		says(t, l, spokenIn(l, Status, nil, none), want[0])
 		says(t, l, spokenIn(l, Repair, nil, none), want[1])
 	}
 	for l, want := range map[model.Language]string{
-		model.Czech:     "V dohodě není žádné kolo úprav (website), zatím proběhla 3.",
-		model.Bulgarian: "По договор не са предвидени кръгове корекции (website), досега са направени 3.",
+		model.Czech:       "V dohodě není žádné kolo úprav (website), zatím proběhla 3.",
+		model.Bulgarian:   "По договор не са предвидени кръгове корекции (website), досега са направени 3.",
+		model.Simplified:  "约定里不含website的修改，目前改了3轮。",
+		model.Traditional: "約定裡不含website的修改，目前改了3次。",
 	} {
 		says(t, l, spokenIn(l, Status, nil, func(_ *model.Case, r *judgement.Report) {
 			r.Counts.Revisions[1].Max, r.Counts.Concepts = 0, nil
@@ -98,8 +104,10 @@ func TestSeveralThingsAreLeft(t *testing.T) {
 	}
 	answers := map[string]string{leftKey("icons"): "hand-over"}
 	for l, want := range map[model.Language]string{
-		model.Czech:     "jako dosud. Do domluveného stavu dovedu: website, banner. V rozpracované podobě předám: icons.\n",
-		model.Bulgarian: "както досега. Ще завърша, както се разбрахме: website, banner. В сегашния вид предавам: icons.\n",
+		model.Czech:       "jako dosud. Do domluveného stavu dovedu: website, banner. V rozpracované podobě předám: icons.\n",
+		model.Bulgarian:   "както досега. Ще завърша, както се разбрахме: website, banner. В сегашния вид предавам: icons.\n",
+		model.Simplified:  "一切照旧。website、banner我会做到商定的程度，icons按现状移交。\n",
+		model.Traditional: "一切照舊。website、banner我會做到談好的程度，icons依現狀移交。\n",
 	} {
 		says(t, l, spokenIn(l, Transition, answers, several), want)
 	}
@@ -139,7 +147,7 @@ func TestBriefingNamesDeliveries(t *testing.T) {
 	for l, want := range map[model.Language][2]string{
 		model.English: {"logo (concept)", "website (round)"}, model.Czech: {"logo (návrh)", "website (kolo úprav)"},
 		model.Bulgarian:  {"logo (концепция)", "website (кръг корекции)"},
-		model.Simplified: {"logo (方案)", "website (修改稿)"}, model.Traditional: {"logo (提案)", "website (修改稿)"},
+		model.Simplified: {"日：logo（方案）", "日：website（修改稿）"}, model.Traditional: {"日：logo（提案）", "日：website（修改稿）"},
 	} {
 		c, r := teaCase()
 		c.Client.Language = l
@@ -181,5 +189,32 @@ func TestPriceByTheHour(t *testing.T) {
 		if byPage := k.Reply(roundsFinding(), PriceReply).Text; !strings.Contains(byHour, "85") || strings.Contains(byPage, "85") {
 			t.Errorf("%s: by the hour %q, by the page %q", l, byHour, byPage)
 		}
+	}
+}
+
+// TestPartPaidInvoice: what is said to be missing is what is missing, not the invoice.
+func TestPartPaidInvoice(t *testing.T) {
+	part := func(_ *model.Case, r *judgement.Report) {
+		r.Counts.Invoices[0].Open = model.Units(500, "USD")
+	}
+	for l, want := range map[model.Language]string{
+		model.English: "and $500 of it is still unpaid.", model.Czech: "zbývá uhradit 500 $.", model.Bulgarian: "остават за плащане 500 $.",
+		model.Simplified: "发票2的付款截止日是11月4日，目前还有500美元没有收到。", model.Traditional: "請款單2的付款期限是11月4日，目前還有US$500尚未收到。",
+	} {
+		says(t, l, spokenIn(l, Repair, nil, part), want)
+	}
+}
+
+// TestChineseDays: a day that is named is the last one, and tomorrow is not before it.
+func TestChineseDays(t *testing.T) {
+	for l, want := range map[model.Language][2]string{
+		model.Simplified: {"请最晚在11月27日把修改意见", "最晚明天给您答复。"}, model.Traditional: {"麻煩最晚在11月27日把修改意見", "最晚明天回覆您。"},
+	} {
+		says(t, l, spokenIn(l, Status, nil, nil), want[0])
+		cards := ""
+		for _, c := range kitIn(l, Usual, nil).Cards() {
+			cards += c.Text + "\n"
+		}
+		says(t, l, cards, want[1])
 	}
 }
