@@ -159,7 +159,7 @@ func settleOverlaps(found []candidate) []candidate {
 	})
 	kept = slices.DeleteFunc(kept, func(c candidate) bool { // what is cited with the document is one claim
 		return c.kind != Misquote && slices.ContainsFunc(kept, func(k candidate) bool {
-			return k.kind == Misquote && k.stance == plain && apart(k.span, c.span) <= 2
+			return k.kind == Misquote && k.stance == plain && (apart(k.span, c.span) <= 2 || k.ref.Clause == c.ref.Clause && apart(k.span, c.span) < 60)
 		})
 	})
 	kept = slices.DeleteFunc(kept, func(c candidate) bool {

@@ -160,11 +160,15 @@ func channelNow(v *view) bool {
 	if !ok {
 		now, ok = v.soonerDay(call)
 	}
-	if !ok || t.BookAhead == nil || v.seg(now) != v.seg(call) && apart(now, call) > v.reach(8) && !v.in(now, reading.SlotNeg) { // "no need to book" stands anywhere
+	if !ok || t.BookAhead == nil || v.seg(now) != v.seg(call) && apart(now, call) > v.reach(8) && !v.in(now, reading.SlotNeg) && !v.fragment() { // "no need to book" stands anywhere
 		return false
 	}
+	said := v.joined(call, now)
+	if g := v.seg(call); v.seg(now) != g && !v.in(g, reading.SlotNow, reading.SlotToday) {
+		said = v.claim(now, call)
+	}
 	v.m.add(v, candidate{
-		kind: Channel, rule: "channel.now", span: v.joined(call, now), ref: t.BookAhead.Ref, base: 0.88, force: Demand,
+		kind: Channel, rule: "channel.now", span: said, ref: t.BookAhead.Ref, base: 0.88, force: Demand,
 		said: v.text(now), agreed: "booked " + t.BookAhead.Value.String() + " ahead", mark: markLength(t.BookAhead.Value.Days()),
 		why: "calls are booked " + t.BookAhead.Value.String() + " ahead, message: " + v.text(now),
 	})

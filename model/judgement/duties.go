@@ -62,7 +62,7 @@ func (m *message) outstanding() int {
 // texts yourself".
 func dutyMaterial(v *view) bool {
 	i, at := v.supplyIn()
-	if p := v.prev(); i < 0 && p != nil && (v.itFirst() && !v.has(reading.SlotImperative) || p.fragment()) {
+	for p, n := v.prev(), 0; i < 0 && n < 2 && p != nil && (n == 0 && v.itFirst() && !v.has(reading.SlotImperative) || p.fragment()); p, n = p.prev(), n+1 {
 		if i, _ = p.supplyIn(); i >= 0 { // "the texts won't come Friday. It'll be the end of the month."
 			at, _ = v.first(reading.SlotIt, reading.SlotVague)
 		}
@@ -220,6 +220,9 @@ func (v *view) weAnswer(day, answer reading.Span) bool {
 	if v.in(g, reading.SlotOthers) {
 		return false
 	}
+	if answer.Start < day.Start && v.seg(answer) == g && v.in(g, reading.SlotWhen, reading.SlotNotBefore) && !v.in(g, reading.SlotYou, reading.SlotYourWork, reading.SlotImperative, reading.SlotDemand, reading.SlotThird) {
+		return true // "comments are given after ten working days"
+	}
 	return v.in(g, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.fragment() && v.seg(answer) == g && !v.has(reading.SlotYou, reading.SlotImperative, reading.SlotDemand) || v.seg(answer) == g && v.has(reading.SlotUs) && !v.has(reading.SlotYou)
 }
 
@@ -287,8 +290,8 @@ func dutyApproveBy(v *view, t *model.Held[string]) bool {
 		if who := v.m.e.Who; who == "" || model.SameName(who, t.Value) || sharesName(who, t.Value) {
 			return false
 		}
-	} else if sharesHan(v.text(s), t.Value) {
-		return false
+	} else if sharesHan(v.text(s), t.Value) || strings.ContainsAny(v.text(s), hanPronouns) && sharesHan(v.m.e.Text[v.c.Span.Start:s.Start], t.Value) {
+		return false // "wait for Ms He, she signs off"
 	}
 	v.m.add(v, candidate{
 		kind: Duties, rule: "duties.approver", span: v.words(s), ref: t.Ref, base: 0.86, force: Demand,
@@ -318,6 +321,9 @@ func dutyBypassed(v *view, t *model.Held[string]) bool {
 	}
 	return false
 }
+
+// hanPronouns holds the Chinese words for he and she.
+const hanPronouns = "他她伊"
 
 // sharesHan reports whether words hold a Chinese character of a name: 林经理 is 林可.
 func sharesHan(words, name string) bool {

@@ -359,7 +359,7 @@ func quotedRefund(v *view, doc reading.Span) bool {
 	if !ok {
 		w = doc // "by the contract, all of it back if we don't like it"
 	}
-	emitMisquote(v, "misquote.refund", v.joined(w, r), d.Ref, Differs, "refundable", "not refundable", "clause "+d.Ref.Clause+": the deposit is not refundable", marker{})
+	emitMisquote(v, "misquote.refund", v.joined(r, w), d.Ref, Differs, "refundable", "not refundable", "clause "+d.Ref.Clause+": the deposit is not refundable", marker{})
 	return true
 }
 
@@ -484,113 +484,6 @@ func (v *view) nearestClause(slots ...reading.Slot) model.Ref {
 		}
 	}
 	return best
-}
-
-// favourAsRule reads "you did the icon free last time, so icons are free": a
-// one-off made a rule.
-func favourAsRule(v *view) bool {
-	if favourAgain(v) {
-		return true
-	}
-	if !v.has(reading.SlotFavour) || v.has(reading.SlotPayExtra, reading.SlotThanks) || len(v.mentions(reading.Amount)) > 0 || len(v.m.facts().favours) == 0 {
-		return false
-	}
-	f, _ := v.first(reading.SlotFavour)
-	rule, ok := v.ruleBeside(f)
-	if !ok {
-		if rule, ok = v.first(reading.SlotAlways); !ok || !v.wants() && !v.has(reading.SlotRev, reading.SlotRevAct, reading.SlotAdd, reading.SlotMake) {
-			return false
-		}
-	}
-	best, score := v.m.facts().favours[len(v.m.facts().favours)-1], -1.0
-	for _, e := range v.m.facts().favours {
-		if s := similarity(v.text(v.c.Span), e.Text+" "+e.About); s > score {
-			best, score = e, s
-		}
-	}
-	unlike := score < 0.2 && !v.wants() || !v.has(reading.SlotYou, reading.SlotFreeOf)
-	if v.bareFavour(rule, f) || unlike && sharedWords(v.stems(), best.Text+" "+best.About) == 0 {
-		return false // "open as usual"
-	}
-	ref := v.favourClause()
-	emitMisquote(v, "misquote.favour", v.claim(rule, f), ref, NoSuchTerm, v.text(v.words(rule)), "a favour, once",
-		fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(best.At, v.m.facts().loc), shorten(best.Text, 60)), marker{})
-	return true
-}
-
-// favourAgain reads "stills are part of the deal now" where a still was made once as
-// a favour: what the favour was is said to be free or included.
-func favourAgain(v *view) bool {
-	if v.has(reading.SlotPayExtra, reading.SlotThanks) || len(v.mentions(reading.Amount)) > 0 || v.has(reading.SlotUntil) || !v.has(reading.SlotAlways, reading.SlotNow, reading.SlotFromNow, reading.SlotClaim) {
-		return false
-	}
-	free, ok := v.first(reading.SlotFreeOf, reading.SlotIncluded)
-	if !ok || v.negated(free) || v.c.Scope&reading.Past != 0 && !v.wants() {
-		return false
-	}
-	words, said := v.stems(), v.text(v.c.Span)
-	if p := v.prev(); p != nil && v.has(reading.SlotAlways) { // "what of the card for Easter? You always make them free"
-		words, said = append(slices.Clone(words), p.stems()...), p.text(p.c.Span)+" "+said
-	}
-	words = slices.DeleteFunc(slices.Clone(words), func(t token) bool { return t.span.Start >= free.Start && t.span.End <= free.End }) // "no charge" is in every favour
-	for _, e := range v.m.facts().favours {
-		shared, alike := sharedWords(words, e.Text), similarity(said, e.Text+" "+e.About)
-		if shared < 1 || alike < 0.2 && !(shared >= 3 && alike >= 0.1 && v.has(reading.SlotAlways) && v.has(reading.SlotYou)) {
-			continue
-		}
-		emitMisquote(v, "misquote.favour", v.claim(free, firstOf(v, reading.SlotAlways, reading.SlotNow)), v.favourClause(), NoSuchTerm, v.text(v.words(free)), "a favour, once",
-			fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(e.At, v.m.facts().loc), shorten(e.Text, 60)), marker{})
-		return true
-	}
-	return false
-}
-
-// bareFavour reports whether the words of a rule are those of the favour alone, and
-// nothing is wanted beside them: "the prices stay as usual".
-func (v *view) bareFavour(rule, favour reading.Span) bool {
-	return v.inside(rule, reading.SlotFavour) && !v.in(v.seg(favour), reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotMake, reading.SlotClaim)
-}
-
-// ruleBeside returns the words that make a rule of a favour: those of being free
-// or included that are not the favour's own.
-func (v *view) ruleBeside(favour reading.Span) (reading.Span, bool) {
-	for _, h := range v.c.Hits {
-		if (h.Slot == reading.SlotIncluded || h.Slot == reading.SlotFreeOf) && (h.Span.End <= favour.Start || h.Span.Start >= favour.End) {
-			return h.Span, true
-		}
-	}
-	return reading.Span{}, false
-}
-
-// favourAsTerm reads "title cards are included in our agreement" where one was
-// made once, as a favour.
-func favourAsTerm(v *view, doc reading.Span) bool {
-	in, ok := v.near(doc, 30, reading.SlotIncluded, reading.SlotFreeOf)
-	if !ok || v.negated(in) {
-		return false
-	}
-	for _, e := range v.m.facts().favours {
-		if sharedWords(v.stems(), e.Text+" "+e.About) < 1 || similarity(v.text(v.c.Span), e.Text+" "+e.About) < 0.25 {
-			continue
-		}
-		emitMisquote(v, "misquote.favour", v.joined(in, doc), v.favourClause(), NoSuchTerm, v.text(v.words(in)), "a favour, once",
-			fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(e.At, v.m.facts().loc), shorten(e.Text, 60)), marker{})
-		return true
-	}
-	return false
-}
-
-// favourClause returns the clause a favour is an exception to: that of the list of
-// work, else that of changes in writing.
-func (v *view) favourClause() model.Ref {
-	t := v.m.t
-	switch {
-	case t.Closed != nil:
-		return t.Closed.Ref
-	case t.ChangesInWriting != nil:
-		return t.ChangesInWriting.Ref
-	}
-	return t.Clauses[0]
 }
 
 // shorten cuts text to n bytes at a word.

@@ -10,7 +10,7 @@ import (
 )
 
 // doing holds the Chinese words for work that end a name: an index's making.
-const doing = " 翻译 编制 录制 咨询 服务 开发 制作 设计 布置 安装 采购 租赁 运营 注册 写作 撰写 "
+const doing = " 翻译 编制 录制 咨询 服务 开发 制作 设计 布置 安装 采购 租赁 运营 注册 写作 撰写 施工 架设 "
 
 // addDone lets what is worked on stand for an excluded work, "an index" for "the
 // making of the index", where nothing else in the agreement is called so.

@@ -109,7 +109,11 @@ func rateByQuantity(v *view, a *reading.Mention) bool {
 	if a.Per != "" {
 		return false
 	}
-	for _, n := range v.mentions(reading.Count) {
+	counts := v.mentions(reading.Count)
+	if p := v.prev(); p != nil && p.fragment() && v.fragment() {
+		counts = append(counts, p.mentions(reading.Count)...) // a chat parts "those two hours" from "I put you down for 400"
+	}
+	for _, n := range counts {
 		if n.Unit != rate.Per || n.N < 2 || n.N > 10000 || n.Span == a.Span || apart(n.Span, a.Span) > v.reach(50) {
 			continue
 		}

@@ -44,7 +44,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return request
 	case v.hypothetical(s, g, k):
 		return request
-	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s) && !v.saidBefore(g):
+	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s) && !v.saidBefore(g) && !v.asksAfter(g):
 		return request
 	case k != Misquote && v.asks(s): // "the contract says that we can leave at any time"
 		return request
@@ -161,6 +161,9 @@ func (v *view) thirdParty(s, g reading.Span) bool {
 // an order that can be nothing else: "the guests will see it, so don't forget the captions".
 func (v *view) orderOpens(s reading.Span) bool {
 	g := v.seg(s)
+	if p, ok := v.firstIn(g, reading.SlotPlease); ok && v.inside(p, reading.SlotDemand) && p.End <= s.Start {
+		return true
+	}
 	o, ok := v.firstIn(g, reading.SlotImperative)
 	return ok && v.inside(o, reading.SlotDemand) && o.Start < s.Start && o.Start-g.Start <= v.reach(8)
 }
@@ -295,6 +298,16 @@ func (v *view) saidBefore(g reading.Span) bool {
 		return false
 	}
 	return v.in(g, reading.SlotDueWord, reading.SlotClaim, reading.SlotLate) || v.in(g, reading.SlotNeverAsked) && !v.in(g, reading.SlotWhoChose)
+}
+
+// asksAfter reports whether the question of a clause is a later part of it with a subject
+// of its own: "the manuscript comes in June, you deliver as planned?"
+func (v *view) asksAfter(g reading.Span) bool {
+	last := v.seg(reading.Span{Start: v.c.Span.End - 1, End: v.c.Span.End})
+	if last.Start <= g.Start || v.in(g, reading.SlotWhoChose, reading.SlotNeverAsked) || v.has(reading.SlotAsk, reading.SlotPriceQ, reading.SlotCorrect) {
+		return false
+	}
+	return v.in(last, reading.SlotYou, reading.SlotYourWork)
 }
 
 // presupposes reports whether a question takes its words for granted: "why is

@@ -53,7 +53,7 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		return
 	}
 	c, comparable := said.Cmp(t.Value)
-	if !ok || !comparable || c >= 0 || v.isBare(a) && !v.addressed() || 4*said.Minor < t.Value.Minor {
+	if !ok || !comparable || c >= 0 || v.isBare(a) && !v.addressed() && !v.billedBeside() || 4*said.Minor < t.Value.Minor {
 		return
 	}
 	g := v.seg(a.Span)
@@ -84,6 +84,17 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		why:    fmt.Sprintf("%s in force, message %s: %s less", t.Value.Format(lang), said.Format(lang), difference(t.Value, said).Format(lang)),
 		change: changeTotal(v.m.t, said),
 	})
+}
+
+// billedBeside reports whether a line of a chat stands beside one that speaks of the bill:
+// "the form asks for the sum. In all 48,000".
+func (v *view) billedBeside() bool {
+	for _, o := range []*view{v.prev(), v.next()} {
+		if o != nil && v.fragment() && o.has(reading.SlotInvoice, reading.SlotInstalment, reading.SlotPay) {
+			return true
+		}
+	}
+	return false
 }
 
 // thousands returns the bare numbers that name a fee with its thousands left out: "the

@@ -167,8 +167,18 @@ func (p *parser) timesAfter(m Mention, next int) (Mention, int) {
 			m.N = n.whole()
 			return m, j + 1
 		}
+		if m.Every == 7 && p.hanWeekday(j) {
+			return m, j
+		}
 	}
 	return m, next
+}
+
+// hanWeekday reports whether the number that ends at token j is that of a day of each
+// week, 每周三都报: no noun, but a word for what is done then follows it.
+func (p *parser) hanWeekday(j int) bool {
+	return p.lang == Zh && p.toks[j-1].kind == tHanNumber && p.toks[j-1].num <= 6000 &&
+		inList(p.word(j), "都|要|会|得|就|发|报|交|给|收|开|前|固定|早上|上午|中午|下午|晚上|晚|早|我|你|您|请|的")
 }
 
 // often reads twice a day, 3x týdně, два пъти на ден, 一天两次.
