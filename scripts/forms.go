@@ -260,11 +260,16 @@ func (k *Kit) decideForm() []Field {
 			{"repair", "mend it", "go back to the first step, with a date to look again"},
 			{"restart", "start again at research", "a new brief before anything else is made"},
 			{"leave", "end it", "right when it is beyond rescue, or when respect is gone" + k.unwanted()},
-		}, Beside: k.overLimit()},
+		}, Beside: joined("; ", k.overLimit(), k.doubted())},
 		{Key: keyVariant, Label: "What kind of end", Kind: ChoiceField, Options: variantOptions(), Value: string(variant), Beside: suggested(variantOptions(), string(variant), why)},
 		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Value: k.o.Today.String(), Beside: k.coolingOff()},
 		{Key: "decide.why", Label: "Why, in one sentence you would still sign in a year", Kind: TextField},
 	}
+}
+
+// joined puts what is not empty side by side.
+func joined(between string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), between)
 }
 
 // overLimit says since when the count is over the limit without a decision (S004-01).

@@ -26,6 +26,7 @@ type Catalogue struct {
 	Log      LogWords
 	Exit     ExitWords
 	Reply    ReplyWords
+	Waits    WaitsWords
 	Redact   RedactWords
 	Fix      FixWords
 	Actions  ActionsWords
@@ -59,7 +60,7 @@ type KeyWords struct {
 	NextStep, PrevStep, StepDone, StepSkip, Copy, ToFile                               text.Clean
 	Compare, Reset, TakeFacts, MadeUp                                                  text.Clean
 	Rehearse, Answers, NextCard, PrevCard, FirstCard, Reply, Insight, Redact, Versions text.Clean
-	Correct, Actions                                                                   text.Clean
+	Correct, Actions, Recap, Waits, Worth, TheirWord                                   text.Clean
 	Left, Right, WordLeft, WordRight, LineStart, LineEnd                               text.Clean
 	TextStart, TextEnd, Newline, Backspace, Delete, DeleteWord                         text.Clean
 	DeleteToStart, UndoTyping, RedoTyping, EndFind, Yes, NotNow, Trouble               text.Clean
@@ -105,6 +106,7 @@ type ClientWords struct {
 	Terms, Signed, Amendment, Recorded                           text.Clean
 	Project, SinceDate, Effective, Until, AgreedBy, Evidence     text.Clean
 	DealBreaker, NotCounted, EvidenceMissing, OwnSide, NextTime  text.Clean
+	WorthNote, WorthOnce, WorthAgain, RecapTalk                  text.Clean
 	ByMonth, Halves, More, Fewer, AsMany                         text.Clean
 	Own                                                          map[string]text.Clean
 	Subject, About, Amount, Due, Invoice, Hours, Minutes, Who    text.Clean
@@ -202,6 +204,12 @@ type ActionsWords struct {
 type ReplyWords struct {
 	Title, Next, Log, Logged, Blank text.Clean
 	Way, Hint                       map[scripts.ReplyKind]text.Clean
+}
+
+// WaitsWords are on the page of what waits for the client's word.
+type WaitsWords struct {
+	Title, Empty, Days, Since, Oral, How, Words, WordsHint, Who, NeedsWords, Kept text.Clean
+	Yes, Corrected, Declined                                                      text.Clean
 }
 
 // ExitWords are those of the exit.

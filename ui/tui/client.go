@@ -6,6 +6,7 @@ import (
 
 	"goodterms/model"
 	"goodterms/model/judgement"
+	"goodterms/scripts"
 	"goodterms/ui/text"
 )
 
@@ -44,6 +45,7 @@ type client struct {
 
 	terms    termsView
 	wantExit bool            // open the exit once the report is there
+	wantStep scripts.StepID  // at this step, "" for the first open one
 	seen     map[string]bool // flags the exit was shown for
 	wide     bool            // as of the last frame
 	paneH    int
@@ -338,7 +340,9 @@ func (s *client) maybeExit() tea.Cmd {
 	if s.wantExit {
 		s.wantExit = false
 		s.markSeen()
-		return open(newExit(s.env, s.d, false))
+		step := s.wantStep
+		s.wantStep = ""
+		return open(newExit(s.env, s.d, false).at(step))
 	}
 	if !r.ExitOpen || s.find.typing || s.why {
 		return nil
@@ -462,6 +466,12 @@ func (s *client) key(msg tea.KeyPressMsg) tea.Cmd {
 		return open(newReply(s.env, s.d, *f))
 	case key.Matches(msg, k.Proposal):
 		return s.openProposals()
+	case key.Matches(msg, k.Worth):
+		return s.askWorth()
+	case key.Matches(msg, k.Recap):
+		return s.openRecap()
+	case key.Matches(msg, k.Waits):
+		return s.openWaits()
 	default:
 		return s.moveOrRule(msg)
 	}

@@ -42,7 +42,7 @@ func englishKeys(c *Catalogue) {
 		NextStep: "next", PrevStep: "step before", StepDone: "done", StepSkip: "skip", Copy: "copy", ToFile: "to a file",
 		Compare: "compare with the template", Reset: "start from the template", TakeFacts: "take in what moved", MadeUp: "we made it up",
 		Rehearse: "rehearse", Answers: "if they say", NextCard: "next", PrevCard: "back one", FirstCard: "from the start", Reply: "write back", Insight: "time and income", Redact: "remove for ever", Versions: "earlier versions",
-		Correct: "correct", Actions: "last actions",
+		Correct: "correct", Actions: "last actions", Recap: "recap of a talk", Waits: "what waits", Worth: "worth it?", TheirWord: "their word",
 		Left: "left", Right: "right", WordLeft: "word left", WordRight: "word right", LineStart: "start of line", LineEnd: "end of line",
 		TextStart: "start of text", TextEnd: "end of text", Newline: "new line", Backspace: "delete left", Delete: "delete right",
 		DeleteWord: "delete word", DeleteToStart: "delete to start of line", UndoTyping: "undo", RedoTyping: "redo",
@@ -101,7 +101,9 @@ func englishClient(c *Catalogue) {
 		Terms: "terms", Signed: "signed", Amendment: "amendment", Recorded: "recorded",
 		Project: "project", SinceDate: "since {date}", Effective: "from {date}", Until: "until {date}", AgreedBy: "agreed by {who}", Evidence: "shown by",
 		DealBreaker: "deal-breaker", NotCounted: "does not count", EvidenceMissing: "not in the journal", OwnSide: "My own side", NextTime: "Next time: {what}",
-		ByMonth: "by month, the last six", More: "more", Fewer: "fewer", AsMany: "as many",
+		WorthNote: "Are they worth it?", WorthOnce: "noted; these questions help", WorthAgain: "you asked {n} times: time to decide",
+		RecapTalk: "select the call, meeting or chat to sum up",
+		ByMonth:   "by month, the last six", More: "more", Fewer: "fewer", AsMany: "as many",
 		Halves: "the last three months {last}, the three before {before}: {how}",
 		Own: map[string]text.Clean{"late-delivery": "I delivered late", "late-update": "my update was late",
 			"over-delivery": "more than agreed", "favour": "I let it pass"},
@@ -202,14 +204,20 @@ func englishReply(c *Catalogue) {
 	c.Reply = ReplyWords{
 		Title: "Write back", Next: "another way", Log: "log as sent", Logged: "logged as sent", Blank: "still to fill in: {what}",
 		Way: map[scripts.ReplyKind]text.Clean{
-			scripts.CheckReply: "check", scripts.PriceReply: "price", scripts.DeclineReply: "decline", scripts.GoodwillReply: "goodwill",
+			scripts.CheckReply: "check", scripts.PriceReply: "price", scripts.DeclineReply: "decline", scripts.GoodwillReply: "goodwill", recapWay: "recap",
 		},
 		Hint: map[scripts.ReplyKind]text.Clean{
 			scripts.CheckReply:    "Soft first, the clause second: perhaps it is a misunderstanding.",
 			scripts.PriceReply:    "An extra piece has an extra price.",
 			scripts.DeclineReply:  "We stay with what was agreed. Logged, it is remembered when they ask again.",
 			scripts.GoodwillReply: "This once. Logged, it counts as a favour and changes no term.",
+			recapWay:              "What you took away. Logged, it waits until they confirm it or put it right.",
 		},
+	}
+	c.Waits = WaitsWords{
+		Title: "What waits for their word", Empty: "Nothing waits for their word.", Days: "waits {n} days", Since: "they wrote since",
+		Oral: "agreed by word of mouth", How: "their word", Words: "words", WordsHint: "as they said it; empty: by word of mouth", Who: "who",
+		NeedsWords: "how they put it right is missing", Kept: "their word is kept", Yes: "they confirm it", Corrected: "they put it right", Declined: "they do without",
 	}
 }
 

@@ -340,7 +340,17 @@ func fixtureJudge(c *model.Case, jc judgement.Context) *judgement.Report {
 
 // saidYes is a journal with one client who asked for two changes and got a yes to
 // both, one of them in a call.
-func saidYes() *memory {
+func saidYes() *memory { return kettle() }
+
+// told is saidYes with something that the client was told and has not confirmed.
+func told() *memory {
+	return kettle(model.Entry{ID: "k5", At: on(5, 21, 9, 0), Kind: model.Email, From: model.FromMe, Mark: model.Told, InReplyTo: "k4",
+		Text: "Hi Tom, thank you for the talk. Invoices are due in 30 days from June on. Is that right?"},
+		model.Entry{ID: "k6", At: on(5, 22, 9, 0), Kind: model.Email, From: model.FromClient, Who: "Tom Reyes", Text: "See you on Monday."})
+}
+
+// kettle is a client with whom two changes were agreed to, and whatever else happened.
+func kettle(more ...model.Entry) *memory {
 	m := newMemory(fixtureNow)
 	c := model.Client{ID: "kettle", Handle: "leaf-kettle", Name: "Leaf & Kettle", Language: model.English, Added: on(3, 2, 9, 0)}
 	a := model.Agreement{Title: "Website", Signed: in2026(3, 2), Language: model.English, Currency: "EUR", Clauses: []model.Clause{
@@ -349,12 +359,12 @@ func saidYes() *memory {
 		{ID: "6", Text: "Invoices are due in 14 days.", Terms: model.ClauseTerms{PaymentDays: ptr(14)}},
 	}}
 	events := []model.Event{{Client: c.ID, Payload: model.AddClient{Client: c}}, {Client: c.ID, Payload: model.SignAgreement{Agreement: a}}}
-	for _, e := range []model.Entry{
+	for _, e := range append([]model.Entry{
 		{ID: "k1", At: on(5, 18, 10, 0), Kind: model.Email, From: model.FromClient, Who: "Dana Reyes", Text: kettleAsk},
 		{ID: "k2", At: on(5, 19, 9, 30), Kind: model.Email, From: model.FromMe, Text: "Hi Dana, thank you.\n\nOK, go ahead with the third round."},
 		{ID: "k3", At: on(5, 20, 14, 0), Kind: model.Email, From: model.FromClient, Who: "Tom Reyes", Text: "We pay all suppliers at 30 days."},
 		{ID: "k4", At: on(5, 20, 16, 0), Kind: model.Call, From: model.FromMe, Text: "Agreed, 30 days."},
-	} {
+	}, more...) {
 		events = append(events, model.Event{Client: c.ID, OccurredAt: e.At, Payload: model.LogEntry{Entry: e}})
 	}
 	if _, err := m.Append(context.Background(), events...); err != nil {

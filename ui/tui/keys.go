@@ -85,6 +85,7 @@ type clientKeys struct {
 	Log, Find, Exit                                                          key.Binding
 	Confirm, Favour, Settled, Dismiss, Constructive, Undo, Why, Copy, Hidden key.Binding
 	Proposal, Reply, Redact, Versions, Correct, Actions                      key.Binding
+	Recap, Waits, Worth                                                      key.Binding
 }
 
 func newClientKeys(w *Catalogue) clientKeys {
@@ -113,6 +114,9 @@ func newClientKeys(w *Catalogue) clientKeys {
 		Versions:     bind(w.Key.Versions, "V"),
 		Correct:      bind(w.Key.Correct, "C"),
 		Actions:      bind(w.Key.Actions, "U"),
+		Recap:        bind(w.Key.Recap, "m"),
+		Waits:        bind(w.Key.Waits, "W"),
+		Worth:        bind(w.Key.Worth, "Q"),
 	}
 }
 

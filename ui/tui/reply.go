@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ type replyPage struct {
 	env  *env
 	d    *dossier
 	on   judgement.Finding
+	talk *model.Entry // for a recap in place of an answer
 	kit  *scripts.Kit // nil until worked out
 	tone *scripts.Tone
 	ways []replyWay
@@ -30,6 +32,18 @@ type replyWay struct {
 	kind scripts.ReplyKind
 	pane scripts.Pane
 	ed   *editor
+}
+
+// recapWay is the one way of a recap.
+const recapWay scripts.ReplyKind = "recap"
+
+// openRecap drafts the note after a talk that asks to confirm what was said (S000-37).
+func (s *client) openRecap() tea.Cmd {
+	en := s.selectedEntry()
+	if en == nil || en.Kind != model.Call && en.Kind != model.Meeting && en.Kind != model.Chat || en.Text == "" {
+		return alert(s.env.Words.Client.RecapTalk)
+	}
+	return open(&replyPage{env: s.env, d: s.d, talk: en})
 }
 
 type replyKitMsg struct {
@@ -74,8 +88,17 @@ func (s *replyPage) Update(msg tea.Msg) tea.Cmd {
 
 func (s *replyPage) fill(kit *scripts.Kit) {
 	s.kit, s.tone = kit, scripts.NewTone(kit.Language())
-	for _, k := range scripts.ReplyKinds() {
-		p := kit.Reply(&s.on, k)
+	ways := scripts.ReplyKinds()
+	if s.talk != nil {
+		ways = []scripts.ReplyKind{recapWay}
+	}
+	for _, k := range ways {
+		var p scripts.Pane
+		if s.talk != nil {
+			p = kit.Recap(s.talk)
+		} else {
+			p = kit.Reply(&s.on, k)
+		}
 		ed := newEditor(s.env.th.Measure, false, strings.TrimRight(p.Text, "\n"))
 		ed.pos = 0
 		s.ways = append(s.ways, replyWay{k, p, ed})
@@ -110,8 +133,12 @@ func (s *replyPage) log() tea.Cmd {
 		return alert(text.Fill(s.env.Words.Reply.Blank, "what", text.Line(body[i:end])))
 	}
 	e := model.Entry{ID: s.env.NewID(), At: s.env.Now().Truncate(time.Second), Kind: model.Email, From: model.FromMe, Text: body, Mark: model.Told}
-	if asked := s.d.entry(s.on.Entry); asked != nil {
-		e.Project, e.About = asked.Project, asked.About
+	asked := s.talk
+	if asked == nil {
+		asked = s.d.entry(s.on.Entry)
+	}
+	if asked != nil {
+		e.Project, e.About, e.InReplyTo = asked.Project, asked.About, cmp.Or(asked.MessageID, asked.ID)
 		if asked.Kind == model.Chat || asked.Kind == model.Letter {
 			e.Kind = asked.Kind
 		}

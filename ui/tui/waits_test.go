@@ -1,0 +1,98 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"goodterms/model"
+	"goodterms/scripts"
+)
+
+func lastEntries(t *testing.T, j *memory, id model.ClientID, n int) []model.Entry {
+	t.Helper()
+	c, err := j.Case(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Entries[len(c.Entries)-n:]
+}
+
+// ids gives each thing that is recorded an id of its own.
+func ids() func() string {
+	n := 0
+	return func() string { n++; return "new" + strings.Repeat("i", n) }
+}
+
+// TestRecapWaits: m drafts the recap of what is selected, logged it waits, W lists it and
+// keeps their word.
+func TestRecapWaits(t *testing.T) {
+	j := saidYes()
+	d := newDriver(Options{Journal: j, NewID: ids(), Me: "Eva"}, 100, 40)
+	openClient(d, "kettle")
+	d.press("W")
+	if !d.shows("Nothing waits") {
+		t.Fatal("W before anything was told")
+	}
+	d.press("esc")
+	asked := d.a.top().(*client).selectedEntry()
+	d.press("m")
+	p, ok := d.a.top().(*replyPage)
+	if !ok || len(p.ways) != 1 || !d.shows("Let me check my understanding") {
+		t.Fatal("m does not draft the recap")
+	}
+	p.ways[0].ed.set(strings.Replace(string(p.ways[0].ed.value), "[name]", "Tom", 1))
+	d.press("ctrl+s")
+	told := lastEntries(t, j, "kettle", 1)[0]
+	if told.Mark != model.Told || told.From != model.FromMe || told.InReplyTo == "" || told.InReplyTo != asked.ID && told.InReplyTo != asked.MessageID {
+		t.Fatalf("told: %+v", told)
+	}
+	d.press("W")
+	if !d.shows("waits 0 days") {
+		t.Error("what was told is not listed")
+	}
+	d.press("enter", "right", "ctrl+s")
+	if _, still := d.a.top().(*waitsPage); !still {
+		t.Error("a correction without words is kept")
+	}
+	d.press("tab")
+	d.typeText("Seven pages.")
+	d.press("ctrl+s")
+	word := lastEntries(t, j, "kettle", 1)[0]
+	if word.Mark != model.Corrected || word.Text != "Seven pages." || word.InReplyTo != told.ID || word.From != model.FromClient {
+		t.Errorf("their word: %+v", word)
+	}
+	d.press("W")
+	if !d.shows("Nothing waits") {
+		t.Error("what was answered still waits")
+	}
+}
+
+// TestWorthIt: Q keeps that I asked, and opens the questions on both sides; asked again,
+// the decision, which says how often.
+func TestWorthIt(t *testing.T) {
+	j := fixture()
+	d := newDriver(Options{Journal: j, NewID: ids(), Settings: model.DefaultSettings()}, 100, 40)
+	openClient(d, "habrovka")
+	at := func(want scripts.StepID) {
+		t.Helper()
+		p, ok := d.a.top().(*exitPage)
+		if !ok || p.id() != want {
+			t.Fatalf("the exit is not at %s: %T", want, d.a.top())
+		}
+	}
+	d.press("Q")
+	at(scripts.Reflect)
+	if e := lastEntries(t, j, "habrovka", 1)[0]; e.What != scripts.Doubt || e.Kind != model.Note || e.From != model.FromMe {
+		t.Errorf("kept: %+v", e)
+	}
+	for range 3 {
+		if _, ok := d.a.top().(*client); !ok {
+			d.press("esc")
+		}
+	}
+	d.press("Q")
+	at(scripts.Decide)
+	if !d.shows("asked yourself twice") {
+		t.Error("the decision does not say how often I asked")
+	}
+}
