@@ -178,6 +178,18 @@ func (v *view) mentions(k reading.MentionKind) []*reading.Mention {
 	return out
 }
 
+// lengths returns all that has a length of time: "three days before" is a day too,
+// "24 hours" a number.
+func (v *view) lengths() []*reading.Mention {
+	var out []*reading.Mention
+	for i := range v.c.Mentions {
+		if m := &v.c.Mentions[i]; m.Kind == reading.Length || m.Length.Max > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 // things calls f for each thing of the clause.
 func (v *view) things(f func(reading.Thing, reading.Span)) {
 	for _, h := range v.c.Hits {

@@ -258,18 +258,6 @@ func (v *view) isReckoned(a model.Money) bool {
 	})
 }
 
-// lengths returns all that has a length of time: "three days before" is a day too,
-// "24 hours" a number.
-func (v *view) lengths() []*reading.Mention {
-	var out []*reading.Mention
-	for i := range v.c.Mentions {
-		if m := &v.c.Mentions[i]; m.Kind == reading.Length || m.Length.Max > 0 {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
 // quotedTime reads "according to the contract we have 30 days to pay", "the
 // agreement says daily reports".
 func quotedTime(v *view, doc reading.Span) bool {
