@@ -86,3 +86,8 @@ func (v *view) ofPayment(s reading.Span) bool {
 	g := v.seg(s)
 	return v.in(g, reading.SlotPay, reading.SlotInvoice, reading.SlotPayTerms) && !v.in(g, reading.SlotNotice, reading.SlotEnd)
 }
+
+// inCitation reports whether a number is that of the section.
+func (v *view) inCitation(n, doc reading.Span) bool {
+	return apart(n, doc) <= 2 || v.isNear(n, 2, reading.SlotSection)
+}

@@ -124,11 +124,6 @@ func quotedCount(v *view, doc reading.Span) bool {
 	return false
 }
 
-// inCitation reports whether a number is that of the section.
-func (v *view) inCitation(n, doc reading.Span) bool {
-	return apart(n, doc) <= 2 || v.isNear(n, 2, reading.SlotSection)
-}
-
 // quotedKept reads "the contract says the source files are handed over", where
 // they stay with the freelancer.
 func quotedKept(v *view, doc reading.Span) bool {
