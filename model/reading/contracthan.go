@@ -100,11 +100,13 @@ func withoutBlanks(f Folded) Folded {
 				continue
 			}
 		}
+		_, n := utf8.DecodeRuneInString(f.Text[i:]) // a broken byte is one
 		if r == '|' {
-			r = ',' // the cells of a table
+			b.WriteByte(',') // the cells of a table
+		} else {
+			b.WriteString(f.Text[i : i+n])
 		}
-		b.WriteRune(r)
-		out.Off = append(out.Off, f.Off[i:i+utf8.RuneLen(r)]...)
+		out.Off = append(out.Off, f.Off[i:i+n]...)
 		before = r
 	}
 	out.Text, out.Off = b.String(), append(out.Off, f.Off[len(f.Text)])

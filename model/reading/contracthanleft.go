@@ -40,7 +40,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 			continue
 		}
 		from, to := p.from, p.from+m[0]
-		if strings.Trim(p.text[:m[0]], " 均皆都一律概也一并") == "" && i > 0 {
+		if strings.Trim(p.text[:m[0]], " 均皆都一律概也并") == "" && i > 0 {
 			from, to = h.listStart(st, i), st.parts[i-1].to
 		} else if i > 0 && !strings.Contains(p.text[:m[0]], "、") && h.sameList(st, i) {
 			from = h.listStart(st, i)

@@ -366,7 +366,6 @@ func (h *hanReader) deliverable(it Span, per string) {
 	if m := w.eachLead.FindStringIndex(text); m != nil {
 		per = h.perMonth(&hanStatement{text: text[:m[1]]})
 		it.Start += m[1]
-		text = text[m[1]:]
 	}
 	if m := w.eachInside.FindString(h.f.Text[it.Start:it.End]); m != "" && per == "" {
 		per = h.perMonth(&hanStatement{text: m})
