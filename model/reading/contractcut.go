@@ -535,7 +535,7 @@ func (c *cutter) paragraphs(text, after string) ([]paragraph, string, string) {
 				after = strings.TrimPrefix(after+"\n"+p, "\n")
 			}
 			continue
-		case len(p) <= 40 && !c.isSentence(p) && !isSlipLine(p):
+		case len(p) <= 40 && !c.isSentence(p) && !isSlipLine(p) && !isLabelled(p):
 			if before == "" && title == "" && len(out) == 0 {
 				before = p
 				continue

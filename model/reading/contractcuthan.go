@@ -81,7 +81,7 @@ func isHanText(s string) bool { return strings.IndexFunc(s, isHan) >= 0 }
 func piecesOf(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for p := range strings.SplitSeq(text, "\n\n") {
-			lines := []string{strings.Join(strings.Fields(p), " ")}
+			lines := pointsApart(p)
 			if slip := hanSlip(p); slip != nil {
 				lines = slip
 			} else if isHanText(p) {

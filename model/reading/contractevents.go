@@ -53,6 +53,9 @@ func (s *sentence) clientGives() bool {
 	for _, h := range s.Hits {
 		switch h.Slot {
 		case SlotYou:
+			if lead := Fold(s.text[s.Span.Start:h.Span.Start]).Text; s.Lang == En && endsAny(lead, "with ", "to ", "for ", "send ", "give ", "show ") {
+				continue // "will be with you by"
+			}
 			if !s.has(SlotMaker) { // 乙方 is "you" in a letter of the client, and here the maker
 				return true
 			}
@@ -215,8 +218,12 @@ func (t *termsReader) dueWords(at Span) string {
 		at.Start += i + n
 	}
 	at.Start += len(at.Of(t.text)) - len(strings.TrimLeft(at.Of(t.text), " ,，、"))
-	for _, h := range t.hitsIn(at, SlotDeliver, SlotApprove) {
-		if h.Start > at.Start {
+	at = t.withoutJoints(at)
+	if rest, ok := strings.CutPrefix(at.Of(t.text), "а "); ok {
+		at.Start = at.End - len(rest)
+	}
+	for _, h := range t.hitsIn(at, SlotDeliver, SlotApprove, SlotMeans, SlotPresents, SlotMaker, SlotPayer) {
+		if strings.Contains(strings.TrimSpace(t.text[at.Start:h.Start]), " ") || h.Start > at.Start+3 && h.End < at.End || h.End == at.End && h.Start > at.Start {
 			at.End = min(at.End, h.Start)
 		}
 	}
@@ -245,6 +252,11 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 		before, behind := t.text[start:at[i].Start], t.text[at[i].Start:end]
 		if LangOf(t.o.Language) == Zh {
 			limits[i].For = things.last(before)
+		} else if rest := strings.TrimLeft(t.text[at[i].End:], " "); !hasLetter(t.text[at[i].Start:at[i].End]) && (rest == "" || strings.ContainsAny(rest[:1], ",;.\n")) {
+			label := t.partBefore(start, at[i].Start) // "logo 3, web 1"
+			if limits[i].For = things.last(label.Of(t.text)); limits[i].For == "" {
+				limits[i].For = t.limitName(label, true)
+			}
 		} else if limits[i].For = things.first(behind); limits[i].For == "" && i == 0 {
 			limits[i].For = things.last(before)
 		}

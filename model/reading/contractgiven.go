@@ -98,7 +98,7 @@ func (t *termsReader) dayAhead(s *sentence, list Span) (by model.Day, rest Span)
 		}
 		if m.Span.End <= list.Start {
 			by = m.Day
-		} else if m.Span.Start >= list.Start && t.givenName(Span{list.Start, t.beforeDay(list.Start, m.Span.Start)}) == "" {
+		} else if m.Span.Start >= list.Start && !hasLetter(t.withoutReceivers(Span{list.Start, t.beforeDay(list.Start, m.Span.Start)}).Of(t.text)) {
 			by, list.Start = m.Day, m.Span.End
 		}
 		break
@@ -147,6 +147,9 @@ func (t *termsReader) givenName(at Span) string {
 	at = t.withoutReceivers(t.withoutJoints(at))
 	if at.End <= at.Start || len(t.sentenceMentions(at, Length)) > 0 || t.startsWith(at, SlotFeedback, SlotTheyAnswer) || len(t.hitsIn(at, SlotApprove, SlotPersonSays)) > 0 {
 		return ""
+	}
+	if t.startsWith(at, SlotEachOne) && !strings.Contains(at.Of(t.text), " ") {
+		return "" // "all of it by 5 June"
 	}
 	name := t.plainName(at)
 	if cut, _, ok := strings.Cut(name, ", "); ok {

@@ -20,6 +20,9 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 			continue // "without" alone; a heading
 		}
 		before := t.pastEspecially(t.partBefore(start, h.Start))
+		if t.isSkipped(before) {
+			before.Start = before.End
+		}
 		start = h.End
 		closes := len(t.hitsIn(Span{before.Start, h.End}, SlotClosedList)) > 0
 		stands := len(t.hitsIn(h, SlotLeftOut)) > 0
@@ -38,6 +41,9 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 			return
 		case len(t.hitsIn(before, SlotPayer)) == 0:
 			list := t.behind(i, h.End)
+			if c := strings.IndexByte(list.Of(t.text), ':'); c >= 0 && c < 40 && !strings.Contains(list.Of(t.text)[:c], ",") {
+				list.Start += c + 1 // "are excluded from the services:"
+			}
 			if e := t.hitsIn(list, SlotEspecially); len(e) > 0 && e[0].Start-list.Start < 40 {
 				list.Start = e[len(e)-1].End
 			}
@@ -120,7 +126,7 @@ func (t *termsReader) stays(i int, s *sentence) {
 	items := t.listed(list)
 	for _, item := range items {
 		name := t.itemName(item)
-		if name == "" || len(t.hitsIn(item, SlotSecret)) > 0 || len(items) == 1 && len(t.hitsIn(item, SlotTransfer)) > 0 {
+		if name == "" || len(t.hitsIn(item, SlotSecret, SlotFullPay)) > 0 || len(items) == 1 && len(t.hitsIn(item, SlotTransfer)) > 0 {
 			continue
 		}
 		t.out.Keeps = append(t.out.Keeps, model.Kept{What: name})

@@ -100,9 +100,9 @@ func (t *termsReader) pastRounds(at Span) behindCount {
 	}
 	for moved := true; moved && out.rest.Start < out.rest.End; {
 		moved = false
-		for _, slots := range [][]Slot{{SlotRev, SlotRevAct, SlotRevList, SlotConcept}, {SlotForWord}} {
+		for _, slots := range [][]Slot{{SlotRev, SlotRevAct, SlotRevList}, {SlotForWord}} {
 			for _, h := range t.hitsIn(out.rest, slots...) {
-				if h.Start != out.rest.Start || h.End >= out.rest.End || slots[0] == SlotConcept {
+				if h.Start != out.rest.Start || h.End >= out.rest.End {
 					continue
 				}
 				joined := slots[0] == SlotForWord
@@ -128,6 +128,9 @@ func (t *termsReader) limitName(at Span, said bool) string {
 		return ""
 	}
 	name := t.itemName(at)
+	if lower := Fold(name).Text; !strings.Contains(name, " ") && strings.HasSuffix(strings.TrimRight(t.text[:at.Start], " "), " на") && !endsAny(lower, "та", "то", "те", "ът", "ят") {
+		return "" // "две корекции на кадър": for each
+	}
 	if n := utf8.RuneCountInString(name); n < 3 || n > 40 || strings.Count(name, " ") > 3 {
 		return ""
 	}

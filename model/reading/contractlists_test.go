@@ -24,6 +24,7 @@ func TestContractLists(t *testing.T) {
 		{"1. Записвам за вас: 3 песни, 10 джингъла и поздрав.", model.Bulgarian, `"deliverables":[{"name":"песни","quantity":3},{"name":"джингъла","quantity":10},{"name":"поздрав"}]`},
 		{"1. Обхват:\n- 9 чертежа: кухня, баня\n- визитка\n", model.Bulgarian, `"deliverables":[{"name":"чертежа","parts":["кухня","баня"],"quantity":9},{"name":"визитка"}]`},
 		{"1. Not in the price: venue hire, costumes.", model.English, `"excluded":[{"what":"venue hire"},{"what":"costumes"}]`},
+		{"1. The following are excluded from the Services: media buying, printing.", model.English, `"excluded":[{"what":"media buying"},{"what":"printing"}]`},
 		{"1. Typesetting and printing do not form part of the Services.", model.English, `"excluded":[{"what":"Typesetting"},{"what":"printing"}]`},
 		{"1. What I don't do: paid ads, or photo shoots. Happy to help.", model.English, `"excluded":[{"what":"paid ads"},{"what":"photo shoots"}]`},
 		{"1. Předmětem díla nejsou překlady ani sazba.", model.Czech, `"excluded":[{"what":"překlady"},{"what":"sazba"}]`},

@@ -171,6 +171,9 @@ func (t *termsReader) makes(s *sentence, list Span, announced bool) {
 			break // "and you choose one"
 		}
 		item = t.pastOwnVerb(item, s.Lang)
+		if t.startsWith(item, SlotYou) {
+			continue // "your wedding day"
+		}
 		pages := t.pages(&item)
 		if d, ok := t.madeThing(item, s.Lang); ok {
 			found = append(append(found, d), pages...)
@@ -195,9 +198,25 @@ func (t *termsReader) withoutReceiver(list Span) Span {
 		if utf8.RuneCountInString(before) > 7 || strings.ContainsAny(before, ",;") {
 			break
 		}
-		list.Start = h.End
+		list.Start = t.pastName(h.End, list.End)
 	}
 	return list
+}
+
+// pastName steps over a name behind whom a thing is for: "pro nakladatelství Akát".
+func (t *termsReader) pastName(from, to int) int {
+	for {
+		rest := t.text[from:to]
+		words := strings.TrimLeft(rest, " ")
+		word, _, more := strings.Cut(words, " ")
+		if len(words) == len(rest) || !more || !startsUpper(strings.TrimLeft(word, "„\"")) {
+			return from
+		}
+		from += len(rest) - len(words) + len(word)
+		if strings.ContainsAny(word, ",:;") {
+			return from
+		}
+	}
 }
 
 // pastOwnVerb begins an item behind a verb of its own: "write show notes", "každý měsíc

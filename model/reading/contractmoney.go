@@ -315,6 +315,11 @@ func (t *termsReader) refundable(s *sentence) {
 		if o.Span != s.Span && !o.has(SlotDeposit) && !follows {
 			continue
 		}
+		if o.has(SlotForfeit) {
+			no := false
+			t.out.Deposit.Refundable = &no
+			return
+		}
 		if r, ok := o.near(o.Span, anywhere, SlotRefund); ok && !o.isNear(r, 0, SlotSetOff) {
 			yes := !t.refuses(o, r)
 			t.out.Deposit.Refundable = &yes
@@ -373,7 +378,7 @@ func (t *termsReader) eventWords(s *sentence, at Span) string {
 	if i := strings.IndexAny(words, ".;,，。；\n"); i >= 0 {
 		words = words[:i]
 	}
-	words = strings.TrimSpace(words)
+	words = t.withoutNext(start, strings.TrimSpace(words))
 	for _, w := range []string{" and", " and the", " and the remaining", " a", " и", " и на", "和"} {
 		words = strings.TrimSuffix(words, w)
 	}
@@ -381,6 +386,28 @@ func (t *termsReader) eventWords(s *sentence, at Span) string {
 		words = strings.TrimPrefix(words, w)
 	}
 	return strings.TrimSpace(cutRunes(words, 60))
+}
+
+// withoutNext takes the words off the end that lead to the next sum: "and a further", "a
+// zbývajících".
+func (t *termsReader) withoutNext(from int, words string) string {
+	at := strings.Index(t.text[from:], words)
+	if at < 0 || words == "" {
+		return words
+	}
+	part := Span{from + at, from + at + len(words)}
+	for moved := true; moved; {
+		moved = false
+		for _, h := range t.hitsIn(part, SlotSchedule, SlotInstalment, SlotAnd, SlotListSkip, SlotPartWord) {
+			if h.End == part.End && h.Start > part.Start {
+				part.End = h.Start
+				part.End = part.Start + len(strings.TrimRight(part.Of(t.text), " ,;"))
+				moved = true
+				break
+			}
+		}
+	}
+	return part.Of(t.text)
 }
 
 // pastAmount returns where the words begin behind the amount that a share comes to,

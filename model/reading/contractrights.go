@@ -58,7 +58,7 @@ func (t *termsReader) ownedByMaker(s *sentence) bool {
 func (t *termsReader) shows(s *sentence) {
 	at, ok := s.near(s.Span, anywhere, SlotPortfolio)
 	if t.out.Portfolio != nil || !ok || s.has(SlotMakes, SlotIMake) && !s.has(SlotMayShow) || s.has(SlotNotIncluded, SlotNotMade, SlotLeftOut, SlotScopeHead) && !s.has(SlotMayShow) ||
-		len(s.mentions(Amount)) > 0 || t.marksIn(s.Span) != nil || !s.has(SlotMaker, SlotSelf, SlotUs) && (!s.has(SlotMayShow) || s.has(SlotPayer)) || s.clientActs() && !s.has(SlotMayShow) {
+		len(s.mentions(Amount)) > 0 || t.marksIn(s.Span) != nil || !s.has(SlotMaker, SlotSelf, SlotUs) && s.has(SlotPayer, SlotYou) || s.clientActs() && !s.has(SlotMayShow) {
 		return
 	}
 	if may, ok := s.mayShow(at); ok {

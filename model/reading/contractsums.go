@@ -96,6 +96,9 @@ func (t *termsReader) between(a, b Span) string {
 // name such a fee, or a sentence that names one says who ends.
 func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
 	fees := t.hitsIn(own, SlotKillFee)
+	if len(fees) == 0 && len(t.hitsIn(own, SlotEndEarly)) > 0 && len(t.hitsIn(own, SlotOwed, SlotPay)) > 0 && m.Per == "" && !s.has(SlotDeposit, SlotRefund, SlotForfeit, SlotInstalment) {
+		return true // "cancel later and half of the price is due"
+	}
 	if len(fees) == 0 || len(t.hitsIn(Span{own.Start, m.Span.Start}, SlotRateWord, SlotMore)) > 0 {
 		return false
 	}
@@ -195,7 +198,7 @@ func (t *termsReader) perUnit(before Span) string {
 
 // addedTax reports whether a share is that of the tax that comes on top.
 func (t *termsReader) addedTax(s *sentence, m *Mention) bool {
-	return s.has(SlotTax) && s.isNear(m.Span, 60, SlotTax) && s.has(SlotAddTax) && !s.has(SlotNoTax, SlotTaxIn)
+	return s.has(SlotTax) && s.isNear(m.Span, 60, SlotTax) && (s.has(SlotAddTax) || strings.Contains(s.Span.Of(s.text), "+")) && !s.has(SlotNoTax, SlotTaxIn)
 }
 
 // inSchedule reports whether a clause says what is paid when.
@@ -207,17 +210,19 @@ func (t *termsReader) inSchedule(m *Mention) bool {
 // due on, and with no day.
 func (t *termsReader) saysEvent(s *sentence, behind Span) bool {
 	const near = 32
-	for _, h := range t.hitsIn(behind, SlotEventAt) {
-		if between := t.text[behind.Start:h.Start]; len(between) > near || strings.ContainsAny(between, ".;") {
-			return false
-		}
-		rest := strings.TrimLeft(t.text[h.End:behind.End], " ")
-		if r, _ := utf8.DecodeRuneInString(rest); !hasLetter(string(r)) || len(t.sentenceMentions(Span{h.Start, min(h.End+12, behind.End)}, Date, Length)) > 0 {
-			return false
-		}
-		return !s.has(SlotLateFee) && len(t.hitsIn(Span{h.Start, behind.End}, SlotSigning)) == 0
+	events := t.hitsIn(behind, SlotEventAt)
+	if len(events) == 0 {
+		return false
 	}
-	return false
+	h := events[0]
+	if between := t.text[behind.Start:h.Start]; len(between) > near || strings.ContainsAny(between, ".;") {
+		return false
+	}
+	rest := strings.TrimLeft(t.text[h.End:behind.End], " ")
+	if r, _ := utf8.DecodeRuneInString(rest); !hasLetter(string(r)) || len(t.sentenceMentions(Span{h.Start, min(h.End+12, behind.End)}, Date, Length)) > 0 {
+		return false
+	}
+	return !s.has(SlotLateFee) && len(t.hitsIn(Span{h.Start, behind.End}, SlotSigning)) == 0
 }
 
 // eventAhead reads an instalment whose event stands before it: "po schválení zaplatí

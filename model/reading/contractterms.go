@@ -177,11 +177,6 @@ func (s *sentence) countsThings() bool {
 	return false
 }
 
-// saysList reports whether a sentence speaks of the list of changes that a round is.
-func (s *sentence) saysList() bool {
-	return containsAny(Fold(s.Span.Of(s.text)).Text, " list", "seznam", "soupis", "списък", "清单", "清單", "改稿单", "改稿單")
-}
-
 func isRoundUnit(u string) bool { return u == "round" || u == "change" || u == "list" }
 
 // times reads lengths of time: payment days, notice, updates, answers, feedback.
@@ -294,6 +289,10 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		return
 	}
 	switch {
+	case t.startsWith(s.Span, SlotPayTerms) && s.isNear(m.Span, 30, SlotPayTerms) && !s.has(SlotLate) && !t.has(SlotEnd):
+		if t.out.PaymentDays == nil {
+			t.out.PaymentDays = wholeDays(p) // "Splatnost 14 dní"
+		}
 	case s.lateFor(m), s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
 	case t.has(SlotEnd) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
 		if t.out.NoticeDays == nil {
@@ -315,7 +314,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		set(&t.out.ReplyWithin)
 	case s.isNear(m.Span, 60, SlotUpdate) && !s.has(SlotCall) && p.Unit != model.Hour && len(t.out.Deliverables) == 0:
 		set(&t.out.UpdateEvery)
-	case s.has(SlotCall, SlotCallMe, SlotMeeting) && s.has(SlotBooking, SlotAhead) && !s.has(SlotRev) && p.Days() < 60 && (p.Unit != model.Hour || len(s.mentions(Clock)) == 0):
+	case s.has(SlotCall, SlotCallMe, SlotMeeting) && s.has(SlotBooking, SlotAhead) && !s.has(SlotRev) && len(s.mentions(Amount)) == 0 && p.Days() < 60 && (p.Unit != model.Hour || len(s.mentions(Clock)) == 0):
 		set(&t.out.BookAhead)
 	}
 }

@@ -26,7 +26,7 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 	list, _ := s.distance(m, far, SlotOneList, SlotRevList)
 	changes := len(t.out.Revisions) > 0 || t.has(SlotRev, SlotOneList)
 	switch {
-	case s.isAhead(m) && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
+	case s.isAhead(m) && len(s.mentions(Amount)) == 0 && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
 		return s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) && set(&t.out.BookAhead)
 	case ours < far && (ours <= theirs || oursAt.Start == theirsAt.Start) && !s.clientAnswers():
 		return set(&t.out.ReplyWithin)
@@ -68,10 +68,18 @@ func (s *sentence) isAhead(m *Mention) bool {
 	return false
 }
 
-// nextDay reads "the next working day" as one working day.
+// nextDay reads times that are said in a word: the next working day, a day ahead, a
+// month of notice, a weekly report.
 func (t *termsReader) nextDay(s *sentence) {
 	if t.out.ReplyWithin == nil && s.has(SlotNextDay) && s.has(SlotWeAnswer) && len(s.mentions(Length)) == 0 {
 		t.out.ReplyWithin = &model.Period{Min: 1, Max: 1, Unit: model.WorkingDay}
+	}
+	if t.out.NoticeDays == nil && s.has(SlotMonthNotice) && t.has(SlotEnd, SlotNotice) {
+		days := 30
+		t.out.NoticeDays = &days
+	}
+	if t.out.UpdateEvery == nil && s.has(SlotWeekReport) && len(t.out.Deliverables) == 0 && !s.has(SlotPayer) {
+		t.out.UpdateEvery = &model.Period{Min: 1, Max: 1, Unit: model.Week}
 	}
 	if t.out.BookAhead == nil && s.has(SlotDayAhead) && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) {
 		t.out.BookAhead = &model.Period{Min: 1, Max: 1, Unit: model.CalDay}

@@ -203,6 +203,9 @@ func channelsIn(s *sentence) []string {
 	var out []string
 	for _, h := range s.Hits {
 		switch {
+		case h.Slot == SlotCall && slices.ContainsFunc(s.Hits, func(o Hit) bool {
+			return o.Thing != 0 && o.Thing.IsChannel() && o.Thing != ThingOf("ch-phone") && o.Span == h.Span
+		}):
 		case h.Slot == SlotCall:
 			out = append(out, "call")
 		case h.Thing == 0 || !h.Thing.IsChannel():

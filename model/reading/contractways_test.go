@@ -51,6 +51,11 @@ func TestContractDealings(t *testing.T) {
 		{"1. Client designates Marcus Ellery as its sole authorized representative for all approvals.", model.English, `"approver":"Marcus Ellery"`},
 		{"1. Tom Ashdown has the final say on every post.", model.English, `"approver":"Tom Ashdown"`},
 		{"1. Последната дума за всяка публикация е на Ани Петкова.", model.Bulgarian, `"approver":"Ани Петкова"`},
+		{"1. Decisions about the edit are made by Helen Osei alone.", model.English, `"approver":"Helen Osei"`},
+		{"1. Smlouvu lze ukončit s měsíční výpovědní lhůtou.", model.Czech, `"notice_days":30`},
+		{"1. Изпълнителят изпраща седмичен отчет за напредъка.", model.Bulgarian, `"update_every":"1 week"`},
+		{"1. The film will be with you by 30 June 2026.", model.English, `"deadlines":[{"date":"2026-06-30"}]`},
+		{"1. Neither of us will disclose private details of the other.", model.English, `"confidential":true`},
 		{"1. If it takes you longer, my dates move back by as much.", model.English, `"slips":true`},
 		{"1. Když se zpozdíš, o stejný počet dní se posune i můj termín.", model.Czech, `"slips":true`},
 	}
@@ -79,6 +84,24 @@ func TestContractDealingsNone(t *testing.T) {
 	for _, tt := range tests {
 		if got := termsOf(t, tt.text, Options{Language: tt.lang}); strings.Contains(got, tt.not) {
 			t.Errorf("%s: %s has %s", tt.text, got, tt.not)
+		}
+	}
+}
+
+// TestContractSlip cuts a slip of points that say what they are about into its clauses,
+// and reads them.
+func TestContractSlip(t *testing.T) {
+	text := "Nabídka – web\n\n- Co dodám: web o pěti stránkách, logo\n- Mimo nabídku: texty, fotky\n- Cena: 38 000 Kč + DPH 21 %\n- Splatnost 14 dní\n- Návrhy: logo 3, web 1\n" +
+		"- Od vás: texty a fotky do 10. 3. 2026\n- Schvaluje: Petra Holá\n"
+	c := ReadContract(text, Options{Language: model.Czech})
+	if c.Title != "Nabídka – web" || len(c.Clauses) != 7 {
+		t.Fatalf("%q and %d clauses", c.Title, len(c.Clauses))
+	}
+	got := termsOf(t, text, Options{Language: model.Czech})
+	for _, want := range []string{`{"name":"logo"}`, `"total":"CZK 38000","tax":"plus 21 %"`, `"payment_days":14`, `"concepts":[{"for":"logo","max":3},{"for":"web","max":1}]`,
+		`"client_supplies":[{"what":"texty","by":"2026-03-10"},{"what":"fotky","by":"2026-03-10"}]`, `"approver":"Petra Holá"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in %s", want, got)
 		}
 	}
 }

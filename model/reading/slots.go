@@ -224,6 +224,9 @@ const (
 	SlotSchedule    = lexicon.Schedule    // balance, in two parts: sums and when they are due follow
 	SlotWorkDays    = lexicon.WorkDays    // weekdays, working days
 	SlotEventAt     = lexicon.EventAt     // on, after, when: the event that something is due on follows
+	SlotForfeit     = lexicon.Forfeit     // which I keep if you cancel: the deposit does not come back
+	SlotMonthNotice = lexicon.MonthNotice // a month of notice, in one word
+	SlotWeekReport  = lexicon.WeekReport  // weekly report
 	SlotLastWord    = lexicon.LastWord    // the final say, the last word
 	SlotMayUse      = lexicon.MayUse      // may use: for how long follows
 	SlotSetOff      = lexicon.SetOff      // is set off against: comes off, and not back

@@ -272,6 +272,9 @@ const (
 	SetOff      // is set off against: comes off, and not back
 	LastWord    // the final say, the last word
 	MayUse      // may use: for how long follows
+	Forfeit     // which I keep if you cancel: the deposit does not come back
+	MonthNotice // a month of notice, in one word
+	WeekReport  // weekly report
 	EventAt     // on, after, when: the event that something is due on follows
 
 	lastSlot
@@ -306,7 +309,7 @@ var names = [lastSlot]string{
 	ScopeHead: "scope-head", Makes: "makes", IMake: "i-make", NotMade: "not-made", LeftOut: "left-out", FeeWord: "fee-word", MonthFee: "month-fee", ExtraHead: "extra-head",
 	AddTax: "add-tax", TaxIn: "tax-in", NoTax: "no-tax", Estimate: "estimate", KillFee: "kill-fee", EndEarly: "end-early", Licence: "licence", Passes: "passes", KeepsAfter: "keeps-after",
 	KeptBefore: "kept-before", ChangeTerms: "change-terms", TheyAnswer: "they-answer", WeAnswer: "we-answer", Ahead: "ahead", Booking: "booking", Contact: "contact", Needs: "needs",
-	PersonSays: "person-says", Schedule: "schedule", WorkDays: "work-days", EventAt: "event-at", LastWord: "last-word", MayUse: "may-use", SetOff: "set-off", TurnVerb: "turn-verb", Once: "once", Twice: "twice", Thrice: "thrice", Means: "means", ForWord: "for-word", Presents: "presents", EachOne: "each-one", InPerson: "in-person", NextDay: "next-day", DayAhead: "day-ahead", Vest: "vest", MayShow: "may-show", TermsWord: "terms-word", MovesDates: "moves-dates", TheyLate: "they-late", Before: "before",
+	PersonSays: "person-says", Schedule: "schedule", WorkDays: "work-days", EventAt: "event-at", Forfeit: "forfeit", MonthNotice: "month-notice", WeekReport: "week-report", LastWord: "last-word", MayUse: "may-use", SetOff: "set-off", TurnVerb: "turn-verb", Once: "once", Twice: "twice", Thrice: "thrice", Means: "means", ForWord: "for-word", Presents: "presents", EachOne: "each-one", InPerson: "in-person", NextDay: "next-day", DayAhead: "day-ahead", Vest: "vest", MayShow: "may-show", TermsWord: "terms-word", MovesDates: "moves-dates", TheyLate: "they-late", Before: "before",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 
