@@ -409,7 +409,7 @@ func TestFormatOfEncryptedJournals(t *testing.T) {
 func TestRedactEncrypted(t *testing.T) {
 	ctx := context.Background()
 	j, c, _ := sealedJournal(t)
-	id := put(t, j, said(c, 0, "a secret round"), said(c, 1, "And a logo."))[0].EntryID
+	id := put(t, j, said(c, 0, "a secret round"), said(c, 1, "And some embroidery."))[0].EntryID
 	if _, err := again(j).Redact(ctx, id, "asked to"); !errors.Is(err, ErrLocked) {
 		t.Errorf("redaction in a locked journal: %v", err)
 	}
@@ -420,7 +420,7 @@ func TestRedactEncrypted(t *testing.T) {
 	if len(cs.Entries) != 1 || len(cs.Redacted) != 1 || cs.Redacted[0].ID != id {
 		t.Errorf("case %+v", cs)
 	}
-	scan(t, filepath.Dir(j.path), []string{"secret", "logo", "asked", id})
+	scan(t, filepath.Dir(j.path), []string{"secret", "embroidery", "asked", id})
 	verified(t, j)
 	verified(t, again(j))
 
