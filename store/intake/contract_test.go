@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -22,9 +24,21 @@ func plainText(g *model.Agreement) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", g.Title)
 	for _, c := range g.Clauses {
-		fmt.Fprintf(&b, "%s. %s\n\n", c.ID, c.Text)
+		fmt.Fprintf(&b, "%s%s%s\n\n", c.ID, behindID(c.ID), c.Text)
 	}
 	return b.String()
+}
+
+// behindID is what a contract writes behind the number of a clause: "3. ", 第三条 and a
+// blank, 三、.
+func behindID(id string) string {
+	switch r, _ := utf8.DecodeRuneInString(id); {
+	case r == '第':
+		return " "
+	case unicode.Is(unicode.Han, r):
+		return "、"
+	}
+	return ". "
 }
 
 func keysOf(t model.ClauseTerms) map[string]any {
@@ -106,8 +120,33 @@ func TestContracts(t *testing.T) {
 // who wrote it had read when they were first met; docs/accuracy.md has what it found then.
 // What is invented must not grow.
 func TestContractsMet(t *testing.T) {
-	files, err := filepath.Glob("testdata/contracts-met/*.toml")
-	if err != nil || len(files) != 30 {
+	holdContracts(t, "testdata/contracts-met", 30, map[model.Language][2]int{
+		model.English:     {135, 0},
+		model.Czech:       {135, 0},
+		model.Bulgarian:   {139, 0},
+		model.Simplified:  {139, 0},
+		model.Traditional: {135, 0},
+	})
+}
+
+// TestContractsUnread holds what is found in twenty more that nobody who works on the
+// reader has read: leave them so, and have new ones written when they have served.
+func TestContractsUnread(t *testing.T) {
+	holdContracts(t, "testdata/contracts-unread", 20, map[model.Language][2]int{
+		model.English:     {62, 5},
+		model.Czech:       {43, 5},
+		model.Bulgarian:   {73, 5},
+		model.Simplified:  {45, 4},
+		model.Traditional: {34, 5},
+	})
+}
+
+// holdContracts reads contracts from their words alone, and fails where fewer terms than
+// held are found in a language, or more invented.
+func holdContracts(t *testing.T, dir string, count int, held map[model.Language][2]int) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.toml"))
+	if err != nil || len(files) != count {
 		t.Fatal(len(files), err)
 	}
 	n := &tally{}
@@ -128,13 +167,6 @@ func TestContractsMet(t *testing.T) {
 		}
 		compareTerms(t, filepath.Base(f), g, c, byLang[g.Language])
 	}
-	held := map[model.Language][2]int{
-		model.English:     {135, 0},
-		model.Czech:       {135, 0},
-		model.Bulgarian:   {139, 0},
-		model.Simplified:  {139, 0},
-		model.Traditional: {135, 0},
-	}
 	for lang, l := range byLang {
 		t.Logf("%-8s %d terms: %d found, %d of them exactly as typed, %d with another value, %d missed, %d invented",
 			lang, l.found+l.wrong+l.missed, l.found, l.exact, l.wrong, l.missed, l.invented)
@@ -151,17 +183,17 @@ func TestContractsMet(t *testing.T) {
 func compareTerms(t *testing.T, file string, g *model.Agreement, c *reading.Contract, n *tally) {
 	got := map[string]map[string]any{}
 	for _, cl := range c.Clauses {
-		got[cl.ID] = keysOf(cl.Terms)
+		got[reading.ClauseNumber(cl.ID)] = keysOf(cl.Terms)
 	}
 	for _, cl := range g.Clauses {
 		want := keysOf(cl.Terms)
-		for k := range got[cl.ID] {
+		for k := range got[reading.ClauseNumber(cl.ID)] {
 			if _, ok := want[k]; !ok {
 				want[k] = nil
 			}
 		}
 		for k, w := range want {
-			v, has := got[cl.ID][k]
+			v, has := got[reading.ClauseNumber(cl.ID)][k]
 			if how := n.add(w, v, has, k); how != "" {
 				t.Logf("%s: %s §%s %s = %v, typed %v", how, file, cl.ID, k, v, w)
 			}
