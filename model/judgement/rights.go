@@ -236,7 +236,6 @@ func rightsUsed(v *view) {
 	if !ok {
 		already, ok = v.pastDay(use)
 	}
-	ok = ok || v.weHave(use)
 	d, at := v.deliverableIn(use)
 	if !ok || !v.has(reading.SlotUs, reading.SlotYourWork) && use.Start > v.seg(use).Start && !v.before(use.Start, 40, reading.SlotSelf) && (d < 0 || at.End > use.Start || v.between(at, use, reading.SlotYou)) {
 		return // "the packs are printed already" is of the client's doing too
@@ -251,14 +250,6 @@ func rightsUsed(v *view) {
 		return // "our comments on the home page went out"
 	}
 	emitRights(v, "rights.used", v.claim(use, already, at), 0.84, Act)
-}
-
-// weHave reports whether the words for a use begin with the one who made it, "we've used
-// the shots in our trailer": it is done.
-func (v *view) weHave(use reading.Span) bool {
-	return v.c.Lang == reading.En && slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
-		return h.Slot == reading.SlotUs && h.Span.Start == use.Start && h.Span.Len() > len("we") && h.Span.End < use.End
-	}) && !v.has(reading.SlotMaybe, reading.SlotHypo)
 }
 
 // countedThing returns the only deliverable that is counted by the unit of a number in a
