@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // ToldEntry is something that I told the client and that asks for their word (S003-16): an
 // entry of mine marked told.
@@ -74,13 +77,9 @@ func (c *Case) Unconfirmed(on Day) []Unconfirmed {
 	var out []Unconfirmed
 	take := func(project, name string, agreed Day, clauses []Clause) {
 		for _, cl := range clauses {
-			kept := out[:0]
-			for _, u := range out {
-				if ProjectName(u.Project) != ProjectName(project) || u.Clause != cl.ID {
-					kept = append(kept, u)
-				}
-			}
-			out = kept
+			out = slices.DeleteFunc(out, func(u Unconfirmed) bool {
+				return ProjectName(u.Project) == ProjectName(project) && u.Clause == cl.ID
+			})
 			if t := cl.Terms.Confirmed; t != nil && !*t {
 				out = append(out, Unconfirmed{project, name, cl.ID, cl.Text, agreed})
 			}

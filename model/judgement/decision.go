@@ -48,13 +48,16 @@ func (v *view) weakQuestion(e *model.Entry, score float64) bool {
 	return shared < 1 || score < 0.35 && (shared < 2 || v.c.Lang == reading.Zh)
 }
 
+// inSlot reports whether a word is part of what stands for a slot, whichever it is.
+func (v *view) inSlot(s reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Slot != 0 && holds(h.Span, s) })
+}
+
 // ownWords counts the words of weight of the clause that no list knows.
 func (v *view) ownWords() int {
 	n := 0
 	for _, t := range v.stems() {
-		if !weak(t.stem) && !slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
-			return h.Slot != 0 && h.Span.Start <= t.span.Start && h.Span.End >= t.span.End
-		}) {
+		if !weak(t.stem) && !v.inSlot(t.span) {
 			n++
 		}
 	}

@@ -58,12 +58,26 @@ func (m *message) outstanding() int {
 	return only
 }
 
+// supplyBefore returns the material that the clause before names, or a line of a chat up
+// to two before, where this one goes on about it; -1 where there is none: "the texts won't
+// come Friday. It'll be the end of the month."
+func (v *view) supplyBefore() int {
+	goesOn := v.itFirst() && !v.has(reading.SlotImperative)
+	for p, n := v.prev(), 0; p != nil && n < 2 && (goesOn || p.fragment()); p, n = p.prev(), n+1 {
+		if i, _ := p.supplyIn(); i >= 0 {
+			return i
+		}
+		goesOn = false
+	}
+	return -1
+}
+
 // dutyMaterial reads "you'll get the photos when we get round to it", "write the
 // texts yourself".
 func dutyMaterial(v *view) bool {
 	i, at := v.supplyIn()
-	for p, n := v.prev(), 0; i < 0 && n < 2 && p != nil && (n == 0 && v.itFirst() && !v.has(reading.SlotImperative) || p.fragment()); p, n = p.prev(), n+1 {
-		if i, _ = p.supplyIn(); i >= 0 { // "the texts won't come Friday. It'll be the end of the month."
+	if i < 0 {
+		if i = v.supplyBefore(); i >= 0 {
 			at, _ = v.first(reading.SlotIt, reading.SlotVague)
 		}
 	}
@@ -429,12 +443,12 @@ func isName(w string) bool {
 // slotted reports whether a word is one the lists know, so no name.
 func (v *view) slotted(s reading.Span) bool {
 	for _, h := range v.c.Hits {
-		if h.Span.Start <= s.Start && h.Span.End >= s.End && (h.Span.Start == s.Start || h.Span.End == s.End) && h.Slot != reading.SlotApprover { // a name may stand in a gap
+		if holds(h.Span, s) && (h.Span.Start == s.Start || h.Span.End == s.End) && h.Slot != reading.SlotApprover { // a name may stand in a gap
 			return true
 		}
 	}
 	for i := range v.c.Mentions {
-		if v.c.Mentions[i].Span.Start <= s.Start && v.c.Mentions[i].Span.End >= s.End {
+		if holds(v.c.Mentions[i].Span, s) {
 			return true
 		}
 	}

@@ -340,6 +340,15 @@ func wordRune(r rune) bool {
 		r >= 0xC0 && r < 0x2000
 }
 
+// holds reports whether a span holds all of another.
+func holds(s, inner reading.Span) bool { return s.Start <= inner.Start && s.End >= inner.End }
+
+// ledBy reports whether any of the slots stands before a span in its part of the clause,
+// beginning at most n bytes away.
+func (v *view) ledBy(s reading.Span, n int, slots ...reading.Slot) bool {
+	return v.in(reading.Span{Start: max(v.seg(s).Start, s.Start-v.reach(n)), End: s.Start}, slots...)
+}
+
 // cover returns the span from the first to the last of some spans, leaving out
 // empty ones.
 func cover(spans ...reading.Span) reading.Span {

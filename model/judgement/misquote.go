@@ -66,7 +66,7 @@ func (v *view) ofOther(s reading.Span) bool {
 		return false
 	}
 	before := words[i-1]
-	known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Span.Start <= before.span.Start && h.Span.End >= before.span.End })
+	known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return holds(h.Span, before.span) })
 	return v.c.Lang == reading.En && !known && !smallWord(before.stem) && !v.agreementSays(before.span)
 }
 

@@ -34,9 +34,7 @@ func favourAsRule(v *view) bool {
 	if v.bareFavour(rule, f) || unlike && sharedWords(v.stems(), best.Text+" "+best.About) == 0 {
 		return false // "open as usual"
 	}
-	ref := v.favourClause()
-	emitMisquote(v, "misquote.favour", v.claim(rule, f), ref, NoSuchTerm, v.text(v.words(rule)), "a favour, once",
-		fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(best.At, v.m.facts().loc), shorten(best.Text, 60)), marker{})
+	emitFavour(v, v.claim(rule, f), rule, best)
 	return true
 }
 
@@ -63,8 +61,7 @@ func favourAgain(v *view) bool {
 		if shared < 1 || alike < 0.2 && !(shared >= 3 && alike >= 0.1 && v.has(reading.SlotAlways) && v.has(reading.SlotYou)) {
 			continue
 		}
-		emitMisquote(v, "misquote.favour", v.claim(free, firstOf(v, reading.SlotAlways, reading.SlotNow)), v.favourClause(), NoSuchTerm, v.text(v.words(free)), "a favour, once",
-			fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(e.At, v.m.facts().loc), shorten(e.Text, 60)), marker{})
+		emitFavour(v, v.claim(free, firstOf(v, reading.SlotAlways, reading.SlotNow)), free, e)
 		return true
 	}
 	return false
@@ -103,11 +100,17 @@ func favourAsTerm(v *view, doc reading.Span) bool {
 		if sharedWords(v.stems(), e.Text+" "+e.About) < 1 || similarity(v.text(v.c.Span), e.Text+" "+e.About) < 0.25 {
 			continue
 		}
-		emitMisquote(v, "misquote.favour", v.joined(in, doc), v.favourClause(), NoSuchTerm, v.text(v.words(in)), "a favour, once",
-			fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(e.At, v.m.facts().loc), shorten(e.Text, 60)), marker{})
+		emitFavour(v, v.joined(in, doc), in, e)
 		return true
 	}
 	return false
+}
+
+// emitFavour says that the words of a span take a favour for a term; said is what they
+// call it, free or included.
+func emitFavour(v *view, s, said reading.Span, favour *model.Entry) {
+	emitMisquote(v, "misquote.favour", s, v.favourClause(), NoSuchTerm, v.text(v.words(said)), "a favour, once",
+		fmt.Sprintf("a favour of %s, this once: %q", model.DayIn(favour.At, v.m.facts().loc), shorten(favour.Text, 60)), marker{})
 }
 
 // favourClause returns the clause a favour is an exception to: that of the list of

@@ -107,7 +107,7 @@ func paymentByDate(v *view) {
 		if g := v.seg(d.Span); v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou) {
 			continue // what others are paid
 		}
-		if w.Start > d.Span.Start && v.seg(w) != v.seg(d.Span) || !v.payerNamed(d.Span) || w.End <= d.Span.Start && v.in(reading.Span{Start: max(v.seg(w).Start, w.Start-v.reach(30)), End: w.Start}, reading.SlotWhen) || v.in(v.seg(d.Span), reading.SlotPaidAct) && !v.in(v.seg(d.Span), reading.SlotUs, reading.SlotYou, reading.SlotInvoice) {
+		if w.Start > d.Span.Start && v.seg(w) != v.seg(d.Span) || !v.payerNamed(d.Span) || w.End <= d.Span.Start && v.ledBy(w, 30, reading.SlotWhen) || v.in(v.seg(d.Span), reading.SlotPaidAct) && !v.in(v.seg(d.Span), reading.SlotUs, reading.SlotYou, reading.SlotInvoice) {
 			continue // "once it is all paid in June" says when something else is
 		}
 		if v.inside(w, reading.SlotPaidAct) && v.seg(w) == v.seg(d.Span) && !v.in(v.seg(w), reading.SlotYou) {

@@ -168,10 +168,7 @@ func (v *view) agreedSubject(s reading.Span) bool {
 		return false // "mine" may be a mistake or a turn
 	}
 	for _, w := range words[max(0, i-2):i] {
-		known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
-			return h.Slot != 0 && h.Span.Start <= w.span.Start && h.Span.End >= w.span.End
-		})
-		if !known && !weak(w.stem) && v.seg(w.span) == v.seg(s) && v.ofOurWork(w) {
+		if !v.inSlot(w.span) && !weak(w.stem) && v.seg(w.span) == v.seg(s) && v.ofOurWork(w) {
 			return true
 		}
 	}

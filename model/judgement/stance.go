@@ -253,7 +253,7 @@ func (v *view) firstFree(slot reading.Slot) (reading.Span, bool) {
 // inside reports whether a span lies in the words of any of the slots.
 func (v *view) inside(s reading.Span, slots ...reading.Slot) bool {
 	for _, h := range v.c.Hits {
-		if h.Slot != 0 && h.Span.Start <= s.Start && h.Span.End >= s.End && isOneOf(h.Slot, slots) {
+		if h.Slot != 0 && holds(h.Span, s) && isOneOf(h.Slot, slots) {
 			return true
 		}
 	}
@@ -316,10 +316,7 @@ func (v *view) presupposes(s reading.Span) bool {
 	if v.has(reading.SlotPresuppose) || v.in(v.seg(s), reading.SlotAssume) { // "surely the hosting is included?"
 		return true
 	}
-	if v.tagged() {
-		return true
-	}
-	if v.orderTagged() {
+	if v.tagged() || v.orderTagged() {
 		return true
 	}
 	p, ok := v.first(reading.SlotYouDo) // "you'll be taking the photos, right?"
@@ -371,7 +368,7 @@ func (v *view) idiom(neg reading.Span) bool {
 	for _, h := range v.c.Hits {
 		switch h.Slot {
 		case reading.SlotImperative, reading.SlotDemand, reading.SlotAlso, reading.SlotPresuppose, reading.SlotNotBefore, reading.SlotVague, reading.SlotReject:
-			if h.Span.Start <= neg.Start && h.Span.End >= neg.End {
+			if holds(h.Span, neg) {
 				return true
 			}
 		}

@@ -135,8 +135,8 @@ func (v *view) alienSubject() bool {
 		return false
 	}
 	noun := words[1].span
-	known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Span.Start <= noun.Start && h.Span.End >= noun.End }) ||
-		slices.ContainsFunc(v.c.Mentions, func(m reading.Mention) bool { return m.Span.Start <= noun.Start && m.Span.End >= noun.End })
+	known := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return holds(h.Span, noun) }) ||
+		slices.ContainsFunc(v.c.Mentions, func(m reading.Mention) bool { return holds(m.Span, noun) })
 	return !known && !v.agreementSays(noun)
 }
 
