@@ -157,8 +157,12 @@ func (k *Kit) costs() string {
 		if a.FreeHours > 0 {
 			part += ", " + a.FreeHours.String() + " hours"
 		}
-		for i, m := range a.FreeValue {
-			part += []string{", worth ", " and "}[min(i, 1)] + k.ui.money(m)
+		var worth []string
+		for _, m := range a.FreeValue {
+			worth = append(worth, k.ui.money(m))
+		}
+		if len(worth) > 0 {
+			part += ", worth " + k.ui.list(worth)
 		}
 		parts = append(parts, part)
 	}
