@@ -133,7 +133,7 @@ func TestAddress(t *testing.T) {
 
 // TestWhatIsLeftIsSaid follows the choice made for what is still to deliver.
 func TestWhatIsLeftIsSaid(t *testing.T) {
-	for how, want := range map[string]string{"": "- website, by 4", "hand-over": "- website: handed over as it is, by 4", "drop": "- website: left out"} {
+	for how, want := range map[string]string{"": "- website, by 4", "hand-over": "- website: handed over as is, by 4", "drop": "- website: left out"} {
 		k := kitIn(model.English, Usual, map[string]string{"plan.left.website": how})
 		if p, _ := k.Pane(Writing); !strings.Contains(p.Text, want) {
 			t.Errorf("%q: %q is missing in\n%s", how, want, p.Text)

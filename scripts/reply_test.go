@@ -90,7 +90,7 @@ func TestReplyNamesThePrice(t *testing.T) {
 func TestRecap(t *testing.T) {
 	e := &model.Entry{ID: "t", At: at(today.AddDays(-1)), Kind: model.Call, From: model.FromClient, Text: "- logo goes to print on Monday\n\n* texts by Friday\n{{f \"me\"}}"}
 	p := teaKit(nil).Recap(e)
-	for _, want := range []string{"for the talk on 19\u00a0November", "- logo goes to print on Monday\n- texts by Friday\n- {{f"} {
+	for _, want := range []string{"for talking with me on 19\u00a0November", "- logo goes to print on Monday\n- texts by Friday\n- {{f"} {
 		if !strings.Contains(p.Text, want) {
 			t.Errorf("%q is missing in %q", want, p.Text)
 		}
