@@ -112,6 +112,12 @@ type Entry struct {
 	Corrected uint64 `json:"-"`
 }
 
+// RepliesTo reports whether the entry says that it answers another one, by the id of its
+// message or, where it has none, by that of the entry.
+func (e *Entry) RepliesTo(o *Entry) bool {
+	return e.InReplyTo != "" && (e.InReplyTo == o.ID || e.InReplyTo == o.MessageID)
+}
+
 // Attachment is a file that came with a message: kept by name, size and hash.
 type Attachment struct {
 	Name   string `json:"name"`

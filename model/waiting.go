@@ -58,10 +58,7 @@ func (c *Case) Told(asOf time.Time) []ToldEntry {
 
 // answers reports whether an entry of the client is their word on one of mine.
 func (e *Entry) answers(told *Entry) bool {
-	if e.InReplyTo == "" || e.InReplyTo != told.ID && e.InReplyTo != told.MessageID {
-		return false
-	}
-	return e.Mark == Agreed || e.Mark == Corrected || e.Kind == Declined
+	return e.RepliesTo(told) && (e.Mark == Agreed || e.Mark == Corrected || e.Kind == Declined)
 }
 
 // Unconfirmed is a change of terms that was agreed by word of mouth and not confirmed in

@@ -39,10 +39,7 @@ func (m *message) answers(asks []ask) []agreedTo {
 // repliedTo keeps the asks of the message that this one is a reply to, where it says
 // so and that message asked for something.
 func (m *message) repliedTo(asks []ask) []ask {
-	if m.e.InReplyTo == "" {
-		return asks
-	}
-	of := func(a ask) bool { return a.e.MessageID == m.e.InReplyTo }
+	of := func(a ask) bool { return m.e.RepliesTo(a.e) }
 	if !slices.ContainsFunc(asks, of) {
 		return asks
 	}

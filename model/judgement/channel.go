@@ -1,6 +1,7 @@
 package judgement
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,6 +62,16 @@ func alike(agreed, said string) bool {
 	return strings.Contains(agreed, said)
 }
 
+// wayOf returns the name of a channel; "" for other things, and for a meeting and a letter,
+// which take nobody away from the channel agreed on.
+func wayOf(th reading.Thing) string {
+	name, ok := strings.CutPrefix(th.String(), "ch-")
+	if !ok || name == "meeting" || name == "letter" {
+		return ""
+	}
+	return name
+}
+
 // channelRef returns the term that names the ways to talk.
 func channelRef(t *model.Terms) (model.Ref, string) {
 	var names []string
@@ -79,11 +90,8 @@ func channelOther(v *view) {
 	ref, agreed := channelRef(t)
 	found := false
 	v.things(func(th reading.Thing, s reading.Span) {
-		if !th.IsChannel() || th.String() == "ch-meeting" || th.String() == "ch-letter" || th.String() == "ch-phone" && v.m.agreedChannel("call") {
-			return
-		}
-		name := strings.TrimPrefix(th.String(), "ch-")
-		if v.m.agreedChannel(name) || v.negated(s) {
+		name := wayOf(th)
+		if name == "" || v.m.agreedChannel(name) || v.negated(s) {
 			return
 		}
 		g := v.seg(s)
@@ -119,9 +127,7 @@ func channelNamedBefore(v *view, ref model.Ref, agreed string) bool {
 	name := ""
 	for _, o := range []*view{p, v} {
 		o.things(func(th reading.Thing, _ reading.Span) {
-			if n := strings.TrimPrefix(th.String(), "ch-"); th.IsChannel() && n != "meeting" && n != "letter" && n != "phone" {
-				name = n
-			}
+			name = cmp.Or(wayOf(th), name)
 		})
 	}
 	if name == "" || v.m.agreedChannel(name) {

@@ -41,7 +41,7 @@ func judgeDecision(v *view) {
 // weakQuestion reports whether a "who chose this?" has too little in common with a
 // decision to be about it.
 func (v *view) weakQuestion(e *model.Entry, score float64) bool {
-	shared := sharedWords(v.stems(), e.Text)
+	shared := sharedWords(v.stems(), e.Text) // in Chinese every character is a word, and says less
 	if v.c.Lang != reading.Zh && shared > 0 && shared == v.ownWords() {
 		return false // "who picked cream?": all that it asks about
 	}

@@ -7,12 +7,9 @@ import "goodterms/model"
 // flags no longer count.
 func SettledBy(c *model.Case, r *Report, offer *model.Entry) []model.Ruling {
 	var out []model.Ruling
-	if offer.InReplyTo == "" {
-		return nil
-	}
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		if e.ID != offer.InReplyTo && e.MessageID != offer.InReplyTo {
+		if !offer.RepliesTo(e) {
 			continue
 		}
 		for _, f := range r.OfEntry(e.ID) {
