@@ -220,6 +220,19 @@ func TestProposalsOfTalks(t *testing.T) {
 	}
 }
 
+// TestYesInReply holds that a yes is to what it says it replies to, by the id of the
+// message or of the entry.
+func TestYesInReply(t *testing.T) {
+	for _, tt := range []struct{ name, message, to string }{{"by the message", "m1@k", "m1@k"}, {"by the entry", "", "e1"}} {
+		c := talkOf(model.English, said{"06 10:00", "client", "We need a third round of revisions."},
+			said{"06 11:00", "client", "From now on we pay at 30 days."}, said{"07 09:00", "me", "OK, go ahead."})
+		c.Entries[0].MessageID, c.Entries[2].InReplyTo = tt.message, tt.to
+		if got, want := proposalsOf(c), "revisions §3 2 rounds -> 3 rounds on 2026-04-07 (e1, e3)"; got != want {
+			t.Errorf("%s: %s, want %s", tt.name, got, want)
+		}
+	}
+}
+
 // TestRecordedProposal holds that a recorded proposal is gone, and that the ask it
 // answers stays in the journal as settled by the amendment, also when both were
 // said on one day.
