@@ -306,6 +306,8 @@ func TestContractHours(t *testing.T) {
 		{"1. Страните общуват по имейл от вторник до четвъртък, 9:00-17:00.", model.Bulgarian, "Tue-Thu 09:00-17:00"},
 		{"1. 双方通过电子邮件沟通，时间为周二、周四9:30至18:30。", model.Simplified, "Tue,Thu 09:30-18:30"},
 		{"1. Strany komunikují e-mailem, v pracovní dny od 9 do 17 hodin.", model.Czech, "Mon-Fri 09:00-17:00"},
+		{"1. 双方通过电子邮件沟通，时间为10:00至18:00，周三、四休息。", model.Simplified, "Mon-Tue,Fri-Sun 10:00-18:00"},
+		{"1. Calls on Mondays take 30 to 45 minutes.", model.English, ""},
 		{"1. 双方通过电子邮件沟通，时间为周一至周六9:30至18:30，法定节假日除外。", model.Simplified, "Mon-Sat 09:30-18:30"},
 	}
 	for _, tt := range tests {
@@ -391,6 +393,7 @@ func FuzzContract(f *testing.F) {
 	f.Add("1. The designer delivers: (a) one logo; (b) two posters. Fee EUR 900 in total, 50 % on signing.", "en")
 	f.Add("Čl. 1 Autorka dodá: (a) logo; (b) plakát do 3. 4. 2026.", "cs")
 	f.Add("1. Invoices are due within 99999 days. Either party may end this with 99999 days' notice. EUR 0/hour, EUR -5 in total, 0 % on signing.", "en")
+	f.Add("1. Calls on Mondays take 30 to 45 minutes.", "en")
 	f.Add("第一条 设计师交付：（一）标志一套；（二）海报两张。甲方应于3月1日前提供文案。", "zh-Hans")
 	f.Fuzz(func(t *testing.T, text, lang string) {
 		c := ReadContract(text, Options{Language: model.Language(lang)})
@@ -406,6 +409,16 @@ func FuzzContract(f *testing.F) {
 		}
 		if len(c.Clauses) == 0 {
 			return
+		}
+		for _, cl := range c.Clauses {
+			var back model.ClauseTerms
+			data, err := json.Marshal(cl.Terms)
+			if err == nil {
+				err = json.Unmarshal(data, &back)
+			}
+			if err != nil {
+				t.Fatalf("terms that cannot be kept: %v", err)
+			}
 		}
 		g := model.Agreement{Signed: model.NewDay(2026, 3, 2), Currency: c.Currency, Clauses: c.Clauses}
 		if err := g.Validate(); err != nil {

@@ -97,7 +97,9 @@ func (h *hanReader) days(st *hanStatement) (days [7]bool, ok bool) {
 	if m := w.daysOff.FindStringSubmatch(text); m != nil {
 		days = [7]bool{true, true, true, true, true, true, true}
 		for _, r := range strings.Replace(m[1], "末", "六日", 1) {
-			days[day(string(r))] = false
+			if r != '、' {
+				days[day(string(r))] = false
+			}
 		}
 		return days, true
 	}

@@ -29,7 +29,8 @@ func (t *termsReader) ways(s *sentence) {
 			t.channel(n)
 		}
 	}
-	if from < to && t.out.Hours == nil {
+	const midnight = 24 * 60
+	if from < to && to <= midnight && t.out.Hours == nil { // "30 to 45 minutes" are no hours
 		if days, ok := s.daysNamed(); ok {
 			t.out.Hours = &model.Window{Days: days, From: from, To: to}
 		}
