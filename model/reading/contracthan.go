@@ -215,18 +215,18 @@ func (h *hanReader) bareDays(st *hanStatement) {
 	if !h.about(st, w.dueLabel) {
 		return
 	}
+	today := model.DayIn(h.o.At, h.o.Location)
 	for _, m := range w.bareDay.FindAllStringSubmatchIndex(st.text, -1) {
 		month, day := hanInt(st.text[m[2]:m[3]]), hanInt(st.text[m[4]:m[5]])
 		from, to := st.from+m[2], st.from+m[5]
-		if month < 1 || month > 12 || day < 1 || day > 31 || slices.ContainsFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from && o.Kind == Date }) {
+		year, _, _ := today.Date()
+		if model.NewDay(year, time.Month(month), day).Sub(today) < -60 {
+			year++
+		}
+		if !isDay(int64(year), int64(month), int64(day)) || slices.ContainsFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from && o.Kind == Date }) {
 			continue
 		}
-		today := model.DayIn(h.o.At, h.o.Location)
-		year, _, _ := today.Date()
 		d := model.NewDay(year, time.Month(month), day)
-		if d.Sub(today) < -60 {
-			d = model.NewDay(year+1, time.Month(month), day)
-		}
 		st.mentions = slices.DeleteFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from })
 		i := 0
 		for i < len(st.mentions) && st.mentions[i].from < from {

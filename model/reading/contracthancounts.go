@@ -52,26 +52,25 @@ func (h *hanReader) round(st *hanStatement, p *hanPart, at int, n model.Max) {
 
 // eachOf splits 首页及网站各 into its things.
 func (h *hanReader) eachOf(subject string) []string {
-	folded := Fold(subject).Text
-	names, ok := strings.CutSuffix(folded, "各")
+	f := Fold(subject)
+	names, ok := strings.CutSuffix(f.Text, "各")
 	if !ok {
 		return []string{subject}
 	}
 	var out []string
-	r := []rune(subject)
-	raw := string(r[:len(r)-1])
 	start := 0
+	name := func(to int) string { return strings.TrimSpace(f.Raw(start, to).Of(subject)) }
 	for i := 0; i < len(names); i++ {
 		n := hanAnd(names[i:], names[start:i])
 		if strings.HasPrefix(names[i:], "、") {
 			n = len("、")
 		}
 		if n > 0 {
-			out = append(out, strings.TrimSpace(raw[start:i]))
+			out = append(out, name(i))
 			start, i = i+n, i+n-1
 		}
 	}
-	return append(out, strings.TrimSpace(raw[start:]))
+	return append(out, name(len(names)))
 }
 
 // subject returns what the words before a number say that it is for: the words between

@@ -16,7 +16,7 @@ func hanSigned(text string) model.Day {
 		if year < 200 {
 			year += 1911
 		}
-		if year > 1990 && year < 2200 && month >= 1 && month <= 12 && d >= 1 && d <= 31 {
+		if year > 1990 && isDay(int64(year), int64(month), int64(d)) {
 			day = model.NewDay(year, time.Month(month), d)
 		}
 	}

@@ -39,10 +39,15 @@ func (p *parser) iso(i int) (days, int) {
 
 // ymd makes a day of numbers that may be none.
 func (p *parser) ymd(y, m, d int64, i, next int) (days, int) {
-	if y < 1900 || y > 2200 || m < 1 || m > 12 || d < 1 || int(d) > monthLen(int(y), time.Month(m)) {
+	if !isDay(y, m, d) {
 		return days{}, i
 	}
 	return oneDay(model.NewDay(int(y), time.Month(m), int(d))), next
+}
+
+// isDay reports whether numbers are a day of the calendar, in our time.
+func isDay(y, m, d int64) bool {
+	return y >= 1900 && y <= 2200 && m >= 1 && m <= 12 && d >= 1 && int(d) <= monthLen(int(y), time.Month(m))
 }
 
 func monthLen(y int, m time.Month) int {
