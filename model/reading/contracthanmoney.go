@@ -50,6 +50,9 @@ func (h *hanReader) sums(st *hanStatement) []hanSum {
 	start := st.from
 	w := hanWords()
 	add := func(s hanSum) {
+		if end := start + len(st.after(start)); len(out) > 0 && end < s.from {
+			start = end // what follows a sum up to the comma is said of it
+		}
 		s.before = h.f.Text[start:s.from]
 		s.near = st.before(s.from)
 		if n := s.from - len(s.near); n < start {
@@ -159,7 +162,7 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	case s.share > 0 && (strings.Contains(s.near, "税") || w.taxLead.MatchString(s.near) || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
 		h.tax(st, s)
 	case s.share > 0 && s.Of():
-	case w.depositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.depositWord.MatchString(s.before) && !w.rest.MatchString(s.near) && n == 1 || w.depositWord.MatchString(st.label) && n == 1 || w.signing.MatchString(s.before) && !h.isTotalSum(s):
+	case w.depositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.depositWord.MatchString(s.before) && !w.rest.MatchString(s.near) && n == 1 || w.depositWord.MatchString(st.label) && n == 1 || w.signing.MatchString(s.before) && !h.isTotalSum(s) || s.share > 0 && w.signing.MatchString(st.after(s.to)) && !w.rest.MatchString(s.near):
 		h.deposit(st, s)
 	case h.price(st, s):
 	case s.per != "" && s.share == 0:
@@ -253,14 +256,25 @@ func (h *hanReader) deposit(st *hanStatement, s *hanSum) {
 	case hanWords().signing.MatchString(st.text):
 		d.Due = "signing"
 	default:
-		for _, m := range st.mentions {
-			if m.Kind == Date && m.Day == m.Last && !m.Day.IsZero() && strings.ContainsAny(h.f.Text[m.from:m.to], "0123456789") {
-				d.Due = h.dayOf(&m).String()
-			}
-		}
+		d.Due = h.dueOf(st, s)
 	}
 	h.out.Deposit = d
 	h.refundable(st)
+}
+
+// dueOf returns the day on which an amount is due: the first that its words name, up to
+// the next sum; "" where they name none.
+func (h *hanReader) dueOf(st *hanStatement, s *hanSum) string {
+	for i := range st.mentions {
+		switch m := &st.mentions[i]; {
+		case m.from < s.from-len(s.before):
+		case m.from >= s.to && (m.Kind == Amount || m.Kind == Percent):
+			return ""
+		case m.Kind == Date && m.Day == m.Last && !m.Day.IsZero() && strings.ContainsAny(h.f.Text[m.from:m.to], "0123456789"):
+			return h.dayOf(m).String()
+		}
+	}
+	return ""
 }
 
 // refundable reads whether the deposit comes back. Where both are said, one of them
