@@ -60,11 +60,11 @@ func ReadContract(text string, o Options) *Contract {
 		cl := model.Clause{ID: p.id, Text: p.text}
 		t := newTermsReader(cl.Text, o)
 		t.theirs, t.under, t.parties = p.theirs, p.under, parties
-		cl.Terms = t.read()
-		readers = append(readers, t)
 		for _, s := range t.vague() {
 			out.Vague = append(out.Vague, Vague{i, s})
 		}
+		cl.Terms = t.read()
+		readers = append(readers, t)
 		out.Clauses = append(out.Clauses, cl)
 	}
 	fillShares(out)

@@ -7,12 +7,10 @@ import (
 	"sync"
 )
 
-// personNames finds what may be a person's name: words with capitals, or, in Chinese,
-// who is named between words of naming.
-var personNames = sync.OnceValue(func() (names struct{ latin, han, only, title *regexp.Regexp }) {
-	names.latin = regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
-	names.han = regexp.MustCompile(`(?:指定|由)(?:院长|院長|店长|店長|总监|總監|主任|经理|經理)?(\p{Han}{2,3}?)(?:女士|先生|小姐|经理|經理)?(?:为|為|作为|作為|一人|负责|負責|唯一|审|審|确认|確認|担任|擔任)`)
-	names.only = regexp.MustCompile(`(\p{Han}{2,4}?)(?:女士|先生|小姐|经理|經理)?(?:为|為|是)(?:甲方|委托方|委託方|客户|客戶)?(?:的|之)?唯一(?:的|之)?(?:有权|有權)?(?:核可|核准|审核|審核|审批|審批|批准|确认|確認|签字|簽字|决定|決定)`)
+// personNames finds what may be a person's name, words with capitals, and the titles
+// before it.
+var personNames = sync.OnceValue(func() (names struct{ name, title *regexp.Regexp }) {
+	names.name = regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
 	names.title = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Prof|The|Mgr|Ing|Only|Solely|Jen|Pouze|Paní|Pan|Само) )+`)
 	return names
 })
@@ -21,21 +19,14 @@ var personNames = sync.OnceValue(func() (names struct{ latin, han, only, title *
 // said of.
 func (t *termsReader) approver(s *sentence) {
 	names := personNames()
-	if m := names.only.FindStringSubmatch(s.Span.Of(t.text)); m != nil && s.Lang == Zh && t.out.Approver == nil {
-		t.out.Approver = &m[1]
-	}
 	if t.out.Approver != nil || t.startsWith(s.Span, SlotSigning) || !s.has(SlotApprove, SlotApprover, SlotApproveBy, SlotPersonSays) {
 		return
 	}
-	re := names.latin
-	if s.Lang == Zh {
-		re = names.han
-	}
-	for _, m := range re.FindAllStringSubmatchIndex(s.Span.Of(t.text), -1) {
-		at := Span{s.Span.Start + m[len(m)-2], s.Span.Start + m[len(m)-1]}
+	for _, m := range names.name.FindAllStringIndex(s.Span.Of(t.text), -1) {
+		at := Span{s.Span.Start + m[0], s.Span.Start + m[1]}
 		at.Start += len(names.title.FindString(at.Of(t.text)))
 		name := at.Of(t.text)
-		if s.Lang != Zh && (!strings.Contains(name, " ") || !s.approves(at)) || s.isNear(at, 0, SlotPayer, SlotMaker) || s.isNear(at, 2, SlotSigning) || s.isWording(at) {
+		if !strings.Contains(name, " ") || !s.approves(at) || s.isNear(at, 0, SlotPayer, SlotMaker) || s.isNear(at, 2, SlotSigning) || s.isWording(at) {
 			continue
 		}
 		t.out.Approver = &name

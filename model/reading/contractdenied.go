@@ -9,10 +9,6 @@ import (
 // nothing between but words such as "be treated as".
 func deniedAt(folded string, at int, lang Lang) bool {
 	before := strings.TrimRight(folded[:at], " ")
-	if lang == Zh {
-		before = strings.TrimRight(before, "会會得予作再需要必能应應须須将將为為属屬于於")
-		return endsAny(before, "不", "没", "沒", "无", "無", "未", "非", "勿", "毋")
-	}
 	if lang == Cs && (folded[:at] == "ne" || strings.HasSuffix(folded[:at], " ne")) { // one word: "neposouvaji"
 		return true
 	}
@@ -86,11 +82,11 @@ func (s *sentence) deniedHit(slot Slot) bool {
 // deliver three concepts", and not "no more than three".
 func (s *sentence) deniesNumber(m *Mention) bool {
 	before := Fold(s.text[s.Span.Start:m.Span.Start]).Text
-	before = before[strings.LastIndexAny(before, ",;:，；：、.")+1:]
+	before = before[strings.LastIndexAny(before, ",;:.")+1:]
 	if i := len(before) - 60; i > 0 {
 		before = before[i:]
 	}
-	if containsAny(before, "more", "than", "later", "over ", "exceed", "fewer", "less", "only", "vice", "mene", "presah", "prekroc", "jen ", "повече", "по-", "над ", "超", "多于", "多於", "少于", "少於", "仅", "僅") {
+	if containsAny(before, "more", "than", "later", "over ", "exceed", "fewer", "less", "only", "vice", "mene", "presah", "prekroc", "jen ", "повече", "по-", "над ") {
 		return false
 	}
 	for _, h := range s.Hits {
@@ -103,12 +99,9 @@ func (s *sentence) deniesNumber(m *Mention) bool {
 		} else if h.Span.Start >= m.Span.End {
 			gap, within = s.text[m.Span.End:h.Span.Start], 30
 		}
-		if len(gap) < within && !strings.ContainsAny(gap, ",;:，；：、.") {
+		if len(gap) < within && !strings.ContainsAny(gap, ",;:.") {
 			return true
 		}
-	}
-	if s.Lang == Zh {
-		return containsAny(before, "不提供", "不交付", "不包", "不含", "不做", "没有", "沒有")
 	}
 	words := strings.Fields(before)
 	for _, w := range words[max(0, len(words)-4):] {
@@ -123,29 +116,22 @@ func (s *sentence) deniesNumber(m *Mention) bool {
 // sentence says neither yes nor no, as with consent or before a launch.
 func (s *sentence) mayShow(at Span) (may, ok bool) {
 	folded := Fold(s.Span.Of(s.text)).Text
-	if containsAny(folded, "consent", "permission", "without", "unless", "before", "until", "souhlas", "svolen", "съгласи", "разрешени", "преди", "同意", "许可", "許可", "批准") {
+	if containsAny(folded, "consent", "permission", "without", "unless", "before", "until", "souhlas", "svolen", "съгласи", "разрешени", "преди") {
 		return false, false
 	}
 	before := Fold(s.text[s.Span.Start:at.Start]).Text
-	if s.Lang == Zh && s.isNear(at, 12, SlotNeg, SlotRefuse) || containsAny(before, "may not", "must not", "shall not", "will not", "cannot", "no right", "not entitled", "not allowed", "prohibit", "forbid", "refrain",
-		"nesmi", "nemuze", "neni opravnen", "zakaz", "няма право", "не може", "не бива", "забран", "不得", "不可", "不能", "禁止") {
+	if containsAny(before, "may not", "must not", "shall not", "will not", "cannot", "no right", "not entitled", "not allowed", "prohibit", "forbid", "refrain",
+		"nesmi", "nemuze", "neni opravnen", "zakaz", "няма право", "не може", "не бива", "забран") {
 		return false, true
 	}
-	if s.Lang != Zh {
-		part := s.text[s.Span.Start:at.End]
-		if i := strings.LastIndexAny(part, ",;"); i >= 0 && s.hasWithin(Span{s.Span.Start + i, at.End}, SlotMayShow) {
-			part = part[i:]
-		}
-		for w := range strings.FieldsSeq(Fold(part).Text) {
-			if isDenial(w, s.Lang) {
-				return false, true
-			}
-		}
-		return true, true
+	part := s.text[s.Span.Start:at.End]
+	if i := strings.LastIndexAny(part, ",;"); i >= 0 && s.hasWithin(Span{s.Span.Start + i, at.End}, SlotMayShow) {
+		part = part[i:]
 	}
-	denied := s.has(SlotNeg, SlotRefuse)
-	for w := range strings.FieldsSeq(folded) {
-		denied = denied || s.Lang != Zh && isDenial(w, s.Lang)
+	for w := range strings.FieldsSeq(Fold(part).Text) {
+		if isDenial(w, s.Lang) {
+			return false, true
+		}
 	}
-	return true, !denied
+	return true, true
 }

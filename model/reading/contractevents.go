@@ -2,11 +2,8 @@ package reading
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
-	"unicode/utf8"
 
 	"goodterms/model"
 )
@@ -16,10 +13,8 @@ func (t *termsReader) dates(s *sentence) {
 	if t.theirs || s.clientGives() || s.isPaid() || t.has(SlotEnd) {
 		return
 	}
-	if s.Lang != Zh {
-		if _, gives := t.givesFrom(s); gives {
-			return
-		}
+	if _, gives := t.givesFrom(s); gives {
+		return
 	}
 	start := s.Span.Start
 	for _, m := range s.mentions(Date) {
@@ -42,10 +37,8 @@ func (s *sentence) isPaid() bool {
 // party named first, or "you" where the one who does the work is not named before. "You
 // receive the logo by 3 May" is a day of the other side.
 func (s *sentence) clientGives() bool {
-	switch words := Fold(s.Span.Of(s.text)).Text; {
-	case s.Lang == Zh && !s.has(SlotMaker) && hanGives().MatchString(words):
-		return true
-	case s.gets() || strings.Contains(words, "收到"):
+	switch {
+	case s.gets():
 		return false
 	case s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial):
 		return true
@@ -56,7 +49,7 @@ func (s *sentence) clientGives() bool {
 			if lead := Fold(s.text[s.Span.Start:h.Span.Start]).Text; s.Lang == En && endsAny(lead, "with ", "to ", "for ", "send ", "give ", "show ") {
 				continue // "will be with you by"
 			}
-			if !s.has(SlotMaker) { // 乙方 is "you" in a letter of the client, and here the maker
+			if !s.has(SlotMaker) {
 				return true
 			}
 		case SlotPayer:
@@ -73,19 +66,11 @@ func (s *sentence) gets() bool {
 	return containsAny(Fold(s.Span.Of(s.text)).Text, "receive", " get ", "obdrz", "dostan", "получ")
 }
 
-// hanGives is how Chinese says that the other side gives something: 请于周五前发来给我.
-var hanGives = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:甲方|客户|委托方|单位|公司|业主|您|你|请)[^，,。；;]*提供|给我|发来`)
-})
-
 // stems returns the words by which a thing is named: the whole name, then each of
 // its longer words, without their endings.
 func stems(name string) []string {
 	folded := Fold(name).Text
 	out := []string{stemOf(folded)}
-	if r := []rune(folded); len(r) > 2 && r[0] >= 0x3000 {
-		out = append(out, string(r[len(r)-2:]))
-	}
 	for w := range strings.FieldsSeq(folded) {
 		if len([]rune(w)) >= 4 {
 			out = append(out, stemOf(w))
@@ -97,7 +82,7 @@ func stems(name string) []string {
 // stemOf cuts the ending off a word, so that its cases are found.
 func stemOf(name string) string {
 	r := []rune(name)
-	if len(r) >= 4 && r[0] < 0x3000 {
+	if len(r) >= 4 {
 		r = r[:len(r)-1]
 	}
 	return string(r)
@@ -135,14 +120,10 @@ func (n names) last(words string) string {
 }
 
 // wordIndex returns where a stem begins a word of folded text, -1 where it does not.
-// Chinese has no such beginnings.
 func wordIndex(text, stem string, index func(text, stem string) int) int {
-	if r, _ := utf8.DecodeRuneInString(stem); r >= 0x3000 {
-		return index(text, stem)
-	}
 	for _, before := range []string{" ", "\n", "(", "-", "\"", "„", "“"} {
 		if i := index(before+text, before+stem); i >= 0 {
-			return max(i-len(before)+len(before), 0)
+			return i
 		}
 	}
 	return -1
@@ -212,12 +193,11 @@ func onceEach[T any](list []T, key func(T) string) []T {
 // dueWords returns the words for what is due before a day, without those of
 // delivering.
 func (t *termsReader) dueWords(at Span) string {
-	at.End = at.Start + len(strings.TrimRight(at.Of(t.text), " :：–-"))
-	if i := strings.LastIndexAny(at.Of(t.text), ";:：；.。"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(at.Of(t.text)[i:])
-		at.Start += i + n
+	at.End = at.Start + len(strings.TrimRight(at.Of(t.text), " :–-"))
+	if i := strings.LastIndexAny(at.Of(t.text), ";:."); i >= 0 {
+		at.Start += i + 1
 	}
-	at.Start += len(at.Of(t.text)) - len(strings.TrimLeft(at.Of(t.text), " ,，、"))
+	at.Start += len(at.Of(t.text)) - len(strings.TrimLeft(at.Of(t.text), " ,"))
 	at = t.withoutJoints(at)
 	if rest, ok := strings.CutPrefix(at.Of(t.text), "а "); ok {
 		at.Start = at.End - len(rest)
@@ -235,7 +215,7 @@ func (t *termsReader) dueWords(at Span) string {
 }
 
 // nameLimits names what each number is for: the thing named behind it, before the
-// next number or the end of the sentence; in Chinese the thing named before it.
+// next number or the end of the sentence.
 func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 	start := 0
 	for i := range limits {
@@ -250,9 +230,7 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 			end = at[i].End + n
 		}
 		before, behind := t.text[start:at[i].Start], t.text[at[i].Start:end]
-		if LangOf(t.o.Language) == Zh {
-			limits[i].For = things.last(before)
-		} else if rest := strings.TrimLeft(t.text[at[i].End:], " "); !hasLetter(t.text[at[i].Start:at[i].End]) && (rest == "" || strings.ContainsAny(rest[:1], ",;.\n")) {
+		if rest := strings.TrimLeft(t.text[at[i].End:], " "); !hasLetter(t.text[at[i].Start:at[i].End]) && (rest == "" || strings.ContainsAny(rest[:1], ",;.\n")) {
 			label := t.partBefore(start, at[i].Start) // "logo 3, web 1"
 			if limits[i].For = things.last(label.Of(t.text)); limits[i].For == "" {
 				limits[i].For = t.limitName(label, true)
@@ -260,7 +238,7 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 		} else if limits[i].For = things.first(behind); limits[i].For == "" && i == 0 {
 			limits[i].For = things.last(before)
 		}
-		if limits[i].For == "" && LangOf(t.o.Language) != Zh {
+		if limits[i].For == "" {
 			limits[i].For = t.limitFor(at[i], start, end, len(limits) > 1)
 		}
 		if limits[i].For == "" && len(limits) > 1 {

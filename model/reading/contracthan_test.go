@@ -83,3 +83,17 @@ func TestHanLayouts(t *testing.T) {
 		})
 	}
 }
+
+// TestHanBesideOthers reads a Chinese clause of an English contract as Chinese, and of a
+// clause that says the same in both languages the English.
+func TestHanBesideOthers(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"1. The fee is EUR 900 in total.\n2. 甲方应于收到发票后十日内付款，首页及网站各两轮修改。\n", `{"total":"EUR 900"}` + "\n" + `{"revisions":[{"for":"首页","max":2},{"for":"网站","max":2}],"payment_days":10}`},
+		{"1. The client pays each invoice within 14 days of receiving it, in full and without deductions of any kind. 收到发票后十日内付款，含三轮修改。\n", `{"payment_days":14}`},
+	}
+	for _, tt := range tests {
+		if got := termsOf(t, tt.text, Options{Language: model.English}); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}

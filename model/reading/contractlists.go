@@ -27,7 +27,7 @@ func (t *termsReader) lists() {
 }
 
 // beforePrice returns where a list ends: at the words that lead to its price, if one
-// follows, as in "a logo for a fixed fee of USD 900" or 标志一套，总价三万元.
+// follows, as in "a logo for a fixed fee of USD 900".
 func (t *termsReader) beforePrice(s *sentence, list Span) int {
 	prices := s.mentions(Amount)
 	if len(prices) == 0 || prices[0].Span.Start <= list.Start {
@@ -37,7 +37,7 @@ func (t *termsReader) beforePrice(s *sentence, list Span) int {
 	if cuts := t.hitsIn(words, SlotListCut); len(cuts) > 0 {
 		return cuts[len(cuts)-1].Start
 	}
-	if n := strings.LastIndexAny(words.Of(t.text), ",，"); n >= 0 {
+	if n := strings.LastIndexByte(words.Of(t.text), ','); n >= 0 {
 		return words.Start + n
 	}
 	return list.End
@@ -52,12 +52,10 @@ func sentenceEnd(s string) int {
 	depth := 0
 	for i, r := range s {
 		switch r {
-		case '(', '（':
+		case '(':
 			depth++
-		case ')', '）':
+		case ')':
 			depth--
-		case '。':
-			return i
 		case '\n':
 			if depth <= 0 {
 				return i
@@ -145,12 +143,12 @@ func (t *termsReader) itemName(at Span) string {
 		}
 	}
 	name := at.Of(t.text)
-	if i := strings.IndexAny(name, ",;:，；：。(（\n"); i >= 0 {
+	if i := strings.IndexAny(name, ",;:(\n"); i >= 0 {
 		name = name[:i]
 	}
 	name, _, _ = strings.Cut(name, " – ")
 	name, _, _ = strings.Cut(name, " - ")
-	name = strings.Trim(name, " \t„“\"《》'.-–")
+	name = strings.Trim(name, " \t„“\"'.-–")
 	if len([]rune(name)) > maxItem || strings.IndexFunc(name, unicode.IsLetter) < 0 {
 		return ""
 	}
@@ -172,8 +170,8 @@ func (t *termsReader) hitsIn(at Span, slots ...Slot) []Span {
 // splitItems splits an enumeration at its commas.
 func splitItems(s string) []string {
 	var out []string
-	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;，；、\n", r) }) {
-		if p = strings.Trim(p, " .。"); p != "" {
+	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;\n", r) }) {
+		if p = strings.Trim(p, " ."); p != "" {
 			out = append(out, p)
 		}
 	}
@@ -196,14 +194,14 @@ func (t *termsReader) items(at Span) []Span {
 	for i, r := range at.Of(t.text) {
 		i += at.Start
 		switch {
-		case strings.ContainsRune("(（", r):
+		case r == '(':
 			depth++
-		case strings.ContainsRune(")）", r):
+		case r == ')':
 			depth--
 		case i < start || depth > 0:
-		case strings.ContainsRune(",;，；、\n", r):
+		case strings.ContainsRune(",;\n", r):
 			if !t.inMention(i) {
-				cut(i, i+len(string(r)))
+				cut(i, i+1)
 			}
 		default:
 			for _, a := range ands {
@@ -232,9 +230,9 @@ func (t *termsReader) inMention(at int) bool {
 // isWholeOrNothing reports whether what follows "not part of" names only the whole, or
 // nothing follows at all: the things stand before it.
 func isWholeOrNothing(words string) bool {
-	switch strings.Trim(Fold(words).Text, " .。;；") {
+	switch strings.Trim(Fold(words).Text, " .;") {
 	case "", "the fee", "the price", "the project", "the work", "the scope", "this contract", "this agreement", "the contract", "the agreement",
-		"ceny", "odmeny", "dila", "smlouvy", "zakazky", "цената", "договора", "本合同", "本合约", "本合約", "报价", "報價", "总价", "總價":
+		"ceny", "odmeny", "dila", "smlouvy", "zakazky", "цената", "договора":
 		return true
 	}
 	return false
@@ -242,7 +240,7 @@ func isWholeOrNothing(words string) bool {
 
 // withoutVerb cuts the verb off things that stand before "not included".
 func withoutVerb(name string) string {
-	for _, verb := range []string{"均", "皆", "都", " are", " is", " will be", " shall be", " were", " was", " jsou", " je", " са", " е"} {
+	for _, verb := range []string{" are", " is", " will be", " shall be", " were", " was", " jsou", " je", " са", " е"} {
 		if rest, ok := strings.CutSuffix(name, verb); ok {
 			return strings.TrimSpace(rest)
 		}

@@ -1,12 +1,12 @@
 package reading
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"goodterms/model"
 )
@@ -26,7 +26,7 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	if money.Currency == "" {
 		money.Currency = t.o.Currency
 	}
-	if s.Lang != Zh && money.Minor >= 0 && t.sum(s, m, money) {
+	if money.Minor >= 0 && t.sum(s, m, money) {
 		return
 	}
 	switch {
@@ -133,7 +133,7 @@ func (s *sentence) closest(m *Mention, n int, slots ...Slot) (Span, bool) {
 		}
 	}
 	if from > s.Span.Start {
-		from += strings.LastIndexAny(s.text[from:m.Span.Start], ",;，；、") + 1
+		from += strings.LastIndexAny(s.text[from:m.Span.Start], ",;") + 1
 	}
 	c := *s.Clause
 	c.Hits = slices.DeleteFunc(slices.Clone(c.Hits), func(h Hit) bool { return h.Span.End <= from || h.Span.Start >= to })
@@ -158,7 +158,7 @@ func (s *sentence) dueOn(m *Mention) bool {
 			on = i
 		}
 	}
-	if on < 0 || on > 30 || s.Lang == Zh || s.has(SlotLateFee, SlotMore, SlotSigning) || s.ends() {
+	if on < 0 || on > 30 || s.has(SlotLateFee, SlotMore, SlotSigning) || s.ends() {
 		return false
 	}
 	at := Span{m.Span.End, m.Span.End + 1}
@@ -200,16 +200,15 @@ func (t *termsReader) price(s *sentence, m *Mention, money model.Money) bool {
 		}
 	}
 	words := Span{start, m.Span.Start}
-	if i := strings.LastIndexAny(words.Of(t.text), ",;，；、."); i >= 0 && i+4 < words.End-words.Start {
-		_, n := utf8.DecodeRuneInString(t.text[words.Start+i:])
-		words.Start += i + n
+	if i := strings.LastIndexAny(words.Of(t.text), ",;."); i >= 0 && i+4 < words.End-words.Start {
+		words.Start += i + 1
 	}
 	more := t.hitsIn(words, SlotMore)
-	if len(more) == 0 && !s.addsAtOnce(words) || len(s.mentions(Percent)) > 0 {
+	if len(more) == 0 || len(s.mentions(Percent)) > 0 {
 		return false
 	}
-	what := strings.Trim(words.Of(t.text), " ,;，；、。–-—:：")
-	for _, v := range []string{" is", " costs", " cost", " at", " stoji", " stojí", " za", " струва", " се заплаща", " –", "每次", "每张", "每張", "每支", "每案", "每款", "每个", "每個", "每页", "每頁", "每份", "另收", "收", "为", "為"} {
+	what := strings.Trim(words.Of(t.text), " ,;–-—:")
+	for _, v := range []string{" is", " costs", " cost", " at", " stoji", " stojí", " za", " струва", " се заплаща", " –"} {
 		what = strings.TrimSpace(strings.TrimSuffix(what, v))
 	}
 	if what == "" || len([]rune(what)) > maxItem {
@@ -219,18 +218,11 @@ func (t *termsReader) price(s *sentence, m *Mention, money model.Money) bool {
 	return true
 }
 
-// addsAtOnce reports whether Chinese words begin with adding: 加拍产品照.
-func (s *sentence) addsAtOnce(words Span) bool {
-	return s.Lang == Zh && slices.ContainsFunc([]string{"加", "增加", "额外", "額外", "另加", "追加"}, func(w string) bool {
-		return strings.HasPrefix(strings.TrimLeft(words.Of(s.text), " ,;，；、。"), w)
-	})
-}
-
 // share reads a percentage: a late fee, a deposit or a part of the fee. Shares of
 // the fee become amounts when the fee is known.
 func (t *termsReader) share(s *sentence, m *Mention) {
 	switch {
-	case m.BasisPoints <= 0 || s.Lang != Zh && t.shareOf(s, m):
+	case m.BasisPoints <= 0 || t.shareOf(s, m):
 	case s.isNear(m.Span, 60, SlotLateFee) || s.isNear(m.Span, 50, SlotLate) && m.BasisPoints <= 1000:
 		if t.out.LateFee == nil {
 			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)
@@ -252,8 +244,7 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 	}
 }
 
-// feePer returns the time that a late fee is for: the one named first behind it, or,
-// in Chinese, last before it.
+// feePer returns the time that a late fee is for: the one named first behind it.
 func (s *sentence) feePer(m *Mention) string {
 	if m.Per != "" {
 		return m.Per
@@ -270,30 +261,20 @@ func (s *sentence) feePer(m *Mention) string {
 	if r := []rune(rest); len(r) > 40 {
 		rest = string(r[:40])
 	}
-	if per := firstTime(rest, strings.Index); per != "" {
-		return per
-	}
-	if s.Lang == Zh {
-		if per := firstTime(Fold(s.text[s.Span.Start:m.Span.Start]).Text, func(text, w string) int {
-			return len(text) - 1 - strings.LastIndex(text, w)
-		}); per != "" {
-			return per
-		}
-	}
-	return "month"
+	return cmp.Or(firstTime(rest), "month")
 }
 
 // firstTime returns the time whose word stands in the first place.
-func firstTime(text string, place func(text, w string) int) string {
+func firstTime(text string) string {
 	first, per := math.MaxInt, ""
 	for _, w := range [...]struct{ words, per string }{
-		{"year|annum|annual|p.a| rok| roc|годи|年", "year"},
-		{"month|mesic|месе|月", "month"},
-		{"week|tyd|седми|周|週", "week"},
-		{" day|daily| den|ден| днев|日|天", "day"},
+		{"year|annum|annual|p.a| rok| roc|годи", "year"},
+		{"month|mesic|месе", "month"},
+		{"week|tyd|седми", "week"},
+		{" day|daily| den|ден| днев", "day"},
 	} {
 		for word := range strings.SplitSeq(w.words, "|") {
-			if i := place(text, word); strings.Contains(text, word) && i < first {
+			if i := strings.Index(text, word); i >= 0 && i < first {
 				first, per = i, w.per
 			}
 		}
@@ -359,27 +340,24 @@ func (t *termsReader) instalment(s *sentence, at Span, money model.Money, share 
 // or the end of the part: what the money is due on. The amount that a share comes to
 // in brackets is stepped over.
 func (t *termsReader) eventWords(s *sentence, at Span) string {
-	if s.Lang == Zh {
-		return t.eventBefore(s, at)
-	}
 	start, end := t.pastAmount(s, at.End), s.Span.End
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		if m.Kind != Amount && m.Kind != Percent || m.Span.Start < start {
 			continue
 		}
-		if words := t.text[start:m.Span.Start]; words != "" && strings.Trim(words, " ()（）:：=–—-") == "" {
+		if words := t.text[start:m.Span.Start]; words != "" && strings.Trim(words, " ():=–—-") == "" {
 			start = m.Span.End
 			continue
 		}
 		end = min(end, m.Span.Start)
 	}
-	words := strings.TrimLeft(t.text[start:end], " )）,，:：-–—")
-	if i := strings.IndexAny(words, ".;,，。；\n"); i >= 0 {
+	words := strings.TrimLeft(t.text[start:end], " ),:-–—")
+	if i := strings.IndexAny(words, ".;,\n"); i >= 0 {
 		words = words[:i]
 	}
 	words = t.withoutNext(start, strings.TrimSpace(words))
-	for _, w := range []string{" and", " and the", " and the remaining", " a", " и", " и на", "和"} {
+	for _, w := range []string{" and", " and the", " and the remaining", " a", " и", " и на"} {
 		words = strings.TrimSuffix(words, w)
 	}
 	for _, w := range []string{"due ", "Due ", "on ", "upon ", "is invoiced on ", "is due on ", "po ", "při ", "при ", "след "} {
@@ -425,28 +403,6 @@ func (t *termsReader) pastAmount(s *sentence, start int) int {
 		break
 	}
 	return start
-}
-
-// eventBefore returns the words before a share and behind the last one, as Chinese puts
-// them: 标志确认后支付30%.
-func (t *termsReader) eventBefore(s *sentence, at Span) string {
-	start := s.Span.Start
-	for i := range s.Mentions {
-		if m := &s.Mentions[i]; (m.Kind == Amount || m.Kind == Percent) && m.Span.End <= at.Start {
-			start = max(start, m.Span.End)
-		}
-	}
-	words := strings.TrimLeft(t.text[start:at.Start], "，、； ")
-	if i := strings.LastIndexAny(words, "；。：\n"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(words[i:])
-		words = words[i+n:]
-	}
-	for _, w := range []string{"后支付", "後支付", "后付", "後付", "时支付", "時支付", "支付", "，"} {
-		if i := strings.Index(words, w); i > 0 {
-			words = words[:i]
-		}
-	}
-	return strings.TrimSpace(cutRunes(words, 40))
 }
 
 func cutRunes(s string, n int) string {

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,9 +32,10 @@ func newTermsReader(text string, o Options) *termsReader {
 
 // read returns the terms of the clause.
 func (t *termsReader) read() model.ClauseTerms {
-	if LangOf(t.o.Language) == Zh {
+	if LangOf(t.o.Language) == Zh || Identify(t.text, LangOf(t.o.Language)) == Zh {
 		return t.readHan()
 	}
+	t.sentences = slices.DeleteFunc(t.sentences, func(c Clause) bool { return c.Lang == Zh }) // the same again, in a contract in two languages
 	t.lists()
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
@@ -138,7 +140,7 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 		limit.Max = model.Unlimited
 	}
 	switch {
-	case s.Lang != Zh && s.isEstimate(m):
+	case s.isEstimate(m):
 		if t.out.Estimate == nil {
 			h := model.Hours(m.N) * 1000
 			t.out.Estimate = &h
@@ -240,7 +242,7 @@ func (s *sentence) hasWithin(at Span, slot Slot) bool {
 }
 
 // relative returns the days of a length that reads as a date in a letter, such as
-// "in 14 days" or 提前30日: a contract counts from what it speaks of.
+// "in 14 days": a contract counts from what it speaks of.
 func (t *termsReader) relative(m *Mention) (int, bool) {
 	words := m.Span.Of(t.text)
 	if n := m.Length; n.Unit == model.CalDay && n.Min == n.Max && n.Min > 0 {
@@ -255,10 +257,6 @@ func (t *termsReader) relative(m *Mention) (int, bool) {
 	n, err := strconv.Atoi(digits)
 	if err != nil || n < 1 || n > 180 {
 		return 0, false
-	}
-	before := t.text[:m.Span.Start]
-	if (strings.HasSuffix(words, "日前") || strings.HasSuffix(before, "提前") || strings.HasSuffix(before, "提早")) && !strings.Contains(words, "月") {
-		return n, true
 	}
 	return n, m.Day.Sub(model.DayIn(t.o.At, t.o.Location)) == n
 }
@@ -332,7 +330,7 @@ func (s *sentence) lateFeeCloser(m *Mention) bool {
 
 // isWritten reports whether something has to be in writing.
 func isWritten(text string) bool {
-	return containsAny(Fold(text).Text, "in writing", "written", "pisemn", "писмен", "书面", "書面")
+	return containsAny(Fold(text).Text, "in writing", "written", "pisemn", "писмен")
 }
 
 func containsAny(s string, list ...string) bool {

@@ -82,7 +82,7 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 
 // hourPair finds two times of the day: "8.30 and 17.30", "10 to 6".
 var hourPair = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))? ?(?:and|to|till|-|–|až|do|a|до|и|至|到) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[^0-9.]|\.?$|\. )`)
+	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))? ?(?:and|to|till|-|–|až|do|a|до|и) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[^0-9.]|\.?$|\. )`)
 })
 
 // minutesOf returns the minutes of a time of the day.
@@ -102,9 +102,9 @@ func (s *sentence) daysNamed() (days [7]bool, ok bool) {
 	named := s.weekdays()
 	folded := Fold(s.Span.Of(s.text)).Text
 	switch {
-	case len(named) == 0 && containsAny(folded, "every day", "daily", "any day", "seven days", "kazdy den", "denne", "всеки ден", "ежедневно", "每天", "每日"):
+	case len(named) == 0 && containsAny(folded, "every day", "daily", "any day", "seven days", "kazdy den", "denne", "всеки ден", "ежедневно"):
 		return [7]bool{true, true, true, true, true, true, true}, true
-	case len(named) == 0 && containsAny(folded, "weekend", "vikend", "уикенд", "周末", "週末"):
+	case len(named) == 0 && containsAny(folded, "weekend", "vikend", "уикенд"):
 		return days, false
 	case len(named) == 0:
 		return [7]bool{false, true, true, true, true, true, false}, true
@@ -160,7 +160,7 @@ type weekday struct {
 // their words alone.
 func (s *sentence) weekdays() []weekday {
 	var out []weekday
-	names := strings.Fields("周 週 星期 礼拜 禮拜 sun mon tue wed thu fri sat ned pon ut str ctv pa so нед пон вто сря чет пет съб") // not "a day before"
+	names := strings.Fields("sun mon tue wed thu fri sat ned pon ut str ctv pa so нед пон вто сря чет пет съб") // not "a day before"
 	for _, m := range s.mentions(Date) {
 		if m.Day == m.Last && !m.Day.IsZero() && containsAny(Fold(m.Span.Of(s.text)).Text, names...) {
 			out = append(out, weekday{int(m.Day.Weekday()), m.Span})
@@ -191,7 +191,7 @@ func (s *sentence) weekdays() []weekday {
 // place, mean the days between them too.
 func (s *sentence) isRange(a, b Span) bool {
 	words := Fold((Span{a.End, b.End}).Of(s.text)).Text
-	for _, w := range []string{"to ", "-", "–", "—", "~", "through ", "thru ", "till ", "until ", "az ", "do ", "до ", "至", "到"} {
+	for _, w := range []string{"to ", "-", "–", "—", "~", "through ", "thru ", "till ", "until ", "az ", "do ", "до "} {
 		if strings.HasPrefix(strings.TrimLeft(words, " ."), w) {
 			return true
 		}
@@ -222,7 +222,7 @@ func channelsIn(s *sentence) []string {
 		}
 	}
 	named := slices.ContainsFunc(out, func(c string) bool { return c != "call" && c != "email" })
-	if !named && containsAny(Fold(s.Span.Of(s.text)).Text, "chat", "чат", "群组", "群組") { // the chat of a service is that service
+	if !named && containsAny(Fold(s.Span.Of(s.text)).Text, "chat", "чат") { // the chat of a service is that service
 		out = append(out, "chat")
 	}
 	slices.Sort(out)
@@ -240,21 +240,21 @@ func (t *termsReader) channel(name string) {
 
 // noEndFee reports whether a sentence says that ending the contract costs nothing.
 func (s *sentence) noEndFee() bool {
-	stems := []string{"kill fee", "cancellation fee", "termination fee", "storno", "odstupne", "неустойка", "解约费", "解約費", "违约金", "違約金", "终止费", "終止費"}
+	stems := []string{"kill fee", "cancellation fee", "termination fee", "storno", "odstupne", "неустойка"}
 	folded := Fold(s.Span.Of(s.text)).Text
 	return containsAny(folded, stems...) && (s.has(SlotEnd) || containsAny(folded, stems[:4]...)) && len(s.mentions(Amount)) == 0 && len(s.mentions(Percent)) == 0 &&
-		containsAny(folded, "no kill", "no cancel", "no terminat", "neplati", "neuctuj", "nehradi", "nepozaduj", "не се дължи", "не се плаща", "无需支付", "無需支付", "无须支付", "毋須支付", "不另收", "不收取", "不支付")
+		containsAny(folded, "no kill", "no cancel", "no terminat", "neplati", "neuctuj", "nehradi", "nepozaduj", "не се дължи", "не се плаща")
 }
 
 // isOneList reports whether what is wanted comes in one list: "a round is one list".
 func (s *sentence) isOneList() bool {
 	return containsAny(Fold(s.Span.Of(s.text)).Text, "one list", "a single list", "single email", "single e-mail", "one email", "one e-mail", "one document", "all at once", "jednom seznam", "jeden seznam", "jednim soupis", "jednou zpravou", "v jednom e-mail", "v jednom mailu",
-		"един списък", "един имейл", "наведнъж", "едно писмо", "一份清单", "一份清單", "一次性", "一次提出", "一次彙整", "一次汇总", "彙整", "汇总", "汇总成", "统一提出", "統一提出", "一併提出", "一并提出")
+		"един списък", "един имейл", "наведнъж", "едно писмо")
 }
 
 // becomesTheirs reports whether the work becomes the client's, or may be used by it.
 func (s *sentence) becomesTheirs() bool {
-	return s.has(SlotPayer) && containsAny(Fold(s.Span.Of(s.text)).Text, "may use", "may publish", "become the", "becomes the", "belongs to the", "belong to the", "prejd", "nabyva", "muze uzivat", "smi uzivat", "може да използва", "придобива", "归甲方", "歸甲方", "归委托方", "歸委託方", "取得")
+	return s.has(SlotPayer) && containsAny(Fold(s.Span.Of(s.text)).Text, "may use", "may publish", "become the", "becomes the", "belongs to the", "belong to the", "prejd", "nabyva", "muze uzivat", "smi uzivat", "може да използва", "придобива")
 }
 
 // manners reads that changes and notice are in writing, that slips move dates.
@@ -267,14 +267,14 @@ func (t *termsReader) manners(s *sentence) {
 	if t.out.KillFee == nil && t.o.Currency != "" && s.noEndFee() {
 		t.out.KillFee = &model.Money{Currency: t.o.Currency}
 	}
-	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept) && (s.Lang != Zh || !s.has(SlotRevList))) && !s.isNear(closed, 12, SlotRev) && len(s.mentions(Amount)) == 0 { // "everything else twice"
+	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept)) && !s.isNear(closed, 12, SlotRev) && len(s.mentions(Amount)) == 0 { // "everything else twice"
 		t.out.Closed = &yes
 	}
-	if s.has(SlotTax) && t.out.Tax == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "含税", "含稅", "including vat", "inclusive of vat", "vat included", "vcetne dph", "castka je konecna", "cena je konecna", "odmena je konecna", "с включен ддс", "с ддс") && !containsAny(Fold(s.Span.Of(s.text)).Text, "不含", "未含", "without") {
+	if s.has(SlotTax) && t.out.Tax == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "including vat", "inclusive of vat", "vat included", "vcetne dph", "castka je konecna", "cena je konecna", "odmena je konecna", "с включен ддс", "с ддс") && !containsAny(Fold(s.Span.Of(s.text)).Text, "without") {
 		included := "included"
 		t.out.Tax = &included
 	}
-	if s.Lang != Zh && s.has(SlotTaxIn) && !s.has(SlotNoTax) && t.out.Tax == nil {
+	if s.has(SlotTaxIn) && !s.has(SlotNoTax) && t.out.Tax == nil {
 		included := "included"
 		t.out.Tax = &included
 	}
