@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -182,21 +183,22 @@ func (j *Journal) fitForBackup(ctx context.Context, o BackupOptions) error {
 	if err != nil {
 		return err
 	}
-	return notWhole(j.path, r, noBackup+"; run goodterms verify")
+	return notWhole(j.path, r)
 }
 
-const noBackup = "no backup was made"
+const (
+	noBackup  = "no backup was made"
+	runVerify = "run goodterms verify"
+)
 
-// notWhole turns what a verify found into an error; nil when it found nothing.
-func notWhole(path string, r *VerifyReport, next string) error {
+// notWhole turns what a verify found into the error of a backup; nil when it found
+// nothing.
+func notWhole(path string, r *VerifyReport) error {
 	if r.OK() {
 		return nil
 	}
 	p := r.Problems[0]
-	if p.Next != "" && next != "" {
-		next = noBackup + "; " + p.Next
-	}
-	return &FileError{Path: path, Reason: ErrDamaged, Detail: p.What, Next: next}
+	return &FileError{Path: path, Reason: ErrDamaged, Detail: p.What, Next: noBackup + "; " + cmp.Or(p.Next, runVerify)}
 }
 
 // backupPlace returns the folder of a backup, and its name where one was given.
@@ -296,9 +298,11 @@ func (j *Journal) lockFolder(ctx context.Context, dir string) (unlock func(), er
 		return nil, fmt.Errorf("folder %q: %w", dir, err)
 	}
 	err = j.waitLock(ctx, d, true)
-	switch {
-	case err == nil:
+	if err == nil {
 		return func() { d.Close() }, nil
+	}
+	d.Close()
+	switch {
 	case errors.Is(err, ErrBusy):
 		return nil, &FileError{Path: dir, Reason: ErrBusy, Detail: "a backup or a restore is at work in this folder", Next: "try again when it has finished"}
 	case ctx.Err() != nil:

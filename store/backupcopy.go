@@ -20,12 +20,12 @@ func (j *Journal) verifiedCopy(ctx context.Context, to *Journal, held bool) (Bac
 	if err != nil {
 		return BackupReport{}, fmt.Errorf("checking the copy: %w", err)
 	}
-	if err := notWhole(j.path, r, noBackup+"; run goodterms verify"); err != nil {
+	if err := notWhole(j.path, r); err != nil {
 		return BackupReport{}, err
 	}
 	if r.Events != head.Seq || head.Seq > 0 && !r.Head.same(head) {
 		return BackupReport{}, &FileError{Path: j.path, Reason: ErrDamaged, Detail: fmt.Sprintf("its copy ends at %s and not at %s", r.Head.Short(), head.Short()),
-			Next: noBackup + "; run goodterms verify"}
+			Next: noBackup + "; " + runVerify}
 	}
 	return BackupReport{Events: head.Seq, Head: head, Checked: r.Done}, nil
 }

@@ -136,7 +136,7 @@ func (r *Restoration) verify(ctx context.Context) error {
 	if err != nil {
 		return r.about(err)
 	}
-	if err := notWhole(r.Path, v, ""); err != nil {
+	if err := notWhole(r.Path, v); err != nil {
 		return r.about(err)
 	}
 	return copied.look(ctx, false, func(tx *readTx) error {

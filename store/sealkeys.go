@@ -233,9 +233,10 @@ func (j *Journal) opened(drafts *age.X25519Identity, err error) error {
 	return err
 }
 
-// useKey is UseKey without a change to any file, and returns what opens drafts. fromSlot says that the key comes from a slot of the file, which
-// nobody makes without the passphrase or the recovery key. So what recognises keys
-// may be damaged then, and what opens drafts always: that costs the sealed drafts.
+// useKey is UseKey without a change to any file, and returns what opens drafts.
+// fromSlot says that the key comes from a slot of the file, which nobody makes without
+// the passphrase or the recovery key. So what recognises keys may be damaged then, and
+// what opens drafts always: that costs the sealed drafts.
 func (j *Journal) useKey(ctx context.Context, data []byte, fromSlot bool) (drafts *age.X25519Identity, err error) {
 	var s *sealer
 	err = j.readKeys(ctx, func(tx *readTx, keys *rows) error {

@@ -48,6 +48,9 @@ func (j *Journal) matchPlain(ctx context.Context, ref HeadRef) (HeadMatch, error
 	}
 	err = j.read(ctx, func(tx *readTx) error {
 		p, tree := tx.plainChain(), growingTree{}
+		if p == nil {
+			return nil // another journal took its place meanwhile
+		}
 		err := tx.eachRecord(func(r *record) error {
 			if r.Seq > ref.Seq {
 				return errStop
