@@ -206,11 +206,7 @@ func TestKilledEncryptedBackup(t *testing.T) {
 	rng := rand.New(rand.NewPCG(15, 16))
 	broken, made := 0, 0
 	for trial := range trials {
-		cmd := child(t, "backup-encrypted", j.Path())
-		must(t, cmd.Start())
-		time.Sleep(time.Duration(15_000+rng.IntN(150_000)) * time.Microsecond)
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
+		killedAfter(t, rng, 15*time.Millisecond, 165*time.Millisecond, "backup-encrypted", j.Path())
 		noPlaintext(t, j.dir())
 		list, err := j.Backups(context.Background())
 		must(t, err)

@@ -22,11 +22,7 @@ func TestKilledBackup(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 12))
 	broken, made := 0, 0
 	for trial := range trials {
-		cmd := child(t, "backup", j.Path())
-		must(t, cmd.Start())
-		time.Sleep(time.Duration(5000+rng.IntN(60_000)) * time.Microsecond)
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
+		killedAfter(t, rng, 5*time.Millisecond, 65*time.Millisecond, "backup", j.Path())
 		if read(t, first.Path) != whole {
 			t.Fatalf("trial %d: a backup from before was changed", trial)
 		}

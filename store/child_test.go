@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"strconv"
 	"testing"
+	"time"
 
 	"goodterms/model"
 )
@@ -166,4 +168,14 @@ func verified(t testing.TB, j *Journal) *VerifyReport {
 		t.Fatalf("verify: %+v", r)
 	}
 	return r
+}
+
+// killedAfter starts a job and kills it after a while at random, least to most.
+func killedAfter(t *testing.T, rng *rand.Rand, least, most time.Duration, args ...string) {
+	t.Helper()
+	cmd := child(t, args...)
+	must(t, cmd.Start())
+	time.Sleep(least + time.Duration(rng.Int64N(int64(most-least))))
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
 }

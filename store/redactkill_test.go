@@ -28,13 +28,7 @@ func TestKilledRedaction(t *testing.T) {
 	for trial := range trials {
 		id := put(t, j, said(c, trial, "the secret is molybdenum-otter"))[0].EntryID
 		start := time.Now()
-		cmd := child(t, "redact", id, j.Path())
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(rng.IntN(160_000)) * time.Microsecond)
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
+		killedAfter(t, rng, 0, 160*time.Millisecond, "redact", id, j.Path())
 		_, err := j.Entry(ctx, id)
 		switch {
 		case err == nil:

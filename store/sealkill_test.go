@@ -13,16 +13,6 @@ import (
 	"goodterms/model"
 )
 
-// killedAfter starts a job and kills it after a while at random, up to most.
-func killedAfter(t *testing.T, rng *rand.Rand, most time.Duration, args ...string) {
-	t.Helper()
-	cmd := child(t, args...)
-	must(t, cmd.Start())
-	time.Sleep(time.Duration(rng.Int64N(int64(most))))
-	_ = cmd.Process.Kill()
-	_ = cmd.Wait()
-}
-
 // toEncrypt is a plain journal with a draft beside it, in a folder that can be copied.
 func toEncrypt(t *testing.T) (*Journal, model.ClientID) {
 	t.Helper()
@@ -48,7 +38,7 @@ func TestKilledEncrypt(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), fmt.Sprint(trial))
 		must(t, os.CopyFS(dir, os.DirFS(base.dir())))
 		j := New(filepath.Join(dir, base.base()), Options{WorkFactor: 1})
-		killedAfter(t, rng, 150*time.Millisecond, "encrypt", j.Path())
+		killedAfter(t, rng, 0, 150*time.Millisecond, "encrypt", j.Path())
 		must(t, j.Check())
 		encrypted, _, err := j.Encrypted(ctx)
 		must(t, err)
@@ -113,7 +103,7 @@ func TestKilledPassphraseChange(t *testing.T) {
 	changed, broken := 0, 0
 	for trial := range trials {
 		old := slotOf(t, j, slotPassphrase)
-		killedAfter(t, rng, 80*time.Millisecond, "passwd", pass[0], pass[1], j.Path())
+		killedAfter(t, rng, 0, 80*time.Millisecond, "passwd", pass[0], pass[1], j.Path())
 		if left, _ := filepath.Glob(filepath.Join(j.dir(), ".*")); len(left) > 0 {
 			broken++
 		}
@@ -150,7 +140,7 @@ func TestKilledNewRecovery(t *testing.T) {
 	rng := rand.New(rand.NewPCG(21, 22))
 	changed := 0
 	for range trials {
-		killedAfter(t, rng, 40*time.Millisecond, "recovery", testPassphrase, j.Path())
+		killedAfter(t, rng, 0, 40*time.Millisecond, "recovery", testPassphrase, j.Path())
 		other := again(j)
 		must(t, other.Unlock(ctx, testPassphrase))
 		verified(t, other)

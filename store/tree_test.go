@@ -127,7 +127,6 @@ func FuzzParseHead(f *testing.F) {
 // TestMatchHead: every head the journal ever had is known again, in both forms;
 // no other is.
 func TestMatchHead(t *testing.T) {
-	ctx := context.Background()
 	j, c := newJournal(t)
 	var heads []Head
 	for i := range 9 {
@@ -136,17 +135,23 @@ func TestMatchHead(t *testing.T) {
 	for _, h := range heads {
 		short, err := ParseHead(h.Short())
 		must(t, err)
-		for ref, want := range map[HeadRef]HeadMatch{
+		matches(t, j, map[HeadRef]HeadMatch{
 			short:                                HeadMatches,
 			{Seq: h.Seq, Root: h.Root}:           HeadMatches,
 			{Seq: h.Seq, Code: headCode(h.Hash)}: HeadMatchesOld,
 			{Seq: h.Seq - 1, Code: short.Code}:   HeadDiffers,
 			{Seq: 11, Code: short.Code}:          HeadBeyond,
 			{Seq: h.Seq, Root: h.Hash}:           HeadDiffers,
-		} {
-			if got, err := j.MatchHead(ctx, ref); err != nil || got != want {
-				t.Errorf("%+v: %v, %v, want %v", ref, got, err, want)
-			}
+		})
+	}
+}
+
+// matches looks for heads in a journal.
+func matches(t *testing.T, j *Journal, heads map[HeadRef]HeadMatch) {
+	t.Helper()
+	for ref, want := range heads {
+		if got, err := j.MatchHead(context.Background(), ref); err != nil || got != want {
+			t.Errorf("%+v: %v, %v, want %v", ref, got, err, want)
 		}
 	}
 }
