@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -15,9 +17,6 @@ import (
 
 	"github.com/creack/pty"
 )
-
-// long reports whether the long runs are asked for, which nobody waits for in the gate.
-func long() bool { return os.Getenv("GOODTERMS_LONG") != "" }
 
 // TestPowerLoss replays the writes of the program, cuts the power at random places, and
 // looks at what the disk may hold then: all that was acknowledged, and a whole journal,
@@ -240,20 +239,6 @@ func traced(t *testing.T, strace, home, runtime string, s lossStep) []byte {
 		t.Fatal(err)
 	}
 	return calls
-}
-
-// ran runs the program in a folder that is its home, and returns what it writes.
-func ran(home string, args ...string) string { return ranWith(smokeEnv(home), args...) }
-
-func ranWith(env []string, args ...string) string {
-	bin, err := buildOnce()
-	if err != nil {
-		return err.Error()
-	}
-	cmd := exec.Command(bin, args...)
-	cmd.Env = env
-	out, _ := cmd.CombinedOutput() // what it says tells more than its status
-	return string(out)
 }
 
 // lookAfterLoss returns what is wrong in a state, "" for nothing.

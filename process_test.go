@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -119,4 +120,21 @@ func TestInterrupted(t *testing.T) {
 	if after := run(t, home, "head"); after != before {
 		t.Errorf("the journal changed: %s, was %s", after, before)
 	}
+}
+
+// long reports whether the long runs are asked for, which nobody waits for in the gate.
+func long() bool { return os.Getenv("GOODTERMS_LONG") != "" }
+
+// ran runs the program in a folder that is its home, and returns what it writes.
+func ran(home string, args ...string) string { return ranWith(smokeEnv(home), args...) }
+
+func ranWith(env []string, args ...string) string {
+	bin, err := buildOnce()
+	if err != nil {
+		return err.Error()
+	}
+	cmd := exec.Command(bin, args...)
+	cmd.Env = env
+	out, _ := cmd.CombinedOutput() // what it says tells more than its status
+	return string(out)
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"syscall"
 	"testing"
 	"time"
 
@@ -137,7 +136,7 @@ type lockHolder struct{}
 func cmdHoldLock(ts *testscript.TestScript, neg bool, args []string) {
 	f, err := os.OpenFile(ts.Getenv("JOURNAL")+".lock", os.O_RDWR|os.O_CREATE, 0o600)
 	ts.Check(err)
-	ts.Check(syscall.Flock(int(f.Fd()), syscall.LOCK_EX))
+	ts.Check(flock(f))
 	_, err = f.WriteAt([]byte(fmt.Sprintf("%-11d\n", os.Getpid())), 0)
 	ts.Check(err)
 	ts.Value(lockHolder{}).(*heldLock).file = f
