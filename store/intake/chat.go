@@ -26,10 +26,16 @@ type Chat struct {
 	App      string // WhatsApp, LINE, WeChat, Telegram
 	With     string // the other side, where the export names it
 	Messages []ChatMessage
-	Notices  int       // lines of the app itself, left out
-	Undated  []int     // lines whose date is none: their messages are left out
-	Order    DateOrder // how the dates were read, "" where there is one way only
+	Notices  int // lines of the app itself, left out
+	Unread   []ChatLine
+	Order    DateOrder // how the dates were read, "" where they are written in one way only
 	Other    DateOrder // how they can be read as well, "" for no other way
+}
+
+// ChatLine is a line whose message is left out, and why.
+type ChatLine struct {
+	N   int
+	Why string
 }
 
 // ChatMessage is what somebody wrote, or a call.
@@ -71,7 +77,8 @@ func ReadChat(data []byte, o ChatOptions) (*Chat, error) {
 	if strings.HasPrefix(strings.TrimSpace(s), "{") {
 		return readTelegram([]byte(s), o)
 	}
-	r := &chatReader{p: newChatPatterns(), o: o, chat: &Chat{}}
+	p := newChatPatterns()
+	r := &chatReader{p: p, forms: p.forms(), o: o, chat: &Chat{}}
 	return r.read(s)
 }
 
@@ -105,10 +112,12 @@ type chatReader struct {
 	p      *chatPatterns
 	o      ChatOptions
 	chat   *Chat
-	form   *chatForm // found at the first message: later lines that look otherwise are words
-	day    [3]string // of the lines below, in the forms that have days of their own: year, month, day
+	forms  []chatForm // that a line may have
+	form   *chatForm  // found at the first message: later lines that look otherwise are words
+	day    [3]string  // of the lines below, in the forms that have days of their own: year, month, day
 	stamps []chatStamp
-	open   bool // lines belong to the last message
+	open   bool     // lines belong to the last message
+	more   []string // those lines
 }
 
 func (r *chatReader) read(s string) (*Chat, error) {
@@ -117,11 +126,12 @@ func (r *chatReader) read(s string) (*Chat, error) {
 		n++
 		r.line(strings.TrimRight(line, "\r\n"), n)
 	}
+	r.closeMessage()
 	r.order()
 	for i := range r.chat.Messages {
 		r.finish(&r.chat.Messages[i])
 	}
-	r.dropEmpty()
+	r.dropUnread()
 	if len(r.chat.Messages) == 0 {
 		return nil, ErrNotChat
 	}
@@ -140,26 +150,30 @@ func (r *chatReader) line(s string, n int) {
 			return
 		}
 	}
-	forms := r.p.forms()
-	if r.form != nil {
-		forms = []chatForm{*r.form}
-	}
-	for i := range forms {
-		f := &forms[i]
+	for i := range r.forms {
+		f := &r.forms[i]
 		if f.days && r.day[0] == "" || r.chat.App != "" && f.app != r.chat.App {
 			continue
 		}
 		if m := f.begin.FindStringSubmatch(s); m != nil && (f.name == 0 || utf8.RuneCountInString(m[f.name]) <= maxChatName) {
-			if r.form == nil {
-				r.form, r.chat.App = f, f.app
-			}
+			r.form, r.forms, r.chat.App = f, r.forms[i:i+1], f.app
 			r.begin(f, m, n)
 			return
 		}
 	}
-	if last := len(r.chat.Messages) - 1; r.open && last >= 0 {
-		r.chat.Messages[last].Text += "\n" + s
+	if r.open {
+		r.more = append(r.more, s)
 	}
+}
+
+// closeMessage gives the last message the lines that came below its first.
+func (r *chatReader) closeMessage() {
+	if len(r.more) == 0 {
+		return
+	}
+	m := &r.chat.Messages[len(r.chat.Messages)-1]
+	m.Text += "\n" + strings.Join(r.more, "\n")
+	r.more = r.more[:0]
 }
 
 // takeDay takes a line that has a date alone.
@@ -182,6 +196,7 @@ func (r *chatReader) takeDay(s string) bool {
 
 // begin takes the first line of a message.
 func (r *chatReader) begin(f *chatForm, m []string, n int) {
+	r.closeMessage()
 	var stamp chatStamp
 	date := r.day[:]
 	if !f.days {
@@ -245,13 +260,15 @@ func callMinutes(m []string) int {
 	return max(1, 60*h+minutes)
 }
 
-// dropEmpty leaves out what says nothing.
-func (r *chatReader) dropEmpty() {
+// dropUnread leaves out what says nothing and what cannot be kept.
+func (r *chatReader) dropUnread() {
 	kept := r.chat.Messages[:0]
 	for _, m := range r.chat.Messages {
 		switch {
 		case m.At.IsZero():
-			r.chat.Undated = append(r.chat.Undated, m.N)
+			r.chat.Unread = append(r.chat.Unread, ChatLine{m.N, "its date is none"})
+		case len(m.Text) > model.MaxText:
+			r.chat.Unread = append(r.chat.Unread, ChatLine{m.N, fmt.Sprintf("its words are more than %d KB", model.MaxText>>10)})
 		case strings.TrimSpace(m.Text) == "":
 			r.chat.Notices++
 		default:

@@ -206,3 +206,30 @@ func FuzzReadChat(f *testing.F) {
 		}
 	})
 }
+
+// TestLongChatMessage: a message of very many lines is read in time that grows with them,
+// one that no entry can hold is left out by its line, and the rest goes in.
+func TestLongChatMessage(t *testing.T) {
+	const lines = 300_000
+	long := func(line string, n int) string {
+		return "13/05/2026, 14:03 - Dana: Hi\n" + strings.Repeat(line, n) + "14/05/2026, 14:03 - Eva: ok\n"
+	}
+	start := time.Now()
+	c, err := ReadChat([]byte(long("x\n", lines)), ChatOptions{Now: chatNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(c.Messages[0].Text); got != len("Hi")+2*lines {
+		t.Errorf("%d bytes are kept", got)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("it takes %v", took)
+	}
+	c, err = ReadChat([]byte(long(strings.Repeat("x", 1000)+"\n", 1100)), ChatOptions{Now: chatNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(c.Names(), c.Unread); got != "[Eva] [{1 its words are more than 1024 KB}]" {
+		t.Errorf("got %s", got)
+	}
+}

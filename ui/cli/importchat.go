@@ -2,7 +2,6 @@ package cli
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -221,8 +220,8 @@ func (im *importing) recordChat(ctx context.Context, s source, c *intake.Chat, e
 		im.count(receipts)
 		start = end
 	}
-	for _, n := range c.Undated {
-		im.skip(fmt.Sprintf("%s, line %d: its date is none", s.name(), n))
+	for _, l := range c.Unread {
+		im.skip(fmt.Sprintf("%s, line %d: %s", s.name(), l.N, l.Why))
 	}
 	return nil
 }
@@ -259,8 +258,9 @@ func (im *importing) chatClient(ctx context.Context, s source, c *intake.Chat) (
 		return nil, err
 	}
 	var found []*model.Client
+	names := append(c.Names(), c.With)
 	for i := range list {
-		if slices.ContainsFunc(append(c.Names(), c.With), func(name string) bool { return isNameOf(&list[i], name) }) {
+		if slices.ContainsFunc(names, func(name string) bool { return isNameOf(&list[i], name) }) {
 			found = append(found, &list[i])
 		}
 	}
@@ -374,5 +374,5 @@ func (im *importing) chatStream(ctx context.Context, s source, f io.Reader) erro
 	if err != nil {
 		return err
 	}
-	return im.chat(ctx, s, "", bytes.TrimPrefix(data, []byte("\ufeff")), nil)
+	return im.chat(ctx, s, "", data, nil)
 }
