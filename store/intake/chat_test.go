@@ -150,6 +150,7 @@ func TestChatOrder(t *testing.T) {
 		{"year first in two digits", chat("26/5/13 9:00", "26/5/14 9:00"), "", YearMonthDay, "", "13 May 2026"},
 		{"one line is damaged", chat("03/04/2026, 9:00", "14/04/2026, 9:00", "45/45/2026, 9:00", "15/04/2026, 9:00"), "", DayMonthYear, "", "3 Apr 2026"},
 		{"given", chat("03/04/2026, 9:00"), MonthDayYear, MonthDayYear, "", "4 Mar 2026"},
+		{"given, though the year is in front", chat("2026/05/13, 9:00"), DayMonthYear, DayMonthYear, "", "13 May 2026"},
 	} {
 		c, err := ReadChat([]byte(tc.in), ChatOptions{Now: chatNow, Order: tc.given})
 		if err != nil {

@@ -84,11 +84,11 @@ func hourOf(h int, half string) int {
 func (s *chatStamp) in(o DateOrder, zone *time.Location) (time.Time, bool) {
 	y, m, d := s.date[2], s.date[1], s.date[0]
 	yearAt := 2
-	switch o {
-	case MonthDayYear:
-		m, d = d, m
-	case YearMonthDay:
+	switch {
+	case s.wide[0] || o == YearMonthDay: // a year in front is one, whatever order was asked for
 		y, d, yearAt = d, y, 0
+	case o == MonthDayYear:
+		m, d = d, m
 	}
 	for i, w := range s.wide {
 		if w && i != yearAt {
