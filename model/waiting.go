@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -69,27 +70,27 @@ type Unconfirmed struct {
 }
 
 // Unconfirmed returns the clauses that were agreed orally up to a day, and that nothing
-// agreed later confirms.
+// agreed later confirms, in whatever order it was recorded.
 func (c *Case) Unconfirmed(on Day) []Unconfirmed {
+	var agreed []Amendment
+	for i := range c.Agreements {
+		g := &c.Agreements[i]
+		agreed = append(agreed, Amendment{Project: g.Project, Agreed: g.Signed, Clauses: g.Clauses})
+	}
+	agreed = append(agreed, c.Amendments...)
+	slices.SortStableFunc(agreed, func(a, b Amendment) int { return cmp.Compare(a.Agreed, b.Agreed) })
 	var out []Unconfirmed
-	take := func(project, name string, agreed Day, clauses []Clause) {
-		for _, cl := range clauses {
+	for _, m := range agreed {
+		if m.Agreed > on {
+			break
+		}
+		for _, cl := range m.Clauses {
 			out = slices.DeleteFunc(out, func(u Unconfirmed) bool {
-				return ProjectName(u.Project) == ProjectName(project) && u.Clause == cl.ID
+				return ProjectName(u.Project) == ProjectName(m.Project) && u.Clause == cl.ID
 			})
 			if t := cl.Terms.Confirmed; t != nil && !*t {
-				out = append(out, Unconfirmed{project, name, cl.ID, cl.Text, agreed})
+				out = append(out, Unconfirmed{m.Project, m.Name, cl.ID, cl.Text, m.Agreed})
 			}
-		}
-	}
-	for i := range c.Agreements {
-		if g := &c.Agreements[i]; g.Signed <= on {
-			take(g.Project, "", g.Signed, g.Clauses)
-		}
-	}
-	for i := range c.Amendments {
-		if m := &c.Amendments[i]; m.Agreed <= on {
-			take(m.Project, m.Name, m.Agreed, m.Clauses)
 		}
 	}
 	return out

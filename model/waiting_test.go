@@ -47,3 +47,30 @@ func TestTold(t *testing.T) {
 		}
 	}
 }
+
+// TestUnconfirmed: what was agreed by word of mouth waits until the same clause is agreed
+// in writing later, also where that was recorded first.
+func TestUnconfirmed(t *testing.T) {
+	no := false
+	oral := Clause{ID: "3", Text: "three rounds", Terms: ClauseTerms{Confirmed: &no}}
+	written := Clause{ID: "3", Text: "three rounds, in writing"}
+	day := func(d int) Day { return NewDay(2026, time.May, d) }
+	first := Agreement{Signed: day(1), Clauses: []Clause{{ID: "3", Text: "two rounds"}}}
+	for _, tc := range []struct {
+		name string
+		on   int
+		list []Amendment
+		want int
+	}{
+		{"oral", 20, []Amendment{{Agreed: day(5), Clauses: []Clause{oral}}}, 1},
+		{"before it", 4, []Amendment{{Agreed: day(5), Clauses: []Clause{oral}}}, 0},
+		{"confirmed", 20, []Amendment{{Agreed: day(5), Clauses: []Clause{oral}}, {Agreed: day(9), Clauses: []Clause{written}}}, 0},
+		{"recorded the other way round", 20, []Amendment{{Agreed: day(9), Clauses: []Clause{written}}, {Agreed: day(5), Clauses: []Clause{oral}}}, 0},
+		{"of another project", 20, []Amendment{{Agreed: day(5), Clauses: []Clause{oral}}, {Project: "shop", Agreed: day(9), Clauses: []Clause{written}}}, 1},
+	} {
+		c := &Case{Agreements: []Agreement{first}, Amendments: tc.list}
+		if got := c.Unconfirmed(day(tc.on)); len(got) != tc.want {
+			t.Errorf("%s: %+v, want %d", tc.name, got, tc.want)
+		}
+	}
+}
