@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -125,6 +126,7 @@ type salvager struct {
 	r      *SalvageReport
 	seal   *sealer  // of an encrypted journal
 	keys   *keyring // of the new one
+	was    [][]byte // what may name the plain one it was made from
 }
 
 func (s *salvager) find() error {
@@ -267,18 +269,17 @@ func (s *salvager) write() (misfits int, err error) {
 					misfits++
 				}
 			}
-			if s.r.Head, err = w.finalHead(); err != nil {
-				_ = w.Rollback()
-				return err
+			s.r.Head, err = w.finalHead()
+			if work = work[n:]; err == nil && len(work) == 0 {
+				err = s.keepWas(w.readTx)
 			}
-			if err := s.ctx.Err(); err != nil {
+			if err := cmp.Or(err, s.ctx.Err()); err != nil {
 				_ = w.Rollback()
 				return err
 			}
 			if err := w.Commit(); err != nil {
 				return err
 			}
-			work = work[n:]
 		}
 		return nil
 	})

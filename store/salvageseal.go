@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"filippo.io/age"
@@ -29,6 +30,7 @@ type SealedFile struct {
 	values               [][]byte // what else has the head of a slot
 	ids                  [][16]byte
 	samples              [][]byte // sealed records
+	was                  [][]byte // what may name the plain journal it was made from
 	seal                 *sealer
 	slot                 []byte // what opened it
 	random               func(n int) []byte
@@ -59,7 +61,33 @@ func lookForKeys(ctx context.Context, path string, r io.ReaderAt, size int64) (*
 	if f.ids, err = findIDs(ctx, r, size); err != nil {
 		return nil, err
 	}
+	if err := f.findWas(ctx, r, size); err != nil {
+		return nil, err
+	}
 	return f, f.findSlots(ctx, r, size)
+}
+
+// findWas finds what may be the row that names the plain journal: it stands behind
+// another one, which is the same in every encrypted journal.
+func (f *SealedFile) findWas(ctx context.Context, r io.ReaderAt, size int64) error {
+	s := newScanner(r, size)
+	s.magic = string(keyReadable) + strconv.Itoa(sealedFormat) + string(keyWas)
+	n := len(s.magic) + wasLen
+	for at := s.next(0); at >= 0 && at+int64(n) <= size && len(f.was) < maxSlots; at = s.next(at + 1) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		f.was = addNew(f.was, s.get(at, n)[len(s.magic):n])
+	}
+	return nil
+}
+
+// addNew adds a copy of a value that is not in the list.
+func addNew(list [][]byte, v []byte) [][]byte {
+	if slices.ContainsFunc(list, func(o []byte) bool { return bytes.Equal(o, v) }) {
+		return list
+	}
+	return append(list, bytes.Clone(v))
 }
 
 // findSlots finds everything with the head of a slot whose sum is right.
@@ -82,7 +110,7 @@ func (f *SealedFile) findSlots(ctx context.Context, r io.ReaderAt, size int64) e
 			continue
 		}
 		if v := decodeSlot(s.get(at, int(n))[:n]); v != nil {
-			f.addSlot(bytes.Clone(v))
+			f.addSlot(v)
 		}
 	}
 	f.Passphrase, f.Recovery = len(f.passphrase) > 0, len(f.recovery) > 0
@@ -97,8 +125,8 @@ func (f *SealedFile) addSlot(v []byte) {
 	case bytes.HasPrefix(v, []byte(ageHeader)):
 		to = &f.recovery
 	}
-	if len(*to) < maxSlots && !slices.ContainsFunc(*to, func(o []byte) bool { return bytes.Equal(o, v) }) {
-		*to = append(*to, v)
+	if len(*to) < maxSlots {
+		*to = addNew(*to, v)
 	}
 }
 
@@ -235,11 +263,36 @@ func (s *salvager) findSealed() error {
 		return err
 	}
 	s.finds, s.r.BadDisk = finds, scan.badDisk
-	s.seal = f.seal
+	s.seal, s.was = f.seal, f.was
 	if s.keys, s.r.Recovery, err = f.keyring(); err != nil {
 		return err
 	}
 	s.r.Sealed, s.r.NoPassphrase, s.r.seal = true, !f.Passphrase, f.seal
+	return nil
+}
+
+// keepWas lets heads of before the journal was encrypted hold, where all events of that
+// time were kept as they were.
+func (s *salvager) keepWas(tx *readTx) error {
+	for _, v := range s.was {
+		p := parseWas(v)
+		if p.end.Seq > uint64(len(s.plan.kept)) {
+			continue
+		}
+		err := tx.eachRecord(func(r *record) error {
+			if r.Seq > p.end.Seq {
+				return errStop
+			}
+			p.next(r)
+			return nil
+		})
+		if err != nil && !errors.Is(err, errStop) {
+			return err
+		}
+		if p.prev == p.end {
+			return tx.Tx.Bucket(bucketAbout).Put(keyWas, v)
+		}
+	}
 	return nil
 }
 

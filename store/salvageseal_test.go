@@ -205,3 +205,40 @@ func TestSalvageSealedKeys(t *testing.T) {
 		t.Errorf("with the key itself: %+v, %v", r, err)
 	}
 }
+
+// TestSalvagePlainHeads: heads of before a journal was encrypted hold in the salvaged one
+// too, where all events of that time were found.
+func TestSalvagePlainHeads(t *testing.T) {
+	ctx := context.Background()
+	j, c := newJournal(t)
+	j.opt.WorkFactor = 1
+	var plain []Head
+	for i := range 5 {
+		plain = append(plain, put(t, j, said(c, i, "x"))[0].Head)
+	}
+	_, err := j.Encrypt(ctx, testPassphrase)
+	must(t, err)
+	after := put(t, j, said(c, 9, "y"), said(c, 10, "z"))
+	for lost, want := range map[uint64]HeadMatch{0: HeadMatchesPlain, after[0].Seq: HeadMatchesPlain, plain[1].Seq: HeadDiffers} {
+		var rec []byte
+		must(t, j.readLocked(ctx, func(tx *readTx) error {
+			rec = bytes.Clone(tx.Bucket(bucketLog).Get(seqKey(lost)))
+			return nil
+		}))
+		from := damagedCopy(t, j, func(b []byte) {
+			if lost > 0 {
+				spoil(b, rec)
+			}
+		})
+		r, err := Salvage(ctx, from, filepath.Join(t.TempDir(), "new.db"), openingWith(testPassphrase))
+		must(t, err)
+		if r.Whole() != (lost == 0) {
+			t.Errorf("without event %d: %+v", lost, r)
+		}
+		made := r.Open(Options{})
+		verified(t, made)
+		for _, h := range plain {
+			matches(t, made, map[HeadRef]HeadMatch{{Seq: h.Seq, Root: h.Root}: want})
+		}
+	}
+}

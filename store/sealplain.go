@@ -15,8 +15,16 @@ type plainChain struct {
 
 // plainChain returns nil for a journal that was never plain.
 func (tx *readTx) plainChain() *plainChain {
-	v := tx.Tx.Bucket(bucketAbout).Get(keyWas)
-	if !tx.sealed() || len(v) != 16+8+32 {
+	if !tx.sealed() {
+		return nil
+	}
+	return parseWas(tx.Tx.Bucket(bucketAbout).Get(keyWas))
+}
+
+const wasLen = 16 + 8 + 32
+
+func parseWas(v []byte) *plainChain {
+	if len(v) != wasLen {
 		return nil
 	}
 	p := &plainChain{id: [16]byte(v[:16]), end: Head{Seq: binary.BigEndian.Uint64(v[16:]), Hash: [32]byte(v[24:])}}
