@@ -112,6 +112,22 @@ func (f *form) update(msg tea.Msg, keys *keyMaps) (changed, handled bool) {
 	return x.ed.update(msg, &keys.Editor)
 }
 
+// key takes a key on a page that is a form alone. save says that it ends the form: the key
+// of saving, or enter in the last field.
+func (f *form) key(k tea.KeyPressMsg, keys *keyMaps) (save bool) {
+	switch {
+	case key.Matches(k, keys.Form.Save), key.Matches(k, keys.Editor.Newline) && f.focus == len(f.fields)-1:
+		return true
+	case key.Matches(k, keys.Form.Next):
+		f.next(1)
+	case key.Matches(k, keys.Form.Prev):
+		f.next(-1)
+	default:
+		f.update(k, keys)
+	}
+	return false
+}
+
 // step moves the focus by the arrows and by enter.
 func (f *form) step(k tea.KeyPressMsg, isKey bool, keys *keyMaps) (changed, handled bool) {
 	switch {

@@ -169,15 +169,8 @@ func (s *ruling) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	switch f := &s.env.keys.Form; {
-	case key.Matches(k, f.Save), key.Matches(k, s.env.keys.Editor.Newline) && s.form.focus == len(s.form.fields)-1:
+	if s.form.key(k, s.env.keys) {
 		return s.save()
-	case key.Matches(k, f.Next):
-		s.form.next(1)
-	case key.Matches(k, f.Prev):
-		s.form.next(-1)
-	default:
-		s.form.update(k, s.env.keys)
 	}
 	return nil
 }

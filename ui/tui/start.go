@@ -100,23 +100,9 @@ func (s *addClient) Update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		s.form.update(msg, s.env.keys)
 	case tea.KeyPressMsg:
-		return s.key(msg)
-	}
-	return nil
-}
-
-func (s *addClient) key(msg tea.KeyPressMsg) tea.Cmd {
-	k := s.env.keys
-	last := s.form.focus == len(s.form.fields)-1
-	switch {
-	case key.Matches(msg, k.Form.Save), last && key.Matches(msg, k.Editor.Newline):
-		return s.save()
-	case key.Matches(msg, k.Form.Next):
-		s.form.next(1)
-	case key.Matches(msg, k.Form.Prev):
-		s.form.next(-1)
-	default:
-		s.form.update(msg, k)
+		if s.form.key(msg, s.env.keys) {
+			return s.save()
+		}
 	}
 	return nil
 }

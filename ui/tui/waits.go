@@ -64,20 +64,16 @@ func (s *waitsPage) Update(msg tea.Msg) tea.Cmd {
 func (s *waitsPage) key(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.env.keys
 	switch {
-	case s.form == nil && key.Matches(msg, k.Client.Open) && len(s.told) > 0:
+	case s.form != nil:
+		if s.form.key(msg, k) {
+			return s.save()
+		}
+	case key.Matches(msg, k.Client.Open) && len(s.told) > 0:
 		w, m := &s.env.Words.Waits, s.env.th.Measure
 		s.form = newForm(m, choiceField("how", w.How, []text.Clean{w.Yes, w.Corrected, w.Declined}, 0),
 			textField("words", w.Words, w.WordsHint, m, ""), textField("who", w.Who, "", m, ""))
-	case s.form == nil:
-		s.list.update(msg, &k.List)
-	case key.Matches(msg, k.Form.Save), s.form.focus == len(s.form.fields)-1 && key.Matches(msg, k.Editor.Newline):
-		return s.save()
-	case key.Matches(msg, k.Form.Next):
-		s.form.next(1)
-	case key.Matches(msg, k.Form.Prev):
-		s.form.next(-1)
 	default:
-		s.form.update(msg, k)
+		s.list.update(msg, &k.List)
 	}
 	return nil
 }
