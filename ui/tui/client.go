@@ -117,6 +117,9 @@ func (s *client) Update(msg tea.Msg) tea.Cmd {
 	case changedMsg:
 		return s.load(msg.own)
 	case savedMsg:
+		if tag, ok := msg.tag.(worthTag); ok && msg.err == nil {
+			return s.askedWorth(tag)
+		}
 		return s.ruled(msg)
 	case tea.PasteMsg:
 		s.find.update(msg)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -73,6 +74,12 @@ func TestWorthIt(t *testing.T) {
 	j := fixture()
 	d := newDriver(Options{Journal: j, NewID: ids(), Settings: model.DefaultSettings()}, 100, 40)
 	openClient(d, "habrovka")
+	j.fail = errors.New("no room")
+	d.press("Q")
+	j.fail = nil
+	if d.send(changedMsg{}); len(d.a.stack) != 2 || d.shows("noted") {
+		t.Fatalf("what could not be kept opens %T", d.a.top())
+	}
 	at := func(want scripts.StepID) {
 		t.Helper()
 		p, ok := d.a.top().(*exitPage)

@@ -20,17 +20,29 @@ func (s *client) askWorth() tea.Cmd {
 	}
 	now := s.env.Now()
 	n, _ := scripts.Doubts(s.d.c, &s.env.Settings, now)
-	s.wantExit, s.wantStep = true, scripts.Reflect
-	said := s.env.Words.Client.WorthOnce
+	tag := worthTag{s.client.ID, scripts.Reflect, s.env.Words.Client.WorthOnce}
 	if n > 0 {
-		s.wantStep, said = scripts.Decide, text.Fill(s.env.Words.Client.WorthAgain, "n", text.Int(n+1))
+		tag.step, tag.said = scripts.Decide, text.Fill(s.env.Words.Client.WorthAgain, "n", text.Int(n+1))
 	}
 	e := model.Entry{ID: s.env.NewID(), At: now.Truncate(time.Second), Kind: model.Note, From: model.FromMe,
 		Text: string(s.env.Words.Client.WorthNote), What: scripts.Doubt}
-	return tea.Batch(s.env.record(worthTag{s.client.ID}, s.env.event(s.client.ID, now, model.LogEntry{Entry: e})), notice(said))
+	return s.env.record(tag, s.env.event(s.client.ID, now, model.LogEntry{Entry: e}))
 }
 
-type worthTag struct{ client model.ClientID }
+// worthTag is the note on its way, and what follows when it is there.
+type worthTag struct {
+	client model.ClientID
+	step   scripts.StepID
+	said   text.Clean
+}
+
+func (s *client) askedWorth(tag worthTag) tea.Cmd {
+	if tag.client != s.client.ID {
+		return nil
+	}
+	s.wantExit, s.wantStep = true, tag.step
+	return notice(tag.said)
+}
 
 // at makes the exit begin at a step, "" for the first open one.
 func (s *exitPage) at(id scripts.StepID) *exitPage {
