@@ -232,7 +232,6 @@ func (a *app) printTests(c *model.Case, f *judgement.Finding) {
 
 func (a *app) printFlag(f *judgement.Flag, zone *time.Location) {
 	note := statusNote(f.Status)
-
 	if f.DealBreaker {
 		note += " (deal-breaker)"
 	}

@@ -19,7 +19,6 @@ type heldTerm struct {
 	item  string
 }
 
-// heldTerms lists everything in force, in the order of the terms file.
 // daysMore are the days by which an extra moves the dates, where that is agreed.
 func daysMore(n int) string {
 	if n == 0 {
@@ -28,6 +27,7 @@ func daysMore(n int) string {
 	return ", +" + plural(n, "day", "days")
 }
 
+// heldTerms lists everything in force, in the order of the terms file.
 func heldTerms(t *model.Terms) termList {
 	var l termList
 	addAll(&l, "deliverables", t.Deliverables, deliverableWords)
