@@ -196,7 +196,7 @@ func (a *app) answer(ctx context.Context, id, how string, words []string, f *log
 		return usagef("%s is nothing that you told the client: their word belongs to an entry of yours with the mark told", told.ID).
 			hint("what waits: goodterms waits")
 	}
-	f.from, f.project, f.inReplyTo = string(model.FromClient), told.Project, told.ID
+	f.from, f.project, f.about, f.inReplyTo = string(model.FromClient), told.Project, told.About, told.ID
 	kind := told.Kind
 	if len(words) == 0 {
 		kind = model.Call
@@ -233,11 +233,19 @@ func (a *app) settleAsked(ctx context.Context, c *model.Case, told *model.Entry)
 	if err != nil {
 		return err
 	}
-	for _, ruling := range judgement.SettledBy(c, r, told) {
-		if _, err := a.journal.Record(ctx, model.Event{Client: told.Client, Payload: model.GiveRuling{Ruling: ruling}}); err != nil {
-			return err
-		}
-		a.msg.printf("settled: %s (%s)\n", ruling.Target, string(ruling.Kind))
+	rulings := judgement.SettledBy(c, r, told)
+	if len(rulings) == 0 {
+		return nil
+	}
+	events := make([]model.Event, len(rulings))
+	for i, ruling := range rulings {
+		events[i] = model.Event{Client: told.Client, Payload: model.GiveRuling{Ruling: ruling}}
+	}
+	if _, err := a.journal.Record(ctx, events...); err != nil {
+		return err
+	}
+	for _, ruling := range rulings {
+		a.msg.printf("settled: %s (%s)\n", ruling.Target, ruling.Kind)
 	}
 	return nil
 }
