@@ -240,34 +240,10 @@ func rightsUsed(v *view) {
 	if d < 0 && v.has(reading.SlotIt) {
 		d, _ = v.deliverable(use)
 	}
-	if d < 0 {
-		d = v.countedThing(v.seg(use))
-	}
 	if d < 0 && !v.has(reading.SlotYourWork, reading.SlotFiles) || v.in(v.seg(use), reading.SlotFeedback, reading.SlotRevList) {
 		return // "our comments on the home page went out"
 	}
 	emitRights(v, "rights.used", v.claim(use, already, at), 0.84, Act)
-}
-
-// countedThing returns the only deliverable that is counted by the unit of a number in a
-// part of the clause, "the first eight episodes"; -1 where there is none.
-func (v *view) countedThing(g reading.Span) int {
-	best := -1
-	for _, n := range v.mentions(reading.Count) {
-		if v.seg(n.Span) != g {
-			continue
-		}
-		for i := range v.m.ix.deliverables {
-			if !slices.Contains(v.m.ix.deliverables[i].units, n.Unit) {
-				continue
-			}
-			if best >= 0 && best != i {
-				return -1
-			}
-			best = i
-		}
-	}
-	return best
 }
 
 // refusal returns the closest word of no beside a span, or in its part of the clause.
