@@ -141,8 +141,11 @@ func (v *view) alienSubject() bool {
 }
 
 // otherWorkFirst reports whether a part of the clause begins with a work that is not one
-// of the agreement's: "the printing comes to 5,000 in total".
+// of the agreement's, behind an article or none: "the printing comes to 5,000 in total".
 func (v *view) otherWorkFirst(g reading.Span) bool {
+	if a, ok := v.firstIn(g, reading.SlotListSkip); ok && a.Start <= g.Start+1 {
+		g.Start = a.End
+	}
 	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
 		return h.Thing != 0 && h.Span.Start >= g.Start && h.Span.Start <= g.Start+1 && isWork(h.Thing) && !v.m.ix.listed[h.Thing] && !v.inName(h.Span)
 	})
