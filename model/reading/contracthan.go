@@ -28,6 +28,7 @@ type hanReader struct {
 
 	ofChanges bool // the clause speaks of changes to the work
 	ofContact bool // the clause speaks of talking to each other
+	ofHours   bool // the clause speaks of hours
 
 	kills      []model.Money // what is due when the client ends the contract
 	plain      bool          // the deliverables stand in a sentence, and no list announces them
@@ -66,6 +67,7 @@ type hanList struct {
 	header string
 	at     Span   // of the header, in the folded text
 	items  []Span // bytes of the folded text
+	given  bool   // the header says that the client gives them
 }
 
 // readHan returns the terms of a Chinese clause.
@@ -172,7 +174,8 @@ func (h *hanReader) cut() {
 		at.End = st.to
 	}
 	h.ofChanges = w.changeWord.MatchString(h.f.Text)
-	h.ofContact = w.contact.MatchString(strings.ReplaceAll(h.f.Text, "联系我们", ""))
+	h.ofContact = speaksOfContact(h.f.Text)
+	h.ofHours = w.hoursWord.MatchString(h.f.Text)
 }
 
 // clauseTopic reads what the clause says it is about, and returns where the words
@@ -331,7 +334,7 @@ func (h *hanReader) markedLists() []hanList {
 		}
 		if j-i >= 2 && (beginsList(text[marks[i][0]:marks[i][1]]) || sameMarks(text[marks[i][0]:marks[i][1]], "-")) {
 			at := headerBefore(text, marks[i][0])
-			l := hanList{header: at.Of(text), at: at}
+			l := hanList{header: at.Of(text), at: at, given: h.givesHead(at.Of(text))}
 			for k := i; k < j; k++ {
 				end := len(text)
 				if k+1 < len(marks) {

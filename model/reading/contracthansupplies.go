@@ -93,7 +93,7 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 // suppliedList reads the items of a list with marks that the client gives.
 func (h *hanReader) suppliedList(st *hanStatement) bool {
 	for _, l := range h.lists {
-		if !h.givesHead(l.header) && !(hanWords().theirTopic.MatchString(h.topic) && !hanWords().scopeHead.MatchString(l.header)) || st.to < l.items[0].Start-4 {
+		if !l.given && !(hanWords().theirTopic.MatchString(h.topic) && !hanWords().scopeHead.MatchString(l.header)) || st.to < l.items[0].Start-4 {
 			continue
 		}
 		if len(h.out.ClientSupplies) == 0 {

@@ -11,9 +11,8 @@ import (
 // channels reads how, and at what hours, the parties talk.
 func (h *hanReader) channels(st *hanStatement) {
 	w := hanWords()
-	contact := func(text string) bool { return w.contact.MatchString(strings.ReplaceAll(text, "联系我们", "")) }
-	talks := contact(st.text) || contact(h.topic+st.label)
-	if !talks && !h.ofContact && !w.hoursWord.MatchString(h.f.Text) {
+	talks := speaksOfContact(st.text) || speaksOfContact(h.topic+st.label)
+	if !talks && !h.ofContact && !h.ofHours {
 		return
 	}
 	if talks || h.ofContact || w.hoursWord.MatchString(h.sentenceText(st)) {
@@ -31,6 +30,11 @@ func (h *hanReader) channels(st *hanStatement) {
 		}
 	}
 	slices.SortFunc(h.out.Channels, func(a, b model.Channel) int { return strings.Compare(a.Name, b.Name) })
+}
+
+// speaksOfContact reports whether words are about how the parties reach each other.
+func speaksOfContact(text string) bool {
+	return hanWords().contact.MatchString(strings.ReplaceAll(text, "联系我们", ""))
 }
 
 // hours reads the hours between which the parties talk.

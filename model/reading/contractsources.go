@@ -41,15 +41,18 @@ func (t *termsReader) noted(at Span, step func()) {
 	step()
 	after := reflect.ValueOf(&t.out).Elem()
 	for i := range after.NumField() {
-		key := termKey(after.Type().Field(i))
-		was, is := before.Field(i), after.Field(i)
+		is := after.Field(i)
+		if is.IsZero() {
+			continue // as most are
+		}
+		was, field := before.Field(i), after.Type().Field(i)
 		switch {
 		case is.Kind() == reflect.Slice:
 			for j := was.Len(); j < is.Len(); j++ {
-				t.sources = append(t.sources, termSource{key, j, t.narrowed(at, is.Index(j))})
+				t.sources = append(t.sources, termSource{termKey(field), j, t.narrowed(at, is.Index(j))})
 			}
-		case was.IsZero() && !is.IsZero():
-			t.sources = append(t.sources, termSource{key, -1, at})
+		case was.IsZero():
+			t.sources = append(t.sources, termSource{termKey(field), -1, at})
 		}
 	}
 }
