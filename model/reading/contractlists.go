@@ -158,8 +158,11 @@ func (t *termsReader) itemName(at Span) string {
 func (t *termsReader) hitsIn(at Span, slots ...Slot) []Span {
 	var out []Span
 	for i := range t.sentences {
+		if s := t.sentences[i].Span; s.End < at.Start || s.Start > at.End {
+			continue // a long clause has many
+		}
 		for _, h := range t.sentences[i].Hits {
-			if slices.Contains(slots, h.Slot) && h.Span.Start >= at.Start && h.Span.End <= at.End {
+			if h.Span.Start >= at.Start && h.Span.End <= at.End && slices.Contains(slots, h.Slot) {
 				out = append(out, h.Span)
 			}
 		}
