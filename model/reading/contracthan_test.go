@@ -28,15 +28,8 @@ func TestHanWordings(t *testing.T) {
 		text, want := lines[i], strings.TrimSpace(lines[i+1])
 		i++
 		n++
-		c := ReadContract("第一条 "+text+"\n", Options{At: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), Language: LanguageOf(text, model.Simplified), Currency: "CNY", Signed: model.NewDay(2026, 3, 1)})
-		if len(c.Clauses) != 1 {
-			t.Fatalf("%s: %d clauses", text, len(c.Clauses))
-		}
-		got, err := json.Marshal(c.Clauses[0].Terms)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if string(got) != want {
+		got := termsOf(t, "第一条 "+text+"\n", Options{At: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), Language: LanguageOf(text, model.Simplified), Currency: "CNY", Signed: model.NewDay(2026, 3, 1)})
+		if got != want {
 			t.Errorf("%s:\n got %s\nwant %s", text, got, want)
 		}
 	}

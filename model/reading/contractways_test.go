@@ -10,11 +10,7 @@ import (
 // TestContractDealings holds how the parties deal with each other, as contracts in three
 // languages write it: rounds, answers, ways to talk, rights, who approves.
 func TestContractDealings(t *testing.T) {
-	tests := []struct {
-		text string
-		lang model.Language
-		want string
-	}{
+	findAll(t, []wording{
 		{"1. The fee includes up to three (3) rounds of revisions.", model.English, `"revisions":[{"max":3}]`},
 		{"1. One round of retouching changes is included.", model.English, `"revisions":[{"max":1}]`},
 		{"1. Vytvořím ti logo a plakát.\n2. Logo můžeme upravovat třikrát, zbytek dvakrát.", model.Czech, `"revisions":[{"for":"logo","max":3},{"max":2}]`},
@@ -58,21 +54,12 @@ func TestContractDealings(t *testing.T) {
 		{"1. Neither of us will disclose private details of the other.", model.English, `"confidential":true`},
 		{"1. If it takes you longer, my dates move back by as much.", model.English, `"slips":true`},
 		{"1. Když se zpozdíš, o stejný počet dní se posune i můj termín.", model.Czech, `"slips":true`},
-	}
-	for _, tt := range tests {
-		if got := termsOf(t, tt.text, Options{Language: tt.lang}); !strings.Contains(got, tt.want) {
-			t.Errorf("%s: %s, want %s", tt.text, got, tt.want)
-		}
-	}
+	})
 }
 
 // TestContractDealingsNone holds words that look like such terms and are none.
 func TestContractDealingsNone(t *testing.T) {
-	tests := []struct {
-		text string
-		lang model.Language
-		not  string
-	}{
+	findNone(t, []wording{
 		{"1. The Client may call for amendments within fifteen working days.", model.English, "book_ahead"},
 		{"1. The Producer will record, edit and mix eight episodes.", model.English, "revisions"},
 		{"1. Developer will design a portfolio website.", model.English, `"portfolio"`},
@@ -80,12 +67,7 @@ func TestContractDealingsNone(t *testing.T) {
 		{"1. Notices are sent by e-mail.", model.English, "channels"},
 		{"1. A round is one list of changes.", model.English, "revisions"},
 		{"1. Do té doby je klient nesmí veřejně užít.", model.Czech, "portfolio"},
-	}
-	for _, tt := range tests {
-		if got := termsOf(t, tt.text, Options{Language: tt.lang}); strings.Contains(got, tt.not) {
-			t.Errorf("%s: %s has %s", tt.text, got, tt.not)
-		}
-	}
+	})
 }
 
 // TestContractSlip cuts a slip of points that say what they are about into its clauses,
