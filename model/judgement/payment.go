@@ -260,7 +260,7 @@ func paymentByEvent(v *view) {
 		return
 	}
 	event, ok := v.eventAfter(when)
-	if !ok || v.paysThird(w, when) {
+	if !ok || v.paysThird(w, when) || v.saysWhyAsked() {
 		return
 	}
 	g := v.seg(event)
@@ -269,9 +269,6 @@ func paymentByEvent(v *view) {
 	}
 	if apart(event, when) > v.reach(45) || v.hasPaid() && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
 		return
-	}
-	if p := v.prev(); p != nil && p.c.Acts&reading.Questions != 0 && p.has(reading.SlotAsk) && len(p.lengths()) > 0 && !v.has(reading.SlotYou, reading.SlotInvoice, reading.SlotWeDo) {
-		return // "would you take 45 days? Cash is tight until the grant comes": why it is asked
 	}
 	if v.agreedEvent(g) || v.mostOfEvent(event) || v.headOfEvent(event) || v.negated(w) && !v.has(reading.SlotNotBefore) && !v.untilForm() {
 		return
@@ -284,11 +281,22 @@ func paymentByEvent(v *view) {
 	})
 }
 
-// paysThird reports whether somebody else stands right behind a word for paying, away
-// from the condition, as the one who is paid: "once it opens, we'll pay the printer".
+// saysWhyAsked reports whether the clause before asks for a time and this one only says
+// why: "would you take 45 days? Cash is tight until the grant comes".
+func (v *view) saysWhyAsked() bool {
+	p := v.prev()
+	return p != nil && p.c.Acts&reading.Questions != 0 && p.has(reading.SlotAsk) && len(p.lengths()) > 0 && !v.has(reading.SlotYou, reading.SlotInvoice, reading.SlotWeDo)
+}
+
+// paysThird reports whether somebody else stands right behind a word for paying and an
+// article, away from the condition, as the one who is paid: "once it opens, we'll pay the
+// printer".
 func (v *view) paysThird(pay, when reading.Span) bool {
-	t, ok := v.near(pay, 2, reading.SlotThird)
-	return ok && t.Start >= pay.End && v.seg(pay) != v.seg(when)
+	t, ok := v.near(pay, 6, reading.SlotThird)
+	if !ok || t.Start < pay.End || v.seg(pay) == v.seg(when) {
+		return false
+	}
+	return apart(pay, t) <= 2 || v.in(reading.Span{Start: pay.End, End: t.Start}, reading.SlotListSkip)
 }
 
 // hasPaid reports whether the clause tells of a payment that was made: "paid", not the
