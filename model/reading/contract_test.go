@@ -328,6 +328,7 @@ func TestContractHours(t *testing.T) {
 		{"1. Strany komunikují e-mailem, v pracovní dny od 9 do 17 hodin.", model.Czech, "Mon-Fri 09:00-17:00"},
 		{"1. 双方通过电子邮件沟通，时间为10:00至18:00，周三、四休息。", model.Simplified, "Mon-Tue,Fri-Sun 10:00-18:00"},
 		{"1. Calls on Mondays take 30 to 45 minutes.", model.English, ""},
+		{"1. Contact is by e-mail, from 9:00.", model.English, ""},
 		{"1. 双方通过电子邮件沟通，时间为周一至周六9:30至18:30，法定节假日除外。", model.Simplified, "Mon-Sat 09:30-18:30"},
 	}
 	for _, tt := range tests {

@@ -62,12 +62,8 @@ func (h *hanReader) hours(st *hanStatement) {
 		}
 		from, to = hanClock(m[1], m[2]), hanClock(m[3], m[4])
 	}
-	if to <= from && to <= 12*60 {
-		to += 12 * 60
-	}
-	days, ok := h.days(st)
-	if from < to && to <= 24*60 && ok {
-		h.out.Hours = &model.Window{Days: days, From: from, To: to}
+	if days, ok := h.days(st); ok {
+		h.out.Hours = windowOf(days, from, to)
 	}
 }
 

@@ -14,9 +14,6 @@ import (
 // where the clause is about talking.
 func (t *termsReader) ways(s *sentence) {
 	from, to, hours := s.hoursNamed()
-	if to <= from && to <= 12*60 && hours {
-		to += 12 * 60 // "10 to 6"
-	}
 	if isWritten(s.Span.Of(s.text)) && !hours || s.has(SlotInvoice, SlotNotMade, SlotLeftOut) && !hours || t.marksIn(s.Span) != nil || len(t.out.Deliverables) > 0 {
 		return // where changes and invoices go is another matter, and so are e-mails that are delivered
 	}
@@ -29,12 +26,25 @@ func (t *termsReader) ways(s *sentence) {
 			t.channel(n)
 		}
 	}
-	const midnight = 24 * 60
-	if from < to && to <= midnight && t.out.Hours == nil { // "30 to 45 minutes" are no hours
+	if t.out.Hours == nil {
 		if days, ok := s.daysNamed(); ok {
-			t.out.Hours = &model.Window{Days: days, From: from, To: to}
+			t.out.Hours = windowOf(days, from, to)
 		}
 	}
+}
+
+// windowOf returns the hours between two times of the day, the second of which may be
+// that after noon: "10 to 6". It returns nil where there are none, as in "30 to 45
+// minutes".
+func windowOf(days [7]bool, from, to int) *model.Window {
+	const noon, midnight = 12 * 60, 24 * 60
+	if from > 0 && to <= from && to <= noon {
+		to += noon
+	}
+	if to <= from || to > midnight {
+		return nil
+	}
+	return &model.Window{Days: days, From: from, To: to}
 }
 
 // talks reports whether the clause is about how the parties reach each other.
@@ -61,7 +71,8 @@ func (t *termsReader) deniesWays(s *sentence) bool {
 	return false
 }
 
-// hoursNamed returns the hours between which the parties talk, in minutes.
+// hoursNamed returns the hours between which the parties talk, in minutes; none where it
+// names one time alone, which is ok too.
 func (s *sentence) hoursNamed() (from, to int, ok bool) {
 	clocks := s.mentions(Clock)
 	if len(clocks) >= 2 {
