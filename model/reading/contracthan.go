@@ -31,7 +31,6 @@ type hanReader struct {
 	ofHours   bool // the clause speaks of hours
 
 	kills      []model.Money // what is due when the client ends the contract
-	plain      bool          // the deliverables stand in a sentence, and no list announces them
 	innerList  bool          // what follows are parts of the last deliverable
 	innerAll   bool          // a colon announced them
 	priceIn    int           // the number of the sentence with the last price, from 1
@@ -231,12 +230,17 @@ func (h *hanReader) bareDays(st *hanStatement) {
 		}
 		d := model.NewDay(year, time.Month(month), day)
 		st.mentions = slices.DeleteFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from })
-		i := 0
-		for i < len(st.mentions) && st.mentions[i].from < from {
-			i++
-		}
-		st.mentions = slices.Insert(st.mentions, i, hanMention{Mention{Kind: Date, Span: h.f.Raw(from, to), Day: d, Last: d}, from, to})
+		st.insert(hanMention{Mention{Kind: Date, Span: h.f.Raw(from, to), Day: d, Last: d}, from, to})
 	}
+}
+
+// insert keeps a mention in its place among the others.
+func (st *hanStatement) insert(m hanMention) {
+	i := 0
+	for i < len(st.mentions) && st.mentions[i].from < m.from {
+		i++
+	}
+	st.mentions = slices.Insert(st.mentions, i, m)
 }
 
 // bareSums adds the amounts that a slip writes without a currency: 价格：6800, 300/轮.
@@ -257,11 +261,7 @@ func (h *hanReader) bareSums(st *hanStatement) {
 				return
 			}
 		}
-		i := 0
-		for i < len(st.mentions) && st.mentions[i].from < from {
-			i++
-		}
-		st.mentions = slices.Insert(st.mentions, i, m)
+		st.insert(m)
 	}
 	if m := w.barePrice.FindStringSubmatchIndex(st.text); m != nil {
 		add(st.from+m[2], st.from+m[3])
@@ -448,7 +448,7 @@ func hanAnd(words, before string) int {
 	if strings.TrimSpace(before) == "" {
 		return 0
 	}
-	for _, and := range []string{"以及", "并且", "还有", "及其", "以及其", "及", "和", "与", "暨", "或"} {
+	for _, and := range []string{"以及", "并且", "还有", "及其", "及", "和", "与", "暨", "或"} {
 		if rest, ok := strings.CutPrefix(words, and); ok && strings.TrimSpace(rest) != "" {
 			return len(and)
 		}
@@ -531,7 +531,7 @@ func (h *hanReader) lastIsPayer(text string) bool {
 	return p >= 0 && p >= lastOf(text, slices.Concat(h.parties.makers, hanWords().makers))
 }
 
-// hanNumber1 returns the value of digits or Chinese numerals, 0 for none.
+// hanInt returns the value of digits or Chinese numerals, 0 for none.
 func hanInt(words string) int {
 	words = strings.ReplaceAll(words, ",", "")
 	n := 0

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"math"
 	"strings"
 
 	"goodterms/model"
@@ -143,11 +142,7 @@ func (h *hanReader) concepts(st *hanStatement) {
 			continue
 		}
 		h.out.Concepts = append(h.out.Concepts, model.Limit{Max: model.Max(n)})
-		subject := h.subject(p.from, p.from+m[0])
-		if subject == "" && st.label != "" && !w.conceptTopic.MatchString(st.label) && len(h.out.Concepts) == 1 {
-			subject = "" // the label is no thing
-		}
-		h.conceptFor = append(h.conceptFor, subject)
+		h.conceptFor = append(h.conceptFor, h.subject(p.from, p.from+m[0])) // the label is no thing
 	}
 }
 
@@ -155,7 +150,7 @@ func (h *hanReader) concepts(st *hanStatement) {
 // and unit.
 func hanPeriod(number, unit string) (model.Period, bool) {
 	n := hanInt(number)
-	if number == "半" || n < 1 || n > 400 {
+	if n < 1 || n > 400 {
 		return model.Period{}, false
 	}
 	p := model.Period{Min: n, Max: n}
@@ -503,7 +498,7 @@ func nameAmong(made []model.Deliverable, words string, keep, several bool) strin
 	if folded == "" {
 		return ""
 	}
-	best, n := "", math.MaxInt
+	best, n := "", 0
 	for pass := range 3 {
 		best, n = "", 0
 		for i := range made {

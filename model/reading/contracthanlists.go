@@ -37,7 +37,6 @@ func (h *hanReader) deliverables() {
 			return
 		}
 		if len(h.out.Concepts) == 0 && len(h.out.Revisions) == 0 && h.makesThings(st) && h.inSentence(st) {
-			h.plain = true
 			h.moreInSentence(i)
 			return
 		}

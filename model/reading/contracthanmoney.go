@@ -161,7 +161,7 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	case w.late.MatchString(s.before) || isEnd:
 	case s.share > 0 && (strings.Contains(s.near, "税") || w.taxLead.MatchString(s.near) || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
 		h.tax(st, s)
-	case s.share > 0 && s.Of():
+	case s.share > 0 && s.isDiscount():
 	case w.depositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.depositWord.MatchString(s.before) && !w.rest.MatchString(s.near) && n == 1 || w.depositWord.MatchString(st.label) && n == 1 || w.signing.MatchString(s.before) && !h.isTotalSum(s) || s.share > 0 && w.signing.MatchString(st.after(s.to)) && !w.rest.MatchString(s.near):
 		h.deposit(st, s)
 	case h.price(st, s):
@@ -178,8 +178,9 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	}
 }
 
-// Of reports whether a share is a discount, and no part of the fee.
-func (s *hanSum) Of() bool {
+// isDiscount reports whether a share is one off the fee, or of another sum, and no part
+// of the fee.
+func (s *hanSum) isDiscount() bool {
 	return containsAny(s.near+cutRunes(s.behind, 6), "折", "优惠", "折扣", "下浮", "上浮", "加急", "利润", "佣金", "分成", "版税")
 }
 
