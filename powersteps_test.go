@@ -15,72 +15,36 @@ type lossStep struct {
 	holds func(l *looker) (missing string) // what of it is not there; "" for nothing
 }
 
-// lossSteps are the commands that are traced.
-func lossSteps() []lossStep {
-	steps := []lossStep{{args: []string{"client", "add", "Northmoor Tea"}, ack: "added northmoor-tea", holds: func(l *looker) string {
-		if out := l.run("show", "northmoor-tea"); strings.Contains(out, "no client") {
-			return out
+// shows looks for words in what a command writes; what says what is missing without them.
+func shows(words, what string, args ...string) func(l *looker) string {
+	return func(l *looker) string {
+		if out := l.run(args...); !strings.Contains(out, words) {
+			return fmt.Sprintf("%s is not there: %.300s", what, out)
 		}
 		return ""
-	}}}
-	for n := range 6 {
-		id := fmt.Sprintf("call%d", n)
-		text := fmt.Sprintf("call %d: %s", n, strings.Repeat("the second round. ", n*n*8))
-		steps = append(steps, lossStep{args: []string{"log", "northmoor-tea", "call", text, "--id", id}, ack: "logged " + id, holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "["+id+"]") {
-				return fmt.Sprintf("entry %s is not in the timeline: %.300s", id, out)
-			}
-			return ""
-		}})
 	}
-	steps = append(steps,
-		lossStep{args: []string{"correct", "call0", "--text", "the third round", "--why", "misheard"}, ack: "corrected call0", holds: func(l *looker) string {
-			if out := l.run("show", "call0"); !strings.Contains(out, "third round") {
-				return "the correction is not there: " + out
-			}
-			return ""
-		}},
-		lossStep{args: []string{"redact", "call3", "--reason", "private", "--yes"}, ack: "redacted call3", holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "private  [call3]") {
-				return fmt.Sprintf("the redaction is not there: %.300s", out)
-			}
-			return ""
-		}},
-		lossStep{args: []string{"backup", homeArg + "/mine.db"}, ack: "checked: ", holds: func(l *looker) string {
-			if out := l.run("verify", homeArg+"/mine.db"); !strings.Contains(out, "whole:") {
-				return "the backup is not there: " + out
-			}
-			return ""
-		}},
-		lossStep{args: []string{"restore", homeArg + "/mine.db", "--yes"}, ack: "restored: ", holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "private  [call3]") {
-				return fmt.Sprintf("the backup is not in its place: %.300s", out)
-			}
-			return ""
-		}},
-		lossStep{args: []string{"log", "northmoor-tea", "call", "afterwards", "--id", "after"}, ack: "logged after", holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "[after]") {
-				return fmt.Sprintf("what came after the restore is not there: %.300s", out)
-			}
-			return ""
-		}},
-		lossStep{args: []string{"encrypt"}, typed: "correct horse battery", ack: "encrypted ", holds: func(l *looker) string {
-			if out := l.run("encrypt"); !strings.Contains(out, "encrypted already") {
-				return "the journal is not encrypted: " + out
-			}
-			return ""
-		}},
-		lossStep{args: []string{"log", "northmoor-tea", "call", "in secret", "--id", "sealed"}, ack: "logged sealed", holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "[sealed]") {
-				return fmt.Sprintf("what came after the encryption is not there: %.300s", out)
-			}
-			return ""
-		}},
-		lossStep{args: []string{"redact", "call5", "--reason", "private too", "--yes"}, ack: "redacted call5", holds: func(l *looker) string {
-			if out := l.run("show", "northmoor-tea"); !strings.Contains(out, "private too  [call5]") {
-				return fmt.Sprintf("the redaction of the encrypted journal is not there: %.300s", out)
-			}
-			return ""
-		}})
-	return steps
+}
+
+// lossSteps are the commands that are traced.
+func lossSteps() []lossStep {
+	const client = "northmoor-tea"
+	logged := func(id, text string) lossStep {
+		return lossStep{args: []string{"log", client, "call", text, "--id", id}, ack: "logged " + id, holds: shows("["+id+"]", "entry "+id, "show", client)}
+	}
+	redacted := func(id, reason string) lossStep {
+		return lossStep{args: []string{"redact", id, "--reason", reason, "--yes"}, ack: "redacted " + id, holds: shows(reason+"  ["+id+"]", "the redaction of "+id, "show", client)}
+	}
+	steps := []lossStep{{args: []string{"client", "add", "Northmoor Tea"}, ack: "added " + client, holds: shows(client, "the client", "client", "list")}}
+	for n := range 6 {
+		steps = append(steps, logged(fmt.Sprint("call", n), fmt.Sprintf("call %d: %s", n, strings.Repeat("the second round. ", n*n*8))))
+	}
+	return append(steps,
+		lossStep{args: []string{"correct", "call0", "--text", "the third round", "--why", "misheard"}, ack: "corrected call0", holds: shows("third round", "the correction", "show", "call0")},
+		redacted("call3", "private"),
+		lossStep{args: []string{"backup", homeArg + "/mine.db"}, ack: "checked: ", holds: shows("whole:", "the backup", "verify", homeArg+"/mine.db")},
+		lossStep{args: []string{"restore", homeArg + "/mine.db", "--yes"}, ack: "restored: ", holds: shows("private  [call3]", "what was restored", "show", client)},
+		logged("after", "afterwards"),
+		lossStep{args: []string{"encrypt"}, typed: "correct horse battery", ack: "encrypted ", holds: shows("encrypted already", "the encryption", "encrypt")},
+		logged("sealed", "in secret"),
+		redacted("call5", "private too"))
 }
