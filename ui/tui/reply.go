@@ -25,6 +25,8 @@ type replyPage struct {
 	tone *scripts.Tone
 	ways []replyWay
 	at   int
+
+	saving bool // the answer is on its way
 }
 
 // replyWay is one way to answer with what was made of it.
@@ -71,7 +73,10 @@ func (s *replyPage) Update(msg tea.Msg) tea.Cmd {
 			s.fill(msg.kit)
 		}
 	case savedMsg:
-		if tag, ok := msg.tag.(replyTag); ok && tag.page == s && msg.err == nil {
+		if tag, ok := msg.tag.(replyTag); !ok || tag.page != s {
+			return nil
+		}
+		if s.saving = false; msg.err == nil {
 			return tea.Sequence(func() tea.Msg { return closeMsg{s} }, notice(s.env.Words.Reply.Logged))
 		}
 	case tea.PasteMsg:
@@ -88,17 +93,12 @@ func (s *replyPage) Update(msg tea.Msg) tea.Cmd {
 
 func (s *replyPage) fill(kit *scripts.Kit) {
 	s.kit, s.tone = kit, scripts.NewTone(kit.Language())
-	ways := scripts.ReplyKinds()
+	ways, draft := scripts.ReplyKinds(), func(k scripts.ReplyKind) scripts.Pane { return kit.Reply(&s.on, k) }
 	if s.talk != nil {
-		ways = []scripts.ReplyKind{recapWay}
+		ways, draft = []scripts.ReplyKind{recapWay}, func(scripts.ReplyKind) scripts.Pane { return kit.Recap(s.talk) }
 	}
 	for _, k := range ways {
-		var p scripts.Pane
-		if s.talk != nil {
-			p = kit.Recap(s.talk)
-		} else {
-			p = kit.Reply(&s.on, k)
-		}
+		p := draft(k)
 		ed := newEditor(s.env.th.Measure, false, strings.TrimRight(p.Text, "\n"))
 		ed.pos = 0
 		s.ways = append(s.ways, replyWay{k, p, ed})
@@ -126,6 +126,9 @@ func (s *replyPage) key(msg tea.KeyPressMsg) tea.Cmd {
 // log records the answer as sent, the way the client wrote: a refusal as what was
 // declined, the rest as told.
 func (s *replyPage) log() tea.Cmd {
+	if s.saving { // a second press is none
+		return nil
+	}
 	w := &s.ways[s.at]
 	body := strings.TrimSpace(string(w.ed.value))
 	if i := strings.IndexByte(body, '['); i >= 0 && strings.IndexByte(body[i:], ']') > 0 {
@@ -149,6 +152,7 @@ func (s *replyPage) log() tea.Cmd {
 	case scripts.GoodwillReply:
 		e.Kind, e.Mark = model.Favour, ""
 	}
+	s.saving = true
 	return s.env.record(replyTag{s}, s.env.event(s.d.c.Client.ID, s.env.Now(), model.LogEntry{Entry: e}))
 }
 

@@ -68,7 +68,7 @@ type sampleMsg struct {
 type addClient struct {
 	env  *env
 	form *form
-	id   model.ClientID // of the client on its way
+	id   model.ClientID // of the client on its way, "" while none is
 }
 
 type addClientTag struct{ page *addClient }
@@ -89,7 +89,11 @@ func (s *addClient) Init() tea.Cmd { return nil }
 func (s *addClient) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case savedMsg:
-		if tag, ok := msg.tag.(addClientTag); !ok || tag.page != s || msg.err != nil {
+		if tag, ok := msg.tag.(addClientTag); !ok || tag.page != s {
+			return nil
+		}
+		if msg.err != nil {
+			s.id = ""
 			return nil
 		}
 		name := text.Line(s.form.value("name"))
@@ -100,7 +104,7 @@ func (s *addClient) Update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		s.form.update(msg, s.env.keys)
 	case tea.KeyPressMsg:
-		if s.form.key(msg, s.env.keys) {
+		if s.form.key(msg, s.env.keys) && s.id == "" { // a second press is none
 			return s.save()
 		}
 	}

@@ -21,6 +21,8 @@ type waitsPage struct {
 	oral []model.Unconfirmed
 	list list
 	form *form // their word on the chosen line, nil while none is given
+
+	saving bool // it is on its way
 }
 
 type waitsTag struct{ page *waitsPage }
@@ -48,7 +50,10 @@ func (s *waitsPage) Init() tea.Cmd { return nil }
 func (s *waitsPage) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case savedMsg:
-		if tag, ok := msg.tag.(waitsTag); ok && tag.page == s && msg.err == nil {
+		if tag, ok := msg.tag.(waitsTag); !ok || tag.page != s {
+			return nil
+		}
+		if s.saving = false; msg.err == nil {
 			return tea.Sequence(func() tea.Msg { return closeMsg{s} }, notice(s.env.Words.Waits.Kept))
 		}
 	case tea.PasteMsg:
@@ -65,7 +70,7 @@ func (s *waitsPage) key(msg tea.KeyPressMsg) tea.Cmd {
 	k := s.env.keys
 	switch {
 	case s.form != nil:
-		if s.form.key(msg, k) {
+		if s.form.key(msg, k) && !s.saving { // a second press is none
 			return s.save()
 		}
 	case key.Matches(msg, k.Client.Open) && len(s.told) > 0:
@@ -101,6 +106,7 @@ func (s *waitsPage) save() tea.Cmd {
 		}
 	}
 	events = append([]model.Event{s.env.event(id, now, model.LogEntry{Entry: e})}, events...)
+	s.saving = true
 	return s.env.record(waitsTag{s}, events...)
 }
 

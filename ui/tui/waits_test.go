@@ -103,3 +103,38 @@ func TestWorthIt(t *testing.T) {
 		t.Error("the decision does not say how often I asked")
 	}
 }
+
+// TestSecondPress: what is on its way is not recorded again, and after a failure it can be.
+func TestSecondPress(t *testing.T) {
+	for _, tc := range []struct {
+		name    string
+		journal func() *memory
+		open    func(*driver)
+	}{
+		{"their word", told, func(d *driver) { d.press("W", "enter") }},
+		{"a recap", saidYes, func(d *driver) {
+			d.press("m")
+			p := d.a.top().(*replyPage)
+			p.ways[0].ed.set(strings.ReplaceAll(string(p.ways[0].ed.value), "[", ""))
+		}},
+		{"a client", saidYes, func(d *driver) {
+			d.press("esc", "a")
+			d.typeText("Banpo")
+		}},
+	} {
+		j := tc.journal()
+		d := newDriver(Options{Journal: j, NewID: ids(), Me: "Eva"}, 100, 40)
+		openClient(d, "kettle")
+		tc.open(d)
+		j.fail = errors.New("no room")
+		d.press("ctrl+s")
+		j.fail = nil
+		before := d.a.env.appends
+		first, second := d.under("ctrl+s"), d.under("ctrl+s")
+		d.run(first)
+		d.run(second)
+		if got := d.a.env.appends - before; got != 1 {
+			t.Errorf("%s is recorded %d times", tc.name, got)
+		}
+	}
+}
