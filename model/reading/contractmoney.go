@@ -85,6 +85,10 @@ func (s *sentence) ends() bool {
 	return false
 }
 
+func beginsAny(s string, list ...string) bool {
+	return slices.ContainsFunc(list, func(w string) bool { return strings.HasPrefix(s, w) })
+}
+
 func endsAny(s string, list ...string) bool {
 	for _, w := range list {
 		if strings.HasSuffix(s, w) {
@@ -231,6 +235,9 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 	case m.BasisPoints > 10000 || s.isNear(m.Span, 25, SlotLower, SlotTax) || s.ends():
 	case s.isClosest(m, 70, SlotDeposit):
 		if t.out.Deposit != nil {
+			if t.saysEvent(s, Span{m.Span.End, t.ownPart(s, m).End}) { // "half up front and half on delivery"
+				t.instalment(s, m.Span, model.Money{}, m.BasisPoints)
+			}
 			return
 		}
 		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: s.depositDue()}
@@ -327,8 +334,8 @@ func (t *termsReader) refuses(s *sentence, at Span) bool {
 // kept as negative minor units until the fee is known.
 func (t *termsReader) instalment(s *sentence, at Span, money model.Money, share int) {
 	on := t.eventWords(s, at)
-	if len([]rune(on)) < 2 {
-		return
+	if len([]rune(on)) < 2 || beginsAny(Fold(on).Text, "for ", "za ", "за ") {
+		return // "for the logo" says what it buys
 	}
 	if share > 0 {
 		money = model.Money{Minor: int64(-share)}

@@ -29,6 +29,8 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 		if t.out.Rate == nil && money.Minor > 0 {
 			t.out.Rate = &model.Rate{Money: money, Per: "month"}
 		}
+	case m.Per == "" && t.isFee(s, m, before):
+		t.out.Total = &money
 	case t.isDeposit(s, m, own):
 		if t.out.Deposit == nil {
 			t.out.Deposit = &model.Deposit{Amount: money, Due: t.dueOf(s, own)}
@@ -222,6 +224,9 @@ func (t *termsReader) saysEvent(s *sentence, behind Span) bool {
 	if r, _ := utf8.DecodeRuneInString(rest); !hasLetter(string(r)) || len(t.sentenceMentions(Span{h.Start, min(h.End+12, behind.End)}, Date, Length)) > 0 {
 		return false
 	}
+	if words := (Span{h.Start, behind.End}); len(t.hitsIn(words, SlotDeposit)) > 0 && len(t.hitsIn(words, SlotDeliver, SlotApprove)) == 0 {
+		return false // "with a deposit of"
+	}
 	return !s.has(SlotLateFee) && len(t.hitsIn(Span{h.Start, behind.End}, SlotSigning)) == 0
 }
 
@@ -250,6 +255,51 @@ func (t *termsReader) eventAhead(s *sentence, before Span, money model.Money, sh
 		return true
 	}
 	return false
+}
+
+// isFee reports whether a word for the fee, and no more than a verb behind it, leads to
+// an amount: whatever follows, "the fee is $6,000, with a deposit of 30 %", it is the
+// whole. Of several sums labelled so in a clause none is.
+func (t *termsReader) isFee(s *sentence, m *Mention, before Span) bool {
+	if t.out.Total != nil || s.shareBefore(m.Span) || !t.leadsFee(s, before) && !t.totalBehind(m) {
+		return false
+	}
+	for i := range t.sentences {
+		o := &sentence{Clause: &t.sentences[i], text: t.text}
+		for _, other := range o.mentions(Amount) {
+			if other.Span != m.Span && other.Per == "" && t.leadsFee(o, Span{t.ownPart(o, other).Start, other.Span.Start}) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// totalBehind reports whether a word for the whole stands right behind an amount: "$3,000
+// total".
+func (t *termsReader) totalBehind(m *Mention) bool {
+	return slices.ContainsFunc(t.hitsIn(Span{m.Span.End, min(len(t.text), m.Span.End+24)}, SlotTotalWord), func(h Span) bool {
+		return h.Start-m.Span.End <= 1 && !strings.HasPrefix(strings.TrimLeft(t.text[h.End:], " "), "for")
+	})
+}
+
+// leadsFee reports whether words end with one for the fee and a verb.
+func (t *termsReader) leadsFee(s *sentence, before Span) bool {
+	hits := t.hitsIn(before, SlotFeeWord)
+	if !t.isLabelled(s, before) {
+		return false
+	}
+	gap := t.withoutJoints(Span{hits[len(hits)-1].End, before.End})
+	if words := gap.Of(t.text); words == "of" || strings.HasPrefix(words, "of ") { // "a total of"
+		gap.Start += len("of")
+		gap = t.trimmed(gap)
+	}
+	for _, h := range t.hitsIn(gap, SlotSumWord) {
+		if h.Start == gap.Start {
+			gap.Start = max(gap.Start, h.End)
+		}
+	}
+	return !hasLetter(gap.Of(t.text))
 }
 
 // isLabelled reports whether words right before an amount say that it is the fee.
