@@ -42,7 +42,7 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 	case t.inSchedule(m) && t.saysEvent(s, behind):
 		t.instalment(s, m.Span, money, 0)
 	case t.inSchedule(m) && t.eventAhead(s, before, money, 0):
-	case t.isLabelled(s, before):
+	case t.isLabelled(s, before) && t.alone(m, t.isLabelled):
 		if t.out.Total == nil {
 			t.out.Total = &money
 		}
@@ -264,10 +264,15 @@ func (t *termsReader) isFee(s *sentence, m *Mention, before Span) bool {
 	if t.out.Total != nil || s.shareBefore(m.Span) || !t.leadsFee(s, before) && !t.totalBehind(m) {
 		return false
 	}
+	return t.alone(m, t.leadsFee)
+}
+
+// alone reports whether words lead to no other amount of the clause as they do to this.
+func (t *termsReader) alone(m *Mention, lead func(*sentence, Span) bool) bool {
 	for i := range t.sentences {
 		o := &sentence{Clause: &t.sentences[i], text: t.text}
 		for _, other := range o.mentions(Amount) {
-			if other.Span != m.Span && other.Per == "" && t.leadsFee(o, Span{t.ownPart(o, other).Start, other.Span.Start}) {
+			if other.Span != m.Span && other.Per == "" && lead(o, Span{t.ownPart(o, other).Start, other.Span.Start}) {
 				return false
 			}
 		}

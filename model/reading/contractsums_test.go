@@ -43,6 +43,16 @@ func TestContractSums(t *testing.T) {
 		{"1. Odstoupí-li objednatel od smlouvy, náleží zhotoviteli storno poplatek 10 000 Kč.", model.Czech, `"kill_fee":"CZK 10000"`},
 		{"1. Ако се откажете след първия ден, дължите 800 евро за отказа.", model.Bulgarian, `"kill_fee":"EUR 800"`},
 		{"1. The Client shall pay each invoice within thirty (30) days.", model.English, `"payment_days":30`},
+		{"1. The fee is $6,000, with a deposit of 30 % ($1,800) due on signing.", model.English, `"total":"USD 6000","deposit":{"amount":"USD 1800","due":"signing"}}`},
+		{"1. Fee: 6,000 USD, 30% up front, 70% on delivery.", model.English, `"total":"USD 6000","deposit":{"amount":"USD 1800"},"instalments":[{"amount":"USD 4200","on":"delivery"}]`},
+		{"1. The project costs €6,000. A deposit of €1,800 is due on signing.", model.English, `"total":"EUR 6000"`},
+		{"1. Payment: $3,000 total, 50% deposit, 50% on completion.", model.English, `"total":"USD 3000","deposit":{"amount":"USD 1500"},"instalments":[{"amount":"USD 1500","on":"completion"}]`},
+		{"1. The client will pay the designer $5,000 for the work.", model.English, `"total":"USD 5000"`},
+		{"1. Client agrees to pay a total of $5,000, half in advance and the rest on delivery.", model.English, `"total":"USD 5000","deposit":{"amount":"USD 2500"`},
+		{"1. Projekt stojí 45 000 Kč, polovina předem, polovina po předání.", model.Czech, `"total":"CZK 45000","deposit":{"amount":"CZK 22500"},"instalments":[{"amount":"CZK 22500","on":"předání"}]`},
+		{"1. Two rounds of revisions are included, each further one costs $150.", model.English, `"revisions":[{"max":2}]`},
+		{"1. V ceně jsou dvě kola úprav a každé další kolo stojí 2 000 Kč.", model.Czech, `"revisions":[{"max":2}]`},
+		{"1. В цената влизат два кръга корекции, всеки следващ струва 100 лв.", model.Bulgarian, `"revisions":[{"max":2}]`},
 	})
 }
 
@@ -56,6 +66,9 @@ func TestContractSumsNone(t *testing.T) {
 		{"1. При забава се дължи неустойка в размер на 50 евро.", model.Bulgarian, "kill_fee"},
 		{"1. Expresní zakázky do 48 hodin přijímám jen výjimečně.", model.Czech, "estimate"},
 		{"1. Odpovídám do 24 hodin.", model.Czech, "estimate"},
+		{"1. Three rounds cost $300.", model.English, "revisions"},
+		{"1. Dvě další kola stojí 2 000 Kč.", model.Czech, "revisions"},
+		{"1. The cost is $1,200 for the logo and $2,800 for the website.", model.English, "instalments"},
 	})
 }
 

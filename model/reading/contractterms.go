@@ -124,11 +124,39 @@ func (t *termsReader) counts(s *sentence) {
 	t.turns(s)
 	sums := len(s.mentions(Amount)) > 0
 	for _, m := range s.mentions(Count) {
-		if sums && m.Unit != "hour" || t.isTurn(m) {
+		if sums && m.Unit != "hour" && !t.apartFromSums(s, m) || t.isTurn(m) {
 			continue // what one more costs
 		}
 		t.noted(m.Span, func() { t.count(s, m) })
 	}
+}
+
+// apartFromSums reports whether a number of rounds or concepts stands in a part of the
+// sentence of its own, before the one that says what one more costs: "two rounds are
+// included, each further one is $150".
+func (t *termsReader) apartFromSums(s *sentence, m *Mention) bool {
+	if !isRoundUnit(m.Unit) && m.Unit != "concept" {
+		return false
+	}
+	own := s.Span
+	cut := func(at Span) {
+		switch {
+		case at.End <= m.Span.Start:
+			own.Start = max(own.Start, at.End)
+		case at.Start >= m.Span.End:
+			own.End = min(own.End, at.Start)
+		}
+	}
+	for i, r := range s.Span.Of(t.text) {
+		if r == ',' || r == ';' || r == ':' || r == '–' {
+			cut(Span{s.Span.Start + i, s.Span.Start + i + 1})
+		}
+	}
+	for _, h := range t.hitsIn(s.Span, SlotAnd) {
+		cut(h)
+	}
+	sums := slices.ContainsFunc(s.mentions(Amount), func(a *Mention) bool { return a.Span.Start < m.Span.Start || a.Span.Start < own.End })
+	return !sums && len(t.hitsIn(own, SlotMore, SlotExtraHead)) == 0
 }
 
 func (t *termsReader) count(s *sentence, m *Mention) {
