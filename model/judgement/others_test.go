@@ -11,7 +11,6 @@ import (
 // TestOfOthers: what another work costs, what somebody else is paid and who approves a
 // payment is no word on the agreement; nearly the same words of ours are.
 func TestOfOthers(t *testing.T) {
-	ctx := settings()
 	for _, tt := range []struct{ set, text, rule string }{
 		{"sets/en-h", "The printing comes to £9,000 in total.", ""},
 		{"sets/en-h", "Printing will be £9,000 for the whole thing.", ""},
@@ -22,15 +21,38 @@ func TestOfOthers(t *testing.T) {
 		{"banks/en", "Once the shop opens, we pay by bank transfer.", "payment.event"},
 		{"sets/en-d", "Finance will approve the invoice when they are back.", ""},
 	} {
-		c := loadCase(t, "testdata/"+tt.set)
-		e := &model.Entry{ID: "e", At: c.Agreements[0].Signed.Noon(time.UTC).AddDate(0, 1, 0), Kind: model.Email, From: model.FromClient, Text: tt.text}
-		ctx.AsOf = e.At
-		got := ""
-		for _, f := range judgement.JudgeEntry(c, e, ctx).Contradictions {
-			got += f.Rule
-		}
-		if got != tt.rule {
+		if got := ruleOf(t, tt.set, tt.text); got != tt.rule {
 			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)
 		}
 	}
+}
+
+// TestGoesOn: what only the clause before, or a word of the agreement, makes a difference.
+func TestGoesOn(t *testing.T) {
+	for _, tt := range []struct{ set, text, rule string }{
+		{"sets/en-h", "We agreed on a penalty for each day you're late.", "misquote.nothing"},
+		{"sets/en-h", "Got more changes coming. I'll send them in bits.", "revisions.piecemeal"},
+		{"sets/en-h", "Got cake coming. I'll send it in bits.", ""},
+		{"sets/en-h", "The textures belong to us.", "rights.owned"},
+		{"sets/en-h", "The bicycles belong to us.", ""},
+	} {
+		if got := ruleOf(t, tt.set, tt.text); got != tt.rule {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)
+		}
+	}
+}
+
+// ruleOf returns the rules by which a mail that the client of a set writes a month after
+// the signing differs from the agreement.
+func ruleOf(t *testing.T, set, text string) string {
+	t.Helper()
+	c := loadCase(t, "testdata/"+set)
+	e := &model.Entry{ID: "e", At: c.Agreements[0].Signed.Noon(time.UTC).AddDate(0, 1, 0), Kind: model.Email, From: model.FromClient, Text: text}
+	ctx := settings()
+	ctx.AsOf = e.At
+	rules := ""
+	for _, f := range judgement.JudgeEntry(c, e, ctx).Contradictions {
+		rules += f.Rule
+	}
+	return rules
 }
