@@ -30,11 +30,13 @@ type hanReader struct {
 	ofContact bool // the clause speaks of talking to each other
 	ofHours   bool // the clause speaks of hours
 
-	kills      []model.Money // what is due when the client ends the contract
-	innerList  bool          // what follows are parts of the last deliverable
-	innerAll   bool          // a colon announced them
-	priceIn    int           // the number of the sentence with the last price, from 1
-	conceptFor []string      // what the numbers in out.Concepts are for, as the words say it
+	kills                   []model.Money // what is due when the client ends the contract
+	givenBack, notGivenBack bool          // the deposit, as is said
+
+	innerList  bool     // what follows are parts of the last deliverable
+	innerAll   bool     // a colon announced them
+	priceIn    int      // the number of the sentence with the last price, from 1
+	conceptFor []string // what the numbers in out.Concepts are for, as the words say it
 	roundFor   []string
 	dueFor     []string
 }
@@ -531,19 +533,21 @@ func (h *hanReader) lastIsPayer(text string) bool {
 	return p >= 0 && p >= lastOf(text, slices.Concat(h.parties.makers, hanWords().makers))
 }
 
-// hanInt returns the value of digits or Chinese numerals, 0 for none.
+// hanInt returns the value of digits or Chinese numerals, 0 for none and for more than
+// anybody is paid.
 func hanInt(words string) int {
+	const most = 1e8
 	words = strings.ReplaceAll(words, ",", "")
 	n := 0
 	for _, r := range words {
 		if r < '0' || r > '9' {
 			v, end := hanValue(words)
-			if end != len(words) || v > 1e6 {
+			if end != len(words) || v > most {
 				return 0
 			}
 			return int(v)
 		}
-		if n = 10*n + int(r-'0'); n > 1e6 {
+		if n = 10*n + int(r-'0'); n > most {
 			return 0
 		}
 	}

@@ -286,12 +286,16 @@ func (h *hanReader) refundable(st *hanStatement) {
 	if d == nil || !w.depositWord.MatchString(st.text) && !containsAny(st.text, "该笔", "该款", "此款", "此笔", "这笔") {
 		return
 	}
-	no, yes := w.noRefund.MatchString(st.text), w.refund.MatchString(w.noRefund.ReplaceAllString(st.text, ""))
-	switch {
+	switch no, yes := w.noRefund.MatchString(st.text), w.refund.MatchString(w.noRefund.ReplaceAllString(st.text, "")); {
 	case no == yes:
-	case d.Refundable != nil && *d.Refundable != yes:
-		d.Refundable = nil
+	case yes:
+		h.givenBack = true
 	default:
+		h.notGivenBack = true
+	}
+	d.Refundable = nil
+	if h.givenBack != h.notGivenBack {
+		yes := h.givenBack
 		d.Refundable = &yes
 	}
 }
