@@ -130,7 +130,10 @@ func (s *waitsPage) View(f *frame) {
 		if i == s.list.cursor {
 			bar, inkOf = seg(th.Glyphs.Bar, barInk), strong
 		}
-		state := text.Fill(w.Days, "n", text.Int(today.Sub(model.DayIn(t.Entry.At, s.d.loc))))
+		state := w.Day
+		if n := today.Sub(model.DayIn(t.Entry.At, s.d.loc)); n != 1 {
+			state = text.Fill(w.Days, "n", text.Int(n))
+		}
 		if t.Since != nil {
 			state += ", " + w.Since
 		}

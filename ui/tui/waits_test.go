@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"goodterms/model"
 	"goodterms/scripts"
@@ -51,6 +52,11 @@ func TestRecapWaits(t *testing.T) {
 	if !d.shows("waits 0 days") {
 		t.Error("what was told is not listed")
 	}
+	p.env.Now = func() time.Time { return fixtureNow().AddDate(0, 0, 1) }
+	if !d.shows("waits 1 day") || d.shows("waits 1 days") {
+		t.Error("a day is not said as one")
+	}
+	p.env.Now = fixtureNow
 	d.press("enter", "right", "ctrl+s")
 	if _, still := d.a.top().(*waitsPage); !still {
 		t.Error("a correction without words is kept")
