@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,14 @@ func (h *hanReader) excluded(st *hanStatement) {
 			return
 		}
 		m := w.notIncludedTail.FindStringIndex(p.text)
-		if m == nil || w.closedSubject.MatchString(p.text[:m[0]]) {
+		if m == nil {
+			continue
+		}
+		if w.closedSubject.MatchString(p.text[:m[0]]) {
+			if h.leads(st, i+1, w.especially) { // 未列明的不包含在内,特别是摄影和印刷
+				h.exclude(st.parts[i+1].from, h.listEnd(st, i+1, st.parts[i+1].from))
+				return
+			}
 			continue
 		}
 		from, to := p.from, p.from+m[0]
@@ -98,6 +106,15 @@ func (h *hanReader) listEnd(st *hanStatement, i, from int) int {
 		end = st.parts[j].to
 	}
 	return end
+}
+
+// leads reports whether a part of a statement begins with words.
+func (h *hanReader) leads(st *hanStatement, i int, words *regexp.Regexp) bool {
+	if i >= len(st.parts) {
+		return false
+	}
+	at := words.FindStringIndex(st.parts[i].text)
+	return at != nil && strings.TrimSpace(st.parts[i].text[:at[0]]) == ""
 }
 
 // excludedList reads the items of a list that words such as 不包括： announce.
