@@ -133,6 +133,9 @@ func (a *app) printWaits(list []waitsJSON, named bool) {
 			nothing = false
 			at, _ := time.Parse(time.RFC3339, t.At)
 			state := "waits " + plural(t.Days, "day", "days")
+			if t.Days == 0 {
+				state = "waits since today"
+			}
 			if t.State != "waits" {
 				state = t.State + " in " + t.Answer
 			} else if t.Said != "" {

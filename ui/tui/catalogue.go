@@ -208,8 +208,8 @@ type ReplyWords struct {
 
 // WaitsWords are on the page of what waits for the client's word.
 type WaitsWords struct {
-	Title, Empty, Day, Days, Since, Oral, How, Words, WordsHint, Who, NeedsWords, Kept text.Clean
-	Yes, Corrected, Declined                                                           text.Clean
+	Title, Empty, Today, Day, Days, Since, Oral, How, Words, WordsHint, Who, NeedsWords, Kept text.Clean
+	Yes, Corrected, Declined                                                                  text.Clean
 }
 
 // ExitWords are those of the exit.

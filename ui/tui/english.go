@@ -215,7 +215,7 @@ func englishReply(c *Catalogue) {
 		},
 	}
 	c.Waits = WaitsWords{
-		Title: "What waits for their word", Empty: "Nothing waits for their word.", Day: "waits 1 day", Days: "waits {n} days", Since: "they wrote since",
+		Title: "What waits for their word", Empty: "Nothing waits for their word.", Today: "waits since today", Day: "waits 1 day", Days: "waits {n} days", Since: "they wrote since",
 		Oral: "agreed by word of mouth", How: "their word", Words: "words", WordsHint: "as they said it; empty: by word of mouth", Who: "who",
 		NeedsWords: "how they put it right is missing", Kept: "their word is kept", Yes: "they confirm it", Corrected: "they put it right", Declined: "they do without",
 	}

@@ -131,7 +131,10 @@ func (s *waitsPage) View(f *frame) {
 			bar, inkOf = seg(th.Glyphs.Bar, barInk), strong
 		}
 		state := w.Day
-		if n := today.Sub(model.DayIn(t.Entry.At, s.d.loc)); n != 1 {
+		switch n := today.Sub(model.DayIn(t.Entry.At, s.d.loc)); {
+		case n < 1:
+			state = w.Today
+		case n > 1:
 			state = text.Fill(w.Days, "n", text.Int(n))
 		}
 		if t.Since != nil {

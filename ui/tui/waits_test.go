@@ -49,7 +49,7 @@ func TestRecapWaits(t *testing.T) {
 		t.Fatalf("told: %+v", told)
 	}
 	d.press("W")
-	if !d.shows("waits 0 days") {
+	if !d.shows("waits since today") {
 		t.Error("what was told is not listed")
 	}
 	p.env.Now = func() time.Time { return fixtureNow().AddDate(0, 0, 1) }
