@@ -301,8 +301,8 @@ func (j *Journal) lockFolder(ctx context.Context, dir string) (unlock func(), er
 	if err == nil {
 		return func() { d.Close() }, nil
 	}
-	d.Close()
-	switch {
+	switch { // waitLock has closed it, or will
+
 	case errors.Is(err, ErrBusy):
 		return nil, &FileError{Path: dir, Reason: ErrBusy, Detail: "a backup or a restore is at work in this folder", Next: "try again when it has finished"}
 	case ctx.Err() != nil:
