@@ -74,6 +74,8 @@ func hourOf(h int, half string) int {
 	switch first := []rune(strings.ToLower(half))[0]; {
 	case half == "中午" && h >= 11:
 		return h
+	case half == "晚上" && h == 12:
+		return 0 // the clock of the app has gone on to the next date: it is 12 AM
 	case half == "中午" || half == "下午" || half == "傍晚" || half == "晚上" || half == "午後" || first == 'p' || first == 'o' || first == 'с':
 		return h%12 + 12
 	}
