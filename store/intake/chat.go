@@ -64,6 +64,9 @@ func (c *Chat) Names() []string {
 // ErrNotChat is returned for a file in which no message is found.
 var ErrNotChat = errors.New("no message of a chat is found in it")
 
+// ErrDateOrder is returned where an order was asked for in which the dates are none.
+var ErrDateOrder = errors.New("its dates are not written in the order")
+
 // ReadChat reads the export of a chat: WhatsApp's text as iPhones and Android write it in
 // any of our languages, LINE's, WeChat's and QQ's, and Telegram's JSON.
 func ReadChat(data []byte, o ChatOptions) (*Chat, error) {
@@ -127,7 +130,9 @@ func (r *chatReader) read(s string) (*Chat, error) {
 		r.line(strings.TrimRight(line, "\r\n"), n)
 	}
 	r.closeMessage()
-	r.order()
+	if err := r.order(); err != nil {
+		return nil, err
+	}
 	for i := range r.chat.Messages {
 		r.finish(&r.chat.Messages[i])
 	}
@@ -215,10 +220,13 @@ func (r *chatReader) begin(f *chatForm, m []string, n int) {
 }
 
 // order finds how the dates are to be read, and gives each message its moment.
-func (r *chatReader) order() {
+func (r *chatReader) order() error {
 	o := r.o.Order
-	if o == "" {
+	switch {
+	case o == "":
 		o, r.chat.Other = orderOf(r.stamps, r.o.Zone, r.o.Now)
+	case misfit(r.stamps, o, r.o.Zone, r.o.Now):
+		return fmt.Errorf("%w %s: they would be days that are none, or too long ago, or still to come", ErrDateOrder, o)
 	}
 	r.chat.Order = o
 	for i := range r.stamps {
@@ -226,6 +234,7 @@ func (r *chatReader) order() {
 			r.chat.Messages[i].At = t
 		}
 	}
+	return nil
 }
 
 // finish tidies the words of a message and finds what was attached, or the call.

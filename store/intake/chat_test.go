@@ -152,6 +152,8 @@ func TestChatOrder(t *testing.T) {
 		{"year first in two digits", chat("26/5/13 9:00", "26/5/14 9:00"), "", YearMonthDay, "", "13 May 2026"},
 		{"one line is damaged", chat("03/04/2026, 9:00", "14/04/2026, 9:00", "45/45/2026, 9:00", "15/04/2026, 9:00"), "", DayMonthYear, "", "3 Apr 2026"},
 		{"given", chat("03/04/2026, 9:00"), MonthDayYear, MonthDayYear, "", "4 Mar 2026"},
+		{"given, and the year in front has two digits", chat("05/3/26, 9:00", "05/4/12, 9:00"), YearMonthDay, YearMonthDay, "", "26 Mar 2005"},
+		{"given, with a line of another telephone in a message", chat("26/5/13, 9:00") + strings.Repeat("26/5/14, 9:00 - Dana: Hi\n", 10) + chat("5/3/26, 9:00"), YearMonthDay, YearMonthDay, "", "13 May 2026"},
 		{"given, though the year is in front", chat("2026/05/13, 9:00"), DayMonthYear, DayMonthYear, "", "13 May 2026"},
 	} {
 		c, err := ReadChat([]byte(tc.in), ChatOptions{Now: chatNow, Order: tc.given})
@@ -161,6 +163,23 @@ func TestChatOrder(t *testing.T) {
 		}
 		if c.Order != tc.want || c.Other != tc.other || c.Messages[0].At.Format("2 Jan 2006") != tc.first {
 			t.Errorf("%s: %s or %q, the first of %s", tc.name, c.Order, c.Other, c.Messages[0].At.Format("2 Jan 2006"))
+		}
+	}
+}
+
+// TestChatOrderRefused: an order that somebody asks for is refused where the dates are
+// written in another: one digit is no year, and nothing was said in the future.
+func TestChatOrderRefused(t *testing.T) {
+	for in, order := range map[string]DateOrder{
+		"5/3/26, 9:00 - Dana: Hi\n":                                 YearMonthDay,
+		"12/3/26, 9:00 - Dana: Hi\n5/3/26, 9:00 - Dana: Hi\n":       YearMonthDay,
+		"13/5/26, 9:00 - Dana: Hi\n14/5/26, 9:00 - Dana: Hi\n":      MonthDayYear,
+		"5/12/26, 9:00 - Dana: Hi\n":                                DayMonthYear,
+		"26/5/3, 9:00 - Dana: Hi\n26/5/13, 9:00 - Dana: Hi again\n": DayMonthYear,
+	} {
+		c, err := ReadChat([]byte(in), ChatOptions{Now: chatNow, Order: order})
+		if err == nil || !strings.Contains(err.Error(), "not written in the order "+string(order)) {
+			t.Errorf("%q as %s: %+v, %v", in, order, c, err)
 		}
 	}
 }
