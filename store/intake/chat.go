@@ -34,8 +34,31 @@ type Chat struct {
 
 // ChatLine is a line whose message is left out, and why.
 type ChatLine struct {
-	N   int
+	N   int // for Chat.Place
 	Why string
+}
+
+// Place says where in the file a message stands.
+func (c *Chat) Place(n int) string {
+	if c.App == "Telegram" {
+		return fmt.Sprintf("message %d", n) // its JSON may be one line
+	}
+	return fmt.Sprintf("line %d", n)
+}
+
+// leaveOut notes a message that no entry can hold, the n-th of the file.
+func (c *Chat) leaveOut(m *ChatMessage, n int) bool {
+	why := ""
+	switch {
+	case m.At.IsZero():
+		why = "its date is none"
+	case len(m.Text) > model.MaxText:
+		why = fmt.Sprintf("its words are more than %d KB", model.MaxText>>10)
+	default:
+		return false
+	}
+	c.Unread = append(c.Unread, ChatLine{n, why})
+	return true
 }
 
 // ChatMessage is what somebody wrote, or a call.
@@ -274,10 +297,7 @@ func (r *chatReader) dropUnread() {
 	kept := r.chat.Messages[:0]
 	for _, m := range r.chat.Messages {
 		switch {
-		case m.At.IsZero():
-			r.chat.Unread = append(r.chat.Unread, ChatLine{m.N, "its date is none"})
-		case len(m.Text) > model.MaxText:
-			r.chat.Unread = append(r.chat.Unread, ChatLine{m.N, fmt.Sprintf("its words are more than %d KB", model.MaxText>>10)})
+		case r.chat.leaveOut(&m, m.N):
 		case strings.TrimSpace(m.Text) == "":
 			r.chat.Notices++
 		default:

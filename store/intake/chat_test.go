@@ -191,7 +191,7 @@ func TestReadChatRefuses(t *testing.T) {
 		"{\n \"messages\"": "JSON of a chat",
 		"{\n \"chats\": {\"list\": []}, \"messages\": []}":                           "all chats",
 		"{\n \"messages\": []}":                                                      ErrNotChat.Error(),
-		"{\n \"messages\": [{\"type\":\"message\",\"from\":\"D\",\"text\":\"hi\"}]}": "message 1: date",
+		"{\n \"messages\": [{\"type\":\"message\",\"from\":\"D\",\"text\":\"hi\"}]}": "message 1: its date is none",
 		"[13/05/2026, 14:03:22] Dana added Eva\n":                                    ErrNotChat.Error(),
 		"[45/13/2026, 14:03:22] Dana: Hi\n":                                          ErrNotChat.Error(),
 	} {
@@ -253,5 +253,29 @@ func TestLongChatMessage(t *testing.T) {
 	}
 	if got := fmt.Sprint(c.Names(), c.Unread); got != "[Eva] [{1 its words are more than 1024 KB}]" {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestTelegramLeavesOut: a message that no entry can hold is left out by its place, and
+// the rest goes in.
+func TestTelegramLeavesOut(t *testing.T) {
+	in := `{
+ "messages": [
+  {"type": "message", "date": "2026-05-13T12:00:00", "from": "Dana", "text": "Hi"},
+  {"type": "message", "date": "2026-05-13T12:01:00", "from": "Dana", "text": "` + strings.Repeat("x", 1<<20+1) + `"},
+  {"type": "message", "date": "2026-05-13T12:02:00", "from": "Dana", "forwarded_from": "Tom", "text": "` + strings.Repeat(`x\n`, 400_000) + `"},
+  {"type": "message", "date": "yesterday", "from": "Dana", "text": "when?"},
+  {"type": "message", "date": "2026-05-13T12:03:00", "from": "Eva", "text": "Hello"}
+ ]
+}`
+	c, err := ReadChat([]byte(in), ChatOptions{Now: chatNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := said(c); got != "2026-05-13 12:00:00 Dana: Hi\n2026-05-13 12:03:00 Eva: Hello\n" {
+		t.Errorf("got %q", got)
+	}
+	if got := fmt.Sprintln(c.Unread, c.Place(c.Unread[0].N)); got != "[{2 its words are more than 1024 KB} {3 its words are more than 1024 KB} {4 its date is none}] message 2\n" {
+		t.Errorf("left out: %s", got)
 	}
 }

@@ -225,7 +225,7 @@ func (im *importing) recordChat(ctx context.Context, s source, c *intake.Chat, e
 		start = end
 	}
 	for _, l := range c.Unread {
-		im.skip(fmt.Sprintf("%s, line %d: %s", s.name(), l.N, l.Why))
+		im.skip(fmt.Sprintf("%s, %s: %s", s.name(), c.Place(l.N), l.Why))
 	}
 	return nil
 }
