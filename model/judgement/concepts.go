@@ -347,10 +347,10 @@ func (v *view) conceptThing(endless reading.Span) (reading.Span, bool) {
 // and left the one without a noun.
 func (v *view) anotherOne() (reading.Span, bool) {
 	p := v.prev()
-	if v.has(reading.SlotRev, reading.SlotRevList) || !v.wants() {
+	one, ok := v.first(reading.SlotOne)
+	if rev, of := v.firstOutside(v.c.Span, one, reading.SlotRev, reading.SlotRevList); of && rev.Len() > 0 || !v.wants() {
 		return reading.Span{}, false
 	}
-	one, ok := v.first(reading.SlotOne)
 	for _, h := range v.c.Hits {
 		if h.Slot == reading.SlotOne && v.before(h.Span.Start+1, 8, reading.SlotMore) {
 			one = h.Span

@@ -156,7 +156,7 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		if isDeadline(v.m.t, d.Day) || d.Span.Start >= at.Start && d.Span.End <= at.End {
 			continue // the day that the work is due, the month in "the August photos"
 		}
-		if d.Day > by && d.Last >= v.m.day && !d.Ago && apart(d.Span, at) <= v.reach(75) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague, reading.SlotNotBefore) || v.fragment()) &&
+		if d.Day > by && d.Last >= v.m.day && !d.Ago && apart(d.Span, at) <= v.reach(75) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague, reading.SlotNotBefore) || v.fragment() && v.saysWhen(d.Span)) &&
 			(v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || !v.readerActs(v.seg(d.Span))) {
 			return d.Span, d.Day, true
 		}
@@ -168,6 +168,12 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		}
 	}
 	return reading.Span{}, 0, false
+}
+
+// saysWhen reports whether a day of a few words may be the one on which something comes:
+// it is no weekend that somebody is out, and nothing that the reader does stands there.
+func (v *view) saysWhen(day reading.Span) bool {
+	return !v.inside(day, reading.SlotOffHours) && !v.readerActs(v.seg(day))
 }
 
 // readerActs reports whether the reader is named in a part of the clause, and not

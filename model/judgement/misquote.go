@@ -25,7 +25,7 @@ func judgeMisquote(v *view) {
 	if favourAsTerm(v, doc) {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedHours, quotedRefund, quotedUnlimited, quotedRights, quotedKept, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedHours, quotedRefund, quotedUnlimited, quotedRights, quotedKept, quotedExcluded, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -143,6 +143,27 @@ func quotedKept(v *view, doc reading.Span) bool {
 		}
 		emitMisquote(v, "misquote.kept", cover(doc, s, hand), ref, Differs, v.text(s), n.name+" stay with the freelancer",
 			fmt.Sprintf("clause %s: %s stay with the freelancer", ref.Clause, n.name), marker{name: n})
+		return true
+	}
+	return false
+}
+
+// quotedExcluded reads "the contract says the translation is included", where it is
+// excluded by name.
+func quotedExcluded(v *view, doc reading.Span) bool {
+	for i := range v.m.ix.excluded {
+		n := &v.m.ix.excluded[i]
+		s, ok := v.find(n)
+		if !ok || s.Start < doc.End || v.in(reading.Span{Start: doc.Start, End: v.seg(s).End}, reading.SlotNeg, reading.SlotNotNeed) {
+			continue
+		}
+		has, ok := v.near(s, 30, reading.SlotIncluded, reading.SlotYouDo, reading.SlotSays, reading.SlotClaim)
+		if !ok || has.Start > s.Start && v.inside(has, reading.SlotSays) || v.inside(has, reading.SlotNotIncluded) {
+			continue
+		}
+		held := v.m.t.Excluded[n.at]
+		emitMisquote(v, "misquote.excluded", cover(doc, s), held.Ref, Differs, v.text(s), "not included: "+n.name,
+			fmt.Sprintf("clause %s: %q is excluded by name", held.Ref.Clause, n.name), marker{name: n})
 		return true
 	}
 	return false

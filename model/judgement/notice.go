@@ -132,8 +132,8 @@ func (v *view) endWords(end, day reading.Span) reading.Span {
 func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 	s, day := reading.Span{}, v.m.day
 	for _, d := range v.mentions(reading.Date) {
-		if v.elsewhere(d.Span, end) {
-			continue
+		if v.elsewhere(d.Span, end) || s.Len() > 0 && v.seg(s) == v.seg(end) && v.seg(d.Span) != v.seg(end) {
+			continue // "the end of the month is the last day, from June on there is nothing to do"
 		}
 		if apart(d.Span, end) <= v.reach(50) && !d.Ago {
 			s, day = d.Span, d.Last
@@ -183,11 +183,17 @@ func (v *view) endsWork(end reading.Span) bool {
 	if v.addressed() && v.in(end, reading.SlotIt) && v.endsPhrase(end) {
 		return true // "sorry, knocking it on the head as of tonight"
 	}
-	if v.fragment() && v.addressed() && v.in(end, reading.SlotNotNeed) || v.has(reading.SlotSwitch) {
+	if v.fragment() && v.addressed() && v.noMoreWork() || v.has(reading.SlotSwitch) {
 		return true // "no need to go on from tomorrow", "today is the last day, we found somebody else"
 	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
 	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.weAct(g) || v.in(g, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending() && v.addressed()
+}
+
+// noMoreWork reports whether words of the clause for an end say that there is no need to
+// go on.
+func (v *view) noMoreWork() bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Slot == reading.SlotEnd && v.in(h.Span, reading.SlotNotNeed) })
 }
 
 // endsPhrase reports whether words for an end are a whole saying of three words or more:

@@ -110,7 +110,15 @@ func (v *view) recants(s reading.Span) bool {
 		return v.in(rest, reading.SlotNeg, reading.SlotNotNeed, reading.SlotAccept, reading.SlotJoke, reading.SlotSorry) &&
 			!v.in(rest, reading.SlotYou, reading.SlotYouDo, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative, reading.SlotPresuppose)
 	}
-	return false
+	return v.doesItself(s)
+}
+
+// doesItself reports whether a later part of the clause says that the client does itself
+// what it took to be included: "I thought the texts came with it, so we write them".
+func (v *view) doesItself(s reading.Span) bool {
+	rest := reading.Span{Start: v.seg(s).End, End: v.c.Span.End}
+	return v.has(reading.SlotAssume) && v.in(rest, reading.SlotWeDo) &&
+		!v.in(rest, reading.SlotYou, reading.SlotYouDo, reading.SlotYourWork, reading.SlotDemand, reading.SlotPresuppose)
 }
 
 // besideJoke reports whether a clause after takes it all back as a joke.
@@ -275,6 +283,9 @@ func (v *view) pays() bool {
 func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 	near := k == Rate || k == Total || k == Payment || k == Notice // "if more is needed, the hour is 30" names a price
 	h, ok := v.firstFree(reading.SlotHypo)
+	if k == Payment && v.inside(h, reading.SlotWhen) {
+		ok = false // the "later" of "pay later, when it has sold" is what is claimed
+	}
 	if ok && k != Deposit && (h.Start <= s.Start && !near || v.seg(h) == g) {
 		return true
 	}
