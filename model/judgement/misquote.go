@@ -154,7 +154,7 @@ func quotedExcluded(v *view, doc reading.Span) bool {
 	for i := range v.m.ix.excluded {
 		n := &v.m.ix.excluded[i]
 		s, ok := v.find(n)
-		if !ok || s.Start < doc.End || v.in(reading.Span{Start: doc.Start, End: v.seg(s).End}, reading.SlotNeg, reading.SlotNotNeed) {
+		if !ok || s.Start < doc.End || v.deniesIn(reading.Span{Start: doc.Start, End: v.seg(s).End}) {
 			continue
 		}
 		has, ok := v.near(s, 30, reading.SlotIncluded, reading.SlotYouDo, reading.SlotSays, reading.SlotClaim)
@@ -167,6 +167,14 @@ func quotedExcluded(v *view, doc reading.Span) bool {
 		return true
 	}
 	return false
+}
+
+// deniesIn reports whether a word of negation stands in a part of the clause that is no
+// part of words which ask or take for granted.
+func (v *view) deniesIn(g reading.Span) bool {
+	return v.in(g, reading.SlotNotNeed) || slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotNeg && h.Span.Start >= g.Start && h.Span.End <= g.End && !v.idiom(h.Span)
+	})
 }
 
 // quotedRights reads "the contract says the copyright is ours on delivery", where it

@@ -86,7 +86,7 @@ func (v *view) endsFreely(h reading.Hit) (reading.Span, bool) {
 		return s, v.in(s, reading.SlotEnd)
 	case reading.SlotAnyTime:
 		end, ok := v.near(s, 24, reading.SlotEnd)
-		return cover(end, s), ok && !v.negated(end) && v.addressed() && !v.in(v.seg(end), reading.SlotThird)
+		return cover(end, s), ok && !v.negated(end) && v.addressed() && (!v.has(reading.SlotThird) || v.has(reading.SlotUs, reading.SlotSelf) && !v.in(v.seg(end), reading.SlotThird))
 	}
 	return reading.Span{}, false
 }

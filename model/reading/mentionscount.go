@@ -89,6 +89,9 @@ func (p *parser) count(i int) (Mention, int) {
 	}
 	m := Mention{Kind: Count, N: n.whole(), Min: n.least(), Approx: n.approx || p.approximate(i, j)}
 	s, next := p.noun(j)
+	if p.lang == Zh && s.tag == "time" && next > j+1 && n.v >= 100 {
+		next = j // 13500 你退回来: the 回 is of the verb
+	}
 	if next > j && s.class == cUnit {
 		m.Unit = s.tag
 		if per, k := p.perTime(next); k > next {
