@@ -150,6 +150,9 @@ func channelNow(v *view) bool {
 	if !v.wants() && !v.in(call, reading.SlotSelf, reading.SlotUs, reading.SlotYou, reading.SlotWeDo) && !v.fragment() {
 		return false // "the first round was on the phone"
 	}
+	if v.visits(call) && !v.booksVisits() {
+		return false
+	}
 	now, ok := v.near(call, 45, reading.SlotNow)
 	if !ok {
 		for _, l := range v.mentions(reading.Length) {
@@ -179,6 +182,22 @@ func channelNow(v *view) bool {
 		why: "calls are booked " + t.BookAhead.Value.String() + " ahead, message: " + v.text(now),
 	})
 	return true
+}
+
+// visits reports whether words for a call are those for coming by.
+func (v *view) visits(call reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Thing != 0 && h.Thing.String() == "ch-meeting" && holds(call, h.Span)
+	})
+}
+
+// booksVisits reports whether it is visits or meetings that the agreement has booked ahead.
+func (v *view) booksVisits() bool {
+	if v.m.t.BookAhead == nil {
+		return false
+	}
+	c := v.m.clause(v.m.t.BookAhead.Ref.Text)
+	return c != nil && (c.slots[reading.SlotMeeting] > 0 || c.things[reading.ThingOf("ch-meeting")])
 }
 
 // soonerDay returns a day of the clause beside a call that comes before calls can be

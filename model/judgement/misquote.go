@@ -253,7 +253,7 @@ func quotedMoney(v *view, doc reading.Span) bool {
 			ref, agreed = t.Rate.Ref, t.Rate.Value.Money
 		case t.Deposit != nil && v.isNear(a.Span, 40, reading.SlotDeposit):
 			ref, agreed = t.Deposit.Ref, t.Deposit.Value.Amount
-		case t.Total != nil && a.Per == "" && !v.isPart(a.Money) && v.seg(a.Span) == v.seg(doc):
+		case t.Total != nil && a.Per == "" && !v.isPart(a.Money) && v.quotedIn(doc, a.Span):
 			ref, agreed = t.Total.Ref, t.Total.Value
 		default:
 			continue
@@ -265,6 +265,13 @@ func quotedMoney(v *view, doc reading.Span) bool {
 		}
 	}
 	return false
+}
+
+// quotedIn reports whether words stand in the part of the clause that cites the agreement,
+// or behind the colon that ends it where a section is named: "clause 7 is clear: the film is due in May".
+func (v *view) quotedIn(doc, s reading.Span) bool {
+	g, own := v.seg(doc), v.seg(s)
+	return own == g || v.has(reading.SlotSection) && s.Start > g.End && strings.ContainsAny(v.m.e.Text[g.End:own.Start], ":：") && own.Start-g.End <= 4
 }
 
 // isReckoned reports whether an amount is a price of a unit, the agreed rate or one that
@@ -319,7 +326,7 @@ func quotedTime(v *view, doc reading.Span) bool {
 			continue // "the amendment of 26 May" is named by its day
 		}
 		cited, cites := v.citedClause()
-		if due, ok := v.dueFor(d.Span); ok && (!cites || cited.Clause == due.held.Ref.Clause) && !d.Ago && d.Day < due.held.Value.Date && v.isNear(d.Span, 40, reading.SlotDeliver, reading.SlotDueWord) && v.seg(d.Span) == v.seg(doc) {
+		if due, ok := v.dueFor(d.Span); ok && (!cites || cited.Clause == due.held.Ref.Clause) && !d.Ago && d.Day < due.held.Value.Date && v.isNear(d.Span, 40, reading.SlotDeliver, reading.SlotDueWord) && v.quotedIn(doc, d.Span) {
 			emitMisquote(v, "misquote.deadline", cover(doc, d.Span), due.held.Ref, Differs, d.Day.String(), due.held.Value.Date.String(),
 				"clause "+due.held.Ref.Clause+": "+due.held.Value.Date.String(), markDate(due.held.Value.Date))
 			return true

@@ -84,6 +84,9 @@ func rateByAmount(v *view, a *reading.Mention) {
 	if per != rate.Per || !v.ofUs() && !v.fragment() && !v.has(reading.SlotSelf) && !v.ratesWork(a.Span) {
 		return
 	}
+	if v.alienSubject() && !v.ofUsIn(v.seg(a.Span)) {
+		return // "the seamstress took 30 an hour, and you could tell"
+	}
 	c, ok := a.Money.Cmp(rate.Money)
 	if !ok || c >= 0 || 6*a.Money.Minor < rate.Minor {
 		return

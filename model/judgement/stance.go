@@ -28,7 +28,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
-	case v.has(reading.SlotOthers) && (!v.ofUs() || k == Decision && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork)), v.ofOthers(), (k == Rate || k == Total) && v.goesOnOfThird():
+	case k != Decision && v.has(reading.SlotOthers) && !v.ofUs(), k == Decision && v.in(g, reading.SlotOthers) && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork), v.ofOthers(), (k == Rate || k == Total) && v.goesOnOfThird():
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
