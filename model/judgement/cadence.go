@@ -161,7 +161,7 @@ func (v *view) ownHabit(s reading.Span) bool {
 	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && v.objective(d) && !v.inside(d, reading.SlotUpdate, reading.SlotDemand) && !v.has(reading.SlotYou, reading.SlotImperative) {
 		return true // "wants daily reports from me"
 	}
-	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.in(g, reading.SlotYou, reading.SlotObject, reading.SlotFromNow) {
+	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.in(g, reading.SlotYou, reading.SlotObject, reading.SlotFromNow) && !v.has(reading.SlotPresuppose) {
 		return true // "I have been drawing each morning"
 	}
 	if w, ok := v.near(s, 0, reading.SlotWeDo); ok && v.seg(w) == g && !v.in(g, reading.SlotYou) {

@@ -45,7 +45,7 @@ func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span)
 	if at.Len() == 0 && !v.mentionsDeposit() {
 		return false
 	}
-	if v.negated(refund) && !v.deniesBefore(at, refund) || v.isNear(refund, 3, reading.SlotPostpone) {
+	if p, held := v.near(refund, 3, reading.SlotPostpone); v.negated(refund) && !v.deniesBefore(at, refund) || held && v.seg(p) == v.seg(refund) {
 		return false // "they hold it back"
 	}
 	if !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf) && (!v.addressed() || at.Len() == 0) {

@@ -202,7 +202,7 @@ func (v *view) amountsBeside(at reading.Span) []*reading.Mention {
 		}
 	}
 	for _, n := range v.mentions(reading.Count) {
-		if n.Unit == "" && n.N >= 100 && n.N <= 1_000_000 && n.Per == "" && apart(n.Span, at) <= v.reach(24) {
+		if n.Unit == "" && n.N >= 100 && n.N <= 1_000_000 && n.Per == "" && (apart(n.Span, at) <= v.reach(24) || apart(n.Span, at) <= v.reach(40) && v.isNear(n.Span, 6, reading.SlotPay)) {
 			m := *n
 			m.Kind, m.Money = reading.Amount, model.Units(int64(n.N), v.m.t.Currency)
 			out = append(out, &m)

@@ -32,7 +32,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
-	case v.in(g, reading.SlotPastRef):
+	case v.pastTime(g, k):
 		return silent
 	case v.isContent(s, k):
 		return silent
@@ -50,6 +50,16 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return request
 	}
 	return plain
+}
+
+// pastTime reports whether a part of the clause tells of what was. A day on which the work
+// was due is no tale: "the cover should have been here last week".
+func (v *view) pastTime(g reading.Span, k Kind) bool {
+	p, ok := v.firstIn(g, reading.SlotPastRef)
+	if !ok || k != Deadline || !v.in(g, reading.SlotDueWord) {
+		return ok
+	}
+	return !slices.ContainsFunc(v.mentions(reading.Date), func(d *reading.Mention) bool { return holds(d.Span, p) })
 }
 
 // isContent reports whether words stand in the work, and are not said to the reader:
@@ -286,7 +296,7 @@ func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 	if k == Payment && v.inside(h, reading.SlotWhen) {
 		ok = false // the "later" of "pay later, when it has sold" is what is claimed
 	}
-	if ok && k != Deposit && (h.Start <= s.Start && !near || v.seg(h) == g) {
+	if ok && k != Deposit && !(k == Duties && v.inside(h, reading.SlotVague)) && (h.Start <= s.Start && !near || v.seg(h) == g) {
 		return true
 	}
 	m, ok := v.firstIn(g, reading.SlotMaybe)
