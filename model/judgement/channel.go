@@ -229,6 +229,9 @@ func channelHours(v *view) bool {
 	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) || v.clientDoes(w) && !v.has(reading.SlotCallMe) || v.seg(w) != v.seg(s) {
 		return false
 	}
+	if !v.ofUs() && !v.fragment() {
+		return false // "the guides are at hand on Saturday"
+	}
 	if v.has(reading.SlotSorry, reading.SlotNotNeed) || v.in(v.seg(w), reading.SlotDeposit, reading.SlotInvoice) {
 		return false
 	}

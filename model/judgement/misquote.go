@@ -72,9 +72,9 @@ func (v *view) ofOther(s reading.Span) bool {
 
 // citesNumber reports whether a word for a section has its number after it.
 func (v *view) citesNumber(s reading.Span) bool {
-	for _, m := range v.mentions(reading.Section) {
-		if apart(m.Span, s) == 0 {
-			return true
+	for _, m := range append(v.mentions(reading.Section), v.mentions(reading.Ordinal)...) {
+		if apart(m.Span, s) == 0 || m.Kind == reading.Ordinal && m.Span.End <= s.Start && s.Start-m.Span.End <= 1 {
+			return true // "the fourth clause" too
 		}
 	}
 	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " .:§")
@@ -249,7 +249,7 @@ func quotedMoney(v *view, doc reading.Span) bool {
 		var ref model.Ref
 		var agreed model.Money
 		switch {
-		case t.Rate != nil && (a.Per == t.Rate.Value.Per || a.Per == "" && v.isNear(a.Span, 30, reading.SlotRateWord)):
+		case t.Rate != nil && (a.Per == t.Rate.Value.Per || a.Per == "" && (v.isNear(a.Span, 30, reading.SlotRateWord) || v.isNear(a.Span, 12, reading.SlotHourWord) && len(v.mentions(reading.Count)) == 0)):
 			ref, agreed = t.Rate.Ref, t.Rate.Value.Money
 		case t.Deposit != nil && v.isNear(a.Span, 40, reading.SlotDeposit):
 			ref, agreed = t.Deposit.Ref, t.Deposit.Value.Amount

@@ -109,8 +109,8 @@ func (v *view) besideOtherJob() bool {
 // reader behind the but are a complaint.
 func (v *view) recants(s reading.Span) bool {
 	was, ok := v.first(reading.SlotAssume, reading.SlotWanted)
-	if !ok || was.Start > s.Start {
-		return false
+	if !ok || was.Start > s.End+1 {
+		return false // "originally I thought" begins before what was thought
 	}
 	for _, h := range v.c.Hits {
 		if h.Slot != reading.SlotContrast || h.Span.Start < s.End {
