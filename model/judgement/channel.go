@@ -144,8 +144,8 @@ func channelNamedBefore(v *view, ref model.Ref, agreed string) bool {
 func channelNow(v *view) bool {
 	t := v.m.t
 	call, ok := v.first(reading.SlotCallMe)
-	if !ok || t.BookAhead == nil && t.Hours == nil {
-		return false
+	if !ok || t.BookAhead == nil && t.Hours == nil || v.inside(call, reading.SlotPay) {
+		return false // 打给你 of an accountant is money
 	}
 	if !v.wants() && !v.in(call, reading.SlotSelf, reading.SlotUs, reading.SlotYou, reading.SlotWeDo) && !v.fragment() {
 		return false // "the first round was on the phone"

@@ -241,8 +241,8 @@ func noticeForm(v *view) bool {
 func noticeOral(v *view) bool {
 	t := v.m.t.NoticeWritten
 	s, ok := v.first(reading.SlotOrally)
-	if t == nil || !t.Value || !ok || v.negated(s) || v.has(reading.SlotThird) {
-		return false
+	if t == nil || !t.Value || !ok || v.negated(s) || v.has(reading.SlotThird) || v.before(s.Start, 1, reading.SlotNotice) && !v.inside(firstOf(v, reading.SlotNotice), reading.SlotOrally) {
+		return false // "tell you in writing"
 	}
 	end, ok := v.near(s, 50, reading.SlotEnd, reading.SlotNotice)
 	if !ok {
@@ -279,7 +279,7 @@ func noticeOwed(v *view) bool {
 	for _, o := range []*view{v.prev(), v.next()} {
 		ending = ending || o != nil && o.has(reading.SlotEnd, reading.SlotRefund)
 	}
-	if !ending {
+	if !ending && !v.m.endsBefore(v.i) {
 		return false
 	}
 	t := v.m.t.NoticeDays
@@ -288,6 +288,14 @@ func noticeOwed(v *view) bool {
 		said: v.text(v.words(cover(no, owed))), agreed: "work done up to the end is paid for", why: "work done up to the end is paid for",
 	})
 	return true
+}
+
+// endsBefore reports whether a clause before one speaks of an end of the contract or the
+// work together.
+func (m *message) endsBefore(i int) bool {
+	return slices.ContainsFunc(m.views[:i], func(v view) bool {
+		return v.has(reading.SlotEnd, reading.SlotEventDone) && v.has(reading.SlotNotice) && v.has(reading.SlotJob, reading.SlotContract)
+	})
 }
 
 // nothingOwed returns the closest pair of a word for nothing, or for not paying,

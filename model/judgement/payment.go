@@ -55,6 +55,9 @@ func paymentByLength(v *view) {
 		if days <= t.Value || v.negated(l.Span) || v.deniedAfter(l.Span) || !v.addressed() || v.m.restates(float64(t.Value)) {
 			continue
 		}
+		if v.in(v.seg(l.Span), reading.SlotThanks) {
+			continue // "thank you for these four months"
+		}
 		v.m.add(v, candidate{
 			kind: Payment, rule: "payment.days", span: v.claim(l.Span, w), ref: t.Ref, base: 0.92, mark: markLength(float64(t.Value)),
 			said: v.text(l.Span), agreed: countDays(t.Value),

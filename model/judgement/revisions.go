@@ -202,6 +202,9 @@ func revisionCount(v *view, n *reading.Mention) bool {
 		return false
 	}
 	more, isMore := v.near(n.Span, 14, reading.SlotMore)
+	if n.N == 1 && v.namesRoundWithin(l.max()) {
+		return true // "these are the notes of round two, the last one"
+	}
 	want, base := n.N, 0.9
 	switch {
 	case n.N == math.MaxInt, v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded, reading.SlotFreeOf):
@@ -224,6 +227,15 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	}
 	emitRevisions(v, l, rule, v.claim(n.Span, w, more), want, base, "")
 	return true
+}
+
+// namesRoundWithin reports whether the clause names a round by its number, and it is one
+// of those agreed on.
+func (v *view) namesRoundWithin(limit int) bool {
+	return slices.ContainsFunc(v.mentions(reading.Ordinal), func(n *reading.Mention) bool {
+		_, ok := isRound(v, n)
+		return ok && n.N <= limit
+	})
 }
 
 // revisionOrdinal reads "here is our fourth list".

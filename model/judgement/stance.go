@@ -120,7 +120,18 @@ func (v *view) recants(s reading.Span) bool {
 		return v.in(rest, reading.SlotNeg, reading.SlotNotNeed, reading.SlotAccept, reading.SlotJoke, reading.SlotSorry) &&
 			!v.in(rest, reading.SlotYou, reading.SlotYouDo, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative, reading.SlotPresuppose)
 	}
-	return v.doesItself(s)
+	return v.doesItself(s) || v.yieldsAfter()
+}
+
+// yieldsAfter reports whether one of the next two clauses gives in and goes by the
+// agreement: "I'd thought we could change it as we like. All right, by the book then."
+func (v *view) yieldsAfter() bool {
+	for n, i := v.next(), 0; n != nil && i < 2; n, i = n.next(), i+1 {
+		if a, ok := n.first(reading.SlotAccept); ok && a.Start <= n.c.Span.Start+2 && n.has(reading.SlotContract) && !n.has(reading.SlotDemand, reading.SlotImperative, reading.SlotContrast, reading.SlotNeg) {
+			return true
+		}
+	}
+	return false
 }
 
 // doesItself reports whether a later part of the clause says that the client does itself
@@ -172,7 +183,18 @@ func (v *view) thirdParty(s, g reading.Span) bool {
 	}
 	// the part before may name the third party and this part go on about it
 	first, ok := v.first(reading.SlotThird)
-	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork) && !v.actsBetween(first, s) && !v.orderOpens(s)
+	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork) && !v.actsBetween(first, s) && !v.orderOpens(s) && !v.meetsThird(first, g)
+}
+
+// meetsThird reports whether the client itself is the one who does something with a third
+// party, and another part of the clause, g, has an order: "on Thursday I talk to the
+// landlord, the plan must be here on the 18th".
+func (v *view) meetsThird(third, g reading.Span) bool {
+	before := v.seg(third)
+	if before == g || !v.in(g, reading.SlotImperative) || !v.in(g, reading.SlotDemand) {
+		return false
+	}
+	return v.actsBetween(reading.Span{Start: before.Start, End: before.Start}, third)
 }
 
 // orderOpens reports whether the part of the clause that a span stands in begins with
