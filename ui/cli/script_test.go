@@ -3,7 +3,6 @@ package cli
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -11,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/rogpeppe/go-internal/testscript"
 	bolt "go.etcd.io/bbolt"
 )
@@ -19,21 +17,8 @@ import (
 // TestMain lets the scripts call this test binary as goodterms.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"goodterms": func() {
-			status := Run(context.Background(), testEnv())
-			letTerminalBeRead()
-			os.Exit(status)
-		},
+		"goodterms": func() { os.Exit(runInScript()) },
 	})
-}
-
-// letTerminalBeRead waits before the end where a script gave a terminal: testscript
-// closes it as soon as the process has ended, and what it has not read by then is
-// missing from ttyout.
-func letTerminalBeRead() {
-	if term.IsTerminal(os.Stdin.Fd()) {
-		time.Sleep(200 * time.Millisecond)
-	}
 }
 
 // testEnv is the world of a script: the real one, but for the clock, which
@@ -83,6 +68,8 @@ func TestScripts(t *testing.T) {
 			"setid":     cmdSetID,
 			"settold":   cmdSetTold,
 			"zip":       cmdZip,
+			"answers":   cmdAnswers,
+			"shown":     cmdShown,
 		},
 	})
 }
