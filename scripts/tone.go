@@ -87,19 +87,17 @@ func mark(r Rule, start, end int) ToneMark {
 	return ToneMark{r, start, end, a.reason, a.suggestion}
 }
 
-// Tone checks texts in one language. It takes a moment to make and is kept; one
-// goroutine at a time may use it.
+// Tone checks texts in one language. It takes a moment to make and is kept.
 type Tone struct {
 	Language model.Language
 	rules    map[Rule]*regexp.Regexp
-	classes  map[string]*regexp.Regexp // what a rule asks for besides its words: thanks, a decision, a day ...
-	kept     map[string][]ToneMark     // by sentence
+	classes  map[string]*regexp.Regexp // praise, thanks, decision, apology, i, you
 	han      bool
 }
 
 // wordRules are the rules that look for words, in the order of their marks.
 func wordRules() []Rule {
-	return []Rule{Insult, Personal, LegalThreat, Threat, BreakUp, AllTheBlame, Blame, Reopening, Waffle}
+	return []Rule{Insult, Personal, Threat, LegalThreat, Blame, AllTheBlame, BreakUp, Waffle, Reopening}
 }
 
 // NewTone reads the lists of a language.
@@ -108,12 +106,12 @@ func NewTone(l model.Language) *Tone {
 	if err != nil {
 		panic("scripts: " + err.Error()) // a build mistake: TestToneLists
 	}
-	t := &Tone{Language: l, rules: map[Rule]*regexp.Regexp{}, classes: map[string]*regexp.Regexp{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
+	t := &Tone{Language: l, rules: map[Rule]*regexp.Regexp{}, classes: map[string]*regexp.Regexp{}, han: l == model.Simplified || l == model.Traditional}
 	sections := toneSections(string(data))
 	for _, r := range wordRules() {
 		t.rules[r] = t.compile(sections[string(r)])
 	}
-	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you", "absolve", "firm", "day"} {
+	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you"} {
 		t.classes[c] = t.compile(sections[c])
 	}
 	return t
@@ -184,69 +182,47 @@ func (t *Tone) Check(id StepID, text string) []ToneMark {
 	if id == NextTime { // notes for myself
 		return nil
 	}
-	from := 0
-	for _, said := range Sentences(text) {
-		from += strings.Index(text[from:], said)
-		for _, m := range t.marks(said) {
-			if (m.Rule == Waffle || m.Rule == Reopening) && !decided(id) {
-				continue
-			}
-			at := [2]int{from + m.Start, from + m.End}
-			if !quoted(text, at) && !marked(out, at) {
-				out = append(out, mark(m.Rule, at[0], at[1]))
-			}
-		}
-		from += len(said)
-	}
-	return append(out, t.checkWhole(id, text)...)
-}
-
-// keptSentences is how many sentences are remembered with their marks: those of a long
-// letter while it is edited.
-const keptSentences = 256
-
-// marks returns what the words of a sentence may break, the graver rule first. They
-// are kept: while a letter is typed, all its sentences but one stay as they were.
-func (t *Tone) marks(said string) []ToneMark {
-	if out, ok := t.kept[said]; ok {
-		return out
-	}
-	var out []ToneMark
 	for _, r := range wordRules() {
-		for _, at := range find(t.rules[r], said) {
-			if t.holds(r, said) {
+		if (r == Waffle || r == Reopening) && !decided(id) {
+			continue
+		}
+		for _, at := range find(t.rules[r], text) {
+			if !quoted(text, at) && !marked(out, at) && t.holds(r, text, at) {
 				out = append(out, mark(r, at[0], at[1]))
 			}
 		}
 	}
-	if len(t.kept) >= keptSentences {
-		clear(t.kept)
-	}
-	t.kept[said] = out
-	return out
+	return append(out, t.checkWhole(id, text)...)
 }
 
 // decided reports whether the decision is behind a step: before it, options and
 // doubts are what the talk is about.
 func decided(id StepID) bool { return id != Repair && id != HeadsUp && id != Status && id != cardsFile }
 
-// holds reports whether words break a rule in the sentence they stand in: "you never made me
-// wait, thank you" and "it is not your fault" blame nobody, "maybe the 14th" hides no
-// decision, and "could I go on? No" opens none.
-func (t *Tone) holds(r Rule, said string) bool {
+// holds reports whether words break a rule where they stand: "you never made me
+// wait, thank you" blames nobody, and "maybe the 14th" hides no decision.
+func (t *Tone) holds(r Rule, text string, at [2]int) bool {
+	from, to := sentenceAt(text, at[0])
+	said := text[from:to]
 	switch r {
 	case Blame:
-		return !t.has("thanks", said) && !t.has("absolve", said)
+		return len(find(t.classes["thanks"], said)) == 0
 	case Waffle:
-		return t.has("decision", said) || len(find(t.rules[Waffle], said)) > 1 && !strings.ContainsFunc(said, unicode.IsDigit) && !t.has("day", said)
-	case Reopening:
-		return !t.has("firm", said)
+		return len(find(t.classes["decision"], said)) > 0 || len(find(t.rules[Waffle], said)) > 1 && !strings.ContainsFunc(said, unicode.IsDigit)
 	}
 	return true
 }
 
-// has reports whether a sentence holds words of a class.
-func (t *Tone) has(class, said string) bool { return len(find(t.classes[class], said)) > 0 }
+// sentenceAt returns the sentence that byte i of a text stands in.
+func sentenceAt(text string, i int) (from, to int) {
+	for _, s := range Sentences(text) {
+		start := strings.Index(text[to:], s) + to
+		if from, to = start, start+len(s); i < to {
+			break
+		}
+	}
+	return from, to
+}
 
 // marked reports whether a mark already covers a span: the graver rule holds.
 func marked(marks []ToneMark, at [2]int) bool {

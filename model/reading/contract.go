@@ -35,7 +35,7 @@ type Vague struct {
 func ReadContract(text string, o Options) *Contract {
 	parts, before, after := cutContract(text, o)
 	if o.Currency == "" && LangOf(o.Language) == Zh {
-		o.Currency = hanCurrencyOf(text)
+		o.Currency = hanCurrencyOf(text, o)
 	}
 	if o.Currency == "" {
 		o.Currency = currencyOf(parts, o)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -30,6 +29,7 @@ type hanReader struct {
 	ofContact bool // the clause speaks of talking to each other
 	ofHours   bool // the clause speaks of hours
 
+	fees                    []hanFee
 	kills                   []model.Money // what is due when the client ends the contract
 	givenBack, notGivenBack bool          // the deposit, as is said
 
@@ -90,32 +90,6 @@ func (t *termsReader) readHan() model.ClauseTerms {
 	return t.out
 }
 
-// withoutBlanks drops the blanks that some people put between Chinese characters and
-// digits: 5 天.
-func withoutBlanks(f Folded) Folded {
-	out := Folded{Off: make([]int32, 0, len(f.Off))}
-	var b strings.Builder
-	before := rune(0)
-	for i, r := range f.Text {
-		if r == ' ' {
-			next, _ := utf8.DecodeRuneInString(f.Text[i+1:])
-			if isHan(before) && next >= '0' && next <= '9' || before >= '0' && before <= '9' && isHan(next) {
-				continue
-			}
-		}
-		_, n := utf8.DecodeRuneInString(f.Text[i:]) // a broken byte is one
-		if r == '|' {
-			b.WriteByte(',') // the cells of a table
-		} else {
-			b.WriteString(f.Text[i : i+n])
-		}
-		out.Off = append(out.Off, f.Off[i:i+n]...)
-		before = r
-	}
-	out.Text, out.Off = b.String(), append(out.Off, f.Off[len(f.Text)])
-	return out
-}
-
 // raw returns the words of the clause, as they are written, of a place in the folded
 // text.
 func (h *hanReader) raw(from, to int) string { return h.f.Raw(from, to).Of(h.text) }
@@ -157,7 +131,7 @@ func (h *hanReader) cut() {
 		case r == ';':
 			endStatement(i)
 			start, part = next, next
-		case r == ',' && !isDigitAround(text, i):
+		case r == ',' && !isDigitAround(text, i), r == '、' && betweenNumbers(text[part:i], text[next:]):
 			endPart(i)
 			part = next
 		}
@@ -179,12 +153,22 @@ func (h *hanReader) cut() {
 	h.ofHours = w.hoursWord.MatchString(h.f.Text)
 }
 
+// betweenNumbers reports whether a 、 stands between two sums or days with their words, as
+// a comma does elsewhere: 前五首10/12交、後五首11/2交.
+func betweenNumbers(before, behind string) bool {
+	w := hanWords()
+	if n := strings.IndexAny(behind, "、,;。\n"); n >= 0 && !isDigitAround(behind, n) {
+		behind = behind[:n]
+	}
+	return w.numberLike.MatchString(before) && w.numberLike.MatchString(behind)
+}
+
 // clauseTopic reads what the clause says it is about, and returns where the words
 // behind it begin.
 func (h *hanReader) clauseTopic() int {
 	h.topic = Fold(h.under).Text + "\n"
 	at := hanWords().topic.FindString(h.f.Text)
-	if at == "" || len(at) == len(h.f.Text) || strings.HasSuffix(strings.TrimSpace(at), "。") && containsAny(at, "应", "须", "不", "可", "双方", "甲方", "乙方", "归", "我", "你") {
+	if at == "" || len(at) == len(h.f.Text) || strings.HasSuffix(strings.TrimSpace(at), "。") && containsAny(at, "应", "须", "不", "可", "双方", "甲方", "乙方", "归", "我", "你", "千", "百", "万", "元", "一口价", "先付") {
 		return 0
 	}
 	h.topic += at
@@ -200,7 +184,7 @@ func (h *hanReader) finish(i int) {
 		st.parts[0].from, st.parts[0].text = st.from, text[st.from:st.parts[0].to]
 	}
 	st.text = text[st.from:st.to]
-	if m := w.label.FindStringSubmatch(st.text); m != nil {
+	if m := w.label.FindStringSubmatch(st.text); m != nil && !isDigitAround(st.text, len(m[0])-1) {
 		st.label = m[1]
 	} else if i > 0 && h.statements[i-1].sentence == st.sentence {
 		st.label = h.statements[i-1].label
@@ -211,75 +195,6 @@ func (h *hanReader) finish(i int) {
 	}
 	h.bareSums(st)
 	h.bareDays(st)
-}
-
-// bareDays adds the days that a slip writes by their numbers alone: 时间：logo 5/20.
-func (h *hanReader) bareDays(st *hanStatement) {
-	w := hanWords()
-	if !h.about(st, w.dueLabel) {
-		return
-	}
-	today := model.DayIn(h.o.At, h.o.Location)
-	for _, m := range w.bareDay.FindAllStringSubmatchIndex(st.text, -1) {
-		month, day := hanInt(st.text[m[2]:m[3]]), hanInt(st.text[m[4]:m[5]])
-		from, to := st.from+m[2], st.from+m[5]
-		year, _, _ := today.Date()
-		if model.NewDay(year, time.Month(month), day).Sub(today) < -60 {
-			year++
-		}
-		if !isDay(int64(year), int64(month), int64(day)) || slices.ContainsFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from && o.Kind == Date }) {
-			continue
-		}
-		d := model.NewDay(year, time.Month(month), day)
-		st.mentions = slices.DeleteFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from })
-		st.insert(hanMention{Mention{Kind: Date, Span: h.f.Raw(from, to), Day: d, Last: d}, from, to})
-	}
-}
-
-// insert keeps a mention in its place among the others.
-func (st *hanStatement) insert(m hanMention) {
-	i := 0
-	for i < len(st.mentions) && st.mentions[i].from < m.from {
-		i++
-	}
-	st.mentions = slices.Insert(st.mentions, i, m)
-}
-
-// bareSums adds the amounts that a slip writes without a currency: 价格：6800, 300/轮.
-func (h *hanReader) bareSums(st *hanStatement) {
-	w := hanWords()
-	add := func(from, to int) {
-		n := hanInt(h.f.Text[from:to])
-		if n < 10 || h.o.Currency == "" && h.currency() == "" {
-			return
-		}
-		m := hanMention{Mention{Kind: Amount, Span: h.f.Raw(from, to), Money: model.Money{Currency: h.currency(), Minor: int64(n) * 100}}, from, to}
-		for i := range st.mentions {
-			if o := &st.mentions[i]; o.from < to && o.to > from {
-				if o.Kind != Count && o.Kind != Reference {
-					return
-				}
-				st.mentions[i] = m
-				return
-			}
-		}
-		st.insert(m)
-	}
-	if m := w.barePrice.FindStringSubmatchIndex(st.text); m != nil {
-		add(st.from+m[2], st.from+m[3])
-	}
-	for _, m := range w.bareEach.FindAllStringSubmatchIndex(st.text, -1) {
-		add(st.from+m[2], st.from+m[3])
-	}
-}
-
-// currency returns the currency of the contract, or, where it names none, that of where
-// its writing is used.
-func (h *hanReader) currency() string {
-	if h.o.Currency == "" && h.o.Language == model.Simplified {
-		return "CNY"
-	}
-	return h.o.Currency
 }
 
 // about reports whether the clause or the statement says that it is about something.
@@ -325,6 +240,9 @@ func (h *hanReader) markedLists() []hanList {
 		from, to := m[g], m[g+1]
 		if isDigit(text[from]) && to < len(text) && isDigit(text[to]) && text[to-1] == '.' {
 			continue // 2.5
+		}
+		if from >= 2 && text[from-1] == ':' && isDigit(text[from-2]) {
+			continue // 16:9)
 		}
 		marks = append(marks, [2]int{from, to})
 	}
@@ -450,7 +368,10 @@ func hanAnd(words, before string) int {
 	if strings.TrimSpace(before) == "" {
 		return 0
 	}
-	for _, and := range []string{"以及", "并且", "还有", "及其", "及", "和", "与", "暨", "或"} {
+	if strings.TrimSpace(before) == "以" {
+		return 0 // the beginning of 以及
+	}
+	for _, and := range []string{"以及", "同埋", "并且", "还有", "及其", "及", "和", "与", "暨", "或"} {
 		if rest, ok := strings.CutPrefix(words, and); ok && strings.TrimSpace(rest) != "" {
 			return len(and)
 		}
@@ -460,12 +381,16 @@ func hanAnd(words, before string) int {
 
 // hanParties are the words for the two parties: those that contracts use, and those
 // that this one says it calls them.
-type hanParties struct{ payers, makers []string }
+type hanParties struct {
+	payers, makers []string
+	clientWrites   bool // "you" are the one who does the work: 想请你担任舞台设计
+}
 
 // hanNamed finds the names that a contract gives its parties: （以下简称“工作室”）.
 func hanNamed(text string) hanParties {
 	var out hanParties
 	f := Fold(text)
+	out.clientWrites = hanWords().clientWrites.MatchString(f.Text)
 	for _, m := range hanWords().called.FindAllStringSubmatch(f.Text, -1) {
 		name := m[2]
 		switch {
@@ -500,13 +425,29 @@ func lastOf(text string, words []string) int {
 }
 
 func (h *hanReader) payer(text string) int {
-	return firstOf(text, slices.Concat(h.parties.payers, hanWords().payers))
+	return firstOf(text, h.payers())
+}
+
+// payers returns the words for the client.
+func (h *hanReader) payers() []string {
+	if h.parties.clientWrites {
+		return slices.Concat(h.parties.payers, hanWords().payers, hanWords().we)
+	}
+	return slices.Concat(h.parties.payers, hanWords().payers, hanWords().you)
+}
+
+// makers returns the words for the one who does the work.
+func (h *hanReader) makers() []string {
+	if h.parties.clientWrites {
+		return slices.Concat(h.parties.makers, hanWords().makers, hanWords().you)
+	}
+	return slices.Concat(h.parties.makers, hanWords().makers, hanWords().we)
 }
 
 // maker returns where the one who does the work is named, -1 where it is not. A name
 // that the contract gives the client is none.
 func (h *hanReader) maker(text string) int {
-	at := firstOf(text, slices.Concat(h.parties.makers, hanWords().makers))
+	at := firstOf(text, h.makers())
 	for _, p := range h.parties.payers {
 		if i := strings.Index(text, p); i >= 0 && i == at {
 			return -1
@@ -519,7 +460,7 @@ func (h *hanReader) maker(text string) int {
 // begin with.
 func (h *hanReader) makerLen(text string) int {
 	n := 0
-	for _, w := range slices.Concat(h.parties.makers, hanWords().makers) {
+	for _, w := range h.makers() {
 		if strings.HasPrefix(text, w) {
 			n = max(n, len(w))
 		}
@@ -529,8 +470,8 @@ func (h *hanReader) makerLen(text string) int {
 
 // lastIsPayer reports whether the party named last in some words is the client.
 func (h *hanReader) lastIsPayer(text string) bool {
-	p := lastOf(text, slices.Concat(h.parties.payers, hanWords().payers))
-	return p >= 0 && p >= lastOf(text, slices.Concat(h.parties.makers, hanWords().makers))
+	p := lastOf(text, h.payers())
+	return p >= 0 && p >= lastOf(text, h.makers())
 }
 
 // hanInt returns the value of digits or Chinese numerals, 0 for none and for more than

@@ -213,7 +213,7 @@ func (h *hanReader) estimate(st *hanStatement) {
 		return
 	}
 	number := m[1] + m[2]
-	if n := hanInt(number); n >= 2 && n <= 5000 {
+	if n := hanInt(number); n >= 2 && n <= 5000 && hanWords().spending.MatchString(h.topic+h.f.Text) {
 		hours := model.Hours(n) * 1000
 		h.out.Estimate = &hours
 	}
@@ -337,7 +337,7 @@ func (h *hanReader) deadlines(st *hanStatement) {
 	if h.theirs || w.materialLabel.MatchString(st.text) || w.payment.MatchString(h.topic) || w.theirTopic.MatchString(h.topic+st.label) || w.notDue.MatchString(st.text) {
 		return
 	}
-	start := st.from
+	start, taken := st.from, false
 	for i := range st.mentions {
 		m := &st.mentions[i]
 		if m.Kind != Date || m.Day != m.Last || m.Day.IsZero() || !w.dated.MatchString(h.f.Text[m.from:m.to]) {
@@ -349,13 +349,14 @@ func (h *hanReader) deadlines(st *hanStatement) {
 		if tail := strings.TrimSpace(before); i > 0 && (tail == "至" || tail == "到" || tail == "-" || tail == "~") {
 			continue // a stretch of days
 		}
-		if h.clientsDay(st, m, before, behind) || w.notDueNear.MatchString(before+"|"+behind) || w.payVerb.MatchString(behind) || w.depositWord.MatchString(before) && w.payVerb.MatchString(st.text) || w.toMaker.MatchString(behind) || w.rest.MatchString(before) && w.payVerb.MatchString(st.text) {
+		if h.clientsDay(st, m, before, behind) || w.notDueNear.MatchString(before+"|"+behind) || w.notDuePart.MatchString(st.before(m.from)+"|"+behind) || w.payVerb.MatchString(behind) || w.depositWord.MatchString(before) && w.payVerb.MatchString(st.text) || w.toMaker.MatchString(behind) || w.rest.MatchString(before) && w.payVerb.MatchString(st.text) {
 			continue
 		}
-		if !w.delivers.MatchString(before+behind) && !w.dueLabel.MatchString(h.topic+st.label) && !w.dueTail.MatchString(before) {
+		if !taken && !w.delivers.MatchString(before+behind) && !(strings.TrimSpace(behind) == "" && w.delivers.MatchString(h.f.Text[m.to:st.to])) && !w.dueLabel.MatchString(h.topic+st.label) && !w.dueTail.MatchString(before) {
 			continue
 		}
 		day := h.dayOf(m)
+		taken = true
 		for _, name := range h.dueNames(st, from, m) {
 			h.noted(h.f.Raw(m.from, m.to), func() { h.out.Deadlines = append(h.out.Deadlines, model.Deadline{Date: day}) })
 			h.dueFor = append(h.dueFor, name)
@@ -370,7 +371,9 @@ func (h *hanReader) clientsDay(st *hanStatement, m *hanMention, before, behind s
 	switch {
 	case w.receives.MatchString(behind) || w.receives.MatchString(before):
 		return false
-	case h.lastIsPayer(upTo) && !w.toPayer.MatchString(cutLast(upTo, 16)):
+	case h.lastIsPayer(w.toPayer.ReplaceAllString(upTo, "")) && !w.toPayer.MatchString(cutLast(upTo, 16)):
+		return true
+	case !h.parties.clientWrites && h.maker(st.before(m.from)) < 0 && w.asks.MatchString(st.before(m.from)):
 		return true
 	case h.maker(upTo) < 0 && (w.toMe.MatchString(st.text) || strings.HasPrefix(strings.TrimSpace(st.text), "请") || strings.HasPrefix(strings.TrimSpace(st.text), "麻烦")):
 		return true
@@ -398,6 +401,9 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 	if n := strings.LastIndexByte(text, ','); n >= 0 && strings.TrimSpace(text[n+1:]) != "" {
 		from, text = from+n+1, text[n+1:]
 	}
+	if own := st.before(m.from); strings.TrimSpace(own) != "" && m.from-len(own) > from && m.from-len(own) < to {
+		from, text = m.from-len(own), h.f.Text[m.from-len(own):to] // behind a 、 between two days
+	}
 	for {
 		tail := w.dueTail.FindString(text)
 		if tail == "" {
@@ -414,6 +420,9 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 	if strings.Trim(text, " ,、") == "" || h.maker(text) == 0 && len([]rune(text)) <= 6 {
 		behind := st.after(m.to)
 		v := w.dueVerb.FindStringSubmatchIndex(behind)
+		if v == nil {
+			v = w.dueNoun.FindStringSubmatchIndex(behind)
+		}
 		if v == nil {
 			return []string{""}
 		}

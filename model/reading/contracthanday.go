@@ -23,11 +23,20 @@ func hanSigned(text string) model.Day {
 	return day
 }
 
-// hanCurrencyOf returns the currency that a contract names first in words of its own.
-func hanCurrencyOf(text string) string {
-	w := hanWords()
-	if m := w.currency.FindStringSubmatch(Fold(text).Text); m != nil {
+// hanCurrencyOf returns the currency that a contract names first in words of its own, or,
+// in traditional characters, that of where these are used: Hong Kong where the time zone or
+// the wording is of there.
+func hanCurrencyOf(text string, o Options) string {
+	w, folded := hanWords(), Fold(text).Text
+	if m := w.currency.FindStringSubmatch(folded); m != nil {
 		return w.currencies[m[1]]
 	}
-	return ""
+	if o.Language != model.Traditional || !w.sumWord.MatchString(folded) {
+		return ""
+	}
+	switch zone := locationOf(o).String(); {
+	case zone == "Asia/Hong_Kong", zone != "Asia/Taipei" && w.hongKong.MatchString(folded):
+		return "HKD"
+	}
+	return "TWD"
 }

@@ -15,7 +15,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 	if h.out.Closed == nil && w.closed.MatchString(st.text) && !hasSum(st) && !w.notClosed.MatchString(st.text) {
 		h.out.Closed = &yes
 	}
-	if w.holiday.MatchString(st.text) || hasSum(st) && !w.notIncluded.MatchString(st.text) {
+	if w.holiday.MatchString(st.text) || hasSum(st) && !w.notIncluded.MatchString(st.text) && !h.deniesApart(st) {
 		return
 	}
 	if h.excludedList(st) {
@@ -37,8 +37,11 @@ func (h *hanReader) excluded(st *hanStatement) {
 			return
 		}
 		m := w.notIncludedTail.FindStringIndex(p.text)
-		if m == nil {
+		if m == nil || hasKind(st, p, Amount) || hasKind(st, p, Percent) {
 			continue
+		}
+		if containsAny(p.text[m[0]:], "移交", "让与", "转让", "此限", "归", "轮", "次数", "修改") {
+			continue // what is said of rights
 		}
 		if w.closedSubject.MatchString(p.text[:m[0]]) {
 			if h.leads(st, i+1, w.especially) { // 未列明的不包含在内,特别是摄影和印刷
@@ -65,6 +68,14 @@ func (h *hanReader) excluded(st *hanStatement) {
 		}
 		h.exclude(from, to)
 	}
+}
+
+// deniesApart reports whether a part without a sum says that something is not included,
+// beside others with what it costs.
+func (h *hanReader) deniesApart(st *hanStatement) bool {
+	return slices.ContainsFunc(st.parts, func(p hanPart) bool {
+		return hanWords().notIncludedTail.MatchString(p.text) && !hasKind(st, &p, Amount) && !hasKind(st, &p, Percent)
+	})
 }
 
 // inBrackets reports whether a place stands in brackets.
@@ -161,7 +172,7 @@ func (h *hanReader) kept(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if m := w.keptTail.FindStringIndex(p.text); m != nil && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
+		if m := w.keptTail.FindStringIndex(p.text); m != nil && !strings.HasSuffix(p.text[:m[0]], "不") && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
 			from, to := p.from, p.from+m[0]
 			if own := strings.TrimSpace(p.text[:m[0]]); i > 0 && (own == "" || own == "所有权" && !w.grants.MatchString(st.parts[i-1].text)) {
 				from, to = st.parts[i-1].from, st.parts[i-1].to

@@ -13,7 +13,7 @@ import (
 func (h *hanReader) deliverables() {
 	w := hanWords()
 	for _, l := range h.lists {
-		if !h.listsWork(l.header) {
+		if !h.listsWork(l.header) && !h.bareList(l) {
 			continue
 		}
 		for _, it := range l.items {
@@ -23,7 +23,7 @@ func (h *hanReader) deliverables() {
 			h.deliverable(it, "")
 		}
 	}
-	if len(h.out.Deliverables) > 0 || h.pointOfScope() {
+	if len(h.out.Deliverables) > 0 || h.pointOfScope() || h.onlyThings() {
 		return
 	}
 	for i := range h.statements {
@@ -34,6 +34,9 @@ func (h *hanReader) deliverables() {
 		}
 		if m := w.scopeLead.FindString(st.text); m != "" && w.scopeWord.MatchString(m) && !w.notScope.MatchString(h.topic) && !hasSum(st) && !h.hasDay(st) && h.allKnown(h.items(st.from+len(m), st.to)) {
 			h.listed(st.from+len(m), st.to, "")
+			return
+		}
+		if h.comprised(i) {
 			return
 		}
 		if len(h.out.Concepts) == 0 && len(h.out.Revisions) == 0 && h.makesThings(st) && h.inSentence(st) {
@@ -69,6 +72,54 @@ func (h *hanReader) pointOfScope() bool {
 	return len(h.out.Deliverables) > 0
 }
 
+// bareList reports whether a clause is nothing but a list of things, some counted.
+func (h *hanReader) bareList(l hanList) bool {
+	if strings.TrimSpace(l.header) != "" || strings.TrimSpace(h.topic) != "" || h.theirs {
+		return false
+	}
+	return h.namesThings(l.items)
+}
+
+// onlyThings reads a clause that only names things, most of them counted: 网站一个、标志一个.
+func (h *hanReader) onlyThings() bool {
+	if strings.TrimSpace(h.topic) != "" || h.theirs || len(h.lists) > 0 {
+		return false
+	}
+	var all []Span
+	for i := range h.statements {
+		all = append(all, h.items(h.statements[i].from, h.statements[i].to)...)
+	}
+	if !h.namesThings(all) {
+		return false
+	}
+	for _, it := range all {
+		h.deliverable(it, "")
+	}
+	return len(h.out.Deliverables) > 0
+}
+
+// namesThings reports whether all items are things, and at least one is counted; of those
+// without a number not more than are with one and known.
+func (h *hanReader) namesThings(all []Span) bool {
+	w := hanWords()
+	sure := 0
+	for _, it := range all {
+		text := h.f.Text[it.Start:it.End]
+		if !h.thingLike(it) || w.notMaking.MatchString(w.planPaper.ReplaceAllString(text, "")) || w.notScope.MatchString(text) || w.notPoint.MatchString(text) || strings.Contains(text, ":") {
+			return false
+		}
+		if w.quantityTail.MatchString(text) || w.quantityHead.MatchString(text) {
+			sure++
+		}
+	}
+	for i := range h.statements {
+		if hasSum(&h.statements[i]) || h.hasDay(&h.statements[i]) || len(h.statements[i].mentions) > 0 && slices.ContainsFunc(h.statements[i].mentions, func(m hanMention) bool { return m.Kind == Clock || m.Kind == Length }) {
+			return false
+		}
+	}
+	return sure > 0 && len(all) >= 2
+}
+
 // listsWork reports whether words announce a list of what is made.
 func (h *hanReader) listsWork(header string) bool {
 	w := hanWords()
@@ -102,7 +153,7 @@ func (h *hanReader) givesHead(header string) bool {
 func (h *hanReader) announces(i int) bool {
 	st, w := &h.statements[i], hanWords()
 	m := w.label.FindStringSubmatch(st.text)
-	if m == nil {
+	if m == nil || isDigitAround(st.text, len(m[0])-1) {
 		return false
 	}
 	head := m[1]
@@ -200,7 +251,7 @@ func (h *hanReader) perMonth(st *hanStatement) string {
 // something, and nothing else.
 func (h *hanReader) makesThings(st *hanStatement) bool {
 	w := hanWords()
-	if w.notScope.MatchString(h.topic) || w.notMaking.MatchString(st.text) || w.notIncluded.MatchString(st.text) || h.theirs {
+	if w.notScope.MatchString(h.topic) || w.notMaking.MatchString(w.planPaper.ReplaceAllString(st.text, "")) || w.notIncluded.MatchString(st.text) || h.theirs {
 		return false
 	}
 	from, to := h.madeIn(st)
@@ -278,6 +329,53 @@ func (h *hanReader) allKnown(found []Span) bool {
 	return len(found) > 0
 }
 
+// comprised reads the things behind words such as 成果包括 or 提交: those up to the first
+// that is none. One must be counted or known.
+func (h *hanReader) comprised(i int) bool {
+	st, w := &h.statements[i], hanWords()
+	if h.theirs || w.notScope.MatchString(h.topic) || hasSum(st) || h.hasDay(st) || w.update.MatchString(st.text) || w.owns.MatchString(st.text) || w.licence.MatchString(st.text) || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || w.theirTopic.MatchString(h.topic+st.label) {
+		return false
+	}
+	for _, m := range w.comprises.FindAllStringIndex(st.text, -1) {
+		lead := st.text[:m[1]]
+		if w.notMaking.MatchString(w.planPaper.ReplaceAllString(lead, "")) || w.notIncluded.MatchString(st.text) || w.notIncludedTail.MatchString(st.text) || h.lastIsPayer(st.text[:m[0]]) && h.maker(st.text[:m[0]]) < 0 && !w.toPayer.MatchString(st.text[:m[0]]) {
+			continue
+		}
+		from := st.from + m[1]
+		if w.leadMark.MatchString(st.text[m[1]:]) {
+			continue // a list with marks
+		}
+		to, things, sure := from, 0, false
+		for _, it := range h.items(from, st.to) {
+			if !h.thingLike(it) {
+				break
+			}
+			text := h.f.Text[it.Start:it.End]
+			sure = sure || w.quantityTail.MatchString(text) || w.quantityHead.MatchString(strings.TrimLeft(text, " 和及与")) || h.isKnown(it)
+			to, things = it.End, things+1
+		}
+		if !sure || things == 0 {
+			continue
+		}
+		h.listed(from, to, h.perMonth(&hanStatement{text: lead}))
+		if len(h.out.Deliverables) > 0 {
+			h.moreInSentence(i)
+			return true
+		}
+	}
+	return false
+}
+
+// thingLike reports whether the words of an item can be the name of a thing that is made.
+func (h *hanReader) thingLike(it Span) bool {
+	text := h.f.Text[it.Start:it.End]
+	if n := strings.IndexAny(text, "(["); n > 0 {
+		text = text[:n]
+	}
+	n := len([]rune(text))
+	return n >= 2 && n <= 24 && !hanWords().notThingy.MatchString(text) && h.payer(text) < 0 && h.maker(text) < 0
+}
+
 // makesFrom returns where the things begin that a statement says are made: behind the
 // verb, and before a number that follows it; -1 where no verb says so. 制作方 makes nothing.
 func makesFrom(text string) int {
@@ -347,7 +445,7 @@ func (h *hanReader) deliverable(it Span, per string) {
 		it.End = it.Start + m[0]
 		text = text[:m[0]]
 	}
-	if n := strings.IndexByte(text, ':'); n > 0 && parts == nil {
+	if n := strings.IndexByte(text, ':'); n > 0 && parts == nil && !isDigitAround(text, n) {
 		parts = h.partNames(it.Start+n+1, it.End)
 		it.End, text = it.Start+n, text[:n]
 	}
@@ -435,7 +533,7 @@ func (h *hanReader) itemName(it Span) string {
 	if n := strings.IndexAny(text, "(["); n > 0 {
 		text = text[:n]
 	}
-	if n := strings.IndexByte(text, ':'); n > 0 {
+	if n := strings.IndexByte(text, ':'); n > 0 && !isDigitAround(text, n) {
 		text = text[:n]
 	}
 	from := it.Start

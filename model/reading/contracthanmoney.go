@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -38,6 +37,7 @@ func (h *hanReader) money() {
 			h.remainder(st)
 		})
 	}
+	h.feeSums()
 	if slices.ContainsFunc(h.kills, func(m model.Money) bool { return m != h.kills[0] }) {
 		h.out.KillFee = nil // another sum at another time: which one holds cannot be told
 	}
@@ -125,14 +125,18 @@ func (h *hanReader) moneyOf(m *hanMention) model.Money {
 
 // perOf returns the unit of work that an amount is for, by the words around it.
 func (h *hanReader) perOf(s *hanSum) string {
-	for _, words := range []string{s.near, s.behind} {
-		m := hanWords().perUnit.FindStringSubmatch(words)
-		if m == nil || words == s.behind && !strings.HasPrefix(strings.TrimLeft(words, "元整"), m[0]) {
+	w := hanWords()
+	for i, words := range []string{s.near, s.behind} {
+		m := w.perUnit.FindStringSubmatchIndex(words)
+		if m == nil || i == 1 && m[0] > 0 || w.oneNotEach.MatchString(words[m[0]:m[1]]) {
 			continue
 		}
-		for _, unit := range m[1:] {
-			if unit != "" {
-				return hanWords().units[unit]
+		for g := 2; g < len(m); g += 2 {
+			if m[g] >= 0 {
+				if unit := w.units[words[m[g]:m[g+1]]]; unit != "" {
+					return unit
+				}
+				return otherUnit
 			}
 		}
 	}
@@ -144,6 +148,9 @@ func (h *hanReader) perOf(s *hanSum) string {
 	}
 	return ""
 }
+
+// otherUnit is a unit of work that no rate has: a square metre, a person.
+const otherUnit = "?"
 
 // sum reads one amount or share; n is how many the statement has.
 func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
@@ -159,29 +166,38 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 			h.out.LateFee = &fee
 		}
 	case w.late.MatchString(s.before) || isEnd:
-	case s.share > 0 && (strings.Contains(s.near, "税") || w.taxLead.MatchString(s.near) || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
+	case s.share > 0 && (containsAny(s.near, "税", "开票", "发票") || w.taxLead.MatchString(s.near) || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
 		h.tax(st, s)
 	case s.share > 0 && s.isDiscount():
-	case w.depositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.depositWord.MatchString(s.before) && !w.rest.MatchString(s.near) && n == 1 || w.depositWord.MatchString(st.label) && n == 1 || w.signing.MatchString(s.before) && !h.isTotalSum(s) || s.share > 0 && w.signing.MatchString(st.after(s.to)) && !w.rest.MatchString(s.near):
+	case h.isTotalSum(s) && !w.advance.MatchString(s.near):
+		if h.out.Total == nil {
+			h.out.Total = &s.money
+		}
+	case w.depositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.depositWord.MatchString(s.before) && !w.rest.MatchString(s.near) && n == 1 || w.depositWord.MatchString(st.label) && n == 1 || w.signing.MatchString(s.before) && !h.isTotalSum(s) && !s.isRest() || s.share > 0 && w.signing.MatchString(st.after(s.to)) && !w.rest.MatchString(s.near):
 		h.deposit(st, s)
 	case h.price(st, s):
+	case s.per != "" && s.share == 0 && (s.per == otherUnit || s.money.Currency == ""):
 	case s.per != "" && s.share == 0:
 		if h.out.Rate == nil {
 			h.out.Rate = &model.Rate{Money: s.money, Per: s.per}
 		}
-	case h.isTotalSum(s) || h.isFee(st, s):
-		if h.out.Total == nil {
-			h.out.Total = &s.money
-		}
+	case h.isFee(st, s):
+		h.fees = append(h.fees, hanFee{st, *s})
 	default:
 		h.part(st, s, n)
 	}
 }
 
+// isRest reports whether a sum is a later part of the fee.
+func (s *hanSum) isRest() bool {
+	w := hanWords()
+	return w.rest.MatchString(s.near) && !w.firstPart.MatchString(s.near)
+}
+
 // isDiscount reports whether a share is one off the fee, or of another sum, and no part
 // of the fee.
 func (s *hanSum) isDiscount() bool {
-	return containsAny(s.near+cutRunes(s.behind, 6), "折", "优惠", "折扣", "下浮", "上浮", "加急", "利润", "佣金", "分成", "版税")
+	return containsAny(s.near+cutRunes(s.behind, 6), "折", "优惠", "折扣", "下浮", "上浮", "加急", "利润", "佣金", "分成", "版税", "另付", "另给", "抽成", "外加")
 }
 
 func (h *hanReader) killFee(s *hanSum) {
@@ -200,6 +216,9 @@ func (h *hanReader) killFee(s *hanSum) {
 // isLate reports whether a share is what late payment costs.
 func (h *hanReader) isLate(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
+	if w.late.MatchString(st.text) {
+		return !w.makerLate.MatchString(st.text)
+	}
 	text := h.topic + h.sentenceText(st)
 	return w.late.MatchString(text) && !w.makerLate.MatchString(text)
 }
@@ -208,9 +227,9 @@ func (h *hanReader) isLate(st *hanStatement, s *hanSum) bool {
 func (h *hanReader) latePer(st *hanStatement) string {
 	for _, t := range []struct{ per, words string }{
 		{"day", "每日|每天|按日|按天|日息|每逾期一日|每逾期一天|每迟延一日|每延迟一天|每延迟一日|每延期一日|每延期一天|每迟一天|每晚一天|每过一天|每逾期1日|每逾期1天|逾期每日|/日|/天"},
-		{"week", "每周|按周|每星期"},
 		{"month", "每月|按月|月息|每个月|月利|每逾期一个月|每逾期一月|/月|每满一个月"},
 		{"year", "每年|按年|年利|年息|年化|周年|/年"},
+		{"week", "每周|按周|每星期"},
 	} {
 		if containsAny(st.text, strings.Split(t.words, "|")...) {
 			return t.per
@@ -257,7 +276,14 @@ func (h *hanReader) deposit(st *hanStatement, s *hanSum) {
 	case hanWords().signing.MatchString(st.text):
 		d.Due = "signing"
 	default:
-		d.Due = h.dueOf(st, s)
+		if d.Due = h.dueOf(st, s); d.Due == "" {
+			if d.Due = h.eventIn(s.from-len(s.near), s.from); d.Due == "" {
+				d.Due = h.stepBefore(st, s, true)
+			}
+			if d.Due != "" && strings.Contains(s.near, Fold(d.Due).Text+"前") {
+				d.Due += "前"
+			}
+		}
 	}
 	h.out.Deposit = d
 	h.refundable(st)
@@ -306,7 +332,7 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 	if s.ofFee || w.payVerb.MatchString(s.near) && w.event.MatchString(s.near) {
 		return false
 	}
-	listed := h.about(st, w.extra) || len(h.out.Prices) > 0 && h.lastPriceIn(st)
+	listed := h.about(st, w.extra) || len(h.out.Prices) > 0 && h.lastPriceIn(st) || w.offered.MatchString(h.f.Text[h.sentenceAt[st.sentence].Start:s.from])
 	if !listed && !w.extra.MatchString(s.before) {
 		return false
 	}
@@ -341,7 +367,12 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 		}
 		words := h.f.Text[from:min(end, p.to)]
 		if n := hanWords().priceTail.FindStringIndex(words); n != nil {
-			words = words[:n[0]]
+			rest := words[n[0]:]
+			if words = words[:n[0]]; strings.HasSuffix(words, "第") { // 第三次起每次加收
+				if i := strings.Index(rest, "起"); i >= 0 {
+					words += rest[:i+len("起")]
+				}
+			}
 		}
 		if n := strings.IndexByte(words, '('); n > 0 {
 			words = words[:n]
@@ -376,112 +407,3 @@ func (h *hanReader) isFee(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
 	return !s.ofFee && !containsAny(s.near, "单期", "单集", "单张", "单次", "单篇", "单条", "每") && w.feeWord.MatchString(s.near) && !w.rest.MatchString(s.near) && !w.event.MatchString(s.near) && !w.extra.MatchString(s.before)
 }
-
-// part reads a part of the fee with what it is due on.
-func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
-	w := hanWords()
-	pays := w.payVerb.MatchString(st.text) || w.rest.MatchString(s.before) || h.about(st, w.payment)
-	if !pays && !(s.share > 0 && n >= 2) || s.per != "" {
-		return
-	}
-	on := h.eventOf(st, s, pays)
-	if on == "" {
-		return
-	}
-	h.out.Instalments = append(h.out.Instalments, model.Instalment{Amount: s.money, On: on})
-}
-
-// eventOf returns the words for what a part of the fee is due on: before it, or behind
-// it as in 尾款：2,400元，成品交付后支付.
-func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool) string {
-	from := s.from - len(s.before)
-	for i := len(st.parts) - 1; i >= 0; i-- {
-		p := &st.parts[i]
-		if p.from < s.from && p.to > from {
-			if on := h.eventIn(max(p.from, from), min(p.to, s.from)); on != "" {
-				return on
-			}
-		}
-	}
-	for i := range st.parts {
-		p := &st.parts[i]
-		if p.to > s.to && p.from < s.to+len(s.behind) {
-			if on := h.eventIn(max(p.from, s.to), min(p.to, s.to+len(s.behind))); on != "" {
-				return on
-			}
-		}
-	}
-	if i := h.partBefore(st, s); i >= 0 { // | 二期款 | 初稿确认 | 30% |
-		if on := strings.Trim(h.raw(st.parts[i].from, st.parts[i].to), " |"); len([]rune(on)) >= 2 && len([]rune(on)) <= 14 {
-			return on
-		}
-	}
-	words := strings.TrimRight(s.near, " :付款支为")
-	if at := strings.LastIndexByte(words, ':'); at >= 0 && strings.TrimSpace(words[at+1:]) != "" {
-		words = words[at+1:]
-	}
-	at := s.from - len(s.near) + strings.LastIndex(s.near, words)
-	on := strings.Trim(h.raw(at, at+len(words)), " 、，,：:")
-	if r := []rune(on); len(r) >= 2 && len(r) <= 14 && (s.share > 0 || hanWords().rest.MatchString(words)) && !hanWords().shareBase.MatchString(words) {
-		return on
-	}
-	return ""
-}
-
-// partBefore returns the index of the cell of a table before that of a share, -1 where the
-// share stands in no table.
-func (h *hanReader) partBefore(st *hanStatement, s *hanSum) int {
-	if s.share == 0 || strings.TrimSpace(s.near) != "" || !strings.Contains(h.raw(st.from, s.from), "|") {
-		return -1
-	}
-	for i := len(st.parts) - 1; i >= 0; i-- {
-		if st.parts[i].to < s.from {
-			return i
-		}
-	}
-	return -1
-}
-
-// eventIn returns the event that some words name: those before 后, 时, 之日.
-func (h *hanReader) eventIn(from, to int) string {
-	w := hanWords()
-	text := h.f.Text[from:to]
-	if n := strings.LastIndexByte(text, ':'); n >= 0 && !w.event.MatchString(text[:n]) {
-		from, text = from+n+1, text[n+1:]
-	}
-	m := w.event.FindStringSubmatchIndex(text)
-	if m == nil {
-		return ""
-	}
-	a, b := m[2], m[3]
-	if lead := w.eventLead.FindStringIndex(text[a:b]); lead != nil && lead[1] < b-a {
-		a += lead[1]
-	}
-	on := strings.Trim(h.raw(from+a, from+b), " 、，,：:元整")
-	if n := len([]rune(on)); n < 2 || n > 30 {
-		return ""
-	}
-	return on
-}
-
-// remainder reads what is left to pay on an event, where the words name no sum: it is
-// known once the fee and its other parts are.
-func (h *hanReader) remainder(st *hanStatement) {
-	w := hanWords()
-	if !w.restAlone.MatchString(st.text) || !w.payVerb.MatchString(st.text) || w.ends.MatchString(st.text) || w.late.MatchString(st.text) || w.owns.MatchString(st.text) {
-		return
-	}
-	for i := range st.parts {
-		p := &st.parts[i]
-		if hasSum(st) && (hasKind(st, p, Amount) || hasKind(st, p, Percent) || !w.restAlone.MatchString(p.text) || !w.payVerb.MatchString(p.text)) {
-			continue
-		}
-		if on := h.eventIn(p.from, p.to); on != "" && !containsAny(on, "收到", "发票", "請款", "请款") {
-			h.out.Instalments = append(h.out.Instalments, model.Instalment{Amount: model.Money{Minor: theRest}, On: on})
-			return
-		}
-	}
-}
-
-// theRest marks a part of the fee that is what the others leave.
-const theRest = math.MinInt64

@@ -10,7 +10,7 @@ import (
 // supplies reads what the client gives, and by when.
 func (h *hanReader) supplies(st *hanStatement) {
 	w := hanWords()
-	if hasSum(st) || w.lateGive.MatchString(w.atLatest.ReplaceAllString(st.text, "")) || h.makerTopic() {
+	if hasSum(st) || strings.Contains(st.text, "谢") || w.lateGive.MatchString(w.atLatest.ReplaceAllString(st.text, "")) || h.makerTopic() {
 		return
 	}
 	if h.suppliedList(st) {
@@ -52,7 +52,7 @@ func (h *hanReader) makerTopic() bool {
 // givesIn reads what a part says the client gives.
 func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 	w := hanWords()
-	if m := w.takes.FindStringSubmatchIndex(p.text); m != nil { // 把门店招牌图和菜单发给我
+	if m := w.takes.FindStringSubmatchIndex(p.text); m != nil && !strings.Contains(p.text[:m[0]], "谢") { // 把门店招牌图和菜单发给我
 		if theirs || h.payer(h.f.Text[st.from:p.from+m[0]]) >= 0 {
 			h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.from+m[0]))
 		}

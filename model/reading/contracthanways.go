@@ -131,6 +131,8 @@ func (h *hanReader) rights(st *hanStatement) {
 	text := w.unpaid.ReplaceAllString(st.text, "")
 	transfers := w.transfer.MatchString(text) && !h.onlyMakers(text)
 	switch {
+	case h.usesOthers(text):
+		set("licence")
 	case transfers && w.paidUp.MatchString(text):
 		set("on full payment")
 	case h.payer(text) >= 0 && w.mayUse.MatchString(text) && h.keepsCopyright(text):
@@ -142,6 +144,13 @@ func (h *hanReader) rights(st *hanStatement) {
 	case transfers && w.onDelivery.MatchString(text):
 		set("on delivery")
 	}
+}
+
+// usesOthers reports whether the client may only use what belongs to somebody else.
+func (h *hanReader) usesOthers(text string) bool {
+	w := hanWords()
+	m := w.belongs.FindStringSubmatchIndex(text)
+	return m != nil && h.payer(text[m[2]:m[3]]) < 0 && h.payer(text[m[1]:]) >= 0 && w.onlyUse.MatchString(text[m[1]:])
 }
 
 // keepsCopyright reports whether words say that the rights stay with the one who did the
@@ -170,10 +179,16 @@ func (h *hanReader) onlyMakers(text string) bool {
 // portfolio reads whether the work may be shown.
 func (h *hanReader) portfolio(st *hanStatement) {
 	w := hanWords()
-	if h.out.Portfolio != nil || !w.showWord.MatchString(st.text) {
+	at := w.showWord.FindStringIndex(st.text)
+	if at == nil {
+		if at = w.placed.FindStringIndex(st.text); at != nil && (h.maker(st.text[:at[0]]) < 0 || h.lastIsPayer(st.text[:at[0]])) {
+			return // the client publishes it
+		}
+	}
+	if h.out.Portfolio != nil || at == nil {
 		return
 	}
-	upTo := w.showWord.FindStringIndex(st.text)[0]
+	upTo := at[0]
 	part := st.before(st.from+upTo) + st.after(st.from+upTo)
 	switch {
 	case w.showsNot.MatchString(part) || w.showsNot.MatchString(cutLast(st.text[:upTo], 6)):
@@ -196,7 +211,7 @@ func (h *hanReader) manners(st *hanStatement) {
 	if h.out.Confidential == nil && w.secret.MatchString(st.text) && !w.notSecret.MatchString(st.text) {
 		h.out.Confidential = &yes
 	}
-	if h.out.ChangesInWriting == nil && w.changes.MatchString(st.text) && (w.contract.MatchString(st.text) || w.changeTopic.MatchString(h.topic+st.label)) && w.written.MatchString(text) &&
+	if h.out.ChangesInWriting == nil && w.changes.MatchString(st.text) && (w.contract.MatchString(st.text) || w.changeTopic.MatchString(h.topic+st.label)) && (w.written.MatchString(text) || w.contractIn.MatchString(st.text) && w.signedAnew.MatchString(st.text)) &&
 		!w.ends.MatchString(st.text) && !hasSum(st) && !w.notWritten.MatchString(text) {
 		h.out.ChangesInWriting = &yes
 	}
@@ -214,7 +229,7 @@ func (h *hanReader) clientsDelay(st *hanStatement, text string) bool {
 	if w.makersFault.MatchString(text) {
 		return false
 	}
-	return h.payer(text) >= 0 || w.clientsThings.MatchString(text)
+	return h.payer(text) >= 0 || w.clientsThings.MatchString(text) && !w.forceMajeure.MatchString(text)
 }
 
 // consolidated reads that what is wanted comes in one list.
@@ -239,6 +254,12 @@ func (h *hanReader) approver(st *hanStatement) {
 	if h.out.Approver != nil || !w.approve.MatchString(h.sentenceText(st)) {
 		return
 	}
+	for _, m := range w.decides.FindAllStringSubmatchIndex(st.text, -1) {
+		if name := h.decider(st, m[2], m[3], w.firmly.MatchString(st.text[m[0]:m[1]])); name != "" {
+			h.out.Approver = &name
+			return
+		}
+	}
 	for _, re := range []*regexp.Regexp{w.named, w.namedFor, w.namedBy, w.byWord} {
 		for _, m := range re.FindAllStringSubmatchIndex(st.text, -1) {
 			from, to := h.personIn(st, m[2], m[3])
@@ -252,6 +273,25 @@ func (h *hanReader) approver(st *hanStatement) {
 			}
 		}
 	}
+}
+
+// decider returns the name before words such as 说了算: behind the last post, or the last
+// two or three characters; one by which friends call somebody is enough.
+func (h *hanReader) decider(st *hanStatement, from, to int, firmly bool) string {
+	w := hanWords()
+	if a, b := h.personIn(st, from, to); a < b && (firmly || w.beforeName.MatchString(st.text[from:a])) {
+		return h.raw(st.from+a, st.from+b)
+	}
+	words := st.text[from:to]
+	at := w.deciderLead.FindAllStringIndex(words, -1)
+	if at == nil || !firmly {
+		return ""
+	}
+	from, words = from+at[len(at)-1][1], words[at[len(at)-1][1]:]
+	if n := len([]rune(words)); n < 2 || n > 4 || w.notPerson.MatchString(words) || w.post.MatchString(words) || h.payer(words) >= 0 || h.maker(words) >= 0 || w.pronoun.MatchString(words) {
+		return ""
+	}
+	return h.raw(st.from+from, st.from+from+len(words))
 }
 
 // personIn returns the place of a person's name in some words of a statement: one that

@@ -61,8 +61,7 @@ func (s *sentence) clientAnswers() bool {
 func (s *sentence) isAhead(m *Mention) bool {
 	const near = 6
 	for _, h := range s.Hits {
-		notice := h.Slot == SlotNotice && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) && !s.has(SlotContract, SlotTermsWord)
-		if (h.Slot == SlotAhead || notice) && h.Span.Start >= m.Span.End && h.Span.Start-m.Span.End <= near {
+		if h.Slot == SlotAhead && h.Span.Start >= m.Span.End && h.Span.Start-m.Span.End <= near {
 			return true
 		}
 	}
@@ -79,7 +78,7 @@ func (t *termsReader) nextDay(s *sentence) {
 		days := 30
 		t.out.NoticeDays = &days
 	}
-	if t.out.UpdateEvery == nil && s.has(SlotWeekReport) && len(t.out.Deliverables) == 0 && !s.clientActs() {
+	if t.out.UpdateEvery == nil && s.has(SlotWeekReport) && len(t.out.Deliverables) == 0 && !s.has(SlotPayer) {
 		t.out.UpdateEvery = &model.Period{Min: 1, Max: 1, Unit: model.Week}
 	}
 	if t.out.BookAhead == nil && s.has(SlotDayAhead) && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) {

@@ -1,0 +1,152 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"goodterms/model"
+)
+
+// withoutBlanks drops the blanks that some people put between Chinese characters and
+// digits, as in 5 天, and writes the numerals of cheques as the plain ones: 壹 is 一.
+func withoutBlanks(f Folded) Folded {
+	out := Folded{Off: make([]int32, 0, len(f.Off))}
+	var b strings.Builder
+	before := rune(0)
+	point := hanPointAt(f.Text)
+	for i, r := range f.Text {
+		if r == ' ' {
+			next, _ := utf8.DecodeRuneInString(f.Text[i+1:])
+			if isHan(before) && next >= '0' && next <= '9' || before >= '0' && before <= '9' && isHan(next) {
+				continue
+			}
+		}
+		_, n := utf8.DecodeRuneInString(f.Text[i:]) // a broken byte is one
+		plain := f.Text[i : i+n]
+		switch d := strings.IndexRune(chequeNumerals, r); {
+		case r == '|':
+			plain = "," // the cells of a table
+		case d >= 0:
+			plain = plainNumerals[d : d+n]
+		case point[i] != "":
+			plain = point[i]
+		}
+		b.WriteString(plain)
+		out.Off = append(out.Off, f.Off[i:i+len(plain)]...)
+		before = r
+	}
+	out.Text, out.Off = b.String(), append(out.Off, f.Off[len(f.Text)])
+	return out
+}
+
+// The numerals of cheques and, at the same places, the plain ones, as long in bytes.
+const (
+	chequeNumerals = "壹贰叁肆伍陆柒捌玖拾佰仟"
+	plainNumerals  = "一二三四五六七八九十百千"
+)
+
+// hanPointAt returns the signs that a share in words such as 千分之零点五 has in digits, by
+// where its characters stand.
+func hanPointAt(text string) map[int]string {
+	var out map[int]string
+	for _, m := range hanWords().pointShare.FindAllStringSubmatchIndex(text, -1) {
+		if out == nil {
+			out = map[int]string{}
+		}
+		for i, r := range text[m[2]:m[3]] {
+			sign := "."
+			if d := strings.IndexRune("零一二三四五六七八九", r); d >= 0 {
+				sign = string(rune('0' + d/len("零")))
+			}
+			out[m[2]+i] = sign
+		}
+	}
+	return out
+}
+
+// bareDays adds the days that a slip writes by their numbers alone: 时间：logo 5/20.
+func (h *hanReader) bareDays(st *hanStatement) {
+	w := hanWords()
+	if !h.about(st, w.dueLabel) && !w.slipDue.MatchString(st.text) {
+		return
+	}
+	today := model.DayIn(h.o.At, h.o.Location)
+	for _, m := range w.bareDay.FindAllStringSubmatchIndex(st.text, -1) {
+		month, day := hanInt(st.text[m[2]:m[3]]), hanInt(st.text[m[4]:m[5]])
+		from, to := st.from+m[2], st.from+m[5]
+		year, _, _ := today.Date()
+		if model.NewDay(year, time.Month(month), day).Sub(today) < -60 {
+			year++
+		}
+		if !isDay(int64(year), int64(month), int64(day)) || slices.ContainsFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from && o.Kind == Date }) {
+			continue
+		}
+		d := model.NewDay(year, time.Month(month), day)
+		st.mentions = slices.DeleteFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from })
+		st.insert(hanMention{Mention{Kind: Date, Span: h.f.Raw(from, to), Day: d, Last: d}, from, to})
+	}
+}
+
+// insert keeps a mention in its place among the others.
+func (st *hanStatement) insert(m hanMention) {
+	i := 0
+	for i < len(st.mentions) && st.mentions[i].from < m.from {
+		i++
+	}
+	st.mentions = slices.Insert(st.mentions, i, m)
+}
+
+// bareSums adds the amounts that a slip writes without a currency: 价格：6800, 300/轮.
+func (h *hanReader) bareSums(st *hanStatement) {
+	w := hanWords()
+	add := func(from, to int) {
+		n := hanInt(h.f.Text[from:to])
+		if n < 10 || h.o.Currency == "" && h.currency() == "" {
+			return
+		}
+		m := hanMention{Mention{Kind: Amount, Span: h.f.Raw(from, to), Money: model.Money{Currency: h.currency(), Minor: int64(n) * 100}}, from, to}
+		for i := range st.mentions {
+			if o := &st.mentions[i]; o.from < to && o.to > from {
+				if o.Kind != Count && o.Kind != Reference {
+					return
+				}
+				st.mentions[i] = m
+				return
+			}
+		}
+		st.insert(m)
+	}
+	if m := w.barePrice.FindStringSubmatchIndex(st.text); m != nil {
+		add(st.from+m[2], st.from+m[3])
+	}
+	if w.sumWord.MatchString(h.topic + h.f.Text) {
+		for at := 0; ; {
+			m := w.plainSum.FindStringSubmatchIndex(st.text[at:])
+			if m == nil {
+				break
+			}
+			from, to := at+m[2], at+m[3]
+			at = to
+			if hanInt(st.text[from:to]) >= 100 && !w.notSum.MatchString(cutLast(st.text[:from], 4)) {
+				add(st.from+from, st.from+to)
+			}
+		}
+	}
+	for _, m := range w.bareEach.FindAllStringSubmatchIndex(st.text, -1) {
+		add(st.from+m[2], st.from+m[3])
+	}
+}
+
+// currency returns the currency of the contract, or, where it names none, that of where
+// its writing is used.
+func (h *hanReader) currency() string {
+	switch {
+	case h.o.Currency != "":
+		return h.o.Currency
+	case h.o.Language == model.Simplified:
+		return "CNY"
+	}
+	return ""
+}

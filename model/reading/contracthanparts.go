@@ -1,0 +1,206 @@
+package reading
+
+import (
+	"math"
+	"strings"
+
+	"goodterms/model"
+)
+
+// hanFee is a sum that words such as 设计费 lead to.
+type hanFee struct {
+	st  *hanStatement
+	sum hanSum
+}
+
+// feeSums reads the sums that are called a fee: the only one is the total where the words
+// name none. Of several each is the price of its part of the work: what they come to is
+// the total only where it is said.
+func (h *hanReader) feeSums() {
+	w := hanWords()
+	if len(h.fees) == 1 && h.out.Total == nil && !w.aside.MatchString(h.fees[0].sum.near) {
+		f := &h.fees[0].sum
+		h.noted(h.f.Raw(f.from, f.to), func() { h.out.Total = &f.money })
+		return
+	}
+	for i := range h.fees {
+		f := &h.fees[i]
+		name := h.feeName(f)
+		if name == "" || h.out.Total != nil && f.sum.money == *h.out.Total {
+			continue
+		}
+		h.noted(h.f.Raw(f.sum.from, f.sum.to), func() {
+			h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: f.sum.money})
+		})
+	}
+}
+
+// feeName returns what a fee is for, as its words say it.
+func (h *hanReader) feeName(f *hanFee) string {
+	words := f.sum.near
+	from := f.sum.from - len(words)
+	if n := strings.LastIndexAny(words, ":"); n >= 0 && strings.TrimSpace(words[n+1:]) != "" && !hanWords().cash.MatchString(words[n+1:]) {
+		from, words = from+n+1, words[n+1:]
+	}
+	if n := hanWords().priceTail.FindStringIndex(words); n != nil && n[0] > 0 {
+		words = words[:n[0]]
+	}
+	if lead := hanWords().feeLead.FindString(words); len(lead) < len(words) {
+		from, words = from+len(lead), words[len(lead):]
+	}
+	name := strings.Trim(h.raw(from, from+len(words)), " 、，,：:的之")
+	if r := []rune(name); len(r) > 1 && len(r) <= 20 {
+		return name
+	}
+	return ""
+}
+
+// part reads a part of the fee with what it is due on.
+func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
+	w := hanWords()
+	pays := w.payVerb.MatchString(st.text) || w.rest.MatchString(s.before) || h.about(st, w.payment)
+	if !pays && !(s.share > 0 && n >= 2) || s.per != "" || w.ends.MatchString(h.sentenceText(st)) {
+		return
+	}
+	on := h.eventOf(st, s, pays, n)
+	if on == "" {
+		return
+	}
+	h.out.Instalments = append(h.out.Instalments, model.Instalment{Amount: s.money, On: on})
+}
+
+// eventOf returns the words for what a part of the fee is due on: before it, or behind
+// it as in 尾款：2,400元，成品交付后支付.
+func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool, n int) string {
+	from := s.from - len(s.before)
+	w := hanWords()
+	if near := h.f.Text[s.from-len(s.near) : s.from]; !w.payVerb.MatchString(near) && s.behind != "" { // 尾款7000元于交付后支付
+		own := h.f.Text[s.to : s.to+len(st.after(s.to))]
+		if on := h.eventIn(s.to, s.to+min(len(own), len(s.behind))); on != "" && w.payVerb.MatchString(own) {
+			return on
+		}
+	}
+	for i := len(st.parts) - 1; i >= 0; i-- {
+		p := &st.parts[i]
+		if p.to < s.from-len(s.near) && from > st.from && w.payVerb.MatchString(p.text) && !w.payVerb.MatchString(s.near) {
+			continue // it says when the sum before is due
+		}
+		if p.from < s.from && p.to > from {
+			if on := h.eventIn(max(p.from, from), min(p.to, s.from)); on != "" {
+				return on
+			}
+		}
+	}
+	for i := range st.parts {
+		p := &st.parts[i]
+		if p.to > s.to && p.from < s.to+len(s.behind) {
+			if on := h.eventIn(max(p.from, s.to), min(p.to, s.to+len(s.behind))); on != "" {
+				return on
+			}
+		}
+	}
+	if i := h.partBefore(st, s); i >= 0 { // | 二期款 | 初稿确认 | 30% |
+		if on := strings.Trim(h.raw(st.parts[i].from, st.parts[i].to), " |"); len([]rune(on)) >= 2 && len([]rune(on)) <= 14 {
+			return on
+		}
+	}
+	words := strings.TrimRight(s.near, " :付款支为")
+	if at := strings.LastIndexByte(words, ':'); at >= 0 && strings.TrimSpace(words[at+1:]) != "" {
+		words = words[at+1:]
+	}
+	if on := h.stepBefore(st, s, pays && n >= 2); on != "" {
+		return on
+	}
+	at := s.from - len(s.near) + strings.LastIndex(s.near, words)
+	on := strings.Trim(h.raw(at, at+len(words)), " 、，,：:")
+	if r := []rune(on); len(r) >= 2 && len(r) <= 14 && (s.share > 0 || hanWords().rest.MatchString(words)) && !hanWords().shareBase.MatchString(words) {
+		return on
+	}
+	return ""
+}
+
+// stepBefore returns the step of the work that stands right before a sum, among several
+// that are paid: 模型通过三成, 首演次日付一成.
+func (h *hanReader) stepBefore(st *hanStatement, s *hanSum, several bool) string {
+	w := hanWords()
+	if !several {
+		return ""
+	}
+	from, text := s.from-len(s.near), s.near
+	if n := strings.LastIndexByte(text, ':'); n >= 0 {
+		from, text = from+n+1, text[n+1:]
+	}
+	if tail := w.stepTail.FindStringIndex(text); tail != nil {
+		text = text[:tail[0]]
+	}
+	if lead := w.eventLead.FindString(text); len(lead) < len(text) {
+		from, text = from+len(lead), text[len(lead):]
+	}
+	on := strings.Trim(h.raw(from, from+len(text)), " 、，,：:")
+	if n := len([]rune(on)); n < 2 || n > 16 || w.notStep.MatchString(text) || w.advance.MatchString(text) {
+		return ""
+	}
+	return on
+}
+
+// partBefore returns the index of the cell of a table before that of a share, -1 where the
+// share stands in no table.
+func (h *hanReader) partBefore(st *hanStatement, s *hanSum) int {
+	if s.share == 0 || strings.TrimSpace(s.near) != "" || !strings.Contains(h.raw(st.from, s.from), "|") {
+		return -1
+	}
+	for i := len(st.parts) - 1; i >= 0; i-- {
+		if st.parts[i].to < s.from {
+			return i
+		}
+	}
+	return -1
+}
+
+// eventIn returns the event that some words name: those before 后, 时, 之日.
+func (h *hanReader) eventIn(from, to int) string {
+	w := hanWords()
+	text := h.f.Text[from:to]
+	if n := strings.LastIndexByte(text, ':'); n >= 0 && !w.event.MatchString(text[:n]) {
+		from, text = from+n+1, text[n+1:]
+	}
+	text = strings.ReplaceAll(text, "最后", "最末")
+	m := w.event.FindStringSubmatchIndex(text)
+	if m == nil {
+		m = w.doneEvent.FindStringSubmatchIndex(text)
+	}
+	if m == nil {
+		return ""
+	}
+	a, b := m[2], m[3]
+	if lead := w.eventLead.FindStringIndex(text[a:b]); lead != nil && lead[1] < b-a {
+		a += lead[1]
+	}
+	on := strings.Trim(h.raw(from+a, from+b), " 、，,：:元整")
+	if n := len([]rune(on)); n < 2 || n > 30 {
+		return ""
+	}
+	return on
+}
+
+// remainder reads what is left to pay on an event, where the words name no sum: it is
+// known once the fee and its other parts are.
+func (h *hanReader) remainder(st *hanStatement) {
+	w := hanWords()
+	if !w.restAlone.MatchString(st.text) || !w.payVerb.MatchString(st.text) || w.ends.MatchString(st.text) || w.late.MatchString(st.text) || w.owns.MatchString(st.text) || containsAny(st.text, "权利", "归") {
+		return
+	}
+	for i := range st.parts {
+		p := &st.parts[i]
+		if hasSum(st) && (hasKind(st, p, Amount) || hasKind(st, p, Percent) || !w.restAlone.MatchString(p.text) || !w.payVerb.MatchString(p.text)) {
+			continue
+		}
+		if on := h.eventIn(p.from, p.to); on != "" && !containsAny(on, "收到", "发票", "請款", "请款", "付清", "結清", "结清") {
+			h.out.Instalments = append(h.out.Instalments, model.Instalment{Amount: model.Money{Minor: theRest}, On: on})
+			return
+		}
+	}
+}
+
+// theRest marks a part of the fee that is what the others leave.
+const theRest = math.MinInt64
