@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -19,11 +20,12 @@ import (
 // cut may leave: what was synced is there, of the rest all, nothing, a beginning, any
 // part, or a write torn between sectors.
 type disk struct {
-	root   string
-	ops    []diskOp
-	names  map[string]int // path to file, as the program sees it
-	files  int
-	halves map[string]string // calls that strace shows in two lines, by thread
+	root     string
+	ops      []diskOp
+	names    map[string]int    // path to file, as the program sees it
+	nameless map[string]string // what strace calls files that were made without a name, by "/proc/self/fd/N"
+	files    int
+	halves   map[string]string // calls that strace shows in two lines, by thread
 }
 
 type diskOp struct {
@@ -57,7 +59,7 @@ const sector = 512
 const tracedCalls = "openat,pwrite64,write,fdatasync,fsync,ftruncate,truncate,rename,renameat,renameat2,unlink,unlinkat,rmdir,mkdir,mkdirat,link,linkat,copy_file_range,sendfile,pwritev,writev,fallocate"
 
 func newDisk(root string) *disk {
-	return &disk{root: root, names: map[string]int{}, halves: map[string]string{}}
+	return &disk{root: root, names: map[string]int{}, nameless: map[string]string{}, halves: map[string]string{}}
 }
 
 // trace takes the calls of one run; ack is what the program writes to standard output
@@ -150,13 +152,21 @@ func (d *disk) call(t *testing.T, name string, args []string, result string, ste
 			d.ops = append(d.ops, diskOp{kind: opSyncFolder, path: p})
 		}
 	case "openat":
+		if strings.Contains(args[2], "O_TMPFILE") {
+			fd, _, _ := strings.Cut(result, "<")
+			d.nameless["/proc/self/fd/"+fd] = pathOf(result)
+			d.files++
+			d.names[pathOf(result)] = d.files
+			return
+		}
 		d.open(pathOf(result), args[2])
 	case "rename":
 		d.rename(at("", args[0]), at("", args[1]))
 	case "renameat", "renameat2":
 		d.rename(at(args[0], args[1]), at(args[2], args[3]))
 	case "linkat":
-		if f, ok := d.names[at(args[0], args[1])]; ok {
+		from := at(args[0], args[1])
+		if f, ok := d.names[cmp.Or(d.nameless[from], from)]; ok {
 			to := at(args[2], args[3])
 			d.names[to] = f
 			d.ops = append(d.ops, diskOp{kind: opMake, file: f, path: to})

@@ -32,7 +32,7 @@ func TestPowerLoss(t *testing.T) {
 	}
 	base := t.TempDir()
 	home := filepath.Join(base, "home")
-	if err := os.Mkdir(home, 0o700); err != nil {
+	if err := errors.Join(os.Mkdir(home, 0o700), os.WriteFile(filepath.Join(home, "key.txt"), []byte(lossIdentity), 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	steps, runtime := lossSteps(), memoryFolder(t)

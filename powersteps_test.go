@@ -4,6 +4,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -25,6 +27,22 @@ func shows(words, what string, args ...string) func(l *looker) string {
 	}
 }
 
+// isFile looks for a file of the home that begins with words.
+func isFile(name, words string) func(l *looker) string {
+	return func(l *looker) string {
+		if b, err := os.ReadFile(filepath.Join(l.home, name)); err != nil || !strings.HasPrefix(string(b), words) {
+			return fmt.Sprintf("%s is not there: %d bytes, %v", name, len(b), err)
+		}
+		return ""
+	}
+}
+
+// A key of age, for a backup and the restore of it.
+const (
+	lossRecipient = "age14rqxye5j4xrmlhp8j9yxclgcn2czt5wa0qpm68jxgtayavmrev6sn8gl29"
+	lossIdentity  = "AGE-SECRET-KEY-1RK9MRS2V6RS7WCKJHHDEXU6ERU8HKWKM30C8290RJPDR38WLKD5Q5V052N"
+)
+
 // lossSteps are the commands that are traced.
 func lossSteps() []lossStep {
 	const client = "northmoor-tea"
@@ -43,6 +61,8 @@ func lossSteps() []lossStep {
 		redacted("call3", "private"),
 		lossStep{args: []string{"backup", homeArg + "/mine.db"}, ack: "checked: ", holds: shows("whole:", "the backup", "verify", homeArg+"/mine.db")},
 		lossStep{args: []string{"restore", homeArg + "/mine.db", "--yes"}, ack: "restored: ", holds: shows("private  [call3]", "what was restored", "show", client)},
+		lossStep{args: []string{"backup", "--recipient", lossRecipient, homeArg + "/mine.age"}, ack: "checked: ", holds: isFile("mine.age", "age-encryption.org/v1")},
+		lossStep{args: []string{"restore", homeArg + "/mine.age", "--identity", homeArg + "/key.txt", "--yes"}, ack: "restored: ", holds: shows("private  [call3]", "what was restored", "show", client)},
 		logged("after", "afterwards"),
 		lossStep{args: []string{"encrypt"}, typed: "correct horse battery", ack: "encrypted ", holds: shows("encrypted already", "the encryption", "encrypt")},
 		logged("sealed", "in secret"),

@@ -87,17 +87,19 @@ func mark(r Rule, start, end int) ToneMark {
 	return ToneMark{r, start, end, a.reason, a.suggestion}
 }
 
-// Tone checks texts in one language. It takes a moment to make and is kept.
+// Tone checks texts in one language. It takes a moment to make and is kept; one
+// goroutine at a time may use it.
 type Tone struct {
 	Language model.Language
 	rules    map[Rule]*regexp.Regexp
-	classes  map[string]*regexp.Regexp // praise, thanks, decision, apology, i, you
+	classes  map[string]*regexp.Regexp // what a rule asks for besides its words: thanks, a decision, a day ...
+	kept     map[string][]ToneMark     // by sentence
 	han      bool
 }
 
 // wordRules are the rules that look for words, in the order of their marks.
 func wordRules() []Rule {
-	return []Rule{Insult, Personal, Threat, LegalThreat, Blame, AllTheBlame, BreakUp, Waffle, Reopening}
+	return []Rule{Insult, Personal, LegalThreat, Threat, BreakUp, AllTheBlame, Blame, Reopening, Waffle}
 }
 
 // NewTone reads the lists of a language.
@@ -106,12 +108,12 @@ func NewTone(l model.Language) *Tone {
 	if err != nil {
 		panic("scripts: " + err.Error()) // a build mistake: TestToneLists
 	}
-	t := &Tone{Language: l, rules: map[Rule]*regexp.Regexp{}, classes: map[string]*regexp.Regexp{}, han: l == model.Simplified || l == model.Traditional}
+	t := &Tone{Language: l, rules: map[Rule]*regexp.Regexp{}, classes: map[string]*regexp.Regexp{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
 	sections := toneSections(string(data))
 	for _, r := range wordRules() {
 		t.rules[r] = t.compile(sections[string(r)])
 	}
-	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you"} {
+	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you", "absolve", "firm", "day"} {
 		t.classes[c] = t.compile(sections[c])
 	}
 	return t
@@ -182,47 +184,69 @@ func (t *Tone) Check(id StepID, text string) []ToneMark {
 	if id == NextTime { // notes for myself
 		return nil
 	}
-	for _, r := range wordRules() {
-		if (r == Waffle || r == Reopening) && !decided(id) {
-			continue
+	from := 0
+	for _, said := range Sentences(text) {
+		from += strings.Index(text[from:], said)
+		for _, m := range t.marks(said) {
+			if (m.Rule == Waffle || m.Rule == Reopening) && !decided(id) {
+				continue
+			}
+			at := [2]int{from + m.Start, from + m.End}
+			if !quoted(text, at) && !marked(out, at) {
+				out = append(out, mark(m.Rule, at[0], at[1]))
+			}
 		}
-		for _, at := range find(t.rules[r], text) {
-			if !quoted(text, at) && !marked(out, at) && t.holds(r, text, at) {
+		from += len(said)
+	}
+	return append(out, t.checkWhole(id, text)...)
+}
+
+// keptSentences is how many sentences are remembered with their marks: those of a long
+// letter while it is edited.
+const keptSentences = 256
+
+// marks returns what the words of a sentence may break, the graver rule first. They
+// are kept: while a letter is typed, all its sentences but one stay as they were.
+func (t *Tone) marks(said string) []ToneMark {
+	if out, ok := t.kept[said]; ok {
+		return out
+	}
+	var out []ToneMark
+	for _, r := range wordRules() {
+		for _, at := range find(t.rules[r], said) {
+			if t.holds(r, said) {
 				out = append(out, mark(r, at[0], at[1]))
 			}
 		}
 	}
-	return append(out, t.checkWhole(id, text)...)
+	if len(t.kept) >= keptSentences {
+		clear(t.kept)
+	}
+	t.kept[said] = out
+	return out
 }
 
 // decided reports whether the decision is behind a step: before it, options and
 // doubts are what the talk is about.
 func decided(id StepID) bool { return id != Repair && id != HeadsUp && id != Status && id != cardsFile }
 
-// holds reports whether words break a rule where they stand: "you never made me
-// wait, thank you" blames nobody, and "maybe the 14th" hides no decision.
-func (t *Tone) holds(r Rule, text string, at [2]int) bool {
-	from, to := sentenceAt(text, at[0])
-	said := text[from:to]
+// holds reports whether words break a rule in the sentence they stand in: "you never made me
+// wait, thank you" and "it is not your fault" blame nobody, "maybe the 14th" hides no
+// decision, and "could I go on? No" opens none.
+func (t *Tone) holds(r Rule, said string) bool {
 	switch r {
 	case Blame:
-		return len(find(t.classes["thanks"], said)) == 0
+		return !t.has("thanks", said) && !t.has("absolve", said)
 	case Waffle:
-		return len(find(t.classes["decision"], said)) > 0 || len(find(t.rules[Waffle], said)) > 1 && !strings.ContainsFunc(said, unicode.IsDigit)
+		return t.has("decision", said) || len(find(t.rules[Waffle], said)) > 1 && !strings.ContainsFunc(said, unicode.IsDigit) && !t.has("day", said)
+	case Reopening:
+		return !t.has("firm", said)
 	}
 	return true
 }
 
-// sentenceAt returns the sentence that byte i of a text stands in.
-func sentenceAt(text string, i int) (from, to int) {
-	for _, s := range Sentences(text) {
-		start := strings.Index(text[to:], s) + to
-		if from, to = start, start+len(s); i < to {
-			break
-		}
-	}
-	return from, to
-}
+// has reports whether a sentence holds words of a class.
+func (t *Tone) has(class, said string) bool { return len(find(t.classes[class], said)) > 0 }
 
 // marked reports whether a mark already covers a span: the graver rule holds.
 func marked(marks []ToneMark, at [2]int) bool {

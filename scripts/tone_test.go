@@ -1,6 +1,7 @@
 package scripts
 
 import (
+	"strconv"
 	"testing"
 
 	"goodterms/model"
@@ -91,7 +92,13 @@ func BenchmarkTone(b *testing.B) {
 	tone := NewTone(model.Czech)
 	b.Run("check", func(b *testing.B) {
 		for b.Loop() {
+			clear(tone.kept)
 			tone.Check(Writing, p.Text)
+		}
+	})
+	b.Run("one sentence typed", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			tone.Check(Writing, p.Text+"\n"+"Poslední den je "+strconv.Itoa(i)+".")
 		}
 	})
 	b.Run("lists", func(b *testing.B) {

@@ -152,33 +152,28 @@ type RestoreOptions struct {
 	Identities io.Reader
 }
 
-// plainTo writes a backup, decrypted where it is encrypted, to a new file.
-func plainTo(ctx context.Context, to, from string, o *RestoreOptions) error {
-	f, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
+// plainOf reads a backup, and decrypts one that is encrypted.
+func plainOf(ctx context.Context, f *os.File, o *RestoreOptions) (content io.Reader, encrypted bool, err error) {
 	b := unarmored(f)
 	if head, _ := b.Peek(len(ageHeader)); string(head) != ageHeader {
-		return writeSynced(to, b)
+		return b, false, nil
 	}
 	header, err := age.ExtractHeader(b)
 	if err != nil {
-		return damagedBackup(from, "its header cannot be read")
+		return nil, true, damagedBackup(f.Name(), "its header cannot be read")
 	}
-	key, err := openHeader(ctx, from, header, o)
+	key, err := openHeader(ctx, f.Name(), header, o)
 	if err != nil {
-		return err
+		return nil, true, err
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return err
+		return nil, true, err
 	}
 	r, err := age.Decrypt(unarmored(f), key)
 	if err != nil {
-		return damagedBackup(from, err.Error())
+		return nil, true, damagedBackup(f.Name(), err.Error())
 	}
-	return writeSynced(to, &decrypted{r, from})
+	return &decrypted{r, f.Name()}, true, nil
 }
 
 // unarmored reads a file, and the text form of age as what it stands for.

@@ -79,6 +79,8 @@ type Journal struct {
 	openNew func(name string, flag int, mode os.FileMode) (*os.File, error)
 	// syncDir makes the names in a folder durable; nil is syncFolder.
 	syncDir func(dir string) error
+	// unnamed makes a file without a name that may get one; nil is unnamedFile.
+	unnamed func(dir string) (*os.File, error)
 	// link gives a file a second name; nil is os.Link.
 	link func(old, new string) error
 }

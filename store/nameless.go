@@ -7,7 +7,8 @@ import (
 
 // A file without a name goes with the process that has it open, however that ends.
 // The readable copy that an encrypted backup is made from is such a file: a kill
-// leaves nothing of it to find.
+// leaves nothing of it to find. So is what an encrypted backup is restored from, until it
+// takes the place of the journal.
 
 // inheritedPath is how the process that verifies is told to look at the file it was
 // given, which is the first after its standard ones.
@@ -34,6 +35,15 @@ func (j *Journal) nameless(path string) (to *Journal, done func(), err error) {
 	}
 	to.file = f
 	return to, func() { f.Close() }, nil
+}
+
+// createUnnamed makes a file (0600) in a folder that has no name and may get one; an error
+// where the system, or the file system there, has no such files.
+func (j *Journal) createUnnamed(dir string) (*os.File, error) {
+	if j.unnamed != nil {
+		return j.unnamed(dir)
+	}
+	return unnamedFile(dir)
 }
 
 // openFile opens the file of the journal, whether it has a name or not.

@@ -24,8 +24,9 @@ type Restoration struct {
 	j       *Journal
 	journal [16]byte
 	drafts  draftsTo
-	part    string // the verified copy, beside the journal
-	place   string // what Apply replaces: the journal, or what a link there points to
+	copied  *Journal // the verified copy, beside the journal
+	part    string   // its name, or the one that it gets
+	place   string   // what Apply replaces: the journal, or what a link there points to
 	unlock  func()
 }
 
@@ -59,8 +60,8 @@ func (j *Journal) OpenBackup(ctx context.Context, path string, o RestoreOptions)
 	if err != nil {
 		return nil, err
 	}
-	r := &Restoration{Path: path, j: j, place: place, unlock: unlock,
-		part: restorePartPath(place)}
+	part := restorePartPath(place)
+	r := &Restoration{Path: path, j: j, place: place, unlock: unlock, part: part, copied: j.sibling(part)}
 	if err := r.prepare(ctx, &o); err != nil {
 		r.Close()
 		return nil, err
@@ -98,7 +99,7 @@ func (r *Restoration) prepare(ctx context.Context, o *RestoreOptions) error {
 	if err := removeLeftOver(r.part); err != nil {
 		return err
 	}
-	if err := plainTo(ctx, r.part, r.Path, o); err != nil {
+	if err := r.take(ctx, o); err != nil {
 		return r.unread(err)
 	}
 	if err := r.verify(ctx); err != nil {
@@ -107,6 +108,45 @@ func (r *Restoration) prepare(ctx context.Context, o *RestoreOptions) error {
 	var err error
 	r.Present, err = r.compare(ctx)
 	return err
+}
+
+// take writes the backup to a file of its own and syncs it. What was encrypted has no
+// name there, where the system can do that: however it ends before Apply, at the question
+// too, nothing readable is left.
+func (r *Restoration) take(ctx context.Context, o *RestoreOptions) error {
+	f, err := os.Open(r.Path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	src, encrypted, err := plainOf(ctx, f, o)
+	if err != nil {
+		return err
+	}
+	if encrypted {
+		r.copied.file, _ = r.j.createUnnamed(filepath.Dir(r.part))
+	}
+	if r.copied.file == nil {
+		return writeSynced(r.part, src)
+	}
+	_, err = io.Copy(struct{ io.Writer }{r.copied.file}, src)
+	return errors.Join(err, r.copied.file.Sync())
+}
+
+// giveName names the copy, where it has none yet.
+func (r *Restoration) giveName() error {
+	if r.copied.file == nil {
+		return nil
+	}
+	if nameFile(r.copied.file, r.part) == nil {
+		return r.copied.file.Sync() // that it has a name now, too
+	}
+	src, done, err := r.copied.content()
+	if err != nil {
+		return err
+	}
+	defer done()
+	return writeSynced(r.part, src)
 }
 
 // unread says which backup could not be read.
@@ -123,12 +163,10 @@ const nothingChanged = "nothing was changed"
 
 // verify checks the copy as a journal of its own.
 func (r *Restoration) verify(ctx context.Context) error {
-	copied := r.j.sibling(r.part)
-	info, err := os.Stat(r.part)
-	if err != nil {
+	copied := r.copied
+	if err := r.measure(); err != nil {
 		return err
 	}
-	r.Size = info.Size()
 	if err := copied.look(ctx, false, (*readTx).refuseNewer); err != nil {
 		return r.about(err)
 	}
@@ -146,6 +184,21 @@ func (r *Restoration) verify(ctx context.Context) error {
 		r.Events = r.Head.Seq
 		return err
 	})
+}
+
+// measure finds the size of the copy.
+func (r *Restoration) measure() error {
+	f, err := r.copied.openFile(os.O_RDONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	r.Size = info.Size()
+	return nil
 }
 
 // about makes an error about the copy one about the backup.
@@ -188,6 +241,9 @@ func (r backupReason) Is(target error) bool { return target == r.err }
 // Close removes the copy, unless Apply has put it in its place.
 func (r *Restoration) Close() {
 	_ = os.Remove(r.part)
+	if r.copied.file != nil {
+		r.copied.file.Close()
+	}
 	r.unlock()
 }
 
@@ -215,6 +271,9 @@ func (r *Restoration) Apply(ctx context.Context) (kept string, err error) {
 
 // putInPlace is the moment of the restore.
 func (r *Restoration) putInPlace(from uint64) error {
+	if err := r.giveName(); err != nil {
+		return err
+	}
 	if err := r.j.beforeReplacing(r.drafts); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -330,5 +331,58 @@ func TestWayBack(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
+	}
+}
+
+// TestEncryptedRestoreHasNoName: what an encrypted backup holds lies in no file that has a
+// name until it takes the place of the journal; where the system cannot do that, or cannot
+// name the file later, it is restored all the same.
+func TestEncryptedRestoreHasNoName(t *testing.T) {
+	unlinked := func(dir string) (*os.File, error) { // no name can be given to it
+		f, err := os.CreateTemp(dir, "x")
+		must(t, err)
+		return f, os.Remove(f.Name())
+	}
+	for name, unnamed := range map[string]func(string) (*os.File, error){
+		"as the system does it": nil,
+		"cannot be named later": unlinked,
+		"always has a name":     func(string) (*os.File, error) { return nil, errors.ErrUnsupported },
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := withChild(t, secretJournal(t))
+			b, err := j.Backup(context.Background(), BackupOptions{Passphrase: "p"})
+			must(t, err)
+			must(t, os.Truncate(j.Path(), 0))
+			j.unnamed = unnamed
+			r, err := j.OpenBackup(context.Background(), b.Path, phrase("p"))
+			must(t, err)
+			defer r.Close()
+			switch parts, err := filepath.Glob(restorePartPath(j.Path())); {
+			case err != nil:
+				t.Fatal(err)
+			case name == "always has a name":
+				if len(parts) != 1 {
+					t.Errorf("the copy is missing: %q", parts)
+				}
+			case len(parts) > 0 && (unnamed != nil || runtime.GOOS == "linux"):
+				t.Errorf("while it is asked: %q", parts)
+			default:
+				noPlaintext(t, j.dir())
+			}
+			if r.Size == 0 || r.Head != b.Head {
+				t.Errorf("%+v", r)
+			}
+			_, err = r.Apply(context.Background())
+			must(t, err)
+			r.Close()
+			noPlaintext(t, j.dir())
+			if info, err := os.Stat(j.Path()); err != nil || info.Mode().Perm() != 0o600 || info.Size() != r.Size {
+				t.Errorf("%v, %v", info, err)
+			}
+			verified(t, j)
+			if h := headOf(t, j); h != b.Head {
+				t.Errorf("restored to %v", h)
+			}
+		})
 	}
 }

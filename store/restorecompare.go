@@ -62,7 +62,7 @@ func (r *Restoration) compare(ctx context.Context) (Present, error) {
 	if err := p.unreadable(r.lookAround(ctx, &p)); err != nil {
 		return Present{}, err
 	}
-	err = r.j.sibling(r.part).look(ctx, false, func(backup *readTx) error {
+	err = r.copied.look(ctx, false, func(backup *readTx) error {
 		p.from, p.Known = backup.knownOtherwise(notes, r.Head)
 		if p.from <= r.Head.Seq {
 			p.Otherwise = max(p.from, 1)

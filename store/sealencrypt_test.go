@@ -223,6 +223,37 @@ func TestEncryptThroughLink(t *testing.T) {
 	}
 }
 
+// TestEncryptNameIsDurable: the folder is synced that the new file got its name in, and
+// after it got it. The replayed power cuts cannot tell: a file that is written later, into
+// the same folder, syncs it too, unless the journal is at the end of a link.
+func TestEncryptNameIsDurable(t *testing.T) {
+	ctx := context.Background()
+	real, c := newJournal(t)
+	put(t, real, said(c, 0, "a secret round"))
+	linked := New(filepath.Join(t.TempDir(), "link.db"), Options{WorkFactor: 1})
+	other, _ := newJournal(t)
+	other.opt.WorkFactor = 1
+	must(t, os.Symlink(other.path, linked.path))
+	real.opt.WorkFactor = 1
+	for j, at := range map[*Journal]*Journal{real: real, linked: other} {
+		was, err := os.Stat(at.path)
+		must(t, err)
+		synced := 0
+		j.syncDir = func(dir string) error {
+			if now, err := os.Stat(at.path); err != nil || os.SameFile(was, now) || dir != at.dir() {
+				t.Errorf("%s: %q is synced before the new file has the name there: %v", j.path, dir, err)
+			}
+			synced++
+			return syncFolder(dir)
+		}
+		_, err = j.Encrypt(ctx, testPassphrase)
+		must(t, err)
+		if synced != 1 {
+			t.Errorf("%s: the folder of the new name was synced %d times", j.path, synced)
+		}
+	}
+}
+
 // TestRecoveryKeyIsNotLost fails what comes after the moment a journal is encrypted:
 // the recovery key is returned all the same, since nothing else has it.
 func TestRecoveryKeyIsNotLost(t *testing.T) {

@@ -101,6 +101,9 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 	if p := v.prev(); !ok && p != nil && v.has(reading.SlotClaim) && v.fragment() {
 		w, ok = c.Span, p.has(reading.SlotUpdate, reading.SlotNews) // "no note yet? we said every two days"
 	}
+	if !ok {
+		w, ok = v.shownProgress(t, c.Span)
+	}
 	if !ok || c.Every <= 0 || c.Every >= shortest(t.Value)-0.01 {
 		return false
 	}
@@ -121,6 +124,25 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 	return true
 }
 
+// shownProgress returns the name of what the agreement has sent to show the progress,
+// where it stands beside a span: "pics twice a week", where photographs come once.
+func (v *view) shownProgress(t *model.Held[model.Period], s reading.Span) (reading.Span, bool) {
+	clause := v.m.clause(t.Ref.Text)
+	if clause == nil || !v.fragment() && !v.has(reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotFromNow, reading.SlotClaim) {
+		return reading.Span{}, false
+	}
+	photos := clause.things[reading.ThingOf("photography")] || clause.things[reading.ThingOf("photos")]
+	for _, h := range v.c.Hits {
+		if h.Thing == 0 || h.Thing.IsChannel() || apart(h.Span, s) > v.reach(24) || v.seg(h.Span) != v.seg(s) {
+			continue
+		}
+		if clause.things[h.Thing] || photos && h.Thing == reading.ThingOf("photos") {
+			return h.Span, true
+		}
+	}
+	return reading.Span{}, false
+}
+
 // beat says how often something comes that comes once in so many days.
 func beat(days float64) string {
 	switch {
@@ -139,7 +161,7 @@ func (v *view) ownHabit(s reading.Span) bool {
 	if d, ok := v.firstIn(g, reading.SlotSelf); ok && d.Start > s.Start && v.objective(d) && !v.inside(d, reading.SlotUpdate, reading.SlotDemand) && !v.has(reading.SlotYou, reading.SlotImperative) {
 		return true // "wants daily reports from me"
 	}
-	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.has(reading.SlotYou, reading.SlotObject, reading.SlotFromNow) {
+	if v.before(s.Start, 40, reading.SlotSelf, reading.SlotUs) && !v.wants() && !v.in(g, reading.SlotYou, reading.SlotObject, reading.SlotFromNow) && !v.has(reading.SlotPresuppose) {
 		return true // "I have been drawing each morning"
 	}
 	if w, ok := v.near(s, 0, reading.SlotWeDo); ok && v.seg(w) == g && !v.in(g, reading.SlotYou) {

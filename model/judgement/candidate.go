@@ -164,7 +164,7 @@ func settleOverlaps(found []candidate) []candidate {
 	})
 	kept = slices.DeleteFunc(kept, func(c candidate) bool {
 		return c.kind == Decision && slices.ContainsFunc(kept, func(k candidate) bool {
-			return k.kind != Decision && k.stance == plain && apart(k.span, c.span) < 60
+			return k.kind != Decision && k.rule != "duties.approver" && k.stance == plain && apart(k.span, c.span) < 60
 		})
 	})
 	doubtOutside(kept)

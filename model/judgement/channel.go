@@ -144,11 +144,14 @@ func channelNamedBefore(v *view, ref model.Ref, agreed string) bool {
 func channelNow(v *view) bool {
 	t := v.m.t
 	call, ok := v.first(reading.SlotCallMe)
-	if !ok || t.BookAhead == nil && t.Hours == nil {
-		return false
+	if !ok || t.BookAhead == nil && t.Hours == nil || v.inside(call, reading.SlotPay) {
+		return false // 打给你 of an accountant is money
 	}
 	if !v.wants() && !v.in(call, reading.SlotSelf, reading.SlotUs, reading.SlotYou, reading.SlotWeDo) && !v.fragment() {
 		return false // "the first round was on the phone"
+	}
+	if v.visits(call) && !v.booksVisits() {
+		return false
 	}
 	now, ok := v.near(call, 45, reading.SlotNow)
 	if !ok {
@@ -181,6 +184,22 @@ func channelNow(v *view) bool {
 	return true
 }
 
+// visits reports whether words for a call are those for coming by.
+func (v *view) visits(call reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Thing != 0 && h.Thing.String() == "ch-meeting" && holds(call, h.Span)
+	})
+}
+
+// booksVisits reports whether it is visits or meetings that the agreement has booked ahead.
+func (v *view) booksVisits() bool {
+	if v.m.t.BookAhead == nil {
+		return false
+	}
+	c := v.m.clause(v.m.t.BookAhead.Ref.Text)
+	return c != nil && (c.slots[reading.SlotMeeting] > 0 || c.things[reading.ThingOf("ch-meeting")])
+}
+
 // soonerDay returns a day of the clause beside a call that comes before calls can be
 // booked: "call me tonight" where two days ahead are agreed.
 func (v *view) soonerDay(call reading.Span) (reading.Span, bool) {
@@ -209,6 +228,9 @@ func channelHours(v *view) bool {
 	w, ok := v.near(s, 60, reading.SlotCall, reading.SlotCallMe, reading.SlotReach, reading.SlotAnswer)
 	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) || v.clientDoes(w) && !v.has(reading.SlotCallMe) || v.seg(w) != v.seg(s) {
 		return false
+	}
+	if !v.ofUs() && !v.fragment() {
+		return false // "the guides are at hand on Saturday"
 	}
 	if v.has(reading.SlotSorry, reading.SlotNotNeed) || v.in(v.seg(w), reading.SlotDeposit, reading.SlotInvoice) {
 		return false

@@ -104,6 +104,9 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 	if n.Unit == "concept" {
 		return n.Span, true
 	}
+	if v.isListNumber(n) {
+		return reading.Span{}, false
+	}
 	switch n.Unit {
 	case "", "version", "logo":
 	case "option", "item", "piece":
@@ -125,6 +128,12 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 		return s, true
 	}
 	return v.conceptNoun(n)
+}
+
+// isListNumber reports whether a bare number only begins a line, as the items of a list
+// in a chat do: "4 the door opens the other way".
+func (v *view) isListNumber(n *reading.Mention) bool {
+	return n.Unit == "" && n.Span.Start == v.c.Span.Start && strings.HasPrefix(v.m.e.Text[n.Span.End:], " ") && n.Span.Len() <= 2 && len(v.m.views) > 2
 }
 
 // conceptOwner returns the name of a deliverable right behind a number, where the
@@ -157,11 +166,20 @@ func (v *view) isOption(n *reading.Mention) (reading.Span, bool) {
 	if w, ok := v.near(n.Span, 22, reading.SlotConcept); ok && v.seg(w) == g && !v.between(n.Span, w, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
 		return w, true
 	}
-	if i, at := v.deliverableIn(n.Span); i >= 0 && n.Unit == "option" && at.Start >= n.Span.End && at.Start-n.Span.End <= 3 && v.m.t.Deliverables[i].Value.Quantity <= 1 {
+	if i, at := v.deliverableIn(n.Span); i >= 0 && n.Unit == "option" && at.Start >= n.Span.End && at.Start-n.Span.End <= v.describedBy(n) && v.m.t.Deliverables[i].Value.Quantity <= 1 {
 		_, limited := model.LimitFor(v.m.t.Concepts, v.m.ix.name(i))
 		return cover(n.Span, at), limited // "a fourth key visual", of which there is one in the end
 	}
 	return n.Span, v.choosing() && v.standsAlone(n.Span)
+}
+
+// describedBy returns how far behind a number its noun may stand: in Chinese what
+// describes it comes between, 一款全新的插画封面.
+func (v *view) describedBy(n *reading.Mention) int {
+	if v.c.Lang == reading.Zh && v.isNear(n.Span, 18, reading.SlotMore) {
+		return 24
+	}
+	return 3
 }
 
 // conceptNoun returns the word after a number that the agreement itself uses for
@@ -347,10 +365,10 @@ func (v *view) conceptThing(endless reading.Span) (reading.Span, bool) {
 // and left the one without a noun.
 func (v *view) anotherOne() (reading.Span, bool) {
 	p := v.prev()
-	if v.has(reading.SlotRev, reading.SlotRevList) || !v.wants() {
+	one, ok := v.first(reading.SlotOne)
+	if rev, of := v.firstOutside(v.c.Span, one, reading.SlotRev, reading.SlotRevList); of && rev.Len() > 0 || !v.wants() {
 		return reading.Span{}, false
 	}
-	one, ok := v.first(reading.SlotOne)
 	for _, h := range v.c.Hits {
 		if h.Slot == reading.SlotOne && v.before(h.Span.Start+1, 8, reading.SlotMore) {
 			one = h.Span

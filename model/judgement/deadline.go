@@ -239,7 +239,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return // a day of the agreement, of something else
 	}
 	d, ok := v.dueFor(s)
-	if !ok || v.datesTerms(m.Day) || v.namesAgreed(d, m) || m.Last >= d.day || m.Day >= d.day || m.Day == d.held.Value.Date || v.ownSupply(s, m.Day) {
+	if !ok || v.namesOwnDay(m) || v.datesTerms(m.Day) || v.namesAgreed(d, m) || m.Last >= d.day || m.Day >= d.day || m.Day == d.held.Value.Date || v.ownSupply(s, m.Day) {
 		return
 	}
 	if m.Day < v.m.day && !v.has(reading.SlotDueWord, reading.SlotClaim, reading.SlotLate) {
@@ -267,6 +267,19 @@ func (v *view) countsConcepts() bool {
 	return slices.ContainsFunc(v.mentions(reading.Count), func(n *reading.Mention) bool {
 		_, ok := isConcept(v, n)
 		return ok && n.N > 1 && len(v.m.t.Concepts) > 0
+	})
+}
+
+// namesOwnDay reports whether a day is the agreed one of a deliverable that stands before
+// it, beside others: "the pages move to the 29th, the e-book to the 17th".
+func (v *view) namesOwnDay(m *reading.Mention) bool {
+	return slices.ContainsFunc(v.m.t.Deadlines, func(h model.Held[model.Deadline]) bool {
+		i := v.m.ix.canon(h.Value.For)
+		if h.Value.Date != m.Day || i < 0 {
+			return false
+		}
+		s, named := v.find(&v.m.ix.deliverables[i])
+		return named && s.End <= m.Span.Start
 	})
 }
 

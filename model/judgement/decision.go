@@ -258,7 +258,7 @@ func weak(w string) bool {
 	}
 	switch w {
 	case "approved", "approve", "please", "have", "has", "had", "need", "want", "this", "that", "with", "from", "it", "we", "you", "yes", "not", "are", "was",
-		"will", "can", "our", "your", "out", "final", "leave", "ahead", "let", "like", "new", "one", "first", "all", "use", "don", "dont", "good", "fine", "agreed",
+		"will", "can", "our", "your", "out", "final", "leave", "gone", "missing", "ahead", "let", "like", "new", "one", "first", "all", "use", "don", "dont", "good", "fine", "agreed",
 		"confirmed", "decided", "chose", "chosen", "keep", "make", "put", "get", "now", "they", "them", "there", "page", "version", "but", "than", "then", "would", "just",
 		"само", "самото", "може", "трябва", "няма", "беше", "това", "този", "тази", "тези", "като", "или", "още", "вече", "ние", "вие", "след", "преди",
 		"jsme", "jsem", "byla", "bylo", "byly", "ale", "jen", "tam", "tak", "jak", "nebo", "kdyz", "aby", "jeste", "taky", "take", "vsechno", "bude",

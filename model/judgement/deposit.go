@@ -45,7 +45,7 @@ func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span)
 	if at.Len() == 0 && !v.mentionsDeposit() {
 		return false
 	}
-	if v.negated(refund) || v.isNear(refund, 3, reading.SlotPostpone) {
+	if p, held := v.near(refund, 3, reading.SlotPostpone); v.negated(refund) && !v.deniesBefore(at, refund) || held && v.seg(p) == v.seg(refund) {
 		return false // "they hold it back"
 	}
 	if !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf) && (!v.addressed() || at.Len() == 0) {
@@ -56,6 +56,12 @@ func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span)
 		said: "refund", agreed: "not refundable", why: "the deposit is not refundable",
 	})
 	return true
+}
+
+// deniesBefore reports whether what a clause denies stands before the deposit, and the
+// deposit before what is to become of it: "if it doesn't come off the deposit comes back".
+func (v *view) deniesBefore(at, refund reading.Span) bool {
+	return at.Len() > 0 && at.Start <= refund.Start && !v.in(reading.Span{Start: at.Start, End: refund.End}, reading.SlotNeg)
 }
 
 // depositSpan returns the words from the deposit to what is to become of it where they

@@ -156,7 +156,10 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		if isDeadline(v.m.t, d.Day) || d.Span.Start >= at.Start && d.Span.End <= at.End {
 			continue // the day that the work is due, the month in "the August photos"
 		}
-		if d.Day > by && d.Last >= v.m.day && !d.Ago && apart(d.Span, at) <= v.reach(75) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague, reading.SlotNotBefore) || v.fragment()) &&
+		if d.Day == d.Last && d.Day.Sub(v.m.day) <= 7 && v.in(v.seg(d.Span), reading.SlotAlready) && !v.in(v.seg(d.Span), reading.SlotNeg) {
+			continue // "the measurements went off on Thursday" is of the last one
+		}
+		if d.Day > by && d.Last >= v.m.day && !d.Ago && apart(d.Span, at) <= v.reach(75) && (v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotWhen, reading.SlotLate, reading.SlotVague, reading.SlotNotBefore) || v.fragment() && v.saysWhen(d.Span)) &&
 			(v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || !v.readerActs(v.seg(d.Span))) {
 			return d.Span, d.Day, true
 		}
@@ -168,6 +171,12 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		}
 	}
 	return reading.Span{}, 0, false
+}
+
+// saysWhen reports whether a day of a few words may be the one on which something comes:
+// it is no weekend that somebody is out, and nothing that the reader does stands there.
+func (v *view) saysWhen(day reading.Span) bool {
+	return !v.inside(day, reading.SlotOffHours) && !v.readerActs(v.seg(day))
 }
 
 // readerActs reports whether the reader is named in a part of the clause, and not
@@ -424,7 +433,7 @@ func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) 
 			start = end + 1
 			continue
 		}
-		if isName(word) && apart(s, at) > 0 && !strings.Contains(agreed, word) && (v.seg(s) == v.seg(at) || !v.in(v.seg(at), reading.SlotSelf)) && apart(s, at) <= 40 && !v.slotted(s) && (s.Start < at.Start || !ok) {
+		if (isName(word) || v.knownPerson(word)) && apart(s, at) > 0 && !strings.Contains(strings.ToLower(agreed), strings.ToLower(word)) && (v.seg(s) == v.seg(at) || !v.in(v.seg(at), reading.SlotSelf)) && apart(s, at) <= 40 && !v.slotted(s) && (s.Start < at.Start || !ok) {
 			if s.Start < at.Start || start > 0 {
 				best, ok = s, true
 			}
@@ -432,6 +441,12 @@ func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) 
 		start = end + 1
 	}
 	return best, ok
+}
+
+// knownPerson reports whether a word without a capital letter, as chats write it, is the
+// first name of somebody who writes for the client.
+func (v *view) knownPerson(w string) bool {
+	return len(w) >= 3 && v.m.e.Kind == model.Chat && w == strings.ToLower(w) && v.m.facts().people[w]
 }
 
 // isName reports whether a word may be the name of a person.

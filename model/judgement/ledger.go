@@ -32,6 +32,7 @@ type ledger struct {
 	deposit   model.Money                   // payments of the deposit
 	bigrams   map[string]map[string]float64 // of decisions, by entry, told once
 	words     map[string][]string           // of weight in decisions, by entry, told once
+	people    map[string]bool               // first names of those who write for the client, in small letters
 	looked    bool                          // a rule looked at what is counted here
 }
 
@@ -54,7 +55,7 @@ func newLedger(loc *time.Location, cal model.Calendar) *ledger {
 	return &ledger{
 		cal: cal, loc: loc,
 		rounds: map[string][]happened{}, implied: map[string][]happened{}, openRound: map[string]bool{},
-		bigrams: map[string]map[string]float64{}, words: map[string][]string{},
+		bigrams: map[string]map[string]float64{}, words: map[string][]string{}, people: map[string]bool{},
 		concepts: map[string][]happened{}, delivered: map[string][]happened{},
 	}
 }
@@ -91,6 +92,9 @@ func (l *ledger) add(e *model.Entry, t *model.Terms, ix *index) {
 	}
 	if e.From == model.FromClient {
 		l.lastFrom = e.At
+		if first, _, _ := strings.Cut(e.Who, " "); first != "" {
+			l.people[strings.ToLower(first)] = true
+		}
 	}
 	switch e.Kind {
 	case model.Revision:

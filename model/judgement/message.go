@@ -407,7 +407,8 @@ func (v *view) amounts() []*reading.Mention {
 	for i := range v.c.Mentions {
 		n := &v.c.Mentions[i]
 		if n.Kind != reading.Count || n.Unit != "" || n.N < 10 || n.N > 100_000_000 || n.N < 1000 && v.countsNoun(n.Span) ||
-			!v.isNear(n.Span, 24, reading.SlotRateWord, reading.SlotHourWord, reading.SlotTotalWord, reading.SlotRefund, reading.SlotDeposit, reading.SlotLower) {
+			!v.isNear(n.Span, 24, reading.SlotRateWord, reading.SlotHourWord, reading.SlotTotalWord, reading.SlotRefund, reading.SlotDeposit, reading.SlotLower) &&
+				!(n.N >= 10_000 && v.has(reading.SlotClaim) && v.isNear(n.Span, 44, reading.SlotTotalWord) && !v.countsNoun(n.Span)) {
 			continue
 		}
 		m := *n

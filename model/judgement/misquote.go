@@ -25,7 +25,7 @@ func judgeMisquote(v *view) {
 	if favourAsTerm(v, doc) {
 		return
 	}
-	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedHours, quotedRefund, quotedUnlimited, quotedRights, quotedKept, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {
+	for _, f := range []func(*view, reading.Span) bool{quotedCount, quotedMoney, quotedTime, quotedNoNotice, quotedHours, quotedRefund, quotedUnlimited, quotedRights, quotedKept, quotedExcluded, quotedQuantity, quotedDenied, quotedPenalty, quotedNothing} {
 		if f(v, doc) {
 			return
 		}
@@ -72,9 +72,9 @@ func (v *view) ofOther(s reading.Span) bool {
 
 // citesNumber reports whether a word for a section has its number after it.
 func (v *view) citesNumber(s reading.Span) bool {
-	for _, m := range v.mentions(reading.Section) {
-		if apart(m.Span, s) == 0 {
-			return true
+	for _, m := range append(v.mentions(reading.Section), v.mentions(reading.Ordinal)...) {
+		if apart(m.Span, s) == 0 || m.Kind == reading.Ordinal && m.Span.End <= s.Start && s.Start-m.Span.End <= 1 {
+			return true // "the fourth clause" too
 		}
 	}
 	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " .:§")
@@ -146,6 +146,35 @@ func quotedKept(v *view, doc reading.Span) bool {
 		return true
 	}
 	return false
+}
+
+// quotedExcluded reads "the contract says the translation is included", where it is
+// excluded by name.
+func quotedExcluded(v *view, doc reading.Span) bool {
+	for i := range v.m.ix.excluded {
+		n := &v.m.ix.excluded[i]
+		s, ok := v.find(n)
+		if !ok || s.Start < doc.End || v.deniesIn(reading.Span{Start: doc.Start, End: v.seg(s).End}) {
+			continue
+		}
+		has, ok := v.near(s, 30, reading.SlotIncluded, reading.SlotYouDo, reading.SlotSays, reading.SlotClaim)
+		if !ok || has.Start > s.Start && v.inside(has, reading.SlotSays) || v.inside(has, reading.SlotNotIncluded) {
+			continue
+		}
+		held := v.m.t.Excluded[n.at]
+		emitMisquote(v, "misquote.excluded", cover(doc, s), held.Ref, Differs, v.text(s), "not included: "+n.name,
+			fmt.Sprintf("clause %s: %q is excluded by name", held.Ref.Clause, n.name), marker{name: n})
+		return true
+	}
+	return false
+}
+
+// deniesIn reports whether a word of negation stands in a part of the clause that is no
+// part of words which ask or take for granted.
+func (v *view) deniesIn(g reading.Span) bool {
+	return v.in(g, reading.SlotNotNeed) || slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotNeg && h.Span.Start >= g.Start && h.Span.End <= g.End && !v.idiom(h.Span)
+	})
 }
 
 // quotedRights reads "the contract says the copyright is ours on delivery", where it
@@ -220,11 +249,11 @@ func quotedMoney(v *view, doc reading.Span) bool {
 		var ref model.Ref
 		var agreed model.Money
 		switch {
-		case t.Rate != nil && (a.Per == t.Rate.Value.Per || a.Per == "" && v.isNear(a.Span, 30, reading.SlotRateWord)):
+		case t.Rate != nil && (a.Per == t.Rate.Value.Per || a.Per == "" && (v.isNear(a.Span, 30, reading.SlotRateWord) || v.isNear(a.Span, 12, reading.SlotHourWord) && len(v.mentions(reading.Count)) == 0)):
 			ref, agreed = t.Rate.Ref, t.Rate.Value.Money
 		case t.Deposit != nil && v.isNear(a.Span, 40, reading.SlotDeposit):
 			ref, agreed = t.Deposit.Ref, t.Deposit.Value.Amount
-		case t.Total != nil && a.Per == "" && !v.isPart(a.Money) && v.seg(a.Span) == v.seg(doc):
+		case t.Total != nil && a.Per == "" && !v.isPart(a.Money) && v.quotedIn(doc, a.Span):
 			ref, agreed = t.Total.Ref, t.Total.Value
 		default:
 			continue
@@ -236,6 +265,13 @@ func quotedMoney(v *view, doc reading.Span) bool {
 		}
 	}
 	return false
+}
+
+// quotedIn reports whether words stand in the part of the clause that cites the agreement,
+// or behind the colon that ends it where a section is named: "clause 7 is clear: the film is due in May".
+func (v *view) quotedIn(doc, s reading.Span) bool {
+	g, own := v.seg(doc), v.seg(s)
+	return own == g || v.has(reading.SlotSection) && s.Start > g.End && strings.ContainsAny(v.m.e.Text[g.End:own.Start], ":：") && own.Start-g.End <= 4
 }
 
 // isReckoned reports whether an amount is a price of a unit, the agreed rate or one that
@@ -290,7 +326,7 @@ func quotedTime(v *view, doc reading.Span) bool {
 			continue // "the amendment of 26 May" is named by its day
 		}
 		cited, cites := v.citedClause()
-		if due, ok := v.dueFor(d.Span); ok && (!cites || cited.Clause == due.held.Ref.Clause) && !d.Ago && d.Day < due.held.Value.Date && v.isNear(d.Span, 40, reading.SlotDeliver, reading.SlotDueWord) && v.seg(d.Span) == v.seg(doc) {
+		if due, ok := v.dueFor(d.Span); ok && (!cites || cited.Clause == due.held.Ref.Clause) && !d.Ago && d.Day < due.held.Value.Date && v.isNear(d.Span, 40, reading.SlotDeliver, reading.SlotDueWord) && v.quotedIn(doc, d.Span) {
 			emitMisquote(v, "misquote.deadline", cover(doc, d.Span), due.held.Ref, Differs, d.Day.String(), due.held.Value.Date.String(),
 				"clause "+due.held.Ref.Clause+": "+due.held.Value.Date.String(), markDate(due.held.Value.Date))
 			return true

@@ -81,12 +81,13 @@ func (v *view) wanted(g reading.Span) bool {
 // ruleBeside returns the words that make a rule of a favour: those of being free
 // or included that are not the favour's own.
 func (v *view) ruleBeside(favour reading.Span) (reading.Span, bool) {
+	rule, found := reading.Span{}, false
 	for _, h := range v.c.Hits {
-		if (h.Slot == reading.SlotIncluded || h.Slot == reading.SlotFreeOf) && (h.Span.End <= favour.Start || h.Span.Start >= favour.End) {
-			return h.Span, true
+		if (h.Slot == reading.SlotIncluded || h.Slot == reading.SlotFreeOf) && (h.Span.End <= favour.Start || h.Span.Start >= favour.End) && (!found || !v.in(v.seg(rule), reading.SlotFavour, reading.SlotAlways) && v.in(v.seg(h.Span), reading.SlotFavour, reading.SlotAlways)) {
+			rule, found = h.Span, true
 		}
 	}
-	return reading.Span{}, false
+	return rule, found
 }
 
 // favourAsTerm reads "title cards are included in our agreement" where one was

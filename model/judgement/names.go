@@ -99,6 +99,7 @@ func newIndex(t *model.Terms) *index {
 			list[k].addTails(i == 0)
 		}
 	}
+	ix.addShortTails()
 	ix.addConceptNouns(t)
 	return ix
 }

@@ -81,6 +81,39 @@ func (n *named) addTails(whole bool) {
 	}
 }
 
+// generic holds the Chinese heads of names that any file or list may have.
+const generic = " 文件 档案 资料 清单 名单 图片 照片 素材 数据 内容 信息 方案 设计 设定 视频 影片 文字 意见 需求 简介 说明 目录 样本 版本 "
+
+// addShortTails lets the second half of a Chinese name of four characters stand for it,
+// as people say it, where it is material of the client's and nothing else in the
+// agreement is called so: "the genealogy" for "the family's genealogy".
+func (ix *index) addShortTails() {
+	for i := range ix.supplies {
+		n := &ix.supplies[i]
+		if len(n.forms) == 0 || len(n.forms[0]) != 4 || !isHan(n.forms[0]) {
+			continue
+		}
+		tail := n.forms[0][2:]
+		word := strings.Join(tail, "")
+		if !strings.Contains(generic, " "+word+" ") && !ix.calledElsewhere(word, i) {
+			n.forms = append(n.forms, tail)
+		}
+	}
+}
+
+// calledElsewhere reports whether anything else in the agreement than a material of the
+// client's has some characters in its name.
+func (ix *index) calledElsewhere(what string, supply int) bool {
+	for i, list := range [][]named{ix.supplies, ix.deliverables, ix.excluded, ix.keeps} {
+		for k := range list {
+			if (i > 0 || k != supply) && strings.Contains(reading.Fold(list[k].name).Text, what) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isHan reports whether a form is of Chinese characters alone.
 func isHan(form []string) bool {
 	return !slices.ContainsFunc(form, func(w string) bool {

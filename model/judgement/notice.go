@@ -86,7 +86,7 @@ func (v *view) endsFreely(h reading.Hit) (reading.Span, bool) {
 		return s, v.in(s, reading.SlotEnd)
 	case reading.SlotAnyTime:
 		end, ok := v.near(s, 24, reading.SlotEnd)
-		return cover(end, s), ok && !v.negated(end) && v.addressed() && !v.in(v.seg(end), reading.SlotThird)
+		return cover(end, s), ok && !v.negated(end) && v.addressed() && (!v.has(reading.SlotThird) || v.has(reading.SlotUs, reading.SlotSelf) && !v.in(v.seg(end), reading.SlotThird))
 	}
 	return reading.Span{}, false
 }
@@ -132,8 +132,8 @@ func (v *view) endWords(end, day reading.Span) reading.Span {
 func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 	s, day := reading.Span{}, v.m.day
 	for _, d := range v.mentions(reading.Date) {
-		if v.elsewhere(d.Span, end) {
-			continue
+		if v.elsewhere(d.Span, end) || s.Len() > 0 && v.seg(s) == v.seg(end) && v.seg(d.Span) != v.seg(end) {
+			continue // "the end of the month is the last day, from June on there is nothing to do"
 		}
 		if apart(d.Span, end) <= v.reach(50) && !d.Ago {
 			s, day = d.Span, d.Last
@@ -183,11 +183,17 @@ func (v *view) endsWork(end reading.Span) bool {
 	if v.addressed() && v.in(end, reading.SlotIt) && v.endsPhrase(end) {
 		return true // "sorry, knocking it on the head as of tonight"
 	}
-	if v.fragment() && v.addressed() && v.in(end, reading.SlotNotNeed) || v.has(reading.SlotSwitch) {
+	if v.fragment() && v.addressed() && v.noMoreWork() || v.has(reading.SlotSwitch) {
 		return true // "no need to go on from tomorrow", "today is the last day, we found somebody else"
 	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
 	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.weAct(g) || v.in(g, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending() && v.addressed()
+}
+
+// noMoreWork reports whether words of the clause for an end say that there is no need to
+// go on.
+func (v *view) noMoreWork() bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Slot == reading.SlotEnd && v.in(h.Span, reading.SlotNotNeed) })
 }
 
 // endsPhrase reports whether words for an end are a whole saying of three words or more:
@@ -235,8 +241,8 @@ func noticeForm(v *view) bool {
 func noticeOral(v *view) bool {
 	t := v.m.t.NoticeWritten
 	s, ok := v.first(reading.SlotOrally)
-	if t == nil || !t.Value || !ok || v.negated(s) || v.has(reading.SlotThird) {
-		return false
+	if t == nil || !t.Value || !ok || v.negated(s) || v.has(reading.SlotThird) || v.before(s.Start, 1, reading.SlotNotice) && !v.inside(firstOf(v, reading.SlotNotice), reading.SlotOrally) {
+		return false // "tell you in writing"
 	}
 	end, ok := v.near(s, 50, reading.SlotEnd, reading.SlotNotice)
 	if !ok {
@@ -273,7 +279,7 @@ func noticeOwed(v *view) bool {
 	for _, o := range []*view{v.prev(), v.next()} {
 		ending = ending || o != nil && o.has(reading.SlotEnd, reading.SlotRefund)
 	}
-	if !ending {
+	if !ending && !v.m.endsBefore(v.i) {
 		return false
 	}
 	t := v.m.t.NoticeDays
@@ -282,6 +288,14 @@ func noticeOwed(v *view) bool {
 		said: v.text(v.words(cover(no, owed))), agreed: "work done up to the end is paid for", why: "work done up to the end is paid for",
 	})
 	return true
+}
+
+// endsBefore reports whether a clause before one speaks of an end of the contract or the
+// work together.
+func (m *message) endsBefore(i int) bool {
+	return slices.ContainsFunc(m.views[:i], func(v view) bool {
+		return v.has(reading.SlotEnd, reading.SlotEventDone) && v.has(reading.SlotNotice) && v.has(reading.SlotJob, reading.SlotContract)
+	})
 }
 
 // nothingOwed returns the closest pair of a word for nothing, or for not paying,

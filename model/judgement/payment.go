@@ -28,6 +28,7 @@ func judgePayment(v *view) {
 		paymentHeld(v)
 	}
 	paymentSplit(v)
+	paymentHalves(v)
 	lateFeeDenied(v)
 }
 
@@ -53,6 +54,9 @@ func paymentByLength(v *view) {
 		days := int(l.Length.Days())
 		if days <= t.Value || v.negated(l.Span) || v.deniedAfter(l.Span) || !v.addressed() || v.m.restates(float64(t.Value)) {
 			continue
+		}
+		if v.in(v.seg(l.Span), reading.SlotThanks) {
+			continue // "thank you for these four months"
 		}
 		v.m.add(v, candidate{
 			kind: Payment, rule: "payment.days", span: v.claim(l.Span, w), ref: t.Ref, base: 0.92, mark: markLength(float64(t.Value)),
@@ -110,13 +114,13 @@ func paymentByDate(v *view) {
 		if w.Start > d.Span.Start && v.seg(w) != v.seg(d.Span) || !v.payerNamed(d.Span) || w.End <= d.Span.Start && v.ledBy(w, 30, reading.SlotWhen) || v.in(v.seg(d.Span), reading.SlotPaidAct) && !v.in(v.seg(d.Span), reading.SlotUs, reading.SlotYou, reading.SlotInvoice) {
 			continue // "once it is all paid in June" says when something else is
 		}
-		if v.inside(w, reading.SlotPaidAct) && v.seg(w) == v.seg(d.Span) && !v.in(v.seg(w), reading.SlotYou) {
+		if v.toldPaid(w) && v.seg(w) == v.seg(d.Span) && !v.in(v.seg(w), reading.SlotYou) {
 			continue // "we paid the joiner in two months"
 		}
 		if v.pricesUnit() {
 			continue // "from June we pay 60 an hour"
 		}
-		if g := v.seg(d.Span); v.seg(w) != g && (v.inside(w, reading.SlotPaidAct) || v.in(g, reading.SlotMake, reading.SlotDeliver, reading.SlotMeeting, reading.SlotRevList, reading.SlotFeedback)) {
+		if g := v.seg(d.Span); v.seg(w) != g && (v.toldPaid(w) || v.in(g, reading.SlotMake, reading.SlotDeliver, reading.SlotMeeting, reading.SlotRevList, reading.SlotFeedback)) {
 			continue // the day of something else
 		}
 		if d.Ago || d.Day <= v.m.day || v.in(v.seg(d.Span), reading.SlotDeliver) && !v.in(v.seg(d.Span), reading.SlotPay, reading.SlotPayTerms) {
@@ -177,6 +181,9 @@ func (v *view) payerNamed(s reading.Span) bool {
 	}
 	if o, ok := v.first(reading.SlotOthers); ok && !(v.before(o.Start, 2, reading.SlotWhen) && v.before(o.Start, 60, reading.SlotInvoice)) { // "invoices are paid 60 days after they come in"
 		return false
+	}
+	if slices.ContainsFunc(v.amounts(), func(a *reading.Mention) bool { return v.isInstalment(a.Money) && v.seg(a.Span) == g }) {
+		return true
 	}
 	return v.fragment() || v.ofUs() || v.in(g, reading.SlotInvoice, reading.SlotInstalment, reading.SlotPayTerms)
 }
@@ -302,10 +309,13 @@ func (v *view) paysThird(pay, when reading.Span) bool {
 // hasPaid reports whether the clause tells of a payment that was made: "paid", not the
 // "be paid" of one to come.
 func (v *view) hasPaid() bool {
-	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
-		return h.Slot == reading.SlotPaidAct && !slices.ContainsFunc(v.c.Hits, func(p reading.Hit) bool {
-			return p.Slot == reading.SlotPay && p.Span.Start < h.Span.Start && p.Span.End == h.Span.End
-		})
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Slot == reading.SlotPaidAct && v.toldPaid(h.Span) })
+}
+
+// toldPaid reports whether a word tells of a payment that was made.
+func (v *view) toldPaid(w reading.Span) bool {
+	return v.inside(w, reading.SlotPaidAct) && !slices.ContainsFunc(v.c.Hits, func(p reading.Hit) bool {
+		return p.Slot == reading.SlotPay && p.Span.Start < w.Start && p.Span.End == w.End
 	})
 }
 
@@ -449,6 +459,49 @@ func paymentSplit(v *view) {
 			why: fmt.Sprintf("%d payments agreed, message %d", agreed, n.N),
 		})
 	}
+}
+
+// paymentHalves reads "half of the bill now, the other half at Christmas", where the
+// agreement does not pay by halves.
+func paymentHalves(v *view) {
+	if len(v.m.t.Instalments) == 0 {
+		return
+	}
+	i := v.m.t.Instalments[0]
+	if c := v.m.clause(i.Ref.Text); c == nil || c.slots[reading.SlotHalf] > 0 {
+		return
+	}
+	halves := v.halves()
+	part := slices.ContainsFunc(append(v.amounts(), v.bareNumbers()...), func(a *reading.Mention) bool { return v.isPart(a.Money) })
+	if len(halves) < 2 || !part && !v.has(reading.SlotInvoice, reading.SlotInstalment, reading.SlotPay) || !v.has(reading.SlotNow, reading.SlotToday) || !v.ofUs() || v.has(reading.SlotThird, reading.SlotOthers) {
+		return
+	}
+	v.m.add(v, candidate{
+		kind: Payment, rule: "payment.halves", span: v.words(cover(halves[0], halves[len(halves)-1])), ref: i.Ref, base: 0.82,
+		said: "half now, half later", agreed: i.Value.Amount.Format(v.m.t.Language), why: "paid " + i.Value.Amount.Format(v.m.t.Language) + " on " + i.Value.On + ", not by halves",
+	})
+}
+
+// halves returns the places where the clause says half of something, each once, in order.
+func (v *view) halves() []reading.Span {
+	var all, out []reading.Span
+	for _, n := range v.mentions(reading.Percent) {
+		if n.BasisPoints == 5000 {
+			all = append(all, n.Span)
+		}
+	}
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotHalf {
+			all = append(all, h.Span)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b reading.Span) int { return a.Start - b.Start })
+	for _, s := range all {
+		if len(out) == 0 || s.Start >= out[len(out)-1].End {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // apart0 reports whether word follows a number directly.

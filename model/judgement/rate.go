@@ -84,6 +84,9 @@ func rateByAmount(v *view, a *reading.Mention) {
 	if per != rate.Per || !v.ofUs() && !v.fragment() && !v.has(reading.SlotSelf) && !v.ratesWork(a.Span) {
 		return
 	}
+	if v.alienSubject() && !v.ofUsIn(v.seg(a.Span)) {
+		return // "the seamstress took 30 an hour, and you could tell"
+	}
 	c, ok := a.Money.Cmp(rate.Money)
 	if !ok || c >= 0 || 6*a.Money.Minor < rate.Minor {
 		return
@@ -199,7 +202,7 @@ func (v *view) amountsBeside(at reading.Span) []*reading.Mention {
 		}
 	}
 	for _, n := range v.mentions(reading.Count) {
-		if n.Unit == "" && n.N >= 100 && n.N <= 1_000_000 && n.Per == "" && apart(n.Span, at) <= v.reach(24) {
+		if n.Unit == "" && n.N >= 100 && n.N <= 1_000_000 && n.Per == "" && (apart(n.Span, at) <= v.reach(24) || apart(n.Span, at) <= v.reach(40) && v.isNear(n.Span, 6, reading.SlotPay)) {
 			m := *n
 			m.Kind, m.Money = reading.Amount, model.Units(int64(n.N), v.m.t.Currency)
 			out = append(out, &m)

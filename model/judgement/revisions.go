@@ -104,7 +104,7 @@ func judgeRevisions(v *view) {
 		done = revisionOrdinal(v, n) || done
 	}
 	if !done {
-		done = revisionPiecemeal(v)
+		done = revisionPiecemeal(v) || revisionFree(v)
 	}
 	if !done {
 		revisionMore(v)
@@ -202,6 +202,9 @@ func revisionCount(v *view, n *reading.Mention) bool {
 		return false
 	}
 	more, isMore := v.near(n.Span, 14, reading.SlotMore)
+	if n.N == 1 && v.namesRoundWithin(l.max()) {
+		return true // "these are the notes of round two, the last one"
+	}
 	want, base := n.N, 0.9
 	switch {
 	case n.N == math.MaxInt, v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded, reading.SlotFreeOf):
@@ -224,6 +227,15 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	}
 	emitRevisions(v, l, rule, v.claim(n.Span, w, more), want, base, "")
 	return true
+}
+
+// namesRoundWithin reports whether the clause names a round by its number, and it is one
+// of those agreed on.
+func (v *view) namesRoundWithin(limit int) bool {
+	return slices.ContainsFunc(v.mentions(reading.Ordinal), func(n *reading.Mention) bool {
+		_, ok := isRound(v, n)
+		return ok && n.N <= limit
+	})
 }
 
 // revisionOrdinal reads "here is our fourth list".
@@ -313,6 +325,25 @@ func revisionNoCount(v *view) bool {
 		said: "not a round", agreed: fmt.Sprintf("%d rounds", l.max()), prior: idsOf(l.used), mark: markCount(l.max(), "round"),
 		why: usedOf(v, l, len(l.used)),
 	})
+	return true
+}
+
+// revisionFree reads "changes are free until opening night", "alterations are on the
+// house, I assume": rounds that are never paid for, without a number.
+func revisionFree(v *view) bool {
+	f, ok := v.first(reading.SlotFreeOf)
+	if !ok || v.negated(f) || !v.has(reading.SlotAlways, reading.SlotAssume, reading.SlotWhen) || len(v.mentions(reading.Count))+len(v.mentions(reading.Ordinal)) > 0 {
+		return false
+	}
+	w, ok := v.near(f, 24, reading.SlotRev)
+	if !ok || w.Start > f.Start || v.seg(w) != v.seg(f) || v.has(reading.SlotThanks, reading.SlotPastRef, reading.SlotInvoice) {
+		return false
+	}
+	l, ok := revisionLimit(v, w)
+	if !ok {
+		return false
+	}
+	emitRevisions(v, l, "revisions.free", v.words(cover(w, f)), math.MaxInt, 0.82, Assert)
 	return true
 }
 

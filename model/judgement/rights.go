@@ -143,7 +143,7 @@ func (v *view) claimsFiles(s reading.Span, named bool) bool {
 // rightsOwned reads "the files are ours" before the rights have passed.
 func rightsOwned(v *view) bool {
 	s, ok := v.first(reading.SlotOwn3)
-	if !ok || v.negated(s) || v.has(reading.SlotFullPay) || v.has(reading.SlotWhen, reading.SlotNotBefore) && !v.has(reading.SlotDeposit) {
+	if !ok || v.negated(s) || v.has(reading.SlotFullPay) || v.has(reading.SlotWhen, reading.SlotNotBefore) && !v.has(reading.SlotDeposit, reading.SlotFromNow) {
 		return false
 	}
 	work := v.namesWork() || v.agreedSubject(s) || v.namesListed() || v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork)
@@ -184,6 +184,9 @@ func (v *view) ofOurWork(w token) bool {
 	}
 	for i := range v.m.t.Deliverables {
 		refs = append(refs, v.m.t.Deliverables[i].Ref)
+	}
+	for i := range v.m.t.Concepts {
+		refs = append(refs, v.m.t.Concepts[i].Ref)
 	}
 	return slices.ContainsFunc(refs, func(r model.Ref) bool {
 		c := v.m.clause(r.Text)
@@ -240,10 +243,21 @@ func rightsUsed(v *view) {
 	if d < 0 && v.has(reading.SlotIt) {
 		d, _ = v.deliverable(use)
 	}
-	if d < 0 && !v.has(reading.SlotYourWork, reading.SlotFiles) || v.in(v.seg(use), reading.SlotFeedback, reading.SlotRevList) {
+	if d < 0 && !v.has(reading.SlotYourWork, reading.SlotFiles) && !v.yourAgreed() || v.in(v.seg(use), reading.SlotFeedback, reading.SlotRevList) {
 		return // "our comments on the home page went out"
 	}
 	emitRights(v, "rights.used", v.claim(use, already, at), 0.84, Act)
+}
+
+// yourAgreed reports whether a noun that the agreement has for what is delivered stands
+// right behind "your": "your angel", where designs of an angel are agreed.
+func (v *view) yourAgreed() bool {
+	for _, w := range v.stems() {
+		if !v.inSlot(w.span) && !weak(w.stem) && v.before(w.span.Start, 1, reading.SlotYou) && v.ofOurWork(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // refusal returns the closest word of no beside a span, or in its part of the clause.

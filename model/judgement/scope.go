@@ -443,6 +443,9 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 		d, _ := v.deliverableIn(n.Span)
 		return n.Span, n.Kind == reading.Count || d < 0 || d == i // "page 31 of the manual" is where, not how many
 	}
+	if s, ok := v.timesOf(n, i); ok {
+		return s, true
+	}
 	if !countsGoods(n.Unit) || strings.HasPrefix(v.m.e.Text[n.Span.End:], "-") { // "a fifteen-second clip"
 		return reading.Span{}, false
 	}
@@ -463,6 +466,16 @@ func (v *view) countsThing(n *reading.Mention, i int, pages bool) (reading.Span,
 	// between them
 	gap := n.Span.Start - s.End
 	return cover(s, n.Span), gap >= 0 && (v.m.ix.deliverables[i].countedBy(n.Unit) && gap <= 14 || n.Unit == "" && n.Kind == reading.Count && gap <= 24 && v.standsAlone(n.Span) && v.between(s, n.Span, reading.SlotDemand, reading.SlotClaim, reading.SlotAssume, reading.SlotSupply))
+}
+
+// timesOf returns a thing that comes several times with the number of times right beside
+// it, as Chinese counts visits and sessions: 巡查8次.
+func (v *view) timesOf(n *reading.Mention, i int) (reading.Span, bool) {
+	if v.c.Lang != reading.Zh || n.Unit != "time" || n.Kind != reading.Count || v.m.t.Deliverables[i].Value.Quantity < 2 {
+		return reading.Span{}, false
+	}
+	s, ok := v.find(&v.m.ix.deliverables[i])
+	return cover(s, n.Span), ok && apart(s, n.Span) <= 3
 }
 
 // isNumber reports whether a number stands right behind a thing as its name: "episode 9".

@@ -28,11 +28,11 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
-	case v.has(reading.SlotOthers) && (!v.ofUs() || k == Decision && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork)), v.ofOthers(), (k == Rate || k == Total) && v.goesOnOfThird():
+	case k != Decision && v.has(reading.SlotOthers) && !v.ofUs(), k == Decision && v.in(g, reading.SlotOthers) && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork), v.ofOthers(), (k == Rate || k == Total) && v.goesOnOfThird():
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
-	case v.in(g, reading.SlotPastRef):
+	case v.pastTime(g, k):
 		return silent
 	case v.isContent(s, k):
 		return silent
@@ -50,6 +50,16 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return request
 	}
 	return plain
+}
+
+// pastTime reports whether a part of the clause tells of what was. A day on which the work
+// was due is no tale: "the cover should have been here last week".
+func (v *view) pastTime(g reading.Span, k Kind) bool {
+	p, ok := v.firstIn(g, reading.SlotPastRef)
+	if !ok || k != Deadline || !v.in(g, reading.SlotDueWord) {
+		return ok
+	}
+	return !slices.ContainsFunc(v.mentions(reading.Date), func(d *reading.Mention) bool { return holds(d.Span, p) })
 }
 
 // isContent reports whether words stand in the work, and are not said to the reader:
@@ -99,8 +109,8 @@ func (v *view) besideOtherJob() bool {
 // reader behind the but are a complaint.
 func (v *view) recants(s reading.Span) bool {
 	was, ok := v.first(reading.SlotAssume, reading.SlotWanted)
-	if !ok || was.Start > s.Start {
-		return false
+	if !ok || was.Start > s.End+1 {
+		return false // "originally I thought" begins before what was thought
 	}
 	for _, h := range v.c.Hits {
 		if h.Slot != reading.SlotContrast || h.Span.Start < s.End {
@@ -110,7 +120,26 @@ func (v *view) recants(s reading.Span) bool {
 		return v.in(rest, reading.SlotNeg, reading.SlotNotNeed, reading.SlotAccept, reading.SlotJoke, reading.SlotSorry) &&
 			!v.in(rest, reading.SlotYou, reading.SlotYouDo, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative, reading.SlotPresuppose)
 	}
+	return v.doesItself(s) || v.yieldsAfter()
+}
+
+// yieldsAfter reports whether one of the next two clauses gives in and goes by the
+// agreement: "I'd thought we could change it as we like. All right, by the book then."
+func (v *view) yieldsAfter() bool {
+	for n, i := v.next(), 0; n != nil && i < 2; n, i = n.next(), i+1 {
+		if a, ok := n.first(reading.SlotAccept); ok && a.Start <= n.c.Span.Start+2 && n.has(reading.SlotContract) && !n.has(reading.SlotDemand, reading.SlotImperative, reading.SlotContrast, reading.SlotNeg) {
+			return true
+		}
+	}
 	return false
+}
+
+// doesItself reports whether a later part of the clause says that the client does itself
+// what it took to be included: "I thought the texts came with it, so we write them".
+func (v *view) doesItself(s reading.Span) bool {
+	rest := reading.Span{Start: v.seg(s).End, End: v.c.Span.End}
+	return v.has(reading.SlotAssume) && v.in(rest, reading.SlotWeDo) &&
+		!v.in(rest, reading.SlotYou, reading.SlotYouDo, reading.SlotYourWork, reading.SlotDemand, reading.SlotPresuppose)
 }
 
 // besideJoke reports whether a clause after takes it all back as a joke.
@@ -154,7 +183,18 @@ func (v *view) thirdParty(s, g reading.Span) bool {
 	}
 	// the part before may name the third party and this part go on about it
 	first, ok := v.first(reading.SlotThird)
-	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork) && !v.actsBetween(first, s) && !v.orderOpens(s)
+	return ok && first.Start < s.Start && !v.between(first, s, reading.SlotYou, reading.SlotYourWork) && !v.actsBetween(first, s) && !v.orderOpens(s) && !v.meetsThird(first, g)
+}
+
+// meetsThird reports whether the client itself is the one who does something with a third
+// party, and another part of the clause, g, has an order: "on Thursday I talk to the
+// landlord, the plan must be here on the 18th".
+func (v *view) meetsThird(third, g reading.Span) bool {
+	before := v.seg(third)
+	if before == g || !v.in(g, reading.SlotImperative) || !v.in(g, reading.SlotDemand) {
+		return false
+	}
+	return v.actsBetween(reading.Span{Start: before.Start, End: before.Start}, third)
 }
 
 // orderOpens reports whether the part of the clause that a span stands in begins with
@@ -275,7 +315,10 @@ func (v *view) pays() bool {
 func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 	near := k == Rate || k == Total || k == Payment || k == Notice // "if more is needed, the hour is 30" names a price
 	h, ok := v.firstFree(reading.SlotHypo)
-	if ok && k != Deposit && (h.Start <= s.Start && !near || v.seg(h) == g) {
+	if k == Payment && v.inside(h, reading.SlotWhen) {
+		ok = false // the "later" of "pay later, when it has sold" is what is claimed
+	}
+	if ok && k != Deposit && !(k == Duties && v.inside(h, reading.SlotVague)) && (h.Start <= s.Start && !near || v.seg(h) == g) {
 		return true
 	}
 	m, ok := v.firstIn(g, reading.SlotMaybe)

@@ -102,7 +102,7 @@ func same(a, b string) bool {
 	if a == "" || b == "" || a[0] != b[0] {
 		return false
 	}
-	if inflected(a, b) || inflected(b, a) {
+	if inflected(a, b) || inflected(b, a) || fleeting(a, b) || fleeting(b, a) {
 		return true
 	}
 	if len(a) < 5 || len(b) < 5 {
@@ -124,6 +124,14 @@ func same(a, b string) bool {
 		return false // short words of English, and Czech without marks: only endings are added
 	}
 	return n >= short-1 && long-n <= 3
+}
+
+// fleeting reports whether a Czech form has a vowel before its last consonant that the
+// others do not: skladba, deset skladeb.
+func fleeting(noun, form string) bool {
+	n := len(form) - 2
+	return n >= 3 && len(noun) == n+2 && form[n] == 'e' && noun[:n] == form[:n] && noun[n] == form[n+1] &&
+		!strings.ContainsRune("aeiouy", rune(noun[n])) && strings.ContainsRune("aeouy", rune(noun[n+1]))
 }
 
 // inflected reports whether form is a short noun with an ending of Czech or Bulgarian:

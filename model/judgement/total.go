@@ -20,9 +20,37 @@ func judgeTotal(v *view) {
 	for _, a := range append(v.amounts(), v.thousands(t.Value)...) {
 		totalByAmount(v, t, a)
 	}
+	for _, a := range append(v.amounts(), v.bareNumbers()...) {
+		totalByWork(v, t, a)
+	}
 	for _, p := range v.mentions(reading.Percent) {
 		totalByShare(v, t, p)
 	}
+}
+
+// totalByWork reads "you're restoring both windows for 20,000": a sum near the fee that
+// all of the work is said to be done for, without a word for the whole.
+func totalByWork(v *view, t *model.Held[model.Money], a *reading.Mention) {
+	c, ok := a.Money.Cmp(t.Value)
+	if !ok || c >= 0 || 2*a.Money.Minor < t.Value.Minor || a.Per != "" || len(v.amounts()) > 1 || v.isPart(a.Money) || v.negated(a.Span) || v.has(reading.SlotTotalWord) {
+		return
+	}
+	g := v.seg(a.Span)
+	by, ok := v.near(a.Span, 2, reading.SlotSumWord)
+	if !ok || by.Start > a.Span.Start || v.in(g, reading.SlotThird, reading.SlotOthers, reading.SlotPartWord, reading.SlotInstalment, reading.SlotRateWord, reading.SlotLower, reading.SlotInvoice, reading.SlotPastRef) {
+		return
+	}
+	work, ok := v.near(a.Span, 60, reading.SlotYouDo, reading.SlotJob)
+	if d, _ := v.deliverableIn(a.Span); !ok || work.Start > a.Span.Start || v.seg(work) != g || d >= 0 && v.m.t.Deliverables[d].Value.Quantity <= 1 && len(v.m.t.Deliverables) > 1 {
+		return
+	}
+	lang := v.m.t.Language
+	v.m.add(v, candidate{
+		kind: Total, rule: "total.work", span: v.words(cover(work, a.Span)), ref: t.Ref, base: 0.84, mark: markMoney(t.Value),
+		said: a.Money.Format(lang), agreed: t.Value.Format(lang),
+		why:    fmt.Sprintf("%s in force, message %s: %s less", t.Value.Format(lang), a.Money.Format(lang), difference(t.Value, a.Money).Format(lang)),
+		change: changeTotal(v.m.t, a.Money),
+	})
 }
 
 // totalByAmount reads "the whole package is $5,000", "make it 4,500 all in", and
@@ -67,7 +95,7 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	if !near && v.seg(word) != g {
 		return // "thirty tables in all, 18,000 each"
 	}
-	if !v.ofUs() && v.alienSubject() {
+	if v.alienSubject() && (!v.ofUs() || !v.ofUsIn(g)) {
 		return // "the booth cost 5,000 in total"
 	}
 	if v.otherWorkFirst(g) {
@@ -116,6 +144,13 @@ func (v *view) thousands(fee model.Money) []*reading.Mention {
 		out = append(out, &m)
 	}
 	return out
+}
+
+// ofUsIn reports whether a part of the clause names one of the two sides, the job or the
+// contract, or wants something.
+func (v *view) ofUsIn(g reading.Span) bool {
+	return v.in(g, reading.SlotYou, reading.SlotYourWork, reading.SlotYouDo, reading.SlotUs, reading.SlotSelf, reading.SlotObject, reading.SlotWeDo, reading.SlotContract,
+		reading.SlotJob, reading.SlotClaim, reading.SlotAssume, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotFromNow)
 }
 
 // namesThing reports whether the word right after a number names a thing, or is in a

@@ -21,6 +21,10 @@ func (t *termsReader) dates(s *sentence) {
 		if m.Day != m.Last || m.Day.IsZero() || !strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
 			continue
 		}
+		if t.isEventDay(s, start, m) {
+			start = m.Span.End
+			continue
+		}
 		t.noted(m.Span, func() { t.out.Deadlines = append(t.out.Deadlines, model.Deadline{Date: m.Day}) })
 		t.deadlineAt = append(t.deadlineAt, Span{start, m.Span.Start})
 		start = m.Span.End

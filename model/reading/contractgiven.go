@@ -12,6 +12,14 @@ import (
 // these things, one in brackets that of the thing before it.
 func (t *termsReader) given(i int, s *sentence) {
 	from, ok := t.givesFrom(s)
+	if list, by, before := t.givenAhead(s); before {
+		for _, item := range t.listed(list) {
+			if name := t.givenName(item); name != "" {
+				t.out.ClientSupplies = append(t.out.ClientSupplies, model.Supply{What: name, By: by})
+			}
+		}
+		return
+	}
 	if !ok || len(s.mentions(Amount)) > 0 || s.has(SlotPay, SlotInvoice) && !s.has(SlotMaterial) || s.has(SlotRevList, SlotOneList) && len(s.mentions(Date)) == 0 || s.has(SlotNotMade, SlotLeftOut, SlotLate) {
 		return
 	}
@@ -57,6 +65,71 @@ func (t *termsReader) given(i int, s *sentence) {
 	t.out.ClientSupplies = append(t.out.ClientSupplies, out...)
 }
 
+// givenAhead returns a list that stands before the words that say who gives it: "the texts
+// and photos are supplied by the client", "přístupy dodá objednatel do 3. dubna". Nothing but
+// a day may follow these.
+func (t *termsReader) givenAhead(s *sentence) (list Span, by model.Day, ok bool) {
+	if len(s.mentions(Amount)) > 0 || s.has(SlotNotMade, SlotLeftOut, SlotNotIncluded, SlotPay, SlotInvoice, SlotLate, SlotTheyLate) || s.gets() && s.Lang != Bg {
+		return list, by, false
+	}
+	const near = 4
+	for _, v := range t.hitsIn(s.Span, SlotProvides, SlotSupply, SlotHand, SlotNeeds) {
+		end := v.End
+		who := t.hitsIn(Span{v.End, s.Span.End}, SlotPayer)
+		switch {
+		case len(t.hitsIn(v, SlotNeeds)) > 0 && v.Start > s.Span.Start && len(t.hitsIn(v, SlotPayer)) == 0:
+			if words := Fold(v.Of(t.text)).Text; !containsAny(words, "supplied by", "provided by", "poslete", "posli", "dodej", "predej", "dodate", "predate", "пратете", "изпратете", "дайте") {
+				continue
+			}
+		case len(t.hitsIn(v, SlotPayer)) > 0:
+			if !containsAny(Fold(v.Of(t.text)).Text, "supplied by", "provided by") && t.startsWith(v, SlotPayer) {
+				continue
+			}
+		case len(who) > 0 && who[0].Start-v.End <= near && len(t.hitsIn(Span{s.Span.Start, v.Start}, SlotPayer, SlotMaker)) == 0:
+			end = who[0].End
+		default:
+			continue
+		}
+		rest := Span{end, s.Span.End}
+		for _, d := range t.sentenceMentions(rest, Date) {
+			by = d.Day
+			rest = Span{d.Span.End, s.Span.End}
+		}
+		list = t.partBefore(s.Span.Start, v.Start)
+		if hasLetter(rest.Of(t.text)) || !hasLetter(list.Of(t.text)) || len(t.sentenceMentions(list, Date, Length, Percent)) > 0 || len(t.hitsIn(list, SlotPayer, SlotUnless)) > 0 {
+			return list, by, false
+		}
+		return t.inBrackets(t.withoutReceiverBehind(list)), by, true
+	}
+	return list, by, false
+}
+
+// inBrackets returns what brackets at the end of a list hold, where it is a list itself:
+// "podklady (texty, fotky, ceník)".
+func (t *termsReader) inBrackets(list Span) Span {
+	words := list.Of(t.text)
+	open := strings.IndexByte(words, '(')
+	if open < 0 || !strings.HasSuffix(words, ")") || !strings.ContainsAny(words[open:], ",;") {
+		return list
+	}
+	return Span{list.Start + open + 1, list.End - 1}
+}
+
+// withoutReceiverBehind takes off the end of a list to whom it is given, and the verb of a
+// passive: "fotky mi", "the texts are".
+func (t *termsReader) withoutReceiverBehind(list Span) Span {
+	for moved := true; moved; {
+		moved = false
+		list = t.trimmed(list)
+		for _, h := range t.hitsIn(list, SlotObject, SlotSelf, SlotUs, SlotMaker, SlotListSkip, SlotSumWord, SlotMeans, SlotPlease) {
+			if h.End == list.End && h.Start > list.Start {
+				list.End, moved = h.Start, true
+			}
+		}
+	}
+	return list
+}
+
 // onlyAnswers reports whether what the client gives is an answer, within a time.
 func (s *sentence) onlyAnswers(out []model.Supply) bool {
 	return s.has(SlotFeedback, SlotTheyAnswer, SlotApprove) && len(s.mentions(Length)) > 0 && len(s.mentions(Date)) == 0 ||
@@ -83,7 +156,9 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 		payers := t.hitsIn(Span{s.Span.Start, v.Start}, SlotPayer)
 		makers := t.hitsIn(Span{s.Span.Start, v.Start}, SlotMaker)
 		if t.theirs || len(payers) > 0 && (len(makers) == 0 || payers[0].Start < makers[0].Start) {
-			return v.End, len(s.mentions(Date)) > 0 || len(t.hitsIn(Span{v.End, s.Span.End}, SlotMaterial)) > 0
+			rest := Span{v.End, s.Span.End}
+			several := len(t.out.Deliverables) == 0 && len(t.hitsIn(v, SlotProvides)) > 0 && len(t.items(rest)) > 1
+			return v.End, several || len(s.mentions(Date)) > 0 || len(t.hitsIn(rest, SlotMaterial)) > 0
 		}
 	}
 	return 0, false

@@ -36,7 +36,7 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 				t.leave(t.behind(i, e[len(e)-1].End))
 				return
 			}
-		case hasLetter(before.Of(t.text)) && (stands || len(t.hitsIn(h, SlotNotMade)) == 0 && isWholeOrNothing(t.behind(i, h.End).Of(t.text))):
+		case hasLetter(before.Of(t.text)) && (stands || t.endsList(h) || len(t.hitsIn(h, SlotNotMade)) == 0 && isWholeOrNothing(t.behind(i, h.End).Of(t.text))):
 			t.leave(before)
 			return
 		case len(t.hitsIn(before, SlotPayer)) == 0:
@@ -54,6 +54,14 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 			return
 		}
 	}
+}
+
+// endsList reports whether the words for what somebody does not do follow the list of it,
+// as they do in Czech and Bulgarian: "sazbu ani tisk nedělám".
+func (t *termsReader) endsList(h Span) bool {
+	rest := strings.TrimLeft(t.text[h.End:], " ")
+	verb := Fold(h.Of(t.text)).Text
+	return (rest == "" || strings.ContainsAny(rest[:1], ".;\n")) && beginsAny(verb, "ned", "nez", "ner", "nep", "не ")
 }
 
 // countsRounds reports whether a sentence gives a number of rounds.
@@ -123,10 +131,13 @@ func (t *termsReader) stays(i int, s *sentence) {
 	} else {
 		return
 	}
+	if t.startsWith(list, SlotYou, SlotPayer) {
+		return // "we keep you posted"
+	}
 	items := t.listed(list)
 	for _, item := range items {
 		name := t.itemName(item)
-		if name == "" || len(t.hitsIn(item, SlotSecret, SlotFullPay)) > 0 || len(items) == 1 && len(t.hitsIn(item, SlotTransfer)) > 0 {
+		if name == "" || len(t.hitsIn(item, SlotSecret, SlotFullPay, SlotFeeWord)) > 0 || len(t.hitsIn(item, SlotTransfer)) > 0 && (len(items) == 1 || t.startsWith(item, SlotEachOne)) {
 			continue
 		}
 		t.out.Keeps = append(t.out.Keeps, model.Kept{What: name})

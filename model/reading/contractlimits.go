@@ -68,7 +68,12 @@ func (t *termsReader) isDefined(s *sentence, m *Mention) bool {
 func (t *termsReader) limitFor(at Span, from, end int, several bool) string {
 	rest := t.pastRounds(Span{at.End, end})
 	ofConcepts := len(t.hitsIn(at, SlotConcept)) > 0 && t.startsWith(rest.rest, SlotConcept)
-	if name := t.limitName(rest.rest, (rest.joined || several && rest.skipped) && !ofConcepts); name != "" {
+	skipped := rest.skipped || len(t.hitsIn(at, SlotRev, SlotRevAct, SlotRevList, SlotConcept)) > 0
+	thing := rest.rest.Start < rest.rest.End && t.thingAt(rest.rest.Start)
+	if several && rest.joined {
+		rest.rest = t.pastEach(rest.rest)
+	}
+	if name := t.limitName(rest.rest, (rest.joined || (several || thing) && skipped) && !ofConcepts); name != "" {
 		return name
 	}
 	before := t.trimmed(Span{from, at.Start})
@@ -83,6 +88,30 @@ func (t *termsReader) limitFor(at Span, from, end int, several bool) string {
 		return t.limitName(phrase, true)
 	}
 	return ""
+}
+
+// pastEach steps over "each" before one of several things: "one round for the trailer, two
+// for each episode".
+func (t *termsReader) pastEach(at Span) Span {
+	for _, h := range t.hitsIn(at, SlotEachOne) {
+		words := Fold(h.Of(t.text)).Text
+		if h.Start == at.Start && h.End < at.End && (words == "each" || words == "every" || beginsAny(words, "kazd", "всек", "всяк")) {
+			return t.trimmed(Span{h.End, at.End})
+		}
+	}
+	return at
+}
+
+// thingAt reports whether the word at a byte names a thing that is made: "dva návrhy loga".
+func (t *termsReader) thingAt(at int) bool {
+	for i := range t.sentences {
+		for _, h := range t.sentences[i].Hits {
+			if h.Thing != 0 && h.Span.Start == at && !h.Thing.IsChannel() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // behindCount is what follows a number of rounds or concepts.

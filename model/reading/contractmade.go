@@ -1,8 +1,10 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -23,8 +25,14 @@ func (t *termsReader) made() {
 		}
 		if from, ok := t.scopeHead(s); ok {
 			t.makes(s, t.behind(i, from), true)
+		} else if from, ok := t.scopeVerb(s); ok {
+			t.makes(s, t.behind(i, from), false)
 		} else if from, ok := t.makerMakes(s); ok {
 			list := t.behind(i, from)
+			if later, ok := t.makesLater(s, list); ok {
+				t.makes(s, later, false)
+				return
+			}
 			announced := t.marksIn(list) != nil || strings.HasPrefix(strings.TrimSpace(list.Of(t.text)), ":")
 			if announced || !s.saysWhen() {
 				t.makes(s, list, announced)
@@ -60,6 +68,41 @@ func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
 	}
 	return head.End + colon + 1, true
 }
+
+// scopeVerb returns where the list begins behind a heading for what is made that ends with a
+// verb, "the agreement covers", "předmětem díla je", and behind the noun of making that may
+// follow, "the design of", "výroba".
+func (t *termsReader) scopeVerb(s *sentence) (from int, ok bool) {
+	heads := t.hitsIn(s.Span, SlotScopeHead)
+	if len(heads) == 0 || !t.isSkipped(Span{s.Span.Start, heads[0].Start}) || s.saysWhen() || s.has(SlotNotMade, SlotLeftOut, SlotClosedList, SlotFeeWord) && len(s.mentions(Amount)) > 0 {
+		return 0, false
+	}
+	head := heads[0]
+	for _, h := range heads[1:] {
+		if h.Start <= head.End {
+			head.End = max(head.End, h.End)
+		}
+	}
+	words := Fold(head.Of(t.text)).Text
+	if !scopeVerbs().MatchString(words) {
+		return 0, false
+	}
+	rest := t.text[head.End:s.Span.End]
+	noun := makingNoun().FindString(rest)
+	return head.End + len(noun), hasLetter(rest)
+}
+
+// scopeVerbs finds the verb at the end of a heading for what is made.
+var scopeVerbs = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:covers|comprises?|consists? of|includes?|receive|getting|get|jsou|je|rozumi|zahrnuje|obsahuje|dostanete|dostanes|obdrzite|(?:^| )е|са|включват?|обхващат?|получите|получиш|получава(?:ш|те))$`)
+})
+
+// makingNoun finds a noun of making, with whatever leads to the things made.
+var makingNoun = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?i:(?:the |a )?(?:design|creation|production|development|writing|supply|delivery|preparation|provision|illustration|recording|editing|making)(?: and [a-z]+)? of |` +
+		`(?:vytvoření|zhotovení|výroba|výrobu|natočení|nafocení|zpracování|dodání|dodávka|provedení|tvorba|poskytnutí|realizace|příprava|sepsání|napsání|vypracování|naprogramování|nahrání|vyhotovení)(?: a \p{L}+)? |` +
+		`(?:изработ(?:ка|ката|ване|ването)|създаване(?:то)?|написване(?:то)?|разработ(?:ка|ване|ването)|заснемане(?:то)?|изготвяне(?:то)?|проектиране(?:то)?|доставка(?:та)?|предоставяне(?:то)?)(?: и \p{L}+)? на )`)
+})
 
 // isSkipped reports whether words say nothing of their own.
 func (t *termsReader) isSkipped(at Span) bool {
@@ -112,6 +155,26 @@ func (t *termsReader) makerMakes(s *sentence) (from int, ok bool) {
 		return 0, false
 	}
 	return t.pastVerbs(verbs[0].End, s), true
+}
+
+// makesLater returns the list behind a second verb, where the first one is said of an
+// occasion with its day: "films the wedding on 20 June and delivers 400 pictures".
+func (t *termsReader) makesLater(s *sentence, list Span) (Span, bool) {
+	days := t.sentenceMentions(list, Date)
+	if len(days) != 1 {
+		return list, false
+	}
+	for _, v := range t.hitsIn(Span{days[0].Span.End, list.End}, SlotMakes, SlotIMake, SlotDeliver, SlotHand) {
+		const near = 40
+		if v.Start-days[0].Span.End > near || len(t.hitsIn(Span{days[0].Span.End, v.Start}, SlotPayer)) > 0 {
+			break
+		}
+		rest := t.withoutJoints(Span{v.End, list.End})
+		if n, _ := t.numberAhead(rest, s.Lang); n > 0 || t.hasArticle(rest) {
+			return rest, true
+		}
+	}
+	return list, false
 }
 
 // saysWhen reports whether a sentence is about days, shares, rounds, or an answer, and
@@ -193,7 +256,11 @@ func (t *termsReader) makes(s *sentence, list Span, announced bool) {
 
 // withoutReceiver takes off a list whom it is for: "to the client", "pro objednatele".
 func (t *termsReader) withoutReceiver(list Span) Span {
+	list = t.pastFor(list)
 	for _, h := range t.hitsIn(list, SlotPayer, SlotYou, SlotObject) {
+		if h.Start < list.Start {
+			continue // inside the name stepped over
+		}
 		before := strings.TrimSpace(t.text[list.Start:h.Start])
 		if utf8.RuneCountInString(before) > 7 || strings.ContainsAny(before, ",;") {
 			break
@@ -202,6 +269,32 @@ func (t *termsReader) withoutReceiver(list Span) Span {
 	}
 	return list
 }
+
+// pastFor begins a list behind whom it is for, where a number tells that the things begin:
+// "pro zaměstnance společnosti šest školení"; and behind the languages of a translation.
+func (t *termsReader) pastFor(list Span) Span {
+	words := t.trimmed(list)
+	if m := languagePair().FindStringIndex(words.Of(t.text)); m != nil {
+		list.Start = words.Start + m[1]
+		words = t.trimmed(list)
+	}
+	if !beginsAny(Fold(words.Of(t.text)).Text, "pro ", "for ", "за ") {
+		return list
+	}
+	const near = 60
+	for _, m := range t.sentenceMentions(list, Count) {
+		if m.Span.Start > list.Start && m.Span.Start-list.Start < near && !strings.ContainsAny(t.text[list.Start:m.Span.Start], ",;:") {
+			list.Start = m.Span.Start
+		}
+		break
+	}
+	return list
+}
+
+// languagePair finds from which language into which something is translated.
+var languagePair = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(?:from|z|ze|от) \p{L}+ (?:to|into|do|на) \p{L}+)`)
+})
 
 // pastName steps over a name behind whom a thing is for: "pro nakladatelství Akát".
 func (t *termsReader) pastName(from, to int) int {
@@ -304,7 +397,7 @@ func (t *termsReader) itemBeginsTyped(at Span) bool {
 
 // areThings reports whether things that no heading announces are things.
 func (t *termsReader) areThings(found []model.Deliverable, list Span) bool {
-	if len(found) == 0 || len(t.hitsIn(list, SlotContract)) > 0 || t.itemBeginsTyped(list) {
+	if len(found) == 0 || t.speaksOfContract(list) || t.itemBeginsTyped(list) {
 		return false
 	}
 	counted := t.hasArticle(list) || slices.ContainsFunc(found, func(d model.Deliverable) bool { return d.Quantity > 0 })
@@ -312,6 +405,13 @@ func (t *termsReader) areThings(found []model.Deliverable, list Span) bool {
 		return counted && len(t.hitsIn(list, SlotUpdate, SlotConcept, SlotRev, SlotRevList, SlotFiles, SlotInvoice, SlotIt)) == 0
 	}
 	return counted || len(t.hitsIn(list, SlotFiles, SlotIt, SlotUpdate)) == 0
+}
+
+// speaksOfContract reports whether words name the contract or what it settles; papers that
+// are made, such as a documentation, are another matter.
+func (t *termsReader) speaksOfContract(at Span) bool {
+	return slices.ContainsFunc(t.hitsIn(at, SlotContract), func(h Span) bool { return !strings.HasPrefix(Fold(h.Of(t.text)).Text, "dokument") }) ||
+		containsAny(Fold(at.Of(t.text)).Text, "povinnost", "obligations", "rights and", "práv a", "prav a", "задължени", "отношения", "vztah")
 }
 
 // monthly returns the time that what is made is counted by: "every month".

@@ -26,7 +26,7 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	if money.Currency == "" {
 		money.Currency = t.o.Currency
 	}
-	if money.Minor >= 0 && t.sum(s, m, money) {
+	if t.isOthersMoney(s, m) || money.Minor >= 0 && t.sum(s, m, money) {
 		return
 	}
 	switch {

@@ -69,7 +69,15 @@ func (t *termsReader) shows(s *sentence) {
 // agreedChanges reads that the contract is changed in writing alone: words of changing
 // it, and a form.
 func (t *termsReader) agreedChanges(i int, s *sentence) {
-	if t.out.ChangesInWriting != nil || !s.has(SlotChangeTerms) || len(s.mentions(Amount)) > 0 || !s.has(SlotContract, SlotTermsWord) {
+	if t.out.ChangesInWriting != nil || len(s.mentions(Amount)) > 0 {
+		return
+	}
+	if s.bindsWriting() {
+		yes := true
+		t.out.ChangesInWriting = &yes
+		return
+	}
+	if !s.has(SlotChangeTerms) || !s.has(SlotContract, SlotTermsWord) {
 		return
 	}
 	words := s.Span.Of(s.text)
@@ -77,7 +85,7 @@ func (t *termsReader) agreedChanges(i int, s *sentence) {
 		words += t.sentences[i+1].Span.Of(t.text)
 	}
 	folded := Fold(words).Text
-	if isWritten(words) || s.has(SlotChangeTerms) && containsAny(folded, "in an email", "in an e-mail", "by email", "by e-mail", "mailem", "dodatk", "dodatek", "анекс", "по имейл", "с имейл") {
+	if isWritten(words) || s.has(SlotChangeTerms) && containsAny(folded, "in an email", "in an e-mail", "by email", "by e-mail", "mailem", "dodatk", "dodatek", "анекс", "по имейл", "с имейл", "signed by both", "both signatures", "both sign", "подписан от двете", "подписани от двете") {
 		yes := true
 		t.out.ChangesInWriting = &yes
 	}

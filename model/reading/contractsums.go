@@ -21,14 +21,13 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 		}
 	case s.shareBefore(m.Span) && !t.isDeposit(s, m, own):
 		return false
-	case m.Per == "" && t.perUnit(before) != "":
-		if t.out.Rate == nil && money.Minor > 0 {
-			t.out.Rate = &model.Rate{Money: money, Per: t.perUnit(before)}
-		}
+	case t.lateSum(s, m, money, own):
+	case m.Per == "" && t.perUnit(before) != "" && len(t.hitsIn(before, SlotMore)) == 0:
+		t.rateOf(money, t.perUnit(before))
 	case m.Per == "" && len(t.hitsIn(before, SlotMonthFee)) > 0:
-		if t.out.Rate == nil && money.Minor > 0 {
-			t.out.Rate = &model.Rate{Money: money, Per: "month"}
-		}
+		t.rateOf(money, "month")
+	case t.namedUnit(s, m, before) != "":
+		t.rateOf(money, t.namedUnit(s, m, before))
 	case m.Per == "" && t.isFee(s, m, before):
 		t.out.Total = &money
 	case t.isDeposit(s, m, own):
@@ -98,8 +97,11 @@ func (t *termsReader) between(a, b Span) string {
 // name such a fee, or a sentence that names one says who ends.
 func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
 	fees := t.hitsIn(own, SlotKillFee)
-	if len(fees) == 0 && len(t.hitsIn(own, SlotEndEarly)) > 0 && len(t.hitsIn(own, SlotOwed, SlotPay)) > 0 && m.Per == "" && !s.has(SlotDeposit, SlotRefund, SlotForfeit, SlotInstalment) {
+	if len(fees) == 0 && len(t.hitsIn(own, SlotEndEarly)) > 0 && len(t.hitsIn(own, SlotOwed, SlotPay)) > 0 && m.Per == "" && !s.has(SlotRefund, SlotForfeit, SlotInstalment) && !t.namesDeposit(s) {
 		return true // "cancel later and half of the price is due"
+	}
+	if len(fees) == 0 && m.Per == "" && t.costsEnding(s, m, own) {
+		return true
 	}
 	if len(fees) == 0 || len(t.hitsIn(Span{own.Start, m.Span.Start}, SlotRateWord, SlotMore)) > 0 {
 		return false
@@ -108,6 +110,40 @@ func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
 		return containsAny(Fold(h.Of(t.text)).Text, "kill", "cancel", "terminat", "break", "storno", "odstup", "zruse", "отказ")
 	})
 	return plain || t.has(SlotEndEarly) && !s.has(SlotLate)
+}
+
+// costsEnding reports whether words that begin with the ending lead to a sum as those for
+// a price do: "cancellation less than ten days before the shoot: £400", "отмяната струва".
+func (t *termsReader) costsEnding(s *sentence, m *Mention, own Span) bool {
+	before := t.priceWords(Span{own.Start, m.Span.Start})
+	if colon := strings.IndexByte(t.text[own.Start:m.Span.Start], ':'); colon >= 0 && strings.TrimSpace(before.Of(t.text)) == "" {
+		before = t.trimmed(Span{own.Start, own.Start + colon})
+	}
+	opens := t.startsWith(before, SlotEndEarly, SlotKillFee)
+	return (opens && (t.endsWith(Span{own.Start, m.Span.Start}, SlotSumWord) || strings.HasSuffix(strings.TrimSpace(t.text[own.Start:m.Span.Start]), ":")) ||
+		len(t.hitsIn(before, SlotEndEarly)) > 0 && t.leadsFee(s, before)) && !s.has(SlotRefund, SlotForfeit) && !t.namesDeposit(s)
+}
+
+// namesDeposit reports whether a sentence names a deposit, which a length of time
+// "ahead" does not.
+func (t *termsReader) namesDeposit(s *sentence) bool {
+	for _, h := range s.Hits {
+		if h.Slot == SlotDeposit && !s.isAheadAt(h.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAheadAt reports whether words say how long before something: they stand right behind
+// a length of time.
+func (s *sentence) isAheadAt(at Span) bool {
+	for _, m := range s.mentions(Length) {
+		if d := at.Start - m.Span.End; d >= 0 && d <= 6 {
+			return true
+		}
+	}
+	return false
 }
 
 // isDeposit reports whether an amount is paid ahead.
@@ -205,7 +241,36 @@ func (t *termsReader) addedTax(s *sentence, m *Mention) bool {
 
 // inSchedule reports whether a clause says what is paid when.
 func (t *termsReader) inSchedule(m *Mention) bool {
-	return m.Per == "" && t.has(SlotSchedule, SlotDeposit, SlotInstalment, SlotPartWord)
+	if m.Per != "" {
+		return false
+	}
+	return t.has(SlotSchedule, SlotDeposit, SlotInstalment, SlotPartWord) || t.paysOnEvents()
+}
+
+// paysOnEvents reports whether a sentence of the clause has two sums of which each is
+// due on an event: "1,000 after the sketches, 2,000 after the final art".
+func (t *termsReader) paysOnEvents() bool {
+	for i := range t.sentences {
+		s := &sentence{Clause: &t.sentences[i], text: t.text}
+		n := 0
+		for _, m := range s.mentions(Amount) {
+			own := t.ownPart(s, m)
+			events := t.hitsIn(Span{m.Span.End, own.End}, SlotEventAt)
+			if m.Per == "" && (t.saysEvent(s, Span{m.Span.End, own.End}) || t.endsWithEvent(own.Start, m.Span.Start)) || len(events) > 0 && len(t.hitsIn(own, SlotSigning)) > 0 {
+				n++
+			}
+		}
+		if n > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// endsWithEvent reports whether the words before a sum begin with an event of the work.
+func (t *termsReader) endsWithEvent(from, to int) bool {
+	at := t.trimmed(Span{from, to})
+	return t.startsWith(at, SlotEventAt) && len(t.hitsIn(at, SlotDeliver, SlotApprove, SlotHand)) > 0
 }
 
 // saysEvent reports whether the words behind an amount begin with an event that it is

@@ -36,6 +36,10 @@ func (t *termsReader) read() model.ClauseTerms {
 		return t.readHan()
 	}
 	t.sentences = slices.DeleteFunc(t.sentences, func(c Clause) bool { return c.Lang == Zh }) // the same again, in a contract in two languages
+	t.sentences = withoutExamples(t.sentences, t.text)
+	if len(t.sentences) == 0 {
+		return t.out
+	}
 	t.lists()
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
@@ -177,6 +181,12 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	case m.N == math.MaxInt && s.has(SlotRev, SlotRevAct):
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
+	case t.sameAgain(s, m, t.revisionAt):
+		t.out.Revisions = append(t.out.Revisions, limit)
+		t.revisionAt = append(t.revisionAt, m.Span)
+	case t.sameAgain(s, m, t.conceptAt):
+		t.out.Concepts = append(t.out.Concepts, limit)
+		t.conceptAt = append(t.conceptAt, m.Span)
 	case isRoundUnit(m.Unit) || m.Unit == "" && len(t.out.Deliverables) == 0 && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
@@ -187,6 +197,18 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 		h := model.Hours(m.N) * 1000
 		t.out.Estimate = &h
 	}
+}
+
+// sameAgain reports whether a bare number counts what the one before it in the sentence
+// does: "one round for the trailer, two for each episode".
+func (t *termsReader) sameAgain(s *sentence, m *Mention, before []Span) bool {
+	if m.Unit != "" || len(before) == 0 || before[len(before)-1].Start < s.Span.Start || before[len(before)-1].End > m.Span.Start {
+		return false
+	}
+	const near = 6
+	joint := strings.TrimRight(t.text[max(0, m.Span.Start-near):m.Span.Start], " ")
+	joined := strings.HasSuffix(joint, ",") || strings.HasSuffix(joint, ";") || t.endsWith(Span{before[len(before)-1].End, m.Span.Start}, SlotAnd)
+	return joined && t.startsWith(Span{m.Span.End, s.Span.End}, SlotForWord) && !s.has(SlotPay)
 }
 
 // isEstimate reports whether a number of hours is what the work is reckoned to take:
@@ -213,6 +235,11 @@ func isRoundUnit(u string) bool { return u == "round" || u == "change" || u == "
 func (t *termsReader) times(s *sentence) {
 	for _, m := range s.mentions(Length) {
 		t.noted(m.Span, func() { t.length(s, m) })
+	}
+	for _, m := range s.mentions(Count) {
+		if m.Unit == "hour" && m.Length.Unit == model.Hour && m.Length.Min > 0 && s.isAhead(m) {
+			t.noted(m.Span, func() { t.duration(s, m) }) // "booked 24 hours in advance"
+		}
 	}
 	for _, m := range s.mentions(Date) {
 		if days, ok := t.relative(m); ok && len(s.mentions(Length)) == 0 {
@@ -320,7 +347,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 			t.out.PaymentDays = wholeDays(p) // "Splatnost 14 dní"
 		}
 	case s.lateFor(m), s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
-	case t.has(SlotEnd) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
+	case (t.has(SlotEnd) || t.namesNotice(s)) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
 		if t.out.NoticeDays == nil {
 			t.out.NoticeDays = wholeDays(p)
 		}
@@ -343,6 +370,12 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 	case s.has(SlotCall, SlotCallMe, SlotMeeting) && s.has(SlotBooking, SlotAhead) && !s.has(SlotRev) && len(s.mentions(Amount)) == 0 && p.Days() < 60 && (p.Unit != model.Hour || len(s.mentions(Clock)) == 0):
 		set(&t.out.BookAhead)
 	}
+}
+
+// namesNotice reports whether a sentence is about the time of notice, whether or not it
+// says what it ends: "Notice period: 14 days".
+func (t *termsReader) namesNotice(s *sentence) bool {
+	return containsAny(Fold(s.Span.Of(t.text)).Text, "notice period", "period of notice", "vypovedni doba", "vypovedni lhuta", "срок на предизвестие", "предизвестието") && !s.has(SlotCall, SlotMeeting)
 }
 
 // lateFeeCloser reports whether the words for a late fee stand closer to a length than

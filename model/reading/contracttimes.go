@@ -61,7 +61,8 @@ func (s *sentence) clientAnswers() bool {
 func (s *sentence) isAhead(m *Mention) bool {
 	const near = 6
 	for _, h := range s.Hits {
-		if h.Slot == SlotAhead && h.Span.Start >= m.Span.End && h.Span.Start-m.Span.End <= near {
+		notice := h.Slot == SlotNotice && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) && !s.has(SlotContract, SlotTermsWord)
+		if (h.Slot == SlotAhead || notice) && h.Span.Start >= m.Span.End && h.Span.Start-m.Span.End <= near {
 			return true
 		}
 	}
@@ -78,7 +79,7 @@ func (t *termsReader) nextDay(s *sentence) {
 		days := 30
 		t.out.NoticeDays = &days
 	}
-	if t.out.UpdateEvery == nil && s.has(SlotWeekReport) && len(t.out.Deliverables) == 0 && !s.has(SlotPayer) {
+	if t.out.UpdateEvery == nil && s.has(SlotWeekReport) && len(t.out.Deliverables) == 0 && !s.clientActs() {
 		t.out.UpdateEvery = &model.Period{Min: 1, Max: 1, Unit: model.Week}
 	}
 	if t.out.BookAhead == nil && s.has(SlotDayAhead) && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) {

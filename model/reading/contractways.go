@@ -21,16 +21,25 @@ func (t *termsReader) ways(s *sentence) {
 	if s.has(SlotInPerson) && (s.has(SlotBooking, SlotAhead, SlotContact) || len(names) > 0) {
 		names = append(names, "meeting")
 	}
-	if (len(names) > 1 && !s.has(SlotRevList, SlotOneList, SlotChangeTerms) || t.talks()) && !t.deniesWays(s) {
+	if (len(names) > 1 && !s.has(SlotRevList, SlotOneList, SlotChangeTerms) || t.talks() || len(names) > 0 && t.out.BookAhead != nil && s.has(SlotAhead, SlotBooking, SlotDayAhead, SlotNotice)) && !t.deniesWays(s) {
 		for _, n := range names {
 			t.channel(n)
 		}
 	}
-	if t.out.Hours == nil {
+	if t.out.Hours == nil && (len(names) > 0 || t.saysWhenReached(s)) {
 		if days, ok := s.daysNamed(); ok {
 			t.out.Hours = windowOf(days, from, to)
 		}
 	}
+}
+
+// saysWhenReached reports whether hours are those at which somebody can be reached: days of
+// the week stand with them, or the clause is about talking. The hours of a wedding are not.
+func (t *termsReader) saysWhenReached(s *sentence) bool {
+	if _, ok := s.dayRange(); ok || len(s.weekdays()) > 0 {
+		return true
+	}
+	return t.has(SlotWorkDays, SlotContact, SlotReach, SlotAnswer, SlotWeAnswer, SlotCall, SlotCallMe) || len(t.out.Channels) > 0 || containsAny(Fold(t.text).Text, "hours", "doba", "hodiny:", "час", "време")
 }
 
 // windowOf returns the hours between two times of the day, the second of which may be
@@ -93,7 +102,7 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 
 // hourPair finds two times of the day: "8.30 and 17.30", "10 to 6".
 var hourPair = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))? ?(?:and|to|till|-|–|až|do|a|до|и) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[^0-9.]|\.?$|\. )`)
+	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))?\.? ?(?:and|to|till|-|–|až|do|a|до|и) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[^0-9.]|\.?$|\. )`)
 })
 
 // minutesOf returns the minutes of a time of the day.
@@ -268,6 +277,14 @@ func (s *sentence) becomesTheirs() bool {
 	return s.has(SlotPayer) && containsAny(Fold(s.Span.Of(s.text)).Text, "may use", "may publish", "become the", "becomes the", "belongs to the", "belong to the", "prejd", "nabyva", "muze uzivat", "smi uzivat", "може да използва", "придобива")
 }
 
+// keepsSecret reports whether a sentence keeps something secret; what is only not shown is
+// a matter of the portfolio.
+func (s *sentence) keepsSecret() bool {
+	return slices.ContainsFunc(s.Hits, func(h Hit) bool {
+		return h.Slot == SlotSecret && (!s.has(SlotPortfolio) || !strings.HasPrefix(Fold(h.Span.Of(s.text)).Text, "nezverejn"))
+	})
+}
+
 // manners reads that changes and notice are in writing, that slips move dates.
 func (t *termsReader) manners(s *sentence) {
 	yes := true
@@ -289,7 +306,7 @@ func (t *termsReader) manners(s *sentence) {
 		included := "included"
 		t.out.Tax = &included
 	}
-	if s.has(SlotSecret) && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(Fold(s.Span.Of(s.text)).Text, "nothing ") {
+	if s.keepsSecret() && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(Fold(s.Span.Of(s.text)).Text, "nothing ") {
 		t.out.Confidential = &yes
 	}
 	if t.out.Consolidated == nil && t.has(SlotRev, SlotRevList, SlotTurnVerb) && !s.has(SlotMakes, SlotIMake) && (s.has(SlotOneList) || s.isOneList()) {

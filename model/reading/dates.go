@@ -155,15 +155,51 @@ func (p *parser) weekday(i int, s sense) (days, int) {
 	return oneDay(p.today.AddDays(ahead)), i + 1
 }
 
+// The "months" of holidays that move with Easter: the western one, and that of the
+// Orthodox church.
+const (
+	westernEaster  = 13
+	orthodoxEaster = 14
+)
+
 // holiday returns the next day of a name, or the last one when it is only days
-// ago.
+// ago; Easter is spoken of for longer, as nobody takes it for that of next year.
 func (p *parser) holiday(s sense) days {
 	y, _, _ := p.today.Date()
-	d := model.NewDay(y, time.Month(s.val/100), int(s.val%100))
-	if p.today.Sub(d) > 14 {
-		d = model.NewDay(y+1, time.Month(s.val/100), int(s.val%100))
+	gone := 14
+	if s.val/100 > 12 {
+		gone = 60
+	}
+	d := s.dayOf(y)
+	if p.today.Sub(d) > gone {
+		d = s.dayOf(y + 1)
 	}
 	return oneDay(d)
+}
+
+// dayOf returns the day of a holiday in a year.
+func (s sense) dayOf(year int) model.Day {
+	switch month := int(s.val / 100); month {
+	case westernEaster, orthodoxEaster:
+		return easter(year, month == orthodoxEaster).AddDays(int(s.val % 100))
+	default:
+		return model.NewDay(year, time.Month(month), int(s.val%100))
+	}
+}
+
+// easter returns Easter Sunday, by Gauss; the Orthodox one is reckoned by the old
+// calendar, which is 13 days behind until 2099.
+func easter(year int, orthodox bool) model.Day {
+	m, n, behind := 24, 5, 0
+	if orthodox {
+		m, n, behind = 15, 6, 13
+	}
+	d := (19*(year%19) + m) % 30
+	e := (2*(year%4) + 4*(year%7) + 6*d + n) % 7
+	if !orthodox && (d == 29 && e == 6 || d == 28 && e == 6 && year%19 > 10) {
+		d -= 7
+	}
+	return model.NewDay(year, time.March, 22).AddDays(d + e + behind)
 }
 
 // numberedDay reads the day of the month behind a weekday: "Monday the 20th",

@@ -491,7 +491,7 @@ func (p *parser) hanMonth(year, m int64, i, j int) (days, int) {
 	if d, k := p.plainNumber(j + 1); k > j+1 && d%10 == 0 && (p.word(k) == "几" || p.word(k) == "多" || p.word(k) == "来") && p.word(k+1) == "号" {
 		return days{first: month.first.AddDays(int(d) - 1), last: min(month.first.AddDays(int(d)+8), month.last)}, k + 2 // 5月二十几号
 	}
-	if d, k := p.plainNumber(j + 1); k > j+1 && (p.word(k) == "日" || p.word(k) == "号" || !p.has(k, cUnit) && !p.has(k, cTime) && p.digits(j+1)) {
+	if d, k := p.plainNumber(j + 1); k > j+1 && (p.word(k) == "日" || p.word(k) == "号" || !p.has(k, cUnit) && !p.has(k, cTime) && (p.digits(j+1) || p.endsHanDay(k))) {
 		if p.word(k) == "日" || p.word(k) == "号" {
 			k++
 		}
@@ -506,6 +506,15 @@ func (p *parser) hanMonth(year, m int64, i, j int) (days, int) {
 		}
 	}
 	return month, j + 1
+}
+
+// endsHanDay reports whether a day in Chinese numerals may end before a word, as people
+// say it without 号: the words end there, or go on with a time, a verb or a comma.
+func (p *parser) endsHanDay(k int) bool {
+	if k >= len(p.toks) {
+		return true
+	}
+	return p.sign(k, ',') || p.has(k, cBy) || inList(p.word(k), "就|要|才|能|交|给|上|上线|开|晚|晚上|早|早上|上午|下午|那|当|当天|再|我|我们|你|你们|得|必|必须|可|可以|吧|好|收|发")
 }
 
 // hanRange reads the two days of 5月10日到12日, 5月10-12号.

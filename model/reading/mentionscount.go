@@ -49,8 +49,8 @@ func (p *parser) noun(i int) (sense, int) {
 // describes reports whether token j may stand between a number and its noun.
 func (p *parser) describes(j int) bool {
 	t := p.toks[j]
-	if t.kind != tWord {
-		return false
+	if t.kind != tWord || p.lang == Zh && inList(p.word(j), "你|您|我|他|她|帮|给|请|就|再|也|都|要|先|能|会|不|没") {
+		return false // 13500 你退回来, 六百帮你报: another part of the sentence begins
 	}
 	return t.lexeme == nil || p.has(j, cMore) && !p.has(j, cStop)
 }

@@ -66,7 +66,7 @@ const (
 	cWeekend         // the weekend
 	cOff             // "of the", "off": makes a fraction of "a third"
 	cSpan            // třicetidenní, lasting thirty days; the tag is the unit
-	cHoliday         // a day of the year with a name; the number is month x 100 + day
+	cHoliday         // a day of the year with a name; the number is month x 100 + day, of Easter 13 or 14 x 100 + days after it
 	lastClass
 )
 

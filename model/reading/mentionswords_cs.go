@@ -79,7 +79,7 @@ frac=2500 ctvrtina ctvrtinu ctvrtine ctvrtiny ctvrt ctvrtinova
 frac=2000 petina petinu petine petiny
 frac=1000 desetina desetinu desetiny
 unit:round kolo kola kol kolem kolech kolum kole revize revizi revizich korektura korektury korekturu korektur korekturach iterace iteraci
-unit:change uprava upravy uprav upravu upravou upravach zmena zmeny zmen zmenu zmenach oprava opravy oprav opravu drobnost drobnosti pripominka pripominky pripominek pripominku
+unit:change poznamka poznamky poznamek uprava upravy uprav upravu upravou upravach zmena zmeny zmen zmenu zmenach oprava opravy oprav opravu drobnost drobnosti pripominka pripominky pripominek pripominku
 unit:concept navrh navrhy navrhu navrhem navrzich navrhum koncept koncepty konceptu konceptech varianta varianty variant variantu variantach smer smery smeru skica skicy skici skic skicu nacrt nacrty nacrtu predloha predlohy predloh napad napady napadu alternativa alternativy alternativ moznost moznosti
 unit:version verze verzi verzich verzemi
 unit:page strane celostrana celostrany celostran celostranka celostranky celostranek dvojstrana dvojstrany dvojstran stranka stranky stranek stranku strankach strana strany stran stranu normostrana normostrany normostran normostranu ns podstranka podstranky podstranek podstranku
@@ -130,7 +130,11 @@ time:year rok roku roky rokem let lety letech
 part=0 rano rana dopoledne
 part=720 odpoledne vecer vecera noc noci
 holiday=1224 vanoce vanoc vanocum vanocemi stedry_den stedreho_dne
+holiday=1300 velikonoce velikonoc velikonocum velikonocemi
+holiday=1301 velikonocni_pondeli velikonocniho_pondeli
 holiday=101 novy_rok noveho_roku
+holiday=1231 silvestr silvestra silvestru
+holiday=1206 mikulas mikulase mikulasi
 weekend vikend vikendu vikendy
 cur:CZK kc czk koruna koruny korun korunach korunami korunu kacek kacka kaca
 cur:EUR eur euro eura eur euru eurech
@@ -141,8 +145,15 @@ cur:PLN pln zlotych zloty
 cur:CHF chf franku
 cur:CNY cny rmb juanu
 cur=1000:CZK tisicovka tisicovce tisicovky tisicovku tisicovek tisicovkou tisicovkach litr litry litru
-cur=500:CZK petistovka petistovku petistovky petikilo
+cur=500:CZK petistovka petistovku petistovky petistovce petistovkou petistovek petikilo pajcka pajcku
 cur=100:CZK stovka stovku stovkou stovce kilo kila stovkach
+cur=200:CZK dvoustovka dvoustovku dvoustovce dvoustovky dvoukilo
+cur=300:CZK tristovka tristovku tristovce
+cur=400:CZK ctyrstovka ctyrstovku ctyrstovce
+cur=600:CZK sestistovka sestistovku sestistovce
+cur=700:CZK sedmistovka sedmistovku sedmistovce
+cur=800:CZK osmistovka osmistovku osmistovce
+cur=900:CZK devitistovka devitistovku devitistovce
 per za na
 every kazdej kazdyho kazdy kazda kazde kazdou kazdeho kazdych kazdem
 other druhy druha druhe druhou
@@ -152,7 +163,7 @@ often=2 dvakrat
 often=3 trikrat
 often=4 ctyrikrat
 often=5 petkrat
-cadence=1000 denne denni kazdodenne kazdodenni kazdodennich kazdodennim dennich_zprav dennich_zpravach denni_zpravy dennodenne den_co_den dnes_a_denne
+cadence=1000 denne denni kazdodenne kazdodenni kazdodennich kazdodennim dennich_zprav dennich_zpravach denni_zpravy dennodenne den_co_den dnes_a_denne kazdou_smenu kazde_smeny po_smene
 cadence=1000 ranni_hlaseni ranni_zprava ranni_zpravu ranni_report vecerni_hlaseni vecerni_zprava vecerni_zpravu vecerni_report vecer_co_vecer rano_co_rano
 cadence=7000 tydne
 cadence=7000 tydenne tyden_co_tyden tydennich_zprav tydennich_zpravach tydenni_zpravy tydenni_zpravu tydenni_zprava

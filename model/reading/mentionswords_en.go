@@ -119,6 +119,8 @@ part=720 afternoon afternoons evening evenings night nights
 weekend weekend weekends
 holiday=1225 christmas xmas christmas_day
 holiday=1224 christmas_eve
+holiday=1300 easter easter_sunday
+holiday=1301 easter_monday
 holiday=101 new_year's_day
 cur:$ dollar dollars buck bucks
 cur:USD usd us_dollars us_dollar

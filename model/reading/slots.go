@@ -287,6 +287,9 @@ func scan(folded string, l Lang) []lexicon.Hit {
 			}
 			return h.Start > w.Start || h.End < w.End // it begins in the middle, or is only its beginning
 		})
+		if h.Slot == lexicon.Thanks && l != Zh {
+			inside = false // "thanks once more" is thanks all the same
+		}
 		if !inside && !isWhole(h) {
 			out = append(out, h)
 		}

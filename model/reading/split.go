@@ -271,7 +271,7 @@ func (s *splitter) clause(from, to int, sign byte, bullet bool) {
 	t := s.f.Text
 	at := from
 	for i := from; i < to; i++ {
-		if t[i] != ',' || i-at < 8 || !opensClause(t[i+1:to]) {
+		if t[i] != ',' && !s.pause(i, from, to) || i-at < 8 || !opensClause(t[i+1:to]) {
 			continue
 		}
 		s.keep(at, i, ',', bullet)
@@ -281,6 +281,18 @@ func (s *splitter) clause(from, to int, sign byte, bullet bool) {
 		at = s.shorten(at, to, bullet)
 	}
 	s.keep(at, to, sign, bullet)
+}
+
+// pause reports whether byte i is a blank between Chinese characters, which stands for a
+// comma in a chat.
+func (s *splitter) pause(i, from, to int) bool {
+	t := s.f.Text
+	if !s.chat || t[i] != ' ' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(t[from:i])
+	after, _ := utf8.DecodeRuneInString(t[i+1 : to])
+	return isHan(before) && isHan(after)
 }
 
 // shorten cuts a long clause at its commas into parts of at most maxClause

@@ -34,8 +34,31 @@ type Chat struct {
 
 // ChatLine is a line whose message is left out, and why.
 type ChatLine struct {
-	N   int
+	N   int // for Chat.Place
 	Why string
+}
+
+// Place says where in the file a message stands.
+func (c *Chat) Place(n int) string {
+	if c.App == "Telegram" {
+		return fmt.Sprintf("message %d", n) // its JSON may be one line
+	}
+	return fmt.Sprintf("line %d", n)
+}
+
+// leaveOut notes a message that no entry can hold, the n-th of the file.
+func (c *Chat) leaveOut(m *ChatMessage, n int) bool {
+	why := ""
+	switch {
+	case m.At.IsZero():
+		why = "its date is none"
+	case len(m.Text) > model.MaxText:
+		why = fmt.Sprintf("its words are more than %d KB", model.MaxText>>10)
+	default:
+		return false
+	}
+	c.Unread = append(c.Unread, ChatLine{n, why})
+	return true
 }
 
 // ChatMessage is what somebody wrote, or a call.
@@ -63,6 +86,9 @@ func (c *Chat) Names() []string {
 
 // ErrNotChat is returned for a file in which no message is found.
 var ErrNotChat = errors.New("no message of a chat is found in it")
+
+// ErrDateOrder is returned where an order was asked for in which the dates are none.
+var ErrDateOrder = errors.New("its dates are not written in the order")
 
 // ReadChat reads the export of a chat: WhatsApp's text as iPhones and Android write it in
 // any of our languages, LINE's, WeChat's and QQ's, and Telegram's JSON.
@@ -127,7 +153,9 @@ func (r *chatReader) read(s string) (*Chat, error) {
 		r.line(strings.TrimRight(line, "\r\n"), n)
 	}
 	r.closeMessage()
-	r.order()
+	if err := r.order(); err != nil {
+		return nil, err
+	}
 	for i := range r.chat.Messages {
 		r.finish(&r.chat.Messages[i])
 	}
@@ -215,10 +243,13 @@ func (r *chatReader) begin(f *chatForm, m []string, n int) {
 }
 
 // order finds how the dates are to be read, and gives each message its moment.
-func (r *chatReader) order() {
+func (r *chatReader) order() error {
 	o := r.o.Order
-	if o == "" {
+	switch {
+	case o == "":
 		o, r.chat.Other = orderOf(r.stamps, r.o.Zone, r.o.Now)
+	case misfit(r.stamps, o, r.o.Zone, r.o.Now):
+		return fmt.Errorf("%w %s: they would be days that are none, or too long ago, or still to come", ErrDateOrder, o)
 	}
 	r.chat.Order = o
 	for i := range r.stamps {
@@ -226,6 +257,7 @@ func (r *chatReader) order() {
 			r.chat.Messages[i].At = t
 		}
 	}
+	return nil
 }
 
 // finish tidies the words of a message and finds what was attached, or the call.
@@ -265,10 +297,7 @@ func (r *chatReader) dropUnread() {
 	kept := r.chat.Messages[:0]
 	for _, m := range r.chat.Messages {
 		switch {
-		case m.At.IsZero():
-			r.chat.Unread = append(r.chat.Unread, ChatLine{m.N, "its date is none"})
-		case len(m.Text) > model.MaxText:
-			r.chat.Unread = append(r.chat.Unread, ChatLine{m.N, fmt.Sprintf("its words are more than %d KB", model.MaxText>>10)})
+		case r.chat.leaveOut(&m, m.N):
 		case strings.TrimSpace(m.Text) == "":
 			r.chat.Notices++
 		default:

@@ -52,6 +52,8 @@ func chatSamples() []struct{ name, app, in, want string } {
 			"2026-05-13 14:03:00 王小明: 你好\n2026-05-13 14:04:00 王小明: 还在吗\n"},
 		{"iPhone, Chinese", "WhatsApp", "[2026/5/13 下午2:03:22] 王小明: 你好\n[2026/5/13 凌晨12:03:22] 王小明: 早\n[2026/5/13 中午12:30:00] 王小明: 飯\n[2026/5/13 中午1:30:00] 王小明: 好\n",
 			"2026-05-13 14:03:22 王小明: 你好\n2026-05-13 00:03:22 王小明: 早\n2026-05-13 12:30:00 王小明: 飯\n2026-05-13 13:30:00 王小明: 好\n"},
+		{"iPhone, Chinese, about midnight", "WhatsApp", "[2026/5/13 晚上11:58:00] 王小明: 睡了\n[2026/5/14 晚上12:00:30] 王小明: 还没\n[2026/5/14 凌晨12:30:00] 王小明: 晚安\n[2026/5/14 中午12:00:00] 王小明: 午饭\n",
+			"2026-05-13 23:58:00 王小明: 睡了\n2026-05-14 00:00:30 王小明: 还没\n2026-05-14 00:30:00 王小明: 晚安\n2026-05-14 12:00:00 王小明: 午饭\n"},
 		{"Chinese with signs", "WhatsApp", "[2026年5月13日 14:03:22] 王小明: 你好\n", "2026-05-13 14:03:22 王小明: 你好\n"},
 		{"ISO", "WhatsApp", "2026-05-13, 14:03 - Dana: Hi\n", "2026-05-13 14:03:00 Dana: Hi\n"},
 		{"a number nobody saved", "WhatsApp", "[13/05/2026, 14:03:22] \u202a+359 88 123 4567\u202c: Hi\n[13/05/2026, 14:04:22] ~\u202fDana: Hi\n",
@@ -150,6 +152,8 @@ func TestChatOrder(t *testing.T) {
 		{"year first in two digits", chat("26/5/13 9:00", "26/5/14 9:00"), "", YearMonthDay, "", "13 May 2026"},
 		{"one line is damaged", chat("03/04/2026, 9:00", "14/04/2026, 9:00", "45/45/2026, 9:00", "15/04/2026, 9:00"), "", DayMonthYear, "", "3 Apr 2026"},
 		{"given", chat("03/04/2026, 9:00"), MonthDayYear, MonthDayYear, "", "4 Mar 2026"},
+		{"given, and the year in front has two digits", chat("05/3/26, 9:00", "05/4/12, 9:00"), YearMonthDay, YearMonthDay, "", "26 Mar 2005"},
+		{"given, with a line of another telephone in a message", chat("26/5/13, 9:00") + strings.Repeat("26/5/14, 9:00 - Dana: Hi\n", 10) + chat("5/3/26, 9:00"), YearMonthDay, YearMonthDay, "", "13 May 2026"},
 		{"given, though the year is in front", chat("2026/05/13, 9:00"), DayMonthYear, DayMonthYear, "", "13 May 2026"},
 	} {
 		c, err := ReadChat([]byte(tc.in), ChatOptions{Now: chatNow, Order: tc.given})
@@ -163,6 +167,23 @@ func TestChatOrder(t *testing.T) {
 	}
 }
 
+// TestChatOrderRefused: an order that somebody asks for is refused where the dates are
+// written in another: one digit is no year, and nothing was said in the future.
+func TestChatOrderRefused(t *testing.T) {
+	for in, order := range map[string]DateOrder{
+		"5/3/26, 9:00 - Dana: Hi\n":                                 YearMonthDay,
+		"12/3/26, 9:00 - Dana: Hi\n5/3/26, 9:00 - Dana: Hi\n":       YearMonthDay,
+		"13/5/26, 9:00 - Dana: Hi\n14/5/26, 9:00 - Dana: Hi\n":      MonthDayYear,
+		"5/12/26, 9:00 - Dana: Hi\n":                                DayMonthYear,
+		"26/5/3, 9:00 - Dana: Hi\n26/5/13, 9:00 - Dana: Hi again\n": DayMonthYear,
+	} {
+		c, err := ReadChat([]byte(in), ChatOptions{Now: chatNow, Order: order})
+		if err == nil || !strings.Contains(err.Error(), "not written in the order "+string(order)) {
+			t.Errorf("%q as %s: %+v, %v", in, order, c, err)
+		}
+	}
+}
+
 func TestReadChatRefuses(t *testing.T) {
 	for in, want := range map[string]string{
 		"just words\n":     ErrNotChat.Error(),
@@ -170,7 +191,7 @@ func TestReadChatRefuses(t *testing.T) {
 		"{\n \"messages\"": "JSON of a chat",
 		"{\n \"chats\": {\"list\": []}, \"messages\": []}":                           "all chats",
 		"{\n \"messages\": []}":                                                      ErrNotChat.Error(),
-		"{\n \"messages\": [{\"type\":\"message\",\"from\":\"D\",\"text\":\"hi\"}]}": "message 1: date",
+		"{\n \"messages\": [{\"type\":\"message\",\"from\":\"D\",\"text\":\"hi\"}]}": "message 1: its date is none",
 		"[13/05/2026, 14:03:22] Dana added Eva\n":                                    ErrNotChat.Error(),
 		"[45/13/2026, 14:03:22] Dana: Hi\n":                                          ErrNotChat.Error(),
 	} {
@@ -232,5 +253,29 @@ func TestLongChatMessage(t *testing.T) {
 	}
 	if got := fmt.Sprint(c.Names(), c.Unread); got != "[Eva] [{1 its words are more than 1024 KB}]" {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestTelegramLeavesOut: a message that no entry can hold is left out by its place, and
+// the rest goes in.
+func TestTelegramLeavesOut(t *testing.T) {
+	in := `{
+ "messages": [
+  {"type": "message", "date": "2026-05-13T12:00:00", "from": "Dana", "text": "Hi"},
+  {"type": "message", "date": "2026-05-13T12:01:00", "from": "Dana", "text": "` + strings.Repeat("x", 1<<20+1) + `"},
+  {"type": "message", "date": "2026-05-13T12:02:00", "from": "Dana", "forwarded_from": "Tom", "text": "` + strings.Repeat(`x\n`, 400_000) + `"},
+  {"type": "message", "date": "yesterday", "from": "Dana", "text": "when?"},
+  {"type": "message", "date": "2026-05-13T12:03:00", "from": "Eva", "text": "Hello"}
+ ]
+}`
+	c, err := ReadChat([]byte(in), ChatOptions{Now: chatNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := said(c); got != "2026-05-13 12:00:00 Dana: Hi\n2026-05-13 12:03:00 Eva: Hello\n" {
+		t.Errorf("got %q", got)
+	}
+	if got := fmt.Sprintln(c.Unread, c.Place(c.Unread[0].N)); got != "[{2 its words are more than 1024 KB} {3 its words are more than 1024 KB} {4 its date is none}] message 2\n" {
+		t.Errorf("left out: %s", got)
 	}
 }

@@ -38,6 +38,7 @@ const (
 type chatStamp struct {
 	date      [3]int
 	wide      [3]bool // more than two digits: a year
+	single    [3]bool // one digit: no year
 	dots      bool    // 13.05.26
 	half      string
 	hour      int
@@ -50,7 +51,7 @@ type chatStamp struct {
 func (s *chatStamp) readDate(m []string, whole string) {
 	for i, d := range m[:3] {
 		s.date[i], _ = strconv.Atoi(d)
-		s.wide[i] = len(d) > 2
+		s.wide[i], s.single[i] = len(d) > 2, len(d) == 1
 	}
 	at := strings.Index(whole, m[0])
 	s.dots = at >= 0 && strings.HasPrefix(whole[at+len(m[0]):], ".")
@@ -74,6 +75,8 @@ func hourOf(h int, half string) int {
 	switch first := []rune(strings.ToLower(half))[0]; {
 	case half == "中午" && h >= 11:
 		return h
+	case half == "晚上" && h == 12:
+		return 0 // the clock of the app has gone on to the next date: it is 12 AM
 	case half == "中午" || half == "下午" || half == "傍晚" || half == "晚上" || half == "午後" || first == 'p' || first == 'o' || first == 'с':
 		return h%12 + 12
 	}
@@ -94,6 +97,9 @@ func (s *chatStamp) in(o DateOrder, zone *time.Location) (time.Time, bool) {
 		if w && i != yearAt {
 			return time.Time{}, false
 		}
+	}
+	if s.single[yearAt] {
+		return time.Time{}, false
 	}
 	if y < 100 {
 		y += 2000
@@ -141,7 +147,7 @@ func orderOf(stamps []chatStamp, zone *time.Location, now time.Time) (best, othe
 		case f.newer(least):
 			best, other, least = o, "", f
 		case least.newer(f):
-		case other == "":
+		case other == "" && !misfit(stamps, o, zone, now):
 			other = o
 		}
 	}
@@ -163,7 +169,7 @@ func fitOf(stamps []chatStamp, o DateOrder, zone *time.Location, now time.Time) 
 	var f orderFit
 	for i := range stamps {
 		t, ok := stamps[i].in(o, zone)
-		if !ok || t.Year() < firstChat || t.After(now.AddDate(0, 0, 2)) {
+		if !ok || !likely(t, now) {
 			f.wrong++
 			continue
 		}
@@ -173,6 +179,29 @@ func fitOf(stamps []chatStamp, o DateOrder, zone *time.Location, now time.Time) 
 		f.last = t
 	}
 	return f
+}
+
+// likely reports whether a chat can be of that moment.
+func likely(t, now time.Time) bool {
+	return t.Year() >= firstChat && !t.After(now.AddDate(0, 0, 2))
+}
+
+// misfit reports whether the dates are written in another order than this one: more than
+// one in ten is no day in it, and is one in another. A line that somebody pasted into a
+// message, and a date that is none in any order, are not held against it.
+func misfit(stamps []chatStamp, o DateOrder, zone *time.Location, now time.Time) bool {
+	is := func(s *chatStamp, o DateOrder) bool {
+		t, ok := s.in(o, zone)
+		return ok && likely(t, now)
+	}
+	n := 0
+	for i := range stamps {
+		s := &stamps[i]
+		if !is(s, o) && (is(s, DayMonthYear) || is(s, MonthDayYear) || is(s, YearMonthDay)) {
+			n++
+		}
+	}
+	return n*10 > len(stamps)
 }
 
 func sameMoments(stamps []chatStamp, a, b DateOrder, zone *time.Location) bool {

@@ -73,30 +73,32 @@ func readTelegram(data []byte, o ChatOptions) (*Chat, error) {
 	}
 	chat := &Chat{App: "Telegram", With: in.Name}
 	for i := range in.Messages {
-		m, ok, err := in.Messages[i].message(o.Zone)
-		if err != nil {
-			return nil, fmt.Errorf("message %d: %w", i+1, err)
-		}
-		if !ok {
+		switch m, ok := in.Messages[i].message(o.Zone); {
+		case !ok:
 			chat.Notices++
-			continue
+		case !chat.leaveOut(&m, i+1):
+			chat.Messages = append(chat.Messages, m)
 		}
-		chat.Messages = append(chat.Messages, m)
 	}
-	if len(chat.Messages) == 0 {
-		return nil, ErrNotChat
+	switch {
+	case len(chat.Messages) > 0:
+		return chat, nil
+	case len(chat.Unread) > 0:
+		l := chat.Unread[0]
+		return nil, fmt.Errorf("%w: %s: %s", ErrNotChat, chat.Place(l.N), l.Why)
 	}
-	return chat, nil
+	return nil, ErrNotChat
 }
 
-// message returns what was said; false for a notice of the app.
-func (t *telegramMessage) message(zone *time.Location) (ChatMessage, bool, error) {
+// message returns what was said, at no time where its date is none; false for a notice of
+// the app.
+func (t *telegramMessage) message(zone *time.Location) (ChatMessage, bool) {
 	m := ChatMessage{Who: strings.TrimSpace(t.From), Text: string(t.Text)}
 	switch {
 	case t.Type == "service" && t.Action == "phone_call" && t.Seconds > 0:
 		m.Who, m.Minutes = strings.TrimSpace(t.Actor), (t.Seconds+59)/60
 	case t.Type != "message":
-		return m, false, nil
+		return m, false
 	}
 	if name := t.attached(); name != "" {
 		m.Attachments = []model.Attachment{{Name: name}}
@@ -106,18 +108,16 @@ func (t *telegramMessage) message(zone *time.Location) (ChatMessage, bool, error
 		m.Text = t.Forwarded + ":\n> " + strings.ReplaceAll(m.Text, "\n", "\n> ")
 	}
 	if m.Who == "" || m.Text == "" && m.Minutes == 0 && m.Attachments == nil {
-		return m, false, nil
+		return m, false
 	}
 	if n, err := strconv.ParseInt(t.Unix, 10, 64); err == nil {
 		m.At = time.Unix(n, 0).In(zone)
-		return m, true, nil
+		return m, true
 	}
-	at, err := time.ParseInLocation("2006-01-02T15:04:05", t.Date, zone)
-	if err != nil {
-		return m, false, fmt.Errorf("date: %q is none", t.Date)
+	if at, err := time.ParseInLocation("2006-01-02T15:04:05", t.Date, zone); err == nil {
+		m.At = at
 	}
-	m.At = at
-	return m, true, nil
+	return m, true
 }
 
 // attached names the file that came with a message, "" for none.

@@ -128,7 +128,11 @@ func (im *importing) chat(ctx context.Context, s source, name string, data []byt
 func (im *importing) readChat(ctx context.Context, s source, data []byte, o intake.ChatOptions) (*intake.Chat, error) {
 	c, err := intake.ReadChat(data, o)
 	if err != nil {
-		return nil, usagef("%s: %w", s.name(), err)
+		e := usagef("%s: %w", s.name(), err)
+		if errors.Is(err, intake.ErrDateOrder) {
+			e.hint("leave --dates out: the order is found, or asked for")
+		}
+		return nil, e
 	}
 	if c.Other == "" {
 		return c, nil
@@ -221,7 +225,7 @@ func (im *importing) recordChat(ctx context.Context, s source, c *intake.Chat, e
 		start = end
 	}
 	for _, l := range c.Unread {
-		im.skip(fmt.Sprintf("%s, line %d: %s", s.name(), l.N, l.Why))
+		im.skip(fmt.Sprintf("%s, %s: %s", s.name(), c.Place(l.N), l.Why))
 	}
 	return nil
 }
@@ -346,14 +350,24 @@ func (im *importing) chatMine(ctx context.Context, s source, c *intake.Chat, cli
 	case len(names) == 2 && len(others) == 1:
 		return others, nil
 	}
-	return im.askMine(ctx, s, names)
+	return im.askMine(ctx, s, names, others)
 }
 
-// askMine asks which names are mine.
-func (im *importing) askMine(ctx context.Context, s source, names []string) ([]string, error) {
+// mostMine is how many commands are proposed where nobody can be asked.
+const mostMine = 4
+
+// askMine asks which names are mine. Where nobody can be asked it says what to type for
+// each name that is not known to be the client's: a guess would turn their words into mine.
+func (im *importing) askMine(ctx context.Context, s source, names, others []string) ([]string, error) {
 	if !im.ask {
-		return nil, usagef("%s: which of them are you? %s", s.name(), quotedList(names)).
-			hint("say it: %s", commandLine(append(slices.Clone(im.Args), "--me", names[len(names)-1])))
+		e := usagef("%s: which of them are you? %s", s.name(), quotedList(names))
+		for i, word := 0, "say it"; i < len(others); i, word = i+1, "or" {
+			if i == mostMine {
+				return nil, e.hint("or another of the names, in full")
+			}
+			e.hint("%s: %s", word, commandLine(append(slices.Clone(im.Args), "--me", others[i])))
+		}
+		return nil, e
 	}
 	im.endProgress()
 	for {

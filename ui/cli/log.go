@@ -23,6 +23,7 @@ type logFlags struct {
 	mood, mark, project, id             string
 	drafts, record                      bool
 	inReplyTo                           string // no flag: what goodterms answer and --log know
+	wordless                            bool   // no flag: without words it still says something
 }
 
 func (f *logFlags) register(cmd *cobra.Command) {

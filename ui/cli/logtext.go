@@ -23,7 +23,7 @@ func (l *logging) readText(ctx context.Context, words []string) error {
 		return l.readStdin(ctx)
 	}
 	l.entry.Text = strings.Join(words, " ")
-	if strings.TrimSpace(l.entry.Text) == "" && needsText(l.entry.Kind) {
+	if strings.TrimSpace(l.entry.Text) == "" && needsText(l.entry.Kind) && !l.flags.wordless {
 		return usagef("the text of the %s is missing", string(l.entry.Kind)).
 			hint("write it after the kind, or - to read it from standard input")
 	}

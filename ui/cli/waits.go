@@ -124,7 +124,7 @@ func (a *app) waitsOf(c *model.Case, all bool) (waitsJSON, error) {
 }
 
 func (a *app) printWaits(list []waitsJSON, named bool) {
-	nothing := true
+	nothing, waiting := true, false
 	for _, w := range list {
 		if named {
 			a.out.printf("%s\n", w.Client)
@@ -138,23 +138,24 @@ func (a *app) printWaits(list []waitsJSON, named bool) {
 			}
 			if t.State != "waits" {
 				state = t.State + " in " + t.Answer
-			} else if t.Said != "" {
+			} else if waiting = true; t.Said != "" {
 				state += "; they wrote since: " + t.Said
 			}
 			a.out.printf("  %s  %s: %s  [%s]\n", at.Format("2 Jan 2006"), t.Kind, state, t.Entry)
 			a.wrapped("      ", "\""+gist(t.Text)+"\"")
 		}
 		for _, o := range w.Oral {
-			nothing = false
+			nothing, waiting = false, true
 			a.out.printf("  %s  %s: agreed by word of mouth, not confirmed in writing\n", o.Agreed, strings.TrimPrefix(o.By+", "+model.ClauseLabel(o.Clause), ", "))
 			a.wrapped("      ", "\""+o.Text+"\"")
 		}
 	}
-	if nothing {
+	switch {
+	case nothing:
 		a.out.printf("nothing waits for a client's word\n")
-		return
+	case waiting:
+		a.out.printf("their word on it: goodterms answer ENTRY yes, corrected or declined\n")
 	}
-	a.out.printf("their word on it: goodterms answer ENTRY yes, corrected or declined\n")
 }
 
 // gist is the beginning of a text, on one line.
@@ -176,7 +177,8 @@ func (a *app) answerCmd() *cobra.Command {
   declined   they do without, or later: a good outcome; words that asked for it
              are settled and their flag no longer counts
 
-TEXT is their words, unchanged; without any it was said by word of mouth.`,
+TEXT is their words, unchanged; without any it was said by word of mouth, and
+the entry has none.`,
 		Example: "  goodterms answer k3vq8w2n yes \"Yes, that is right.\""}
 	cmd.Flags().StringVar(&f.at, "at", "", "when, as `WHEN`; default now")
 	cmd.Flags().StringVar(&f.who, "who", "", "who said it, as `NAME`")
@@ -214,9 +216,7 @@ func (a *app) answer(ctx context.Context, id, how string, words []string, f *log
 		}
 	case "declined", "no", "later":
 		kind = model.Declined
-		if len(words) == 0 {
-			words = []string{"they do without it"}
-		}
+		f.wordless = len(words) == 0 // none are put into their mouth
 	default:
 		return usagef("%q is not known: use yes, corrected or declined", how)
 	}

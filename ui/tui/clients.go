@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -12,7 +14,7 @@ import (
 
 // clients is the first page: every client with heat, flags, last contact, money
 // open and what an hour brings. The names are there at once; the rest is worked
-// out one client after the other and fills in.
+// out one client after the other and fills in; then who needs a look comes first.
 type clients struct {
 	env     *env
 	all     []model.Client
@@ -28,6 +30,7 @@ type clients struct {
 	counted bool             // a first round is done: what is new now came in meanwhile
 	own     int              // entries this app recorded since
 	went    bool             // the client named at the start was opened
+	touched bool             // a key was pressed: the selection is the user's
 }
 
 // clientsMsg brings the clients.
@@ -142,6 +145,7 @@ func (s *clients) takeSummary(msg summaryMsg) tea.Cmd {
 	s.added, s.own = 0, 0
 	first := !s.counted
 	s.counted = true
+	s.reorder()
 	if first || elsewhere <= 0 {
 		return nil
 	}
@@ -176,7 +180,33 @@ func (s *clients) filter() {
 			s.shown = append(s.shown, i)
 		}
 	}
+	if s.counted {
+		slices.SortStableFunc(s.shown, s.compare)
+	}
 	s.list.resize(len(s.shown))
+}
+
+// compare puts first who needs a look: who is at the limit, then who is nearest to it,
+// then whom the last contact was with.
+func (s *clients) compare(a, b int) int {
+	x, y := s.sums[s.all[a].ID], s.sums[s.all[b].ID]
+	if x.exitOpen != y.exitOpen {
+		if x.exitOpen {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(y.flags*x.limit-x.flags*y.limit, y.last.Compare(x.last))
+}
+
+// reorder sorts the list when all is known. The selection stays with its client, once
+// it is the user's.
+func (s *clients) reorder() {
+	was := s.selected()
+	s.filter()
+	if was != nil && s.touched {
+		s.selectClient(was.ID)
+	}
 }
 
 func (s *clients) openSelected(exit bool) tea.Cmd {
@@ -188,6 +218,7 @@ func (s *clients) openSelected(exit bool) tea.Cmd {
 }
 
 func (s *clients) key(msg tea.KeyPressMsg) tea.Cmd {
+	s.touched = true
 	if s.find.on {
 		if s.find.key(msg) {
 			s.filter()

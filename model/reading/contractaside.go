@@ -1,0 +1,89 @@
+package reading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// asides finds, in folded words, what a contract says without agreeing on it.
+type asides struct {
+	example  *regexp.Regexp // "For example": a sentence that begins so settles nothing
+	budget   *regexp.Regexp // the client's money for something else
+	event    *regexp.Regexp // what takes place on a day, and is not due on it
+	occasion *regexp.Regexp // what people come to, right before a day
+	lasting  *regexp.Regexp // what begins or ends on a day
+	orally   *regexp.Regexp // what is only said does not count
+	agreedTo *regexp.Regexp // "anything we change": all of the contract
+	signed   *regexp.Regexp // a form that is as good as writing
+}
+
+var asideWords = sync.OnceValue(func() asides {
+	return asides{
+		example:  regexp.MustCompile(`^\W*(?:for (?:example|instance)|example|e\.g\.|by way of illustration|(?:na|ku)? ?priklad|napr\.|например|пример)`),
+		budget:   regexp.MustCompile(`(?:advertising|ad|ads|media|marketing|production|print|printing) (?:budget|spend)|rozpoc[a-z]* (?:klienta |objednatele |zadavatele )?na (?:reklam|medi|kampa|tisk|vyrob)|(?:reklamni|medialni|marketingovy) rozpoc|(?:рекламн|медий|маркетинг)[а-я]* бюджет|insure|pojist|застрах`),
+		event:    regexp.MustCompile(`(?:takes? place|will be held|is held|opens|premieres?|(?:se )?kona(?:ji)?(?: se)?|konat|kona dne|probehne|odehra|premier[ay] (?:je|bude)|ще се (?:състои|проведе)|се (?:състои|провежда)|премиерата е|сватбата е)(?: [a-z]+| в| на| dne| v| on)?\W*$`),
+		occasion: regexp.MustCompile(`(?:wedding|party|birthday|festival|conference|exhibition|fair|ceremony|opening|concert|premiere|show|svatb|oslav|narozenin|konferenc|vystav|veletrh|ples|obrad|vernisaz|koncert|premier|сватба|тържеств|рожден|фестивал|конференц|изложб|панаир|церемони|откриване|концерт|премиера)[a-zа-я]*$`),
+		lasting:  regexp.MustCompile(`(?:takes? effect|effective|in force|comes? into (?:force|effect)|commenc|begins?|starts?|runs? (?:from|until|to)|expires?|concluded|dated|uzavr|ucinnost|platnost|zacina|trva|na dobu|plati (?:od|do)|влиза в сила|в сила|действа|сключен|започва|изтича)[^,;]{0,24}$`),
+		orally:   regexp.MustCompile(`(?:\b(?:verbal|oral|spoken)\b|\bustni|\bustne|(?:^| )устн)`),
+		agreedTo: regexp.MustCompile(`(?:^|\W)(?:nothing|anything|everything|whatever|cokoli|cokoliv|vse|vsechno|nic|нищо|всичко|каквото)(?:\W|$)`),
+		signed:   regexp.MustCompile(`signed by (?:both|each|the)|both (?:signatures|sign)|signatures of both|podepsan[a-z]* (?:obema|obou)|podpisy obou|подписан[а-я]* от (?:двете|страните)|e-?mail|имейл|dodatk|анекс`),
+	}
+})
+
+// isExample reports whether a sentence only illustrates what others say.
+func isExample(c *Clause, text string) bool {
+	return c.Lang != Zh && asideWords().example.MatchString(Fold(c.Span.Of(text)).Text)
+}
+
+// withoutExamples drops the sentences that only illustrate others.
+func withoutExamples(list []Clause, text string) []Clause {
+	return slices.DeleteFunc(list, func(c Clause) bool { return isExample(&c, text) })
+}
+
+// isOthersMoney reports whether an amount is the client's own: what it spends on
+// advertising, or insures something for.
+func (t *termsReader) isOthersMoney(s *sentence, m *Mention) bool {
+	const near = 60
+	before := []rune(Fold(t.text[s.Span.Start:m.Span.Start]).Text)
+	return asideWords().budget.MatchString(string(before[max(0, len(before)-near):]))
+}
+
+// isEventDay reports whether a day is one on which something takes place, begins or takes
+// effect, and on which nothing is due: "the wedding takes place on 15 August".
+func (t *termsReader) isEventDay(s *sentence, start int, m *Mention) bool {
+	before := Fold(t.text[start:m.Span.Start]).Text
+	if i := strings.LastIndexAny(before, ";\n"); i >= 0 {
+		before = before[i+1:]
+	}
+	trimmed := strings.TrimSpace(before)
+	for _, w := range []string{" on the", " on", " dne", " dnem", " od", " na", " v", " ke dni", " from", " as of", " на", " от"} {
+		trimmed = strings.TrimSuffix(trimmed, w)
+	}
+	if asideWords().event.MatchString(trimmed) {
+		return true
+	}
+	if s.has(SlotDeliver, SlotHand, SlotMakes, SlotIMake) {
+		return asideWords().occasion.MatchString(trimmed) && !s.saysByDay(m)
+	}
+	return asideWords().lasting.MatchString(trimmed) || asideWords().occasion.MatchString(trimmed)
+}
+
+// saysByDay reports whether words right before a day say that something is due by it.
+func (s *sentence) saysByDay(m *Mention) bool {
+	return s.isNear(Span{max(s.Span.Start, m.Span.Start-6), m.Span.Start}, 0, SlotBefore)
+}
+
+// bindsWriting reports whether a sentence says that the contract is changed in writing
+// alone without naming it: "whatever we change, we confirm by e-mail", "verbal changes do
+// not count".
+func (s *sentence) bindsWriting() bool {
+	folded := Fold(s.Span.Of(s.text)).Text
+	words := asideWords()
+	if words.orally.MatchString(folded) && slices.ContainsFunc(strings.Fields(folded), func(w string) bool { return isDenial(w, s.Lang) }) {
+		return s.has(SlotChangeTerms, SlotContract, SlotTermsWord) || containsAny(folded, "agreement", "arrangement", "promise", "dohod", "ujedn", "slib", "уговор", "договор", "обещан")
+	}
+	written := isWritten(s.Span.Of(s.text)) || words.signed.MatchString(folded)
+	return written && s.has(SlotChangeTerms, SlotRevAct) && words.agreedTo.MatchString(folded) && !s.has(SlotRev, SlotConcept, SlotMore)
+}

@@ -1,0 +1,135 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"goodterms/model"
+)
+
+// unitWords finds, in folded words of a language, what an amount is paid for.
+type unitWords struct {
+	one  *regexp.Regexp // "one hour of tuition costs", at the beginning of a part
+	rate *regexp.Regexp // "the hourly rate of the studio is": group 1 is the unit
+	each *regexp.Regexp // "za článek", right behind an amount
+}
+
+// unitsOf holds the words of units by language: the first group that matched tells the
+// unit, in the order of unitNames.
+var unitsOf = sync.OnceValue(func() map[Lang]unitWords {
+	return map[Lang]unitWords{
+		En: {
+			one:  regexp.MustCompile(`^(?:(?:one|1|each|every|an?|per) )?(?:(hour)|(day)|(week)|(month)|(page)|(word)|(lesson|session|class|article|episode|post|photo|image|unit|item))\b`),
+			rate: regexp.MustCompile(`\b(?:(hourly)|(daily|day)|(weekly)|(monthly)) (?:rate|fee|charge|price)\b`),
+			each: regexp.MustCompile(`^ (?:per|for each|for every|each|an?) (?:(hour)|(day)|(week)|(month)|(page)|(?:source |target )?(word)|(lesson|session|class|article|episode|post|photo|image|unit|item|video))\b`),
+		},
+		Cs: {
+			one:  regexp.MustCompile(`^(?:(?:jedna|jeden|jedno|1|kazda|kazdy|kazde) )?(?:(hodina)|(den)|(tyden)|(mesic)|(normostrana|strana|stranka)|(slovo)|(lekce|hodinova lekce|clanek|dil|epizoda|prispevek|fotka|fotografie|snimek|kus|ilustrace))\b`),
+			rate: regexp.MustCompile(`\b(?:(hodinov[a-z]+)|(denni[a-z]*)|(tydenni[a-z]*)|(mesicni[a-z]*)) (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*\b`),
+			each: regexp.MustCompile(`^ (?:za|na) (?:(?:jednu|jeden|jedno|kazdou|kazdy|kazde|1) )?(?:(hodinu)|(den)|(tyden)|(mesic)|(normostranu|stranu|stranku)|(slovo)|(lekci|clanek|dil|epizodu|prispevek|fotku|fotografii|snimek|kus|ilustraci|video))\b`),
+		},
+		Bg: {
+			one:  regexp.MustCompile(`^(?:(?:един|една|едно|1|всеки|всяка|всяко) )?(?:(час)|(ден)|(седмица)|(месец)|(страница)|(дума)|(урок|статия|епизод|публикация|снимка|бройка|брой|илюстрация))(?:$| )`),
+			rate: regexp.MustCompile(`(?:(почасов[а-я]*|часов[а-я]*)|(дневн[а-я]*)|(седмичн[а-я]*)|(месечн[а-я]*)) (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*`),
+			each: regexp.MustCompile(`^ (?:на|за) (?:(?:един|една|едно|1|всеки|всяка|всяко) )?(?:(час)|(ден)|(седмица)|(месец)|(страница)|(дума)|(урок|статия|епизод|публикация|снимка|бройка|брой|илюстрация|видео))(?:$|[ .,;])`),
+		},
+	}
+})
+
+// unitNames are the units of a rate in the order of the groups of unitWords.
+func unitNames() []string { return []string{"hour", "day", "week", "month", "page", "word", "piece"} }
+
+// unitIn returns the unit that words match, "" for none.
+func unitIn(re *regexp.Regexp, words string) string {
+	m := re.FindStringSubmatch(words)
+	for i := 1; i < len(m); i++ {
+		if m[i] != "" {
+			return unitNames()[i-1]
+		}
+	}
+	return ""
+}
+
+// namedUnit returns the unit that an amount without one is for, where the words around it
+// say so: "one hour of tuition costs", "hodinová sazba studia činí", "2 000 Kč za článek".
+// One more of something is priced and is no rate.
+func (t *termsReader) namedUnit(s *sentence, m *Mention, before Span) string {
+	units, ok := unitsOf()[s.Lang]
+	if !ok || m.Per != "" || len(t.hitsIn(before, SlotMore, SlotExtraHead, SlotLateFee, SlotLate, SlotDeposit)) > 0 || s.has(SlotLateFee) || s.shareBefore(m.Span) {
+		return ""
+	}
+	const near = 40
+	words := t.priceWords(before)
+	lead := strings.TrimSpace(Fold(words.Of(t.text)).Text)
+	if unit := unitIn(units.one, lead); unit != "" && len([]rune(lead)) <= near && t.endsWith(before, SlotSumWord, SlotPay) {
+		return unit
+	}
+	if unit := unitIn(units.rate, lead); unit != "" && !strings.ContainsAny(lead, ",;") {
+		return unit
+	}
+	behind := t.text[m.Span.End:s.Span.End]
+	if unit := unitIn(units.each, Fold(behind).Text); unit != "" && (unit != "piece" || !t.hasWhole(before)) {
+		return unit
+	}
+	return ""
+}
+
+// hasWhole reports whether words say that a sum is the whole: "celkem 2 000 Kč za článek".
+func (t *termsReader) hasWhole(at Span) bool { return len(t.hitsIn(at, SlotTotalWord)) > 0 }
+
+// priceWords returns the words that lead to an amount: behind the last sign or "and".
+func (t *termsReader) priceWords(before Span) Span {
+	at := t.trimmed(before)
+	if i := strings.LastIndexAny(at.Of(t.text), ":;\n"); i >= 0 {
+		at.Start += i + 1
+	}
+	return t.withoutJoints(at)
+}
+
+// endsWith reports whether words end with one of the slots.
+func (t *termsReader) endsWith(at Span, slots ...Slot) bool {
+	at = t.trimmed(at)
+	for _, h := range t.hitsIn(at, slots...) {
+		if h.End == at.End {
+			return true
+		}
+	}
+	return false
+}
+
+// rateOf keeps a rate where none is known yet.
+func (t *termsReader) rateOf(money model.Money, per string) {
+	if t.out.Rate == nil && money.Minor > 0 {
+		t.out.Rate = &model.Rate{Money: money, Per: per}
+	}
+}
+
+// lateSum keeps a late fee that is a sum for a time: "200 Kč za každý den prodlení", "£10
+// per day". It reports whether the words are about one.
+func (t *termsReader) lateSum(s *sentence, m *Mention, money model.Money, own Span) bool {
+	if money.Minor <= 0 || len(t.hitsIn(own, SlotLateFee)) == 0 && !s.has(SlotLate, SlotTheyLate) || s.ends() || len(t.hitsIn(own, SlotLateFee, SlotPay, SlotInvoice, SlotOwed, SlotFeeWord)) == 0 {
+		return false
+	}
+	per := m.Per
+	if per == "" {
+		behind := []rune(" " + Fold(t.text[m.Span.End:own.End]).Text)
+		per = firstTime(string(behind[:min(len(behind), 40)]))
+		if per == "" || !lateEach().MatchString(string(behind)) {
+			return false
+		}
+	}
+	if per != "day" && per != "week" && per != "month" {
+		return false
+	}
+	if t.out.LateFee == nil {
+		fee := money.String() + "/" + per
+		t.out.LateFee = &fee
+	}
+	return true
+}
+
+// lateEach finds the words by which a sum is for each day or week of being late.
+var lateEach = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ *(?:for (?:each|every)|per|an?|each|every|(?:za )?kazd|za (?:den|tyden|mesic)|denne|tydne|mesicne|за всек|на (?:ден|седмица|месец)|дневно|седмично|месечно)`)
+})
