@@ -76,6 +76,8 @@ func TestHostileText(t *testing.T) {
 	for _, args := range [][]string{
 		{"client", "list"}, {"client", "show", "evil"}, {"terms", "evil"}, {"show", "evil"}, {"show", "evil", "--md"}, {"check", "evil"}, {"check"},
 		{"search", "needle"}, {"search", "x"}, {"rule", "list", "evil"}, {"exit", "evil", "--print"}, {"export", "evil", "--format", "md"},
+		{"waits"}, {"waits", "evil"}, {"worth", "evil"}, {"head"}, {"verify"}, {"undo", "--list"}, {"doctor"}, {"insight", "evil", "--remedies"}, {"templates"}, {"show", "evil", "--plain"},
+		{"show", hostile}, {"answer", "evil", hostile}, {"correct", hostile}, {"redact", hostile}, {"verify", hostile}, {"salvage", hostile}, {"restore", hostile}, {"eval", hostile}, {"backup", "/" + hostile}, {"head", hostile},
 		{"log", "--drafts"}, {"log", "--drafts", "--record"}, {"insight"}, {"insight", "evil"}, {"checklist"}, {"checklist", "evil"}, {"recap", "evil"}, {"reply", "evil"},
 		{"exit", "evil", "--letter", "-"}, {"exit", "evil", "--briefing", "-"}, {"flag", "evil", "distrust", hostile}, {"flag", "evil", hostile},
 		{"client", "show", hostile}, {"log", "evil", hostile}, {"show", "evil", "--kind", hostile}, {"show", "evil", "--since", hostile},

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -14,6 +15,7 @@ import (
 	"goodterms/model"
 	"goodterms/model/judgement"
 	"goodterms/model/reading"
+	"goodterms/scripts"
 )
 
 // payloads are what mail has been seen to do to terminals.
@@ -38,7 +40,12 @@ func hostile(p string) (*memory, func(*model.Case, judgement.Context) *judgement
 	e := model.Entry{ID: "e1", At: on(5, 1, 9, 0), Kind: model.Email, From: model.FromClient, Who: "Who " + p, Subject: "Subject " + p, Text: "Before " + p + " after\nsecond line",
 		About: p, What: p, Invoice: "1" + p, Attachments: []model.Attachment{{Name: "file" + p}}}
 	n := model.Entry{ID: "e2", At: on(5, 2, 9, 0), Kind: model.Invoice, From: model.FromMe, Invoice: "2" + p, Amount: model.Units(10, "USD"), Text: p}
-	events := []model.Payload{model.AddClient{Client: c}, model.SignAgreement{Agreement: a}, model.AgreeAmendment{Amendment: am}, model.LogEntry{Entry: e}, model.LogEntry{Entry: n}}
+	call := model.Entry{ID: "e3", At: on(5, 3, 9, 0), Kind: model.Call, From: model.FromMe, Who: "Who " + p, Text: "Talk " + p}
+	told := model.Entry{ID: "e4", At: on(5, 4, 9, 0), Kind: model.Email, From: model.FromMe, Mark: model.Told, InReplyTo: "e3", Text: "Is that right? " + p}
+	put := n
+	put.Text = "Put right " + p
+	events := []model.Payload{model.AddClient{Client: c}, model.SignAgreement{Agreement: a}, model.AgreeAmendment{Amendment: am}, model.LogEntry{Entry: e}, model.LogEntry{Entry: n},
+		model.LogEntry{Entry: call}, model.LogEntry{Entry: told}, model.CorrectEntry{Entry: put, Why: p}}
 	for _, ev := range events {
 		if _, err := m.Append(context.Background(), model.Event{Client: "h", Payload: ev}); err != nil {
 			panic(err)
@@ -94,9 +101,19 @@ func TestHostileText(t *testing.T) {
 		"log": {"enter", "n"}, "exit": {"enter", "e"}, "exit-script": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "tab"},
 		"exit-answers": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "f6"}, "rehearsal": {"enter", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "f5"},
 		"reply": {"enter", "]", "]", "enter", "r"}, "insight": {"t"}, "own": {"enter", "n", "ctrl+s"},
+		"recap": {"enter", "down", "m"}, "waits": {"enter", "W"}, "waits-word": {"enter", "W", "enter"}, "redact": {"enter", "R"}, "correct": {"enter", "C"},
+		"versions": {"enter", "down", "down", "enter", "V"}, "actions": {"enter", "U"}, "actions-sure": {"enter", "U", "enter"}, "add-client": {"a"}, "worth": {"enter", "Q"}, "help": {"?"},
+	}
+	next := []string{"enter", "e"}
+	for _, step := range scripts.Steps() { // each step of the exit
+		paths["exit-"+string(step.ID)] = slices.Clone(next)
+		next = append(next, "ctrl+n")
 	}
 	for _, size := range []struct{ w, h int }{{80, 24}, {120, 36}} {
 		for name, keys := range paths {
+			if size.w > 80 && strings.HasPrefix(name, "exit-") {
+				continue // as lines, the same
+			}
 			t.Run(fmt.Sprintf("%s-%d", name, size.w), func(t *testing.T) {
 				t.Parallel()
 				for _, p := range payloads() {
@@ -105,7 +122,7 @@ func TestHostileText(t *testing.T) {
 					d.a.env.judgeCase = judge
 					d.send(changedMsg{own: true})
 					d.press(keys...)
-					if name == "log" || name == "find" {
+					if name == "log" || name == "find" || name == "add-client" || name == "correct" || name == "redact" {
 						d.send(tea.PasteMsg{Content: p + " pasted " + p})
 					}
 					v := d.a.View()
