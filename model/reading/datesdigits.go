@@ -245,11 +245,11 @@ func (p *parser) monthContext(i int) bool {
 	switch p.word(i - 1) {
 	case "in", "since", "by", "until", "till", "of", "late", "early", "mid", "this", "next", "last", "through", "before", "end", "-",
 		"v", "ve", "do", "od", "pred", "behem", "konec", "konce", "koncem", "pristi", "zacatkem", "polovine",
-		"през", "до", "от", "на", "в", "за", "месец", "края", "преди", "след", "този", "следващия", "средата", "началото", "край":
+		"през", "до", "от", "на", "в", "за", "месец", "края", "преди", "след", "този", "следващия", "средата", "началото", "край", "към", "около", "чак", "някъде":
 		return true
 	}
 	_, next := p.year(i + 1)
-	return next > i+1
+	return next > i+1 || p.lang == Bg && p.word(i+1) == "месец"
 }
 
 // nearMonth returns the month closest to today.

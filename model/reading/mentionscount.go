@@ -206,7 +206,7 @@ func (p *parser) length(i int) (Mention, int) {
 		n, j = number{lo: 1000, v: 1000}, i+1
 	}
 	if j == i {
-		if s, ok := p.is(i, cTime); ok && (p.has(i-1, cWithin) && p.lang != En || p.lang == Cs && p.lasts(i)) {
+		if s, ok := p.is(i, cTime); ok && (p.has(i-1, cWithin) && p.lang != En || (p.lang == Cs || p.lang == Bg) && p.lasts(i)) {
 			return p.bounded(number{lo: 1000, v: 1000}, s.tag, i, i+1)
 		}
 		return Mention{}, i
@@ -236,9 +236,13 @@ func (p *parser) aTime(i int) bool {
 		strings.HasSuffix(p.f.Text[:p.toks[i+1].to], "'s") || p.word(i+1) == "fortnight"
 }
 
-// lasts reports whether a Czech word for a time stands for one of it, without a
-// number: "lhůta je týden", "měsíc předem", "o týden dřív".
+// lasts reports whether a Czech or Bulgarian word for a time stands for one of it, without
+// a number: "lhůta je týden", "měsíc předem", "o týden dřív", "седмица предизвестие".
 func (p *parser) lasts(i int) bool {
+	if p.lang == Bg {
+		const notice = "предизвест"
+		return strings.HasPrefix(p.word(i+1), notice) || p.word(i+1) == "предварително" || p.word(i-1) == "от" && strings.HasPrefix(p.word(i-2), notice)
+	}
 	return inList(p.word(i+1), "predem|dopredu|driv|drive") || inList(p.word(i-1), "je|cini") && (i+1 == len(p.toks) || p.toks[i+1].kind != tWord)
 }
 
