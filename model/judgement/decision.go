@@ -21,6 +21,9 @@ func judgeDecision(v *view) {
 	if rule == "" {
 		return
 	}
+	if d, ok := v.near(core, 30, reading.SlotDeposit); ok && v.m.t.Deposit != nil && v.seg(d) == v.seg(core) && rule == "decision.denied" {
+		return // judgeDeposit
+	}
 	best, score := v.decided(rule)
 	if best == nil || score < 0.22 || rule == "decision.rewritten" && v.has(reading.SlotContract) || rule == "decision.questioned" && v.weakQuestion(best, score) {
 		return

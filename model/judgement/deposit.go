@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"slices"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -114,7 +115,8 @@ func (v *view) mentionsDeposit() bool {
 // depositAmount reads "I've sent $1,000 as the deposit", "20 % upfront".
 func depositAmount(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 	lang := v.m.t.Language
-	if v.depositPaid(d) && !v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotContract, reading.SlotYou) {
+	told := v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotContract, reading.SlotYou)
+	if v.depositPaid(d) && !told && !v.saysWhatWas(at) {
 		return false // what is paid in full is sent no second time: it is the deposit of something else
 	}
 	for _, a := range v.amounts() {
@@ -137,6 +139,21 @@ func depositAmount(v *view, d *model.Held[model.Deposit], at reading.Span) bool 
 		return true
 	}
 	return depositShare(v, d, at)
+}
+
+// saysWhatWas reports whether a number stands right behind the word for the deposit, with
+// no verb of paying: "the deposit was 500".
+func (v *view) saysWhatWas(at reading.Span) bool {
+	if v.has(reading.SlotPaidAct, reading.SlotPay, reading.SlotDemand, reading.SlotHand, reading.SlotSupply, reading.SlotThird) || !v.addressed() {
+		return false
+	}
+	return slices.ContainsFunc(v.c.Mentions, func(m reading.Mention) bool {
+		switch m.Kind {
+		case reading.Amount, reading.Percent, reading.Count:
+			return m.Span.Start >= at.End && m.Span.Start-at.End <= v.reach(10) && v.seg(m.Span) == v.seg(at)
+		}
+		return false
+	})
 }
 
 // depositShare reads "the deposit is 20 %".
@@ -170,6 +187,13 @@ func depositShare(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 // depositLater reads "we'll pay the deposit once we've seen the first concept",
 // "we don't do deposits".
 func depositLater(v *view, d *model.Held[model.Deposit], at reading.Span) {
+	if no, ok := v.near(at, 40, reading.SlotNeverAsked); ok && v.seg(no) == v.seg(at) { // also of one that is paid
+		v.m.add(v, candidate{
+			kind: Deposit, rule: "deposit.refused", span: v.joined(no, at), ref: d.Ref, base: 0.84, force: Deny,
+			said: v.text(no), agreed: "due on " + d.Value.Due, why: "a deposit is agreed, due on " + d.Value.Due,
+		})
+		return
+	}
 	if v.depositPaid(d) {
 		return
 	}

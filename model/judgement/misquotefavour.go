@@ -41,14 +41,20 @@ func favourAsRule(v *view) bool {
 // favourAgain reads "stills are part of the deal now" where a still was made once as
 // a favour: what the favour was is said to be free or included.
 func favourAgain(v *view) bool {
-	if v.has(reading.SlotPayExtra, reading.SlotThanks) || len(v.mentions(reading.Amount)) > 0 || v.has(reading.SlotUntil) || !v.has(reading.SlotAlways, reading.SlotNow, reading.SlotFromNow, reading.SlotClaim) {
+	if v.has(reading.SlotPayExtra, reading.SlotThanks) || len(v.mentions(reading.Amount)) > 0 || v.has(reading.SlotUntil) {
 		return false
 	}
-	free, ok := v.first(reading.SlotFreeOf, reading.SlotIncluded)
+	free, ok := v.freeTwice() // "one label was free, so the others are free too"
+	if !ok && !v.has(reading.SlotAlways, reading.SlotNow, reading.SlotFromNow, reading.SlotClaim) {
+		return false
+	}
+	if !ok {
+		free, ok = v.first(reading.SlotFreeOf, reading.SlotIncluded)
+	}
 	if !ok && v.has(reading.SlotClaim) {
 		free, ok = v.first(reading.SlotYouDo) // "it was agreed that you look through those"
 	}
-	if !ok || v.negated(free) || v.c.Scope&reading.Past != 0 && !v.wants() {
+	if !ok || v.negated(free) || v.c.Scope&reading.Past != 0 && !v.wants() || v.countsRound() {
 		return false
 	}
 	words, said := v.stems(), v.text(v.c.Span)
@@ -65,6 +71,29 @@ func favourAgain(v *view) bool {
 		return true
 	}
 	return false
+}
+
+// freeTwice returns the later of two words for free or included, in two parts of the clause.
+func (v *view) freeTwice() (reading.Span, bool) {
+	first, ok := v.first(reading.SlotFreeOf)
+	if !ok || v.c.Acts&reading.Questions != 0 {
+		return reading.Span{}, false
+	}
+	for _, h := range v.c.Hits {
+		if (h.Slot == reading.SlotFreeOf || h.Slot == reading.SlotIncluded) && h.Span.Start > first.End && v.seg(h.Span) != v.seg(first) {
+			return h.Span, !v.negated(h.Span)
+		}
+	}
+	return reading.Span{}, false
+}
+
+// countsRound reports whether the clause counts rounds of changes, which are what it calls
+// free or included.
+func (v *view) countsRound() bool {
+	return slices.ContainsFunc(v.mentions(reading.Ordinal), func(n *reading.Mention) bool {
+		_, ok := isRound(v, n)
+		return ok
+	})
 }
 
 // bareFavour reports whether the words of a rule are those of the favour alone, and

@@ -256,14 +256,21 @@ func noticeOral(v *view) bool {
 }
 
 // firstOutside returns the first place of any of the slots in a part of the clause
-// that is not within some words: the "call" of "call it a day" is none.
+// that is not within some words, and no name of a way to talk: the "call" of "call it a
+// day" is none.
 func (v *view) firstOutside(g, words reading.Span, slots ...reading.Slot) (reading.Span, bool) {
 	for _, h := range v.c.Hits {
-		if h.Slot != 0 && isOneOf(h.Slot, slots) && h.Span.Start >= g.Start && h.Span.End <= g.End && (h.Span.Start < words.Start || h.Span.End > words.End) {
+		if h.Slot != 0 && isOneOf(h.Slot, slots) && h.Span.Start >= g.Start && h.Span.End <= g.End && (h.Span.Start < words.Start || h.Span.End > words.End) && !v.isWay(h.Span) {
 			return h.Span, true
 		}
 	}
 	return reading.Span{}, false
+}
+
+// isWay reports whether words are no more than the name of a way to talk: "with this
+// e-mail we end it".
+func (v *view) isWay(s reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Thing.IsChannel() && h.Span == s })
 }
 
 // ending reports whether the clause speaks of the contract or the project.

@@ -263,6 +263,9 @@ func paymentByEvent(v *view) {
 		return
 	}
 	w, ok := v.near(when, 60, reading.SlotPay, reading.SlotInvoice, reading.SlotInstalment)
+	if !ok {
+		w, ok = v.partNamed(when) // "you'll have the last 980 once it is on sale"
+	}
 	if !ok || v.inside(w, reading.SlotPriceQ) { // "how much money there is"
 		return
 	}
@@ -276,6 +279,9 @@ func paymentByEvent(v *view) {
 	}
 	if apart(event, when) > v.reach(45) || v.hasPaid() && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
 		return
+	}
+	if i, ok := v.near(event, 2, reading.SlotInvoice); ok && i.Start >= event.End && v.inside(event, reading.SlotSupply) {
+		return // "as soon as the invoice comes"
 	}
 	if v.agreedEvent(g) || v.mostOfEvent(event) || v.headOfEvent(event) || v.negated(w) && !v.has(reading.SlotNotBefore) && !v.untilForm() {
 		return
@@ -422,10 +428,16 @@ func kindred(a, b string) bool {
 // off without a day.
 func paymentHeld(v *view) {
 	p, ok := v.first(reading.SlotPostpone)
+	if !ok {
+		p, ok = v.partSomeDay()
+	}
 	if !ok || v.negated(p) || v.in(v.seg(p), reading.SlotYou, reading.SlotMeeting, reading.SlotCall) {
 		return
 	}
 	w, ok := v.near(p, 30, reading.SlotInstalment, reading.SlotInvoice)
+	if !ok {
+		w, ok = v.partNamed(p)
+	}
 	if !ok || !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotPay) && (w.Start > p.Start || v.m.facts().openInvoices() == nil) {
 		return
 	}
@@ -434,6 +446,20 @@ func paymentHeld(v *view) {
 		kind: Payment, rule: "payment.held", span: v.joined(p, w), ref: ref, base: 0.82, force: Deny,
 		said: v.text(v.words(cover(p, w))), agreed: agreed, why: "paid " + agreed + ", not later",
 	})
+}
+
+// partSomeDay returns the words for some day or other on which the client will give what
+// an instalment comes to: "you'll get the last 980 some time next year".
+func (v *view) partSomeDay() (reading.Span, bool) {
+	if v.c.Acts&reading.Questions != 0 || !v.has(reading.SlotSelf, reading.SlotUs, reading.SlotWeDo) || len(v.mentions(reading.Date)) > 0 {
+		return reading.Span{}, false
+	}
+	s, ok := v.first(reading.SlotVague)
+	if !ok {
+		return s, false
+	}
+	_, ok = v.partNamed(s)
+	return s, ok
 }
 
 // paymentSplit reads "we'll split it into four payments".

@@ -148,7 +148,11 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 	if n.N > 50 && n.N != math.MaxInt {
 		return reading.Span{}, false
 	}
-	switch n.Unit {
+	unit := n.Unit
+	if n.Kind == reading.Ordinal && unit == "" && v.inside(n.Span, reading.SlotImpatient) {
+		unit = "time" // "for the third time"
+	}
+	switch unit {
 	case "round", "list":
 		return n.Span, true
 	case "version":
@@ -159,6 +163,9 @@ func isRound(v *view, n *reading.Mention) (reading.Span, bool) {
 	case "time": // "the third time we go over it", "change it five times"
 		if w, ok := v.near(n.Span, 12, reading.SlotRev, reading.SlotRevList); ok && w.Start >= n.Span.End && n.Kind == reading.Ordinal {
 			return w, true
+		}
+		if w, ok := v.near(n.Span, 40, reading.SlotRevList, reading.SlotRev); ok && w.Start >= n.Span.End && n.Kind == reading.Ordinal && v.has(reading.SlotIncluded, reading.SlotFreeOf) {
+			return w, true // "the third time I send it back, the remarks are below, all in the price"
 		}
 		w, ok := v.near(n.Span, 8, reading.SlotRevAct, reading.SlotRev)
 		return w, ok && w.Start <= n.Span.Start && v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded, reading.SlotDemand, reading.SlotSays)
@@ -210,6 +217,9 @@ func revisionCount(v *view, n *reading.Mention) bool {
 	case n.N == math.MaxInt, v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded, reading.SlotFreeOf):
 	case isMore && v.wants():
 		want += len(l.used)
+	case isMore && v.has(reading.SlotGetWord, reading.SlotUnlimited) && v.addressed(): // "there will be five more rounds"
+		want += len(l.used)
+		base = 0.84
 	case v.wants() || v.has(reading.SlotUs) || v.has(reading.SlotSelf) && v.has(reading.SlotGetWord):
 		base = 0.84
 	default:

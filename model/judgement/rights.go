@@ -229,8 +229,8 @@ func rightsUsed(v *view) {
 	if !ok || v.negated(use) || v.c.Acts&reading.Questions != 0 && !v.tagged() {
 		return
 	}
-	if v.in(v.seg(use), reading.SlotDemand) {
-		return // "it has to be out on the 20th"
+	if d, ok := v.firstIn(v.seg(use), reading.SlotDemand); ok && d.Start <= use.Start {
+		return // "it has to be out on the 20th", but "we use them as we like"
 	}
 	already, ok := v.near(use, 30, reading.SlotAlready)
 	if !ok {

@@ -117,7 +117,7 @@ func (v *view) recants(s reading.Span) bool {
 			continue
 		}
 		rest := reading.Span{Start: h.Span.Start, End: v.c.Span.End}
-		return v.in(rest, reading.SlotNeg, reading.SlotNotNeed, reading.SlotAccept, reading.SlotJoke, reading.SlotSorry) &&
+		return v.in(rest, reading.SlotNeg, reading.SlotNotNeed, reading.SlotAccept, reading.SlotJoke, reading.SlotSorry, reading.SlotPostpone) &&
 			!v.in(rest, reading.SlotYou, reading.SlotYouDo, reading.SlotYourWork, reading.SlotDemand, reading.SlotImperative, reading.SlotPresuppose)
 	}
 	return v.doesItself(s) || v.yieldsAfter()
@@ -318,6 +318,7 @@ func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 	if k == Payment && v.inside(h, reading.SlotWhen) {
 		ok = false // the "later" of "pay later, when it has sold" is what is claimed
 	}
+	ok = ok && !(k == Notice && v.isLength(h)) // the "one day" of a notice is none to come
 	if ok && k != Deposit && !(k == Duties && v.inside(h, reading.SlotVague)) && (h.Start <= s.Start && !near || v.seg(h) == g) {
 		return true
 	}
@@ -326,6 +327,11 @@ func (v *view) hypothetical(s, g reading.Span, k Kind) bool {
 		return false // what will perhaps be given later is not given in time
 	}
 	return ok && m.Start <= s.Start
+}
+
+// isLength reports whether words are a length of time.
+func (v *view) isLength(s reading.Span) bool {
+	return slices.ContainsFunc(v.mentions(reading.Length), func(l *reading.Mention) bool { return l.Span == s })
 }
 
 // onlyIf reports whether words are no more than a condition away from a claim that has

@@ -60,6 +60,9 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		return
 	}
 	word, ok := v.near(a.Span, 60, reading.SlotTotalWord)
+	if !ok {
+		word, ok = v.agreedSum(a)
+	}
 	said := a.Money
 	lower, off := v.near(a.Span, 14, reading.SlotLower)
 	if off && !ok && 100*a.Money.Minor >= t.Value.Minor {
@@ -85,7 +88,7 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		return
 	}
 	g := v.seg(a.Span)
-	near := v.isNear(a.Span, 25, reading.SlotTotalWord) || off
+	near := v.isNear(a.Span, 25, reading.SlotTotalWord) || apart(word, a.Span) == 1 || off
 	if after, ok := v.near(a.Span, 6, reading.SlotTotalWord); ok && after.Start > a.Span.End && v.seg(after) != g && len(v.amounts()) > 1 && !strongTotal(v, g) && !v.in(g, reading.SlotTotalWord) {
 		return // "3,000 for the ads, the total for the printer is 900": of the other sum
 	}
@@ -112,6 +115,18 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		why:    fmt.Sprintf("%s in force, message %s: %s less", t.Value.Format(lang), said.Format(lang), difference(t.Value, said).Format(lang)),
 		change: changeTotal(v.m.t, said),
 	})
+}
+
+// agreedSum returns the words that a sum right behind them was agreed on, where no other
+// work is named that it might be for: "we agreed on 2,500 euros".
+func (v *view) agreedSum(a *reading.Mention) (reading.Span, bool) {
+	c, ok := v.near(a.Span, 1, reading.SlotClaim)
+	if !ok || c.Start > a.Span.Start || v.seg(c) != v.seg(a.Span) || v.isBare(a) || len(v.amounts()) > 1 || len(v.mentions(reading.Count)) > 0 ||
+		v.has(reading.SlotMore, reading.SlotAdd, reading.SlotInstalment, reading.SlotPartWord, reading.SlotHourWord, reading.SlotRateWord, reading.SlotThird, reading.SlotOtherJob, reading.SlotAlso) {
+		return reading.Span{}, false
+	}
+	other := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Thing != 0 && !v.m.ix.listed[h.Thing] && !v.inName(h.Span) })
+	return c, !other
 }
 
 // billedBeside reports whether a line of a chat stands beside one that speaks of the bill:
