@@ -139,7 +139,7 @@ func (v *view) yieldsAfter() bool {
 func (v *view) doesItself(s reading.Span) bool {
 	rest := reading.Span{Start: v.seg(s).End, End: v.c.Span.End}
 	return v.has(reading.SlotAssume) && v.in(rest, reading.SlotWeDo) &&
-		!v.in(rest, reading.SlotYou, reading.SlotYouDo, reading.SlotYourWork, reading.SlotDemand, reading.SlotPresuppose)
+		!v.in(rest, reading.SlotYou, reading.SlotYouDo, reading.SlotYourWork, reading.SlotDemand, reading.SlotPresuppose, reading.SlotHypo, reading.SlotWhen)
 }
 
 // besideJoke reports whether a clause after takes it all back as a joke.
