@@ -28,18 +28,28 @@ func (v *view) supplyIn() (int, reading.Span) {
 		}
 	}
 	for i := range v.m.ix.supplies {
-		if s, ok := v.thing(v.m.ix.supplies[i].things); ok {
+		if s, ok := v.thing(v.m.ix.supplies[i].things); ok && !v.inName(s) {
 			return i, s
 		}
 	}
-	if s, ok := v.first(reading.SlotMaterial); ok {
-		if d, _ := v.deliverableIn(s); len(v.m.ix.supplies) == 1 {
+	if s, ok := v.first(reading.SlotMaterial); ok && !v.isExcluded(s) {
+		if d, at := v.deliverableIn(s); d >= 0 && overlap(at, s) {
+			return -1, reading.Span{}
+		} else if len(v.m.ix.supplies) == 1 {
 			return 0, s
 		} else if d < 0 && v.has(reading.SlotSupply, reading.SlotHand, reading.SlotYourJob) {
 			return v.m.outstanding(), s
 		}
 	}
 	return -1, reading.Span{}
+}
+
+// isExcluded reports whether words stand for work that is excluded by name, and so for
+// no material: the photographs are nobody's texts.
+func (v *view) isExcluded(s reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Thing != 0 && overlap(h.Span, s) && slices.ContainsFunc(v.m.ix.excluded, func(n named) bool { return slices.Contains(unlisted(n.things, v.m.ix), h.Thing) })
+	})
 }
 
 // outstanding returns the only material that the client has still to give; -1 when there

@@ -55,13 +55,16 @@ func newIndex(t *model.Terms) *index {
 		}
 		for _, th := range n.things {
 			ix.listed[th] = true
+			ix.listed[th.Wider()] = true
 		}
 		n.units = unitsOf(&d, t.Language)
 		ix.listHeads(d.Value.Name)
 		ix.deliverables = append(ix.deliverables, n)
 	}
 	for i, x := range t.Excluded {
-		ix.excluded = append(ix.excluded, ix.named(x.Value.What, i))
+		n := ix.named(x.Value.What, i)
+		n.addNarrower()
+		ix.excluded = append(ix.excluded, n)
 	}
 	for i, k := range t.Keeps {
 		ix.keeps = append(ix.keeps, ix.named(k.Value.What, i))
@@ -234,6 +237,16 @@ func insideLonger(h reading.Hit, hits []reading.Hit) bool {
 		}
 	}
 	return false
+}
+
+// addNarrower adds the things that are kinds of those of an excluded name: who makes no
+// films animates nothing either.
+func (n *named) addNarrower() {
+	for _, t := range reading.Things() {
+		if w := t.Wider(); w != 0 && slices.Contains(n.things, w) {
+			n.things = append(n.things, t)
+		}
+	}
 }
 
 func (n *named) add(o named) {

@@ -44,58 +44,6 @@ func (v *view) doneByThird() bool {
 		(v.has(reading.SlotHave) || !v.has(reading.SlotDemand, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotPresuppose, reading.SlotIncluded))
 }
 
-// scopeExcluded finds things excluded by name, also by another word for them.
-func scopeExcluded(v *view) bool {
-	found := false
-	for i := range v.m.ix.excluded {
-		n := &v.m.ix.excluded[i]
-		s, ok := v.find(n)
-		base := 0.92
-		if !ok {
-			s, ok = v.thing(unlisted(n.things, v.m.ix))
-			ok = ok && !n.extra && !v.decidedOn(s)
-			base = 0.84
-			if v.before(s.Start, 1, reading.SlotListCut) && !v.in(v.seg(s), reading.SlotAlso, reading.SlotIncluded) {
-				base -= 0.4 // "I need it for Instagram": what it is for
-			}
-		}
-		for k := 0; !ok && k < len(n.done); k++ {
-			s, ok = findForm(v.stems(), n.done[k])
-			ok = ok && (v.has(reading.SlotPresuppose, reading.SlotYouDo) || v.orders(s))
-			base = 0.8
-		}
-		if !ok || v.has(reading.SlotMaterial) && v.suppliedByClient(s) || v.inName(s) || v.compound(s) || v.isMoney(s) {
-			continue
-		}
-		if !v.commands(s) {
-			continue
-		}
-		if v.isNear(s, 4, reading.SlotYouDo, reading.SlotMake, reading.SlotAdd) {
-			base += 0.02 // of two words for one thing the one that is to be done
-		}
-		if !v.governed(s) || v.speakerLast(s) {
-			base -= 0.4
-		}
-		held := v.m.t.Excluded[n.at]
-		v.m.add(v, candidate{
-			kind: Scope, rule: "scope.excluded", span: v.claim(s, v.quantityBefore(s)), ref: held.Ref, base: base, rel: Differs,
-			said: v.text(v.words(s)), agreed: "not included: " + n.name, mark: marker{name: n},
-			why: fmt.Sprintf("%q is excluded by name", n.name), change: changeExcluded(n.name),
-		})
-		found = true
-	}
-	return found
-}
-
-// decidedOn reports whether an earlier decision names the words: what they are
-// about is no work of its own.
-func (v *view) decidedOn(s reading.Span) bool {
-	said := reading.Fold(v.text(s)).Text
-	return slices.ContainsFunc(v.m.facts().approvals, func(e *model.Entry) bool {
-		return strings.Contains(reading.Fold(e.Text).Text, said)
-	})
-}
-
 // thing returns where one of some things stands in the clause.
 func (v *view) thing(things []reading.Thing) (reading.Span, bool) {
 	for _, h := range v.c.Hits {
@@ -143,14 +91,20 @@ func (v *view) commands(s reading.Span) bool {
 	if y, ok := v.near(s, 30, reading.SlotYouDo); ok && (y.Start > s.Start || overlap(y, s)) {
 		lead = true // "the film, you do that too"
 	}
+	if v.touches(s, reading.SlotImperative, reading.SlotPresuppose) {
+		lead = true // a verb may be the order and what is ordered: "translate it", "přeložte to"
+	}
 	if d, ok := v.near(s, 25, reading.SlotDemand, reading.SlotImperative); ok && d.Start > s.Start && v.seg(d) == g {
 		lead = true // "the checkout needs to work"; Slavic orders may end with the verb
 	}
 	if p, ok := v.near(s, 50, reading.SlotPresuppose); ok && p.Start > s.Start && v.seg(p) == g {
 		lead = true // "the translation is still missing"
 	}
-	if !lead && !around {
+	if !lead && !around && !v.resumed(s) {
 		return false
+	}
+	if t, ok := v.near(s, 0, reading.SlotThird); ok && t.Start == s.End {
+		return false // "the film editor says", as Chinese writes it
 	}
 	if v.clientDoes(s) {
 		return false
@@ -161,15 +115,56 @@ func (v *view) commands(s reading.Span) bool {
 	return !v.negated(s) || v.has(reading.SlotPresuppose, reading.SlotAssume)
 }
 
+// leftToClient reports whether the next part of the clause says of what this one names
+// that the client does it: "the sponsor wants adverts, those we'll do ourselves".
+func (v *view) leftToClient(s reading.Span) bool {
+	next := v.segAfter(s)
+	it, ok := v.firstIn(next, reading.SlotIt)
+	w, does := v.firstIn(next, reading.SlotWeDo)
+	return ok && does && it.Start-next.Start <= 1 && apart(it, w) <= v.reach(8) && v.in(next, reading.SlotSelf) && !v.in(v.seg(s), reading.SlotYou, reading.SlotYouDo)
+}
+
+// segAfter returns the part of the clause that follows that of a span.
+func (v *view) segAfter(s reading.Span) reading.Span {
+	g := v.seg(s)
+	for _, o := range v.segs {
+		if o.Start >= g.End {
+			return o
+		}
+	}
+	return reading.Span{}
+}
+
+// resumed reports whether a part of the clause only names a thing, and the next says what
+// is wanted of it: "the captions, we still don't have those", "招牌，你们找人装".
+func (v *view) resumed(s reading.Span) bool {
+	g := v.seg(s)
+	if s.Start-g.Start > v.reach(16) || g.End-s.End > v.reach(24) || v.in(g, reading.SlotThird, reading.SlotHave, reading.SlotAlready, reading.SlotOthers, reading.SlotSelf, reading.SlotUs, reading.SlotWeDo) {
+		return false
+	}
+	next := v.segAfter(s)
+	w, ok := v.firstIn(next, reading.SlotYouDo, reading.SlotPresuppose, reading.SlotImperative)
+	return ok && w.Start-next.Start <= v.reach(12) && !v.in(next, reading.SlotRevAct, reading.SlotThird, reading.SlotWeDo)
+}
+
+// touches reports whether one of some slots has words in common with a span.
+func (v *view) touches(s reading.Span, slots ...reading.Slot) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return isOneOf(h.Slot, slots) && overlap(h.Span, s) })
+}
+
 // clientDoes reports whether it is the client who does or gives a thing: "I'll
 // print it", "you'll have the photographs by Friday". What is needed in the same
 // breath is not given: "we'll need prints".
 func (v *view) clientDoes(s reading.Span) bool {
+	if v.leftToClient(s) {
+		return true
+	}
 	if used, ok := v.near(s, 20, reading.SlotUse); ok && used.Start < s.Start && v.in(v.seg(s), reading.SlotAlready) && !v.has(reading.SlotDemand) {
 		return true // "we have printed the cards"
 	}
 	w, ok := v.near(s, 60, reading.SlotWeDo)
-	return ok && (w.Start < s.Start || apart(w, s) <= 2 || v.inside(w, reading.SlotUs, reading.SlotSelf)) && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
+	return ok && !v.inside(w, reading.SlotRefuse) && // "I can't find it" does nothing
+		(w.Start < s.Start || apart(w, s) <= 2 || v.inside(w, reading.SlotUs, reading.SlotSelf)) && v.seg(w) == v.seg(s) && !v.between(w, s, reading.SlotDemand, reading.SlotYou, reading.SlotGetWord, reading.SlotAlso)
 }
 
 // quantityBefore returns the number right before a span.
@@ -222,6 +217,9 @@ func (v *view) isBeat(s reading.Span) bool {
 func (v *view) governed(s reading.Span) bool {
 	if v.isNear(s, 50, reading.SlotPresuppose) && v.in(v.seg(s), reading.SlotPresuppose) {
 		return true // "the captions for the mowers you still haven't written"
+	}
+	if y, ok := v.near(s, 20, reading.SlotYouDo); ok && y.Start > s.Start || v.resumed(s) {
+		return true // "the link for the guests, you do that as well"
 	}
 	wanting := []reading.Slot{reading.SlotAdd, reading.SlotMake, reading.SlotYouDo, reading.SlotDemand, reading.SlotGetWord, reading.SlotIncluded,
 		reading.SlotPresuppose, reading.SlotFreeOf, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotMore}
@@ -285,6 +283,9 @@ func (v *view) ordersBefore(s reading.Span) bool {
 // speakerLast reports whether the last that is spoken of before a thing is the client
 // or somebody else, who then gives or makes it: "I attach a photograph".
 func (v *view) speakerLast(s reading.Span) bool {
+	if v.touches(s, reading.SlotImperative, reading.SlotYouDo) {
+		return false
+	}
 	if y, ok := v.near(s, 8, reading.SlotYou, reading.SlotYouDo); ok && y.Start > s.Start || v.in(v.seg(s), reading.SlotAssume, reading.SlotClaim) || v.before(s.Start, 20, reading.SlotPresuppose) {
 		return false // "have it written up by you", "I assumed that the fonts come with it", "I'm still waiting on the posts"
 	}
@@ -320,7 +321,11 @@ func (v *view) orders(s reading.Span) bool {
 func isWork(t reading.Thing) bool {
 	switch t.String() {
 	case "texts", "photos", "access", "sheets", "brief-doc", "brand-assets", "page", "logo", "website", "cover", "travel", "source-files",
-		"unused-concepts", "fonts", "location", "template", "interview", "music", "styling", "furniture", "event-cover", "print-files":
+		"unused-concepts", "fonts", "location", "template", "interview", "music", "styling", "furniture", "event-cover", "print-files",
+		"music-licence", "installation", "transport", "moving-goods", "equipment-hire", "catering", "data-entry", "distribution", "mixing", "programming",
+		"characters", "testing", "accounting", "survey", "engineering", "construction", "scale-model", "cleaning", "sound-system", "flowers", "references",
+		"inbox", "homework", "exams", "textbooks", "plugins", "mailboxes", "speed", "insurance", "storage", "live-music", "hosting-event", "scanning",
+		"fact-check", "support", "sheet-music", "wireframes", "location-recording", "garden-care", "appearance", "interior-design":
 		return false
 	}
 	return !t.IsChannel()

@@ -259,6 +259,9 @@ type Hit struct {
 // ThingOf returns the thing of a name, 0 when there is none.
 func ThingOf(name string) Thing { return lexicon.ThingOf(name) }
 
+// Things returns every thing.
+func Things() []Thing { return lexicon.Things() }
+
 // Find returns the slots and things that stand in folded text of a language.
 // Their spans count bytes of that text.
 func Find(folded string, l Lang) []Hit {

@@ -28,6 +28,13 @@ var thingNames = [...]string{
 	"android", "props", "chat-feature", "ios", "moodboard", "models", "location", "transcription", "editing", "press-work",
 	"reporting", "scheduling", "paid-ads", "plants", "lighting", "kitchen", "bathroom", "permits", "kpi", "hardware",
 	"ch-line", "ch-qq", "ch-feishu", "ch-dingtalk", "ch-wecom",
+	"animation", "rigging", "music-licence", "streaming", "installation", "transport", "moving-goods", "equipment-hire",
+	"catering", "data-entry", "distribution", "garden", "mixing", "vfx", "programming", "characters", "storyboard",
+	"testing", "accounting", "survey", "engineering", "construction", "scale-model", "prototype", "sewing", "engraving",
+	"cleaning", "sound-system", "flowers", "vr", "indexing", "references", "grants", "inbox", "telemarketing", "homework",
+	"exams", "textbooks", "plugins", "mailboxes", "speed", "insurance", "storage", "photo-booth", "live-music",
+	"hosting-event", "isbn", "sign-language", "scanning", "trademark", "fact-check", "support", "sheet-music", "irrigation",
+	"wireframes", "location-recording", "garden-care", "appearance", "interior-design",
 }
 
 // String returns the name of the thing, "" for none.
@@ -50,6 +57,37 @@ func Things() []Thing {
 		out[i] = Thing(i + 1)
 	}
 	return out
+}
+
+// Wider returns the thing that a thing is a kind of, 0 for none: who is to animate makes
+// a film.
+func (t Thing) Wider() Thing {
+	switch t.String() {
+	case "animation", "streaming":
+		return ThingOf("video")
+	case "garden":
+		return ThingOf("kids-room")
+	case "music-licence":
+		return ThingOf("stock")
+	case "plants", "irrigation":
+		return ThingOf("garden")
+	case "mailboxes":
+		return ThingOf("hosting")
+	case "support":
+		return ThingOf("maintenance")
+	}
+	return 0
+}
+
+// MadeBy returns the work that a thing is the result of, 0 for none.
+func (t Thing) MadeBy() Thing {
+	switch t.String() {
+	case "photos":
+		return ThingOf("photography")
+	case "texts":
+		return ThingOf("copywriting")
+	}
+	return 0
 }
 
 // IsChannel reports whether the thing is a way to talk.
