@@ -121,7 +121,7 @@ func (h *hanReader) concepts(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if hasKind(st, p, Amount) || w.notConcept.MatchString(p.text) || h.inList(p.from, w.scopeHead) {
+		if hasKind(st, p, Amount) || w.notConcept.MatchString(w.chooses.ReplaceAllString(p.text, "")) || h.inList(p.from, w.scopeHead) {
 			continue
 		}
 		m := w.conceptN.FindStringSubmatchIndex(p.text)
@@ -138,7 +138,7 @@ func (h *hanReader) concepts(st *hanStatement) {
 			continue
 		}
 		n := hanInt(p.text[m[2]:m[3]])
-		if n < 1 || n > 20 || n == 1 && !w.givesOne.MatchString(p.text) && !w.conceptTopic.MatchString(st.label) {
+		if n < 1 || n > 20 || strings.HasSuffix(p.text[:m[2]], "第") || n == 1 && w.notConcept.MatchString(p.text) || n == 1 && !w.givesOne.MatchString(p.text) && !w.conceptTopic.MatchString(st.label) {
 			continue
 		}
 		h.out.Concepts = append(h.out.Concepts, model.Limit{Max: model.Max(n)})
@@ -184,12 +184,17 @@ func (h *hanReader) times(st *hanStatement) {
 			h.within(st, p, before, behind)
 			continue
 		}
-		if h.out.FeedbackWithin == nil && w.feedbackPeriod.MatchString(before) {
+		if h.out.FeedbackWithin == nil && (w.feedbackPeriod.MatchString(before) || w.feedbackLate.MatchString(before) && h.maker(before) < 0) {
 			h.out.FeedbackWithin = &p
 			continue
 		}
 		if h.out.PaymentDays == nil && h.about(st, w.payment) && w.invoice.MatchString(before) && strings.TrimSpace(behind) == "" {
 			h.out.PaymentDays = wholeDays(p)
+			continue
+		}
+		if h.out.NoticeDays == nil && w.writtenNotice.MatchString(behind) && w.endContract.MatchString(h.topic+st.text) {
+			yes := true
+			h.out.NoticeDays, h.out.NoticeWritten = wholeDays(p), &yes
 			continue
 		}
 		h.ahead(st, p, at, before, behind)
@@ -256,7 +261,7 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 			set(&h.out.FeedbackWithin)
 		}
 	case w.answer.MatchString(next):
-		if h.clientAnswers(before, next) {
+		if h.clientAnswers(before, next) || !h.parties.clientWrites && w.tellMe.MatchString(next) {
 			set(&h.out.FeedbackWithin)
 		} else {
 			set(&h.out.ReplyWithin)
@@ -292,7 +297,7 @@ func (h *hanReader) ahead(st *hanStatement, p model.Period, at int, before, behi
 	case w.notice.MatchString(next) && (w.endContract.MatchString(text) || w.endContract.MatchString(h.topic+st.label)) && !w.booking.MatchString(cutRunes(next, 8)):
 		if h.out.NoticeDays == nil && !w.notEnd.MatchString(text) {
 			h.out.NoticeDays = wholeDays(p)
-			if yes := true; w.written.MatchString(text) {
+			if yes := true; w.written.MatchString(text) || w.typed.MatchString(text) {
 				h.out.NoticeWritten = &yes
 			}
 		}
@@ -312,7 +317,7 @@ func cutLast(s string, n int) string {
 // updates reads how often the one who does the work says how far it is.
 func (h *hanReader) updates(st *hanStatement) {
 	w := hanWords()
-	if h.out.UpdateEvery != nil || !w.update.MatchString(st.text) && !w.update.MatchString(h.topic) || w.notUpdate.MatchString(st.text) {
+	if h.out.UpdateEvery != nil || !w.update.MatchString(st.text) && !w.update.MatchString(h.topic) || w.notUpdate.MatchString(st.text) && !w.reports.MatchString(st.text) {
 		return
 	}
 	m := w.everyN.FindStringSubmatch(st.text)
@@ -453,7 +458,7 @@ func (h *hanReader) dayOf(m *hanMention) model.Day {
 	before := h.f.Text[:m.from]
 	y := hanWords().rocYear.FindStringSubmatch(before)
 	if y == nil {
-		return m.Day
+		return h.notLongAgo(m)
 	}
 	year := hanInt(y[1])
 	if year < 90 || year > 190 {
@@ -461,6 +466,18 @@ func (h *hanReader) dayOf(m *hanMention) model.Day {
 	}
 	_, month, day := m.Day.Date()
 	return model.NewDay(year+1911, month, day)
+}
+
+// notLongAgo returns the day of a mention; a day without a year is not long before the
+// contract was signed.
+func (h *hanReader) notLongAgo(m *hanMention) model.Day {
+	const most = 60
+	words := h.f.Text[m.from:m.to]
+	if strings.Contains(words, "年") || hanWords().yearDigits.MatchString(words) || m.Day.Sub(model.DayIn(h.o.At, h.o.Location)) >= -most {
+		return m.Day
+	}
+	year, month, day := m.Day.Date()
+	return model.NewDay(year+1, month, day)
 }
 
 // hanNames gives limits and deadlines the names of the deliverables that they are for.

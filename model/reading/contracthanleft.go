@@ -32,7 +32,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 			h.exclude(st.from+m[1], st.to)
 			return
 		}
-		if m := w.notIncluded.FindStringIndex(p.text); m != nil && strings.TrimSpace(p.text[m[1]:]) != "" && !w.taxLead.MatchString(p.text[m[1]:]) && !w.notIncludedTail.MatchString(p.text) && !inBrackets(p.text, m[0]) {
+		if m := w.notIncluded.FindStringIndex(p.text); m != nil && strings.TrimSpace(p.text[m[1]:]) != "" && !strings.HasPrefix(p.text[m[1]:], "任") && !w.taxLead.MatchString(p.text[m[1]:]) && !w.notIncludedTail.MatchString(p.text) && !inBrackets(p.text, m[0]) {
 			h.exclude(p.from+m[1], h.listEnd(st, i, p.from+m[1]))
 			return
 		}
@@ -172,7 +172,7 @@ func (h *hanReader) kept(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if m := w.keptTail.FindStringIndex(p.text); m != nil && !strings.HasSuffix(p.text[:m[0]], "不") && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
+		if m := w.keptTail.FindStringIndex(p.text); m != nil && !strings.HasSuffix(p.text[:m[0]], "不") && !strings.HasSuffix(p.text[:m[0]], "非") && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
 			from, to := p.from, p.from+m[0]
 			if own := strings.TrimSpace(p.text[:m[0]]); i > 0 && (own == "" || own == "所有权" && !w.grants.MatchString(st.parts[i-1].text)) {
 				from, to = st.parts[i-1].from, st.parts[i-1].to
@@ -189,7 +189,14 @@ func (h *hanReader) kept(st *hanStatement) {
 // keeperIsMaker reports whether the words that say who keeps something name the one who
 // does the work.
 func (h *hanReader) keeperIsMaker(words, part string) bool {
-	return h.maker(words) >= 0 && !h.lastIsPayer(words) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
+	if n := h.maker(words); n >= 0 && strings.HasSuffix(words, "的") && !strings.HasPrefix(words, "不") {
+		switch words[n+h.makerLen(words[n:]):] {
+		case "的", "自己的", "这边的":
+		default:
+			return false // 是我写的
+		}
+	}
+	return h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.HasSuffix(words, "不在此限") && hanWords().owns.MatchString(h.f.Text) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
 }
 
 func (h *hanReader) keep(from, to int) {

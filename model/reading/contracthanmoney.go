@@ -170,8 +170,8 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 		h.tax(st, s)
 	case s.share > 0 && s.isDiscount():
 	case h.isTotalSum(s) && !w.advance.MatchString(s.near):
-		if h.out.Total == nil {
-			h.out.Total = &s.money
+		if t := h.out.Total; t == nil || t.Currency == s.money.Currency && t.Minor < s.money.Minor {
+			h.out.Total = &s.money // of several the one that the others are parts of
 		}
 	case w.depositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.depositWord.MatchString(s.before) && !w.rest.MatchString(s.near) && n == 1 || w.depositWord.MatchString(st.label) && n == 1 || w.signing.MatchString(s.before) && !h.isTotalSum(s) && !s.isRest() || s.share > 0 && w.signing.MatchString(st.after(s.to)) && !w.rest.MatchString(s.near):
 		h.deposit(st, s)
@@ -226,7 +226,7 @@ func (h *hanReader) isLate(st *hanStatement, s *hanSum) bool {
 // latePer returns the time that a late fee is for, "" where the words name none.
 func (h *hanReader) latePer(st *hanStatement) string {
 	for _, t := range []struct{ per, words string }{
-		{"day", "每日|每天|按日|按天|日息|每逾期一日|每逾期一天|每迟延一日|每延迟一天|每延迟一日|每延期一日|每延期一天|每迟一天|每晚一天|每过一天|每逾期1日|每逾期1天|逾期每日|/日|/天"},
+		{"day", "每日|每天|按日|按天|日息|每逾期一日|每逾期一天|每迟延一日|每延迟一天|每延迟一日|每延期一日|每延期一天|每迟一天|每晚一天|每过一天|每逾期1日|每逾期1天|每逾一日|每逾一天|逾期每日|/日|/天"},
 		{"month", "每月|按月|月息|每个月|月利|每逾期一个月|每逾期一月|/月|每满一个月"},
 		{"year", "每年|按年|年利|年息|年化|周年|/年"},
 		{"week", "每周|按周|每星期"},
@@ -340,6 +340,10 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 	if name == "" && w.extra.MatchString(s.near) {
 		near, _, _ := strings.Cut(s.near, "每")
 		name = strings.Trim(h.raw(s.from-len(s.near), s.from-len(s.near)+len(near)), " 、，,：:的之")
+	}
+	if name != "" && h.out.Rate != nil && s.per == "hour" {
+		h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
+		return true
 	}
 	if name == "" || s.per != "" && w.generic.MatchString(Fold(name).Text) || (s.per == "hour" || s.per == "day") && w.anyWork.MatchString(Fold(name).Text) {
 		return false

@@ -58,7 +58,7 @@ func (h *hanReader) feeName(f *hanFee) string {
 // part reads a part of the fee with what it is due on.
 func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
 	w := hanWords()
-	pays := w.payVerb.MatchString(st.text) || w.rest.MatchString(s.before) || h.about(st, w.payment)
+	pays := n >= 2 && w.stepWord.MatchString(strings.TrimRight(s.near, " 付")) || w.payVerb.MatchString(st.text) || w.rest.MatchString(s.before) || h.about(st, w.payment)
 	if !pays && !(s.share > 0 && n >= 2) || s.per != "" || w.ends.MatchString(h.sentenceText(st)) {
 		return
 	}

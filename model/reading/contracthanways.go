@@ -131,11 +131,11 @@ func (h *hanReader) rights(st *hanStatement) {
 	text := w.unpaid.ReplaceAllString(st.text, "")
 	transfers := w.transfer.MatchString(text) && !h.onlyMakers(text)
 	switch {
-	case h.usesOthers(text):
+	case h.usesOthers(h.sentenceText(st)):
 		set("licence")
 	case transfers && w.paidUp.MatchString(text):
 		set("on full payment")
-	case h.payer(text) >= 0 && w.mayUse.MatchString(text) && h.keepsCopyright(text):
+	case (h.payer(text) >= 0 || strings.Contains(text, "归")) && w.mayUse.MatchString(text) && h.keepsCopyright(text):
 		set("licence")
 	case w.licence.MatchString(text) && !(transfers && w.onDelivery.MatchString(text)):
 		set("licence")
@@ -208,7 +208,7 @@ func (h *hanReader) manners(st *hanStatement) {
 	w := hanWords()
 	yes := true
 	text := h.sentenceText(st)
-	if h.out.Confidential == nil && w.secret.MatchString(st.text) && !w.notSecret.MatchString(st.text) {
+	if h.out.Confidential == nil && w.secret.MatchString(st.text) && !w.notSecret.MatchString(st.text) && !w.ownSecret.MatchString(st.text) {
 		h.out.Confidential = &yes
 	}
 	if h.out.ChangesInWriting == nil && w.changes.MatchString(st.text) && (w.contract.MatchString(st.text) || w.changeTopic.MatchString(h.topic+st.label)) && (w.written.MatchString(text) || w.contractIn.MatchString(st.text) && w.signedAnew.MatchString(st.text)) &&
