@@ -29,6 +29,7 @@ type candidate struct {
 	parts  []Part
 	prior  []string
 	stance stance
+	clause int  // the number of the clause in the entry
 	taken  bool // the rule has judged the stance itself
 	lang   reading.Lang
 	mark   marker
@@ -53,7 +54,7 @@ func (m *message) add(v *view, c candidate) {
 		c.force = v.force(c.span)
 	}
 	c.span = v.words(c.span)
-	c.lang = v.c.Lang
+	c.lang, c.clause = v.c.Lang, v.c.N
 	if c.ref.Unconfirmed {
 		c.parts = append(c.parts, Part{"agreed orally only", 0.6})
 	}
@@ -164,7 +165,7 @@ func settleOverlaps(found []candidate) []candidate {
 	})
 	kept = slices.DeleteFunc(kept, func(c candidate) bool {
 		return c.kind == Decision && slices.ContainsFunc(kept, func(k candidate) bool {
-			return k.kind != Decision && k.rule != "duties.approver" && k.stance == plain && apart(k.span, c.span) < 60
+			return k.kind != Decision && k.rule != "duties.approver" && k.stance == plain && (k.clause == c.clause || k.kind != Misquote) && apart(k.span, c.span) < 60
 		})
 	})
 	doubtOutside(kept)

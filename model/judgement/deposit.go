@@ -29,13 +29,19 @@ func judgeDeposit(v *view) {
 	if !ok {
 		return
 	}
-	if !v.ofUs() && !v.fragment() && !v.before(at.Start, 1, reading.SlotListSkip) && !v.has(reading.SlotSelf, reading.SlotPaidAct, reading.SlotAlready, reading.SlotHand, reading.SlotSupply) {
+	if !v.ofUs() && !v.fragment() && !v.before(at.Start, 1, reading.SlotListSkip) && !v.leadsSum(at) && !v.has(reading.SlotSelf, reading.SlotPaidAct, reading.SlotAlready, reading.SlotHand, reading.SlotSupply) {
 		return // the deposit of a tale
 	}
 	if depositAmount(v, d, at) {
 		return
 	}
 	depositLater(v, d, at)
+}
+
+// leadsSum reports whether a clause begins with the deposit and its sum: "Deposit $1,000
+// goes out this week".
+func (v *view) leadsSum(at reading.Span) bool {
+	return at.Start == v.c.Span.Start && slices.ContainsFunc(v.amounts(), func(a *reading.Mention) bool { return a.Span.Start-at.End == 1 })
 }
 
 // depositBack reads "we want the deposit back".
@@ -121,7 +127,7 @@ func depositAmount(v *view, d *model.Held[model.Deposit], at reading.Span) bool 
 	}
 	for _, a := range v.amounts() {
 		c, ok := a.Money.Cmp(d.Value.Amount)
-		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" || v.seg(a.Span) != v.seg(at) && apart(a.Span, at) > v.reach(10) && !v.in(v.seg(a.Span), reading.SlotPaidAct) || !v.addressed() {
+		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" || v.seg(a.Span) != v.seg(at) && apart(a.Span, at) > v.reach(10) && !v.in(v.seg(a.Span), reading.SlotPaidAct) || !v.addressed() && !v.fragment() && !v.leadsSum(at) {
 			continue
 		}
 		if c >= 0 || 20*a.Money.Minor < d.Value.Amount.Minor {
@@ -164,7 +170,7 @@ func depositShare(v *view, d *model.Held[model.Deposit], at reading.Span) bool {
 	}
 	lang := v.m.t.Language
 	for _, p := range v.mentions(reading.Percent) {
-		if apart(p.Span, at) > v.reach(45) || !v.addressed() && !v.fragment() {
+		if apart(p.Span, at) > v.reach(45) || !v.addressed() && !v.fragment() && !v.leadsSum(at) {
 			continue
 		}
 		said := t.Value.Scale(int64(p.BasisPoints), 10000)

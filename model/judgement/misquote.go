@@ -243,6 +243,9 @@ func quotedMoney(v *view, doc reading.Span) bool {
 		if v.isPart(a.Money) || v.isReckoned(a.Money) {
 			return false // the agreement has that very sum; another beside it is reckoned from it
 		}
+		if v.isNear(a.Span, 30, reading.SlotPenalty) {
+			return quotedNothing(v, doc)
+		}
 		if doc.Start >= a.Span.End && !v.has(reading.SlotSection) {
 			continue // "4,500, as in the contract" is of the fee
 		}

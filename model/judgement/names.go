@@ -49,6 +49,7 @@ func newIndex(t *model.Terms) *index {
 		}
 		for _, p := range d.Value.Parts {
 			part := ix.named(p, i)
+			part.forms = append(part.forms, numberNames(p, ix.lang)...)
 			ix.parts = append(ix.parts, part)
 			n.parts = append(n.parts, part.forms...)
 			n.things = append(n.things, part.things...)
@@ -128,6 +129,7 @@ func (ix *index) numbered(name string, at int) (n named, ok bool) {
 	for _, f := range ix.deliverables[i].forms {
 		n.forms = append(n.forms, append(slices.Clone(f), stems[len(stems)-1]))
 	}
+	n.forms = append(n.forms, numberNames(name, ix.lang)...)
 	return n, true
 }
 

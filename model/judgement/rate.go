@@ -192,6 +192,19 @@ func (v *view) moreOfDeliverable(item string) (reading.Span, bool) {
 	return cover(at, more), ok
 }
 
+// moreOfBefore returns a word for more where the clause before names the deliverable that a
+// priced item is one more of: "we'll add a stop by the cellar. Two thousand like every
+// extra one".
+func (v *view) moreOfBefore(item string) (reading.Span, bool) {
+	p, want := v.prev(), v.m.ix.canon(item)
+	if p == nil || want < 0 || len(p.amounts()) > 0 || !v.addressed() {
+		return reading.Span{}, false
+	}
+	d, _ := p.deliverableIn(p.c.Span)
+	more, ok := v.first(reading.SlotMore)
+	return more, ok && d == want && p.has(reading.SlotAdd, reading.SlotMore)
+}
+
 // amountsBeside returns the amounts close to a priced item; a bare number of
 // hundreds is one there.
 func (v *view) amountsBeside(at reading.Span) []*reading.Mention {
@@ -218,6 +231,9 @@ func judgeItemPrice(v *view) {
 		at, ok := v.find(n)
 		if !ok {
 			at, ok = v.moreOfDeliverable(n.name)
+		}
+		if !ok {
+			at, ok = v.moreOfBefore(n.name)
 		}
 		if !ok {
 			continue

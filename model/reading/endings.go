@@ -57,7 +57,7 @@ func withEndings(hits []Hit, text string, clause Span, lang Lang, raw func(i, j 
 					}
 				}
 				hits = append(hits, Hit{Slot: e.slot, Span: s})
-				if (e.slot == SlotUs || e.slot == SlotSelf) && !inSlot(hits[:n], s, SlotDemand, SlotClaim, SlotAssume, SlotPresuppose, SlotPlease) {
+				if (e.slot == SlotUs || e.slot == SlotSelf) && !inSlot(hits[:n], s, SlotDemand, SlotClaim, SlotAssume, SlotPresuppose, SlotPlease, SlotGetWord) {
 					hits = append(hits, Hit{Slot: SlotWeDo, Span: s})
 				}
 				return

@@ -243,7 +243,11 @@ func (p *parser) lasts(i int) bool {
 		const notice = "предизвест"
 		return strings.HasPrefix(p.word(i+1), notice) || p.word(i+1) == "предварително" || p.word(i-1) == "от" && strings.HasPrefix(p.word(i-2), notice)
 	}
-	return inList(p.word(i+1), "predem|dopredu|driv|drive") || inList(p.word(i-1), "je|cini") && (i+1 == len(p.toks) || p.toks[i+1].kind != tWord)
+	if inList(p.word(i+1), "predem|dopredu|driv|drive") {
+		return true
+	}
+	ends := i+1 == len(p.toks) || p.toks[i+1].kind != tWord
+	return ends && inList(p.word(i-1), "je|cini") || (ends || p.has(i+1, cOn)) && inList(p.word(i-1), "mame|mam|mate|mas") // "máme měsíc na připomínky"
 }
 
 // calendarDay reports whether the Chinese 年 that ends at token next makes a

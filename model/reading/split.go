@@ -225,6 +225,12 @@ func (s *splitter) sentences(from, to int, bullet bool) {
 			i += n
 			continue
 		}
+		if n := faceLen(t[i:to]); n > 0 && i > start && isBlank(t[i-1]) {
+			s.clause(start, i+n, 0, bullet) // ":D send two more": the face ends what it is about
+			s.sentence++
+			start, i = i+n, i+n
+			continue
+		}
 		if !isEndSign(c) || !s.ends(i, from, to) {
 			i++
 			continue
@@ -234,6 +240,22 @@ func (s *splitter) sentences(from, to int, bullet bool) {
 	}
 	s.clause(start, to, 0, bullet)
 	s.sentence++
+}
+
+// faceLen returns the length of a face drawn with signs that a text begins with and words
+// follow, 0 for none.
+func faceLen(s string) int {
+	n := 0
+	for _, eyes := range [...]string{":-", ":"} {
+		if strings.HasPrefix(s, eyes) {
+			n = len(eyes)
+			break
+		}
+	}
+	if n == 0 || n+2 >= len(s) || !strings.ContainsRune(")(dp", rune(s[n])) || s[n+1] != ' ' {
+		return 0
+	}
+	return n + 1
 }
 
 // isEndSign reports whether c can end a clause.

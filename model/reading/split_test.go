@@ -33,6 +33,7 @@ func TestSplit(t *testing.T) {
 		{"It is great, but we need one more round.", "0[It is great], 0[but we need one more round].", false},
 		{"It is done.Please send it.", "0[It is done]. 1[Please send it].", false},
 		{"Really?! Yes... sure", "0[Really]? 1[Yes]. 2[sure]", false},
+		{"None of them yet :D send two more :) ok", "0[None of them yet :D] 1[send two more :)] 2[ok]", false},
 		{"First; second: third", "0[First]; 0[second: third]", false},
 		{"Platí do 15. 5. 2026. Ing. Novák to ví.", "0[Platí do 15. 5. 2026]. 1[Ing. Novák to ví].", false},
 		{"Chceme 3. kolo podle čl. 4 odst. 2. Děkuji.", "0[Chceme 3. kolo podle čl. 4 odst. 2]. 1[Děkuji].", false},
