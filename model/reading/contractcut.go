@@ -32,19 +32,21 @@ const (
 
 // numbering is one way in which clauses are numbered.
 type numbering struct {
-	re   *regexp.Regexp
-	kind headKind
+	re     *regexp.Regexp
+	kind   headKind
+	number func(string) int // what its sign says, where that is no number as it stands
 }
 
 var numberings = sync.OnceValue(func() []numbering {
 	return []numbering{
-		{regexp.MustCompile(`^(?:§\s*)([0-9]+(?:\.[0-9]+)*)[.):]?\s*`), article},
-		{regexp.MustCompile(`^(?i:article|section|clause|čl\.|článek|чл\.|член|раздел|т\.|bod)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?\s*(?:[-–—:]\s*)?`), article},
-		{regexp.MustCompile(`^第([一二三四五六七八九十百0-9]+)[条條][\s\x{3000}:：、]*`), article},
-		{regexp.MustCompile(`^([一二三四五六七八九十]+|[壹贰貳叁參肆伍陆陸柒捌玖拾]+)[、．.]\s*`), article},
-		{regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2})+)(?:[.):、．]|\s)\s*`), level},
-		{regexp.MustCompile(`^([0-9]{1,2})(?:[.):、．]|\s)\s*`), numbered},
-		{regexp.MustCompile(`^([IVX]{1,5})[.)]\s+`), article},
+		{regexp.MustCompile(`^(?:§\s*)([0-9]+(?:\.[0-9]+)*)[.):]?\s*`), article, nil},
+		{regexp.MustCompile(`^(?i:article|section|clause|čl\.|článek|чл\.|член|раздел|т\.|bod)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?\s*(?:[-–—:]\s*)?`), article, nil},
+		{regexp.MustCompile(`^第\s*([一二三四五六七八九十百0-9]+)\s*[条條][\s\x{3000}:：、]*`), article, nil},
+		{regexp.MustCompile(`^([一二三四五六七八九十]+|[壹贰貳叁參肆伍陆陸柒捌玖拾]+)[、．.]\s*`), article, nil},
+		{regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2})+)(?:[.):、．]|\s)\s*`), level, nil},
+		{regexp.MustCompile(`^([IVX]{1,5}(?:\.[0-9]{1,2})+)[.):]?\s+`), level, nil},
+		{regexp.MustCompile(`^([0-9]{1,2})(?:[.):、．]|\s)\s*`), numbered, nil},
+		{regexp.MustCompile(`^([IVX]{1,5})(?:[.)]\s+|[、．:：]\s*)`), article, nil},
 	}
 })
 
@@ -82,6 +84,7 @@ func cutContract(text string, o Options) (parts []paragraph, before, after strin
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	c := &cutter{o: o, numbering: numberings()}
 	c.readsHan(lines)
+	c.readsSpare(lines)
 	c.anew = c.beginsAnew(lines)
 	for _, l := range lines {
 		c.line(l)
@@ -153,13 +156,16 @@ func plainLine(l string) (words string, depth int) {
 // begin a date or a sentence are none: before a digit, only the number behind the
 // last one counts.
 func (c *cutter) head(line, last string) (kind headKind, id, rest string) {
+	line = plainNumber(line)
 	for _, n := range c.numbering {
 		m := n.re.FindStringSubmatchIndex(line)
 		if m == nil {
 			continue
 		}
 		id, rest := strings.TrimRight(line[m[2]:m[3]], "."), line[m[1]:]
-		if strings.HasPrefix(line, "第") {
+		if n.number != nil {
+			id = strconv.Itoa(n.number(id))
+		} else if strings.HasPrefix(line, "第") {
 			id = ClauseNumber(id)
 		}
 		bare := n.kind == numbered && strings.TrimSpace(line[m[3]:m[1]]) == "" // "15 May 2026"
@@ -204,7 +210,7 @@ func (c *cutter) line(raw string) {
 		c.signing = append(c.signing, words)
 	case depth > 0:
 		c.begin(cutPart{title: words, kind: titled, depth: depth})
-	case kind == noHead || kind == numbered && (c.ended || c.inList(id)): // behind the signatures stand annexes
+	case kind == noHead || kind == numbered && (c.ended && !c.goesOn(id, words) || c.inList(id)): // behind the signatures stand annexes
 		c.add(words)
 	case c.isHanPoint(kind, words):
 		c.begin(cutPart{id: c.section + "/" + id, body: rest, kind: numbered})
@@ -463,18 +469,6 @@ func numberedOnce(parts []paragraph) []paragraph {
 	return parts
 }
 
-// follows reports whether a number is the one behind another, on one level.
-func follows(id, last string) bool {
-	cut := strings.LastIndexByte(id, '.') + 1
-	a, err1 := strconv.Atoi(id[cut:])
-	if last == "" {
-		return err1 == nil && a == 1
-	}
-	cutLast := strings.LastIndexByte(last, '.') + 1
-	b, err2 := strconv.Atoi(last[cutLast:])
-	return err1 == nil && err2 == nil && id[:cut] == last[:cutLast] && a == b+1
-}
-
 func startsLower(s string) bool {
 	for _, r := range s {
 		return strings.ToUpper(string(r)) != string(r)
@@ -569,7 +563,17 @@ func (c *cutter) isSentence(p string) bool {
 	return false
 }
 
-// isSignatureLine reports whether a line is where somebody signs.
+// isSignatureLine reports whether a line is where somebody signs. Dots that lead from a
+// thing to its price or number are those of a list: "deposit ........ 500".
 func isSignatureLine(s string) bool {
-	return strings.Contains(s, "____") || strings.Contains(s, ".......") || strings.Contains(s, "……")
+	if strings.Contains(s, "____") {
+		return true
+	}
+	for _, dots := range []string{".......", "……"} {
+		if i := strings.LastIndex(s, dots); i >= 0 {
+			behind := strings.Trim(s[i:], ".… ")
+			return i == 0 || behind == "" || strings.ContainsAny(behind, ":：(（,，") && !strings.ContainsFunc(behind, unicode.IsDigit)
+		}
+	}
+	return false
 }

@@ -17,7 +17,7 @@ type hanLayout struct {
 var hanLayouts = sync.OnceValue(func() *hanLayout {
 	re := regexp.MustCompile
 	return &hanLayout{
-		article:   re(`^第[一二三四五六七八九十百0-9]+[条條]`),
+		article:   re(`^第\s*[一二三四五六七八九十百0-9]+\s*[条條]`),
 		point:     re(`^[一二三四五六七八九十]+[、．.]`),
 		bracketed: re(`^[（(]([一二三四五六七八九十]+)[）)]\s*`),
 		heading:   re(`^【([^【】]{1,20})】`),
@@ -25,7 +25,7 @@ var hanLayouts = sync.OnceValue(func() *hanLayout {
 		party:     re(`^(?:甲方|乙方|丙方|[委受]托[方人]|委託[方人]|受託[方人]|客[户戶]|定作人|承[揽攬]人|[设設][计計][师師]?|[摄攝]影[师師]|[译譯]者|[绘繪][师師]|[项項]目名?[称稱]?|案名|[专專]案名[称稱]|日期|[编編][号號]|[单單][号號]|地址|[电電][话話]|[邮郵]箱|[联聯][系絡繫]人|[报報][价價]日期|[签簽][订訂約约署]日期?|[报報][价價]人|接案人?|服[务務]方|[统統]一[编編][号號])[^:：]{0,8}[:：]`),
 		day:       re(`^(?:日期|[签簽][订訂约約署]日期|[签簽]字日期)?[:：]?\s*(?:中[华華]民[国國]|民[国國])?\s*[0-9〇○零一二三四五六七八九十]{2,4}\s*[年/.-]\s*[0-9一二三四五六七八九十]{1,3}\s*[月/.-]\s*[0-9一二三四五六七八九十]{1,3}\s*日?\s*$`),
 		sign:      re(`(?:[签簽](?:字|名|章|署)|[盖蓋]章)\s*[)）]?\s*[:：]|^立(?:合[約约同]|契[约約]|[协協][议議]|委[托託])?[书書]?人|^此致|^以下空白`),
-		number:    re(`^(?:第[一二三四五六七八九十百0-9]+[条條]|[一二三四五六七八九十]+[、．.]|[0-9]{1,2}(?:[.、．)）]|\.[0-9])|§)`),
+		number:    re(`^(?:第\s*[一二三四五六七八九十百0-9]+\s*[条條]|[一二三四五六七八九十]+[、．.]|[0-9]{1,2}(?:[.、．)）]|\.[0-9])|§)`),
 	}
 })
 
@@ -46,7 +46,7 @@ func (c *cutter) readsHan(lines []string) {
 		}
 	}
 	if first == "bracketed" && !c.articles {
-		c.numbering = append(slices.Clone(c.numbering), numbering{l.bracketed, article})
+		c.numbering = append(slices.Clone(c.numbering), numbering{l.bracketed, article, nil})
 	}
 }
 
