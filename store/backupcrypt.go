@@ -65,13 +65,19 @@ func (e *RecipientError) Error() string {
 	if strings.HasPrefix(strings.ToUpper(e.Recipient), "AGE-SECRET-KEY-") {
 		return "recipient: this is a secret key; give the public one, age1...; " + nothingWritten
 	}
-	return fmt.Sprintf("recipient %q: not a public key of age (age1...): %v; %s", e.Recipient, e.Err, nothingWritten)
+	if strings.Contains(e.Recipient, pemBegin) {
+		return "recipient: this is a secret key; give the line of the .pub file beside it; " + nothingWritten
+	}
+	return fmt.Sprintf("recipient %q: not a public key of age (age1...) or of SSH (ssh-ed25519 ..., ssh-rsa ...): %v; %s", e.Recipient, e.Err, nothingWritten)
 }
 
 // Unwrap returns what is the matter with it.
 func (e *RecipientError) Unwrap() error { return e.Err }
 
 func parseRecipient(s string) (age.Recipient, error) {
+	if strings.HasPrefix(s, sshPrefix) {
+		return parseSSHRecipient(s)
+	}
 	list, err := age.ParseRecipients(strings.NewReader(s))
 	switch {
 	case err != nil:
@@ -148,8 +154,10 @@ type RestoreOptions struct {
 	// backup it is asked again, until it returns an error; the argument is what was
 	// the matter with the last one, nil the first time.
 	Passphrase func(ctx context.Context, before error) (string, error)
-	// Identities are secret keys of age, one a line.
+	// Identities are secret keys of age, one a line, or one private key of SSH.
 	Identities io.Reader
+	// KeyPassphrase is asked, as Passphrase is, where the private key has one.
+	KeyPassphrase func(ctx context.Context, before error) (string, error)
 }
 
 // plainOf reads a backup, and decrypts one that is encrypted.
@@ -206,7 +214,7 @@ func damagedBackup(path, detail string) error {
 // openHeader finds what opens an encrypted backup: the key of this file.
 func openHeader(ctx context.Context, path string, header []byte, o *RestoreOptions) (age.Identity, error) {
 	if !bytes.HasPrefix(header, []byte(ageScrypt)) {
-		return openWithKeys(path, header, o.Identities)
+		return openWithKeys(ctx, path, header, o)
 	}
 	if o.Passphrase == nil {
 		return nil, &FileError{Path: path, Reason: ErrBackupPassphrase, Detail: "it is encrypted with a passphrase", Next: nothingChanged}
@@ -233,17 +241,20 @@ func openHeader(ctx context.Context, path string, header []byte, o *RestoreOptio
 	}
 }
 
-func openWithKeys(path string, header []byte, keys io.Reader) (age.Identity, error) {
-	if keys == nil {
+func openWithKeys(ctx context.Context, path string, header []byte, o *RestoreOptions) (age.Identity, error) {
+	if o.Identities == nil {
 		return nil, &FileError{Path: path, Reason: ErrBackupKey, Next: "name the file with the secret key: --identity FILE; " + nothingChanged}
 	}
-	list, err := age.ParseIdentities(keys)
+	list, err := parseIdentities(ctx, o)
 	if err != nil {
-		return nil, fmt.Errorf("identity: not a file of secret keys of age (AGE-SECRET-KEY-...): %w; %s", err, nothingChanged)
+		return nil, err
 	}
 	key, err := age.DecryptHeader(header, list...)
 	var none *age.NoIdentityMatchError
+	var asked *keyError
 	switch {
+	case errors.As(err, &asked):
+		return nil, asked.err
 	case errors.As(err, &none):
 		return nil, &FileError{Path: path, Reason: ErrBackupKey, Detail: "none of the secret keys given opens it", Next: nothingChanged}
 	case err != nil:

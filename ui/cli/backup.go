@@ -26,14 +26,15 @@ func (a *app) backupCmd() *cobra.Command {
 		Long: `Copy the journal, check the copy as verify does, and only then give it its name:
 in the folder backups beside the journal, in FOLDER, or as the new file PATH.
 Nothing deleted is in the copy. --encrypt asks for a passphrase, --recipient takes
-a public key; any age tool opens the file, and so does goodterms restore.
+a public key, of age or of SSH; any age tool opens the file, and so does goodterms
+restore.
 
 Once a day the full-screen app makes one by itself when it closes, and removes old
 ones of its own; what you make here stays (settings: [backup]).`,
 		Example: "  goodterms backup\n  goodterms backup --encrypt /media/stick\n  goodterms backup --list"}
 	fl := cmd.Flags()
 	fl.BoolVar(&f.encrypt, "encrypt", false, "encrypt it with a passphrase, which is asked for")
-	fl.StringArrayVar(&f.recipients, "recipient", nil, "encrypt it to this `PUBLIC-KEY` (age1...); may be given several times")
+	fl.StringArrayVar(&f.recipients, "recipient", nil, "encrypt it to this `PUBLIC-KEY` (age1..., or a line ssh-ed25519 ... or ssh-rsa ...); may be given several times")
 	fl.BoolVar(&f.list, "list", false, "list the backups there are")
 	fl.BoolVar(&f.json, "json", false, "for scripts")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -61,9 +61,10 @@ func (a *app) restoreCmd() *cobra.Command {
 		Long: `Put a backup in the place of the journal. The backup is checked in full first; a
 damaged one is refused. What would be replaced is shown, and it is kept beside the
 journal under another name, whatever its state. Encrypted backups are asked for
-their passphrase, or opened with --identity.`,
+their passphrase, or opened with --identity: a file of secret keys of age, or a
+private key of SSH, whose passphrase is asked for.`,
 		Example: "  goodterms backup --list\n  goodterms restore ~/.local/share/goodterms/backups/journal-20261129T101500Z-3127.db"}
-	cmd.Flags().StringVar(&f.identity, "identity", "", "`FILE` with the secret key of an encrypted backup")
+	cmd.Flags().StringVar(&f.identity, "identity", "", "`FILE` with the secret key of an encrypted backup: of age, or of SSH (ssh-ed25519, ssh-rsa)")
 	cmd.Flags().BoolVar(&f.yes, "yes", false, "do not ask")
 	cmd.Flags().BoolVar(&f.json, "json", false, "for scripts; with --yes")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -105,7 +106,8 @@ func (a *app) restore(ctx context.Context, path string, f *restoreFlags) error {
 	}
 	var o store.RestoreOptions
 	if a.canAskSecret() {
-		o.Passphrase = a.askBackupPassphrase
+		o.Passphrase = a.askingAgain("passphrase of the backup: ", store.ErrBackupPassphrase)
+		o.KeyPassphrase = a.askingAgain("passphrase of the private key: ", store.ErrKeyPassphrase)
 	}
 	if f.identity != "" {
 		b, err := a.readFile(ctx, f.identity, maxConfig)
@@ -174,15 +176,17 @@ func badBackup(path string, err error) error {
 	return e
 }
 
-// askBackupPassphrase asks for the passphrase of a backup, three times at most.
-func (a *app) askBackupPassphrase(ctx context.Context, before error) (string, error) {
-	if before != nil {
-		if a.secretTry++; a.secretTry >= secretTries {
-			return "", before
+// askingAgain asks for a passphrase, three times at most; wrong is said in between.
+func (a *app) askingAgain(prompt string, wrong error) func(ctx context.Context, before error) (string, error) {
+	return func(ctx context.Context, before error) (string, error) {
+		if before != nil {
+			if a.secretTry++; a.secretTry >= secretTries {
+				return "", before
+			}
+			a.msg.printf("%s\n", wrong.Error())
 		}
-		a.msg.printf("%s\n", store.ErrBackupPassphrase.Error())
+		return a.askSecret(ctx, prompt)
 	}
-	return a.askSecret(ctx, "passphrase of the backup: ")
 }
 
 // describeRestore says what the backup holds and what it would replace.
