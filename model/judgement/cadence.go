@@ -167,6 +167,11 @@ func (v *view) ownHabit(s reading.Span) bool {
 	if w, ok := v.near(s, 0, reading.SlotWeDo); ok && v.seg(w) == g && !v.in(g, reading.SlotYou) {
 		return true // "each day we have to write a report"
 	}
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotWeDo && h.Span.Start >= g.Start && h.Span.End <= s.Start && v.in(h.Span, reading.SlotMake, reading.SlotUpdate, reading.SlotHand) && !v.in(g, reading.SlotYou, reading.SlotObject) {
+			return true // "I have to write a report for the board every Friday"
+		}
+	}
 	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim, reading.SlotFromNow)
 }
 

@@ -191,7 +191,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	if i, _ := v.deliverableIn(s); !ok && i >= 0 && v.has(reading.SlotClaim, reading.SlotImperative, reading.SlotDemand) {
 		w, ok = v.near(s, 40, reading.SlotLate, reading.SlotEarlier) // "the rooms are late, you said March", "push the book up to the 10th"
 	}
-	if meet, near := v.near(s, 35, reading.SlotMeeting); near && v.seg(meet) == v.seg(s) && apart(meet, s) < apart(w, s) {
+	if meet, near := v.near(s, 35, reading.SlotMeeting); near && v.seg(meet) == v.seg(s) && apart(meet, s) < apart(w, s) && !v.inside(meet, reading.SlotDueWord) {
 		return
 	}
 	if !ok || v.clientDoes(s) || v.otherDate(s) || v.paidThen(w, s) || m.Ago && !v.has(reading.SlotDueWord, reading.SlotClaim) {
@@ -230,6 +230,8 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		base = 0.8
 	case demands && v.in(g, reading.SlotIt) && (m.By || v.in(g, reading.SlotDemand)):
 		base = 0.84
+	case thing < 0 && v.has(reading.SlotClaim) && v.in(g, reading.SlotClaim) && v.fragment() && v.seg(w) == g && apart(w, s) <= v.reach(8): // "we said end of April for go live"
+		base = 0.8
 	case v.in(g, reading.SlotDueWord) && (v.has(reading.SlotClaim) || v.presupposes(s)): // "isn't today the day it is due?"
 		base = 0.84
 	default:

@@ -180,7 +180,7 @@ func (v *view) endsWork(end reading.Span) bool {
 	if v.endsNamed(end) {
 		return false
 	}
-	if v.addressed() && v.in(end, reading.SlotIt) && v.endsPhrase(end) {
+	if v.addressed() && v.in(end, reading.SlotIt, reading.SlotUs, reading.SlotYou) && v.endsPhrase(end) {
 		return true // "sorry, knocking it on the head as of tonight"
 	}
 	if v.fragment() && v.addressed() && v.noMoreWork() || v.has(reading.SlotSwitch) {

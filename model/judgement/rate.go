@@ -143,6 +143,9 @@ func rateByShare(v *view, p *reading.Mention) {
 		return
 	}
 	lower, off := v.near(p.Span, 25, reading.SlotLower)
+	if v.alienSubject() && !v.ofUsIn(v.seg(p.Span)) {
+		return // "the bouncer makes 40 an hour and sleeps half of it"
+	}
 	if !v.addressed() || !p.Keeps && !off || p.BasisPoints <= 0 || p.BasisPoints >= 10000 {
 		return
 	}
@@ -188,8 +191,15 @@ func (v *view) moreOfDeliverable(item string) (reading.Span, bool) {
 	if want < 0 || d != want {
 		return reading.Span{}, false
 	}
-	more, ok := v.near(at, 12, reading.SlotMore)
-	return cover(at, more), ok
+	if more, ok := v.near(at, 12, reading.SlotMore); ok {
+		return cover(at, more), true
+	}
+	for _, n := range v.mentions(reading.Ordinal) { // "a seventh song", where six are agreed
+		if q := v.m.t.Deliverables[d].Value.Quantity; q > 0 && n.N > q && n.N <= q+3 && at.Start >= n.Span.End && at.Start-n.Span.End <= v.reach(4) {
+			return cover(n.Span, at), true
+		}
+	}
+	return reading.Span{}, false
 }
 
 // moreOfBefore returns a word for more where the clause before names the deliverable that a

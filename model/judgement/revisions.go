@@ -258,7 +258,7 @@ func revisionOrdinal(v *view, n *reading.Mention) bool {
 	if !ok {
 		return false
 	}
-	if n.N <= l.max() || !v.speaksOfRound(n.Span) || l.guessed && allows(v.m.t.Revisions, n.N) {
+	if n.N <= l.max() || !v.speaksOfRound(n.Span) || v.negated(n.Span) || l.guessed && allows(v.m.t.Revisions, n.N) {
 		return true
 	}
 	force, base := Force(""), 0.9

@@ -237,7 +237,7 @@ func rightsUsed(v *view) {
 		already, ok = v.pastDay(use)
 	}
 	d, at := v.deliverableIn(use)
-	if !ok || !v.has(reading.SlotUs, reading.SlotYourWork) && use.Start > v.seg(use).Start && !v.before(use.Start, 40, reading.SlotSelf) && (d < 0 || at.End > use.Start || v.between(at, use, reading.SlotYou)) {
+	if !ok || !v.has(reading.SlotUs, reading.SlotYourWork) && use.Start > v.seg(use).Start && !v.before(use.Start, 40, reading.SlotSelf) && !v.inUse(use, at, d) {
 		return // "the packs are printed already" is of the client's doing too
 	}
 	if d < 0 && v.has(reading.SlotIt) {
@@ -258,6 +258,19 @@ func (v *view) yourAgreed() bool {
 		}
 	}
 	return false
+}
+
+// inUse reports whether a deliverable is said to be in use, by whom is left open: "the
+// packs are printed already", "all staff have been using the app since Monday".
+func (v *view) inUse(use, at reading.Span, d int) bool {
+	if d < 0 {
+		return false
+	}
+	if at.End <= use.Start {
+		return !v.between(at, use, reading.SlotYou)
+	}
+	g := v.seg(use)
+	return at.Start-use.End <= v.reach(16) && !v.in(g, reading.SlotThird, reading.SlotOthers, reading.SlotYou, reading.SlotDemand, reading.SlotImperative)
 }
 
 // refusal returns the closest word of no beside a span, or in its part of the clause.

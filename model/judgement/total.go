@@ -65,7 +65,7 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	}
 	said := a.Money
 	lower, off := v.near(a.Span, 14, reading.SlotLower)
-	if off && !ok && 100*a.Money.Minor >= t.Value.Minor {
+	if off && (!ok || holds(lower, word)) && 100*a.Money.Minor >= t.Value.Minor {
 		rest, err := t.Value.Add(a.Money.Neg())
 		if err != nil {
 			return
@@ -164,8 +164,8 @@ func (v *view) thousands(fee model.Money) []*reading.Mention {
 // ofUsIn reports whether a part of the clause names one of the two sides, the job or the
 // contract, or wants something.
 func (v *view) ofUsIn(g reading.Span) bool {
-	return v.in(g, reading.SlotYou, reading.SlotYourWork, reading.SlotYouDo, reading.SlotUs, reading.SlotSelf, reading.SlotObject, reading.SlotWeDo, reading.SlotContract,
-		reading.SlotJob, reading.SlotClaim, reading.SlotAssume, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotFromNow)
+	return v.weAct(g) || v.in(g, reading.SlotYou, reading.SlotYourWork, reading.SlotYouDo, reading.SlotWeDo, reading.SlotContract, reading.SlotJob,
+		reading.SlotClaim, reading.SlotAssume, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotFromNow)
 }
 
 // namesThing reports whether the word right after a number names a thing, or is in a
