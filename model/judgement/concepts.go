@@ -324,7 +324,7 @@ func conceptMore(v *view) {
 	switch {
 	case endless && ok && apart(unlimited, c) <= v.reach(45):
 		core, rule, base = unlimited, "concepts.unlimited", 0.9
-	case over:
+	case over && !v.moreBeside(c, ok):
 	default:
 		more, near := v.near(c, 24, reading.SlotMore)
 		if !near || more.Start > c.End || !v.wants() {
@@ -347,6 +347,13 @@ func conceptMore(v *view) {
 		want = math.MaxInt
 	}
 	emitConcepts(v, l, rule, v.claim(core, c), v.text(v.words(cover(core, c))), want, base)
+}
+
+// moreBeside reports whether a word for more stands at the one for a concept: "scrap it and
+// draw me a fresh layout" asks for the layout.
+func (v *view) moreBeside(c reading.Span, ok bool) bool {
+	more, near := v.near(c, 24, reading.SlotMore)
+	return ok && near && more.Start <= c.End && v.wants()
 }
 
 // conceptThing returns the name of the thing that concepts are for, where words that set

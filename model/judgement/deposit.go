@@ -127,7 +127,7 @@ func depositAmount(v *view, d *model.Held[model.Deposit], at reading.Span) bool 
 	}
 	for _, a := range v.amounts() {
 		c, ok := a.Money.Cmp(d.Value.Amount)
-		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" || v.seg(a.Span) != v.seg(at) && apart(a.Span, at) > v.reach(10) && !v.in(v.seg(a.Span), reading.SlotPaidAct) || !v.addressed() && !v.fragment() && !v.leadsSum(at) {
+		if !ok || apart(a.Span, at) > v.reach(45) || a.Per != "" || v.seg(a.Span) != v.seg(at) && apart(a.Span, at) > v.reach(10) && !v.in(v.seg(a.Span), reading.SlotPaidAct) || !v.addressed() && !v.fragment() && !v.leadsSum(at) && !v.opensWith(at) {
 			continue
 		}
 		if c >= 0 || 20*a.Money.Minor < d.Value.Amount.Minor {
@@ -160,6 +160,13 @@ func (v *view) saysWhatWas(at reading.Span) bool {
 		}
 		return false
 	})
+}
+
+// opensWith reports whether a clause of paying begins with a word and an article at most
+// before it: "The deposit of 1,500 is in Thursday's payment run".
+func (v *view) opensWith(at reading.Span) bool {
+	return (at.Start == v.c.Span.Start || v.before(at.Start, 1, reading.SlotListSkip) && at.Start-v.c.Span.Start <= v.reach(5)) &&
+		v.has(reading.SlotPay, reading.SlotPayTerms, reading.SlotPaidAct) && !v.has(reading.SlotThird, reading.SlotOthers)
 }
 
 // depositShare reads "the deposit is 20 %".

@@ -43,11 +43,27 @@ func (v *view) citation() (reading.Span, bool) {
 		return s, true
 	}
 	section := s
+	if it, says := v.itSays(); says {
+		return it, true
+	}
 	s, ok = v.first(reading.SlotContract)
 	if ok && (v.isNear(s, 30, reading.SlotSays, reading.SlotIncluded) || section.Len() > 0 && apart(s, section) <= 1 && v.citesNumber(section)) {
 		return s, true
 	}
 	return reading.Span{}, false
+}
+
+// itSays returns the "it" that begins the clause with a word of saying right behind, where
+// the clause before names the agreement: "I read the agreement again. It provides for ...".
+func (v *view) itSays() (reading.Span, bool) {
+	it, ok := v.first(reading.SlotIt)
+	p := v.prev()
+	if !ok || it.Start > v.c.Span.Start+1 || p == nil || !p.ourContract() || v.has(reading.SlotContract) {
+		return it, false
+	}
+	return it, slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotSays && h.Span.Start >= it.End && h.Span.Start-it.End <= 1
+	})
 }
 
 // beforeColon reports whether a colon stands behind a section and its number, and says

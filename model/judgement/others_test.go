@@ -35,6 +35,11 @@ func TestGoesOn(t *testing.T) {
 		{"sets/en-h", "Got cake coming. I'll send it in bits.", ""},
 		{"sets/en-h", "The textures belong to us.", "rights.owned"},
 		{"sets/en-h", "The bicycles belong to us.", ""},
+		{"sets/en-i", "Our comments on it will reach you in the last week of June.", "duties.feedback"},
+		{"sets/en-i", "Before your time, in 2019, we had a chap who sent a report every morning.", ""},
+		{"sets/en-i", "The seamstress took 40 an hour, and you could tell.", ""},
+		{"sets/en-i", "You take 40 an hour, I tell everybody.", "rate.low"},
+		{"sets/en-i", "I read the agreement again. It provides for a discount where we pay within ten days.", "misquote.nothing"},
 	} {
 		if got := ruleOf(t, tt.set, tt.text); got != tt.rule {
 			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)

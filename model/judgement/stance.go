@@ -28,11 +28,11 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
-	case k != Decision && v.has(reading.SlotOthers) && !v.ofUs(), k == Decision && v.in(g, reading.SlotOthers) && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork), v.ofOthers(), (k == Rate || k == Total) && v.goesOnOfThird():
+	case k != Decision && v.othersBefore(s, g) && !v.ofUs(), k == Decision && v.in(g, reading.SlotOthers) && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork), v.ofOthers(), (k == Rate || k == Total) && v.goesOnOfThird():
 		return silent
 	case k == Decision: // it speaks of what was, and of what was not wanted
 	case k == Misquote && v.has(reading.SlotFavour): // so does a favour made a rule
-	case v.pastTime(g, k):
+	case v.pastTime(g, k) || v.pastTold(s, g):
 		return silent
 	case v.isContent(s, k):
 		return silent
@@ -60,6 +60,23 @@ func (v *view) pastTime(g reading.Span, k Kind) bool {
 		return ok
 	}
 	return !slices.ContainsFunc(v.mentions(reading.Date), func(d *reading.Mention) bool { return holds(d.Span, p) })
+}
+
+// pastTold reports whether a part of the clause before tells of former times and this one
+// goes on with them: "before your time, we had a chap who sent a report every morning".
+func (v *view) pastTold(s, g reading.Span) bool {
+	past, ok := v.first(reading.SlotPastRef)
+	if !ok || past.End > s.Start || v.between(past, s, reading.SlotYou, reading.SlotYourWork, reading.SlotContrast, reading.SlotTherefore) {
+		return false
+	}
+	return !v.orderOpens(s) && !v.in(g, reading.SlotDemand, reading.SlotPlease, reading.SlotFromNow, reading.SlotNow, reading.SlotInvoice, reading.SlotClaim, reading.SlotYou)
+}
+
+// othersBefore reports whether he, she or they stand before a span or in its part of the
+// clause: "the fee stays at 7,200, as they are small" is no word on them.
+func (v *view) othersBefore(s, g reading.Span) bool {
+	o, ok := v.first(reading.SlotOthers)
+	return ok && o.Start < s.End || v.in(g, reading.SlotOthers)
 }
 
 // isContent reports whether words stand in the work, and are not said to the reader:

@@ -281,12 +281,30 @@ func (p *parser) relative(i int, c class) (days, int) {
 	if !ok || p.lang == En && isPlural(p.word(j)) {
 		return days{}, i
 	}
+	if d, next := p.lastWeekOf(j, s.tag, c); next > j {
+		return d, next
+	}
 	d := p.unitOf(s.tag, shift)
 	if d.first == 0 {
 		return days{}, i
 	}
 	d.ago = shift < 0
 	return d, j + 1
+}
+
+// lastWeekOf reads the last week of a month, whose word for a week stands at j.
+func (p *parser) lastWeekOf(j int, unit string, c class) (days, int) {
+	k := j + 1
+	for p.has(k, cOff) || p.has(k, cThe) || p.has(k, cIn) || p.has(k, cOn) {
+		k++
+	}
+	s, ok := p.is(k, cMonth)
+	if c != cLast || unit != "week" || !ok || p.lang == Zh || k == j+1 && p.lang == En {
+		return days{}, j
+	}
+	d := p.nearMonth(time.Month(s.val))
+	d.first = d.last.AddDays(-6)
+	return d, k + 1
 }
 
 // ahead returns how many weeks, months or years this, next, the one after next,
