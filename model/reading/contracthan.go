@@ -391,6 +391,13 @@ func hanNamed(text string) hanParties {
 	var out hanParties
 	f := Fold(text)
 	out.clientWrites = hanWords().clientWrites.MatchString(f.Text)
+	if w := hanWords(); firstOf(f.Text, []string{"甲方", "委托方", "委托人", "客户", "业主"}) < 0 {
+		for _, m := range w.org.FindAllStringSubmatch(f.Text, -1) { // 公司应于每月五日前支付
+			if !slices.Contains(out.payers, m[1]) {
+				out.payers = append(out.payers, m[1])
+			}
+		}
+	}
 	for _, m := range hanWords().called.FindAllStringSubmatch(f.Text, -1) {
 		name := m[2]
 		switch {

@@ -90,3 +90,34 @@ func TestHanBesideOthers(t *testing.T) {
 		}
 	}
 }
+
+// TestHanSides reads who "you" are: the client of one who writes to it, and the one who
+// does the work where the client writes and asks for it.
+func TestHanSides(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"1. 想请你担任舞台设计，提交模型一座。\n2. 剧团会给你剧本和场景照片。\n3. 设计的著作权是你的，我们有权在重演时使用。\n",
+			`{"deliverables":[{"name":"模型"}]}` + "\n" + `{"client_supplies":[{"what":"剧本"},{"what":"场景照片"}]}` + "\n" + `{"rights":"licence"}`},
+		{"1. 公司应于每月5日前支付上月费用。\n2. 公司应提供栏位说明及账号。\n",
+			"{}\n" + `{"client_supplies":[{"what":"栏位说明"},{"what":"账号"}]}`},
+	}
+	for _, tt := range tests {
+		if got := termsOf(t, tt.text, Options{Language: model.Simplified, Currency: "CNY"}); got != tt.want {
+			t.Errorf("%s:\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestHanCurrency takes for a contract in traditional characters that names no currency
+// that of where it was written.
+func TestHanCurrency(t *testing.T) {
+	for text, want := range map[string]string{
+		"1. 費用合計 42,000 元，訂金 12,000 元。\n": "TWD",
+		"1. 設計費合計 42,000 元，請用轉數快過數。\n":    "HKD",
+		"1. 費用合計港幣 42,000 元。\n":           "HKD",
+		"1. 乙方應保密。\n":                     "",
+	} {
+		if got := ReadContract(text, Options{Language: model.Traditional}).Currency; got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

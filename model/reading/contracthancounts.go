@@ -199,6 +199,12 @@ func (h *hanReader) times(st *hanStatement) {
 		}
 		h.ahead(st, p, at, before, behind)
 	}
+	if m := w.nextDay.FindStringSubmatch(st.text); m != nil && h.out.ReplyWithin == nil && h.payer(st.text) < 0 {
+		h.out.ReplyWithin = &model.Period{Min: 1, Max: 1, Unit: model.CalDay}
+		if m[1]+m[2]+m[3] != "" {
+			h.out.ReplyWithin.Unit = model.WorkingDay
+		}
+	}
 	if h.out.PaymentDays == nil && h.out.Deposit == nil {
 		if m := w.net.FindStringSubmatch(st.text); m != nil {
 			if n := hanInt(m[1] + m[2]); n > 0 && n <= 365 {
@@ -255,7 +261,7 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 	case h.ofChanges && w.oneList.MatchString(text) && (w.listOfChanges.MatchString(text)) && !w.answer.MatchString(next):
 		set(&h.out.RoundWithin)
 	case w.listOfChanges.MatchString(before+next) && !w.answer.MatchString(next):
-		if len(h.out.Revisions) > 0 {
+		if len(h.out.Revisions) > 0 && (w.oneList.MatchString(h.f.Text) || w.roundTerm.MatchString(h.f.Text)) {
 			set(&h.out.RoundWithin)
 		} else {
 			set(&h.out.FeedbackWithin)

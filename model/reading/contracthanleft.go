@@ -37,6 +37,9 @@ func (h *hanReader) excluded(st *hanStatement) {
 			return
 		}
 		m := w.notIncludedTail.FindStringIndex(p.text)
+		if m != nil && h.payer(p.text) == 0 && strings.Contains(p.text[m[0]:], "不做") {
+			continue // what the client leaves off
+		}
 		if m == nil || hasKind(st, p, Amount) || hasKind(st, p, Percent) {
 			continue
 		}

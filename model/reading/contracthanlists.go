@@ -36,14 +36,37 @@ func (h *hanReader) deliverables() {
 			h.listed(st.from+len(m), st.to, "")
 			return
 		}
-		if h.comprised(i) {
+		if h.comprised(i, true) {
 			return
 		}
 		if len(h.out.Concepts) == 0 && len(h.out.Revisions) == 0 && h.makesThings(st) && h.inSentence(st) {
 			h.moreInSentence(i)
 			return
 		}
+		if h.comprised(i, false) || h.counted(st) {
+			return
+		}
 	}
+}
+
+// counted reads a statement that is nothing but things with their numbers: 每个月12篇图文、4支短片.
+func (h *hanReader) counted(st *hanStatement) bool {
+	all := h.items(st.from, st.to)
+	if len(all) < 2 || h.theirs || strings.TrimSpace(h.topic) != "" || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || len(h.out.ClientSupplies) > 0 || st.label != "" {
+		return false
+	}
+	w := hanWords()
+	for _, it := range all {
+		text := w.eachLead.ReplaceAllString(h.f.Text[it.Start:it.End], "")
+		if !w.quantityTail.MatchString(text) && !w.quantityHead.MatchString(strings.TrimSpace(text)) {
+			return false
+		}
+	}
+	if !h.namesThings(all) {
+		return false
+	}
+	h.listed(st.from, st.to, h.perMonth(st))
+	return len(h.out.Deliverables) > 0
 }
 
 // pointOfScope reads a clause, or the lines of one, below a heading such as 服务内容, that
@@ -92,8 +115,9 @@ func (h *hanReader) onlyThings() bool {
 	if !h.namesThings(all) {
 		return false
 	}
-	for _, it := range all {
-		h.deliverable(it, "")
+	for i := range h.statements {
+		st := &h.statements[i]
+		h.listed(st.from, st.to, h.perMonth(st))
 	}
 	return len(h.out.Deliverables) > 0
 }
@@ -105,7 +129,7 @@ func (h *hanReader) namesThings(all []Span) bool {
 	sure := 0
 	for _, it := range all {
 		text := h.f.Text[it.Start:it.End]
-		if !h.thingLike(it) || w.notMaking.MatchString(w.planPaper.ReplaceAllString(text, "")) || w.notScope.MatchString(text) || w.notPoint.MatchString(text) || strings.Contains(text, ":") {
+		if !h.thingLike(it) || w.notMaking.MatchString(w.planPaper.ReplaceAllString(text, "")) || w.notScope.MatchString(text) || w.notPoint.MatchString(text) || strings.ContainsAny(text, ":,") {
 			return false
 		}
 		if w.quantityTail.MatchString(text) || w.quantityHead.MatchString(text) {
@@ -187,7 +211,7 @@ func (h *hanReader) listed(from, to int, per string) {
 	w := hanWords()
 	for _, it := range h.items(from, to) {
 		text := h.f.Text[it.Start:it.End]
-		if w.notIncludedTail.MatchString(text) || w.notIncluded.MatchString(text) || w.eachOne.MatchString(text) {
+		if w.notIncludedTail.MatchString(text) || w.notIncluded.MatchString(text) || w.eachOne.MatchString(text) && !w.eachTime.MatchString(text) {
 			continue
 		}
 		if m := w.onlyCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 {
@@ -331,13 +355,16 @@ func (h *hanReader) allKnown(found []Span) bool {
 
 // comprised reads the things behind words such as 成果包括 or 提交: those up to the first
 // that is none. One must be counted or known.
-func (h *hanReader) comprised(i int) bool {
+func (h *hanReader) comprised(i int, strong bool) bool {
 	st, w := &h.statements[i], hanWords()
 	if h.theirs || w.notScope.MatchString(h.topic) || hasSum(st) || h.hasDay(st) || w.update.MatchString(st.text) || w.owns.MatchString(st.text) || w.licence.MatchString(st.text) || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || w.theirTopic.MatchString(h.topic+st.label) {
 		return false
 	}
 	for _, m := range w.comprises.FindAllStringIndex(st.text, -1) {
 		lead := st.text[:m[1]]
+		if strong != w.listFollows.MatchString(lead) {
+			continue
+		}
 		if w.notMaking.MatchString(w.planPaper.ReplaceAllString(lead, "")) || w.notIncluded.MatchString(st.text) || w.notIncludedTail.MatchString(st.text) || h.lastIsPayer(st.text[:m[0]]) && h.maker(st.text[:m[0]]) < 0 && !w.toPayer.MatchString(st.text[:m[0]]) {
 			continue
 		}

@@ -204,7 +204,7 @@ func (h *hanReader) killFee(s *hanSum) {
 	if w := hanWords(); w.toPayer.MatchString(s.near) || w.makerEnds.MatchString(s.before) {
 		return // what the one who does the work pays
 	}
-	if s.share > 0 && !hanWords().shareBase.MatchString(strings.TrimRight(s.near, " 的之")) || s.per != "" {
+	if s.share > 0 && hanWords().unpaidShare.MatchString(s.near) || s.share > 0 && !hanWords().shareBase.MatchString(strings.TrimRight(s.near, " 的之")) || s.per != "" {
 		return // a share of what is not paid yet
 	}
 	h.kills = append(h.kills, s.money)
@@ -225,8 +225,10 @@ func (h *hanReader) isLate(st *hanStatement, s *hanSum) bool {
 
 // latePer returns the time that a late fee is for, "" where the words name none.
 func (h *hanReader) latePer(st *hanStatement) string {
+	if hanWords().lateDay.MatchString(st.text) {
+		return "day"
+	}
 	for _, t := range []struct{ per, words string }{
-		{"day", "每日|每天|按日|按天|日息|每逾期一日|每逾期一天|每迟延一日|每延迟一天|每延迟一日|每延期一日|每延期一天|每迟一天|每晚一天|每过一天|每逾期1日|每逾期1天|每逾一日|每逾一天|逾期每日|/日|/天"},
 		{"month", "每月|按月|月息|每个月|月利|每逾期一个月|每逾期一月|/月|每满一个月"},
 		{"year", "每年|按年|年利|年息|年化|周年|/年"},
 		{"week", "每周|按周|每星期"},

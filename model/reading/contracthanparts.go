@@ -164,7 +164,7 @@ func (h *hanReader) eventIn(from, to int) string {
 	if n := strings.LastIndexByte(text, ':'); n >= 0 && !w.event.MatchString(text[:n]) {
 		from, text = from+n+1, text[n+1:]
 	}
-	text = strings.ReplaceAll(text, "最后", "最末")
+	text = w.firstOnes.ReplaceAllString(strings.ReplaceAll(text, "最后", "最末"), "首$1")
 	m := w.event.FindStringSubmatchIndex(text)
 	if m == nil {
 		m = w.doneEvent.FindStringSubmatchIndex(text)
@@ -177,7 +177,7 @@ func (h *hanReader) eventIn(from, to int) string {
 		a += lead[1]
 	}
 	on := strings.Trim(h.raw(from+a, from+b), " 、，,：:元整")
-	if n := len([]rune(on)); n < 2 || n > 30 {
+	if n := len([]rune(on)); n < 2 || n > 30 || strings.HasSuffix(on, "税") || strings.HasSuffix(on, "稅") {
 		return ""
 	}
 	return on

@@ -30,7 +30,9 @@ func (h *hanReader) supplies(st *hanStatement) {
 		if strings.HasPrefix(st.text, "请") || strings.HasPrefix(strings.TrimSpace(p.text), "请") || strings.Contains(p.text, "请在") || strings.Contains(p.text, "请于") {
 			theirs = theirs || h.maker(p.text) < 0 || w.toMe.MatchString(p.text)
 		}
-		h.givesIn(st, p, theirs)
+		theirs = theirs || !h.parties.clientWrites && w.asks.MatchString(p.text) && h.maker(p.text) < 0
+		before := len(h.out.ClientSupplies)
+		h.givesIn(st, p, theirs || i > 0 && before > 0 && w.besides.MatchString(p.text))
 	}
 }
 
@@ -58,6 +60,14 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 		}
 		return
 	}
+	if m := w.askedFor.FindStringSubmatchIndex(p.text); m != nil && !h.parties.clientWrites && h.maker(p.text[:m[3]]) < 0 && h.payer(p.text[m[2]:m[3]]) < 0 { // 分轨请于9/21前上传
+		h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.to))
+		return
+	}
+	if m := w.toYou.FindStringIndex(p.text); m != nil && h.parties.clientWrites {
+		h.supply(p.from+m[1], p.to, h.dayIn(p.from, st.to))
+		return
+	}
 	if m := w.handed.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[3]]) < 0 { // 简介须于4月25日前给到乙方
 		from := p.from + m[2]
 		if n := h.payer(p.text[m[2]:m[3]]); n < 0 {
@@ -70,10 +80,15 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 		return
 	}
 	m := w.gives.FindStringSubmatchIndex(p.text)
-	if m == nil || w.notGiven.MatchString(p.text[:m[0]]) || strings.HasPrefix(p.text[m[1]:], "的") || w.givenStep.MatchString(p.text[m[1]:]) {
+	if m == nil || w.notGiven.MatchString(w.latestWord.ReplaceAllString(p.text[:m[0]], "")) || strings.HasPrefix(p.text[m[1]:], "的") || w.givenStep.MatchString(p.text[m[1]:]) {
 		return
 	}
 	upTo := w.toMaker.ReplaceAllString(w.toPayer.ReplaceAllString(h.f.Text[st.from:p.from+m[0]], ""), "")
+	for _, name := range h.parties.payers {
+		for _, forIt := range []string{"为", "给", "向", "替"} {
+			upTo = strings.ReplaceAll(upTo, forIt+name, "")
+		}
+	}
 	if h.maker(upTo) >= 0 && !h.lastIsPayer(upTo) || !theirs && !h.lastIsPayer(upTo) {
 		return
 	}

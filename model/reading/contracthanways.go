@@ -235,7 +235,7 @@ func (h *hanReader) clientsDelay(st *hanStatement, text string) bool {
 // consolidated reads that what is wanted comes in one list.
 func (h *hanReader) consolidated() {
 	w := hanWords()
-	if !h.ofChanges {
+	if !h.ofChanges && h.out.FeedbackWithin == nil && h.out.RoundWithin == nil {
 		return
 	}
 	for i := range h.statements {
