@@ -205,6 +205,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return // "moved from the 8th to the 15th"; the day of concepts is not that of the work
 	}
 	thing, at := v.deliverableIn(s)
+	if thing < 0 {
+		thing, at = v.byQuantity()
+	}
 	if k, where := v.milestone(); k >= 0 {
 		thing, at = k, where
 	}
@@ -380,7 +383,7 @@ func deadlineByLength(v *view, l *reading.Mention) {
 		}
 		return
 	}
-	if !v.within(l.Span) || v.otherDate(l.Span) {
+	if !v.within(l.Span) || v.otherDate(l.Span) || v.isPaymentTime(l) {
 		return
 	}
 	w, ok := v.near(l.Span, 50, reading.SlotDeliver, reading.SlotDueWord)
@@ -393,6 +396,13 @@ func deadlineByLength(v *view, l *reading.Mention) {
 		return
 	}
 	emitDeadline(v, d, "deadline.within", v.claim(l.Span, w), day, 0.82)
+}
+
+// isPaymentTime reports whether a length of time is the agreed one to pay, where the clause
+// speaks of paying.
+func (v *view) isPaymentTime(l *reading.Mention) bool {
+	t := v.m.t.PaymentDays
+	return t != nil && l.Length.Days() == float64(t.Value) && v.has(reading.SlotPay, reading.SlotInvoice)
 }
 
 // within reports whether a length of time is one until something is wanted.

@@ -88,7 +88,7 @@ func dutyMaterial(v *view) bool {
 	i, at := v.supplyIn()
 	if i < 0 {
 		if i = v.supplyBefore(); i >= 0 {
-			at, _ = v.first(reading.SlotIt, reading.SlotVague)
+			at, _ = v.first(reading.SlotIt, reading.SlotVague, reading.SlotYourJob)
 		}
 	}
 	if i < 0 || v.has(reading.SlotInform) {
@@ -204,6 +204,9 @@ func dutyFeedback(v *view) bool {
 		return false
 	}
 	f, ok := v.first(reading.SlotFeedback)
+	if !ok {
+		f, ok = v.givesFeedback()
+	}
 	if !ok || v.has(reading.SlotDeliver) && v.has(reading.SlotYou) && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) {
 		return false
 	}
@@ -241,6 +244,16 @@ func dutyFeedback(v *view) bool {
 		return true
 	}
 	return false
+}
+
+// givesFeedback returns the word for giving of a clause that goes on about the client's
+// comments: "there are six of us to comment. It takes three weeks till you get it".
+func (v *view) givesFeedback() (reading.Span, bool) {
+	p := v.prev()
+	if p == nil || !p.fragment() || !p.has(reading.SlotFeedback) || p.has(reading.SlotYou, reading.SlotImperative, reading.SlotInform) || !v.has(reading.SlotWeDo) {
+		return reading.Span{}, false
+	}
+	return v.first(reading.SlotSupply)
 }
 
 // weAnswer reports whether it is the client who gives an answer on a day: it is

@@ -50,7 +50,18 @@ func (v *view) citation() (reading.Span, bool) {
 	if ok && (v.isNear(s, 30, reading.SlotSays, reading.SlotIncluded) || section.Len() > 0 && apart(s, section) <= 1 && v.citesNumber(section)) {
 		return s, true
 	}
-	return reading.Span{}, false
+	return v.citedBefore()
+}
+
+// citedBefore reads "I read the contract again. It says the layout is yours": the clause
+// before names the agreement, and this one begins with what is said there.
+func (v *view) citedBefore() (reading.Span, bool) {
+	p := v.prev()
+	if p == nil || !p.fragment() || !p.ourContract() || p.has(reading.SlotThird) {
+		return reading.Span{}, false
+	}
+	s, ok := v.first(reading.SlotSays)
+	return s, ok && s.Start-v.c.Span.Start <= v.reach(8) && s.Len() > 5 && !v.in(v.seg(s), reading.SlotSelf, reading.SlotUs)
 }
 
 // itSays returns the "it" that begins the clause with a word of saying right behind, where
@@ -419,7 +430,7 @@ func quotedNothing(v *view, doc reading.Span) bool {
 		if term.slot == reading.SlotPostpone && len(v.mentions(reading.Percent)) == 0 {
 			continue
 		}
-		if no, near := v.near(doc, 12, reading.SlotNeg); !ok || v.agreementSays(p) || near && v.seg(no) == v.seg(doc) {
+		if no, near := v.near(doc, 12, reading.SlotNeg); !ok || v.agreementSays(p) || v.negated(p) && v.seg(p) != v.seg(doc) || near && v.seg(no) == v.seg(doc) {
 			continue // "there is no penalty in the contract"
 		}
 		ref, cited := v.citedClause()

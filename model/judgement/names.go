@@ -374,6 +374,9 @@ func (v *view) deliverable(near reading.Span) (int, reading.Span) {
 	if i, s := v.deliverableIn(near); i >= 0 {
 		return i, s
 	}
+	if i, s := v.byQuantity(); i >= 0 {
+		return i, s
+	}
 	for j := v.i - 1; j >= 0 && j >= v.i-3; j-- {
 		if i, _ := v.m.views[j].deliverableIn(reading.Span{}); i >= 0 {
 			return i, reading.Span{}
@@ -389,6 +392,24 @@ func (v *view) deliverable(near reading.Span) (int, reading.Span) {
 		return 0, reading.Span{}
 	}
 	return -1, reading.Span{}
+}
+
+// byQuantity returns the only deliverable of which there are as many as the clause counts,
+// by a unit that it is counted by: "the 22 pieces"; -1 for none.
+func (v *view) byQuantity() (int, reading.Span) {
+	best, at := -1, reading.Span{}
+	for _, n := range v.mentions(reading.Count) {
+		for i := range v.m.t.Deliverables {
+			if q := v.m.t.Deliverables[i].Value.Quantity; q < 2 || q != n.N || !v.m.ix.deliverables[i].countedBy(n.Unit) {
+				continue
+			}
+			if best >= 0 && best != i {
+				return -1, reading.Span{}
+			}
+			best, at = i, n.Span
+		}
+	}
+	return best, at
 }
 
 // canon returns the deliverable that a free text names, -1 for none.

@@ -68,15 +68,17 @@ func (ix *index) alsoNamed(what string) bool {
 // excluded, it is not done.
 func (n *named) addTails(whole bool) {
 	for _, f := range n.forms {
-		if !isHan(f) {
-			continue
+		if !isHan(f) || strings.Contains(hanNegations, f[0]) {
+			continue // 采用的方案 is the contrary of 未采用的方案
 		}
 		longest := len(f) - 1
 		if whole {
 			longest--
 		}
 		for k := longest; k >= max(3, (len(f)+1)/2); k-- {
-			n.forms = append(n.forms, f[len(f)-k:])
+			if tail := f[len(f)-k:]; !strings.Contains(hanLinks, tail[0]) {
+				n.forms = append(n.forms, tail)
+			}
 		}
 	}
 }
@@ -113,6 +115,13 @@ func (ix *index) calledElsewhere(what string, supply int) bool {
 	}
 	return false
 }
+
+// The characters that no later part of a name may be cut behind, and those no later part
+// may begin with.
+const (
+	hanNegations = "未没不非无"
+	hanLinks     = "的之和及与或"
+)
 
 // isHan reports whether a form is of Chinese characters alone.
 func isHan(form []string) bool {

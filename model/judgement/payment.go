@@ -108,6 +108,9 @@ func paymentByDate(v *view) {
 				continue
 			}
 		}
+		if v.isDaysAgreed(d, t.Value) {
+			continue
+		}
 		if g := v.seg(d.Span); v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou) {
 			continue // what others are paid
 		}
@@ -203,6 +206,14 @@ func pickInvoice(v *view, open []*invoice) *invoice {
 		return open[0]
 	}
 	return nil
+}
+
+// isDaysAgreed reports whether what may be a day of the month is the agreed time to pay in
+// a Chinese letter: 依合约二十日付款.
+func (v *view) isDaysAgreed(d *reading.Mention, days int) bool {
+	_, _, n := d.Day.Date()
+	said := v.text(d.Span)
+	return v.c.Lang == reading.Zh && n == days && strings.HasSuffix(said, "日") && !strings.Contains(said, "月")
 }
 
 // invoiceNamed returns the number of the invoice that the clause names, or the one

@@ -244,7 +244,7 @@ func revisionCount(v *view, n *reading.Mention) bool {
 func (v *view) namesRoundWithin(limit int) bool {
 	return slices.ContainsFunc(v.mentions(reading.Ordinal), func(n *reading.Mention) bool {
 		_, ok := isRound(v, n)
-		return ok && n.N <= limit
+		return (ok || n.Unit == "time" && v.isNear(n.Span, 12, reading.SlotRev, reading.SlotRevList)) && n.N <= limit
 	})
 }
 
@@ -253,6 +253,9 @@ func revisionOrdinal(v *view, n *reading.Mention) bool {
 	w, ok := isRound(v, n)
 	if !ok || n.N > 100 || n.Unit == "version" && v.clientDoes(n.Span) || v.isNear(n.Span, 20, reading.SlotStay) || v.accepted(n.Span) {
 		return false
+	}
+	if v.negated(n.Span) {
+		return true // "there will be no third round"
 	}
 	l, ok := revisionLimit(v, n.Span)
 	if !ok {
@@ -393,7 +396,7 @@ func revisionMore(v *view) {
 		before = len(l.used)
 	}
 	want := before + 1 // a list logged on the day of the message is that very list
-	if want <= l.max() {
+	if want <= l.max() || v.namesRoundWithin(l.max()) {
 		return
 	}
 	force := Force("")

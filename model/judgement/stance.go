@@ -40,7 +40,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	}
 	switch {
-	case v.owned() && !(k == Deposit && v.ownedAfter(s)), asksForMore(k) && v.pays():
+	case v.owned(k) && !(k == Deposit && v.ownedAfter(s)), asksForMore(k) && v.pays():
 		return request
 	case v.hypothetical(s, g, k):
 		return request
@@ -277,12 +277,14 @@ func (v *view) notNeeded(s, g reading.Span) bool {
 }
 
 // owned reports whether the client owns that it asks for a change.
-func (v *view) owned() bool {
+//
+// More work that is owned in the clause before does not own a lower price for it.
+func (v *view) owned(k Kind) bool {
 	if _, ok := v.firstFree(reading.SlotChangeMind); ok {
 		return true
 	}
 	p := v.prev()
-	if p == nil {
+	if p == nil || k == Rate {
 		return false
 	}
 	_, ok := p.firstFree(reading.SlotChangeMind)
@@ -354,7 +356,7 @@ func (v *view) isLength(s reading.Span) bool {
 // onlyIf reports whether words are no more than a condition away from a claim that has
 // one by its nature: "if we stop now, there's nothing left to pay".
 func (v *view) onlyIf(s reading.Span, k Kind) bool {
-	return v.stance(s, k) == request && v.hypothetical(s, v.seg(s), k) && v.c.Acts&reading.Questions == 0 && !v.asks(s) && !v.owned()
+	return v.stance(s, k) == request && v.hypothetical(s, v.seg(s), k) && v.c.Acts&reading.Questions == 0 && !v.asks(s) && !v.owned(k)
 }
 
 // saidBefore reports whether a question only follows what a part of the clause

@@ -17,7 +17,11 @@ func judgeTotal(v *view) {
 	if t == nil {
 		return
 	}
-	for _, a := range append(v.amounts(), v.thousands(t.Value)...) {
+	sums := append(v.amounts(), v.thousands(t.Value)...)
+	if len(sums) == 0 {
+		sums = v.bareNumbers() // of the whole that the clause before is about
+	}
+	for _, a := range sums {
 		totalByAmount(v, t, a)
 	}
 	for _, a := range append(v.amounts(), v.bareNumbers()...) {
@@ -63,6 +67,9 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	if !ok {
 		word, ok = v.agreedSum(a)
 	}
+	if !ok {
+		word, ok = v.totalBefore(a)
+	}
 	said := a.Money
 	lower, off := v.near(a.Span, 14, reading.SlotLower)
 	if off && (!ok || holds(lower, word)) && 100*a.Money.Minor >= t.Value.Minor {
@@ -88,7 +95,7 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 		return
 	}
 	g := v.seg(a.Span)
-	near := v.isNear(a.Span, 25, reading.SlotTotalWord) || apart(word, a.Span) == 1 || off
+	near := v.isNear(a.Span, 25, reading.SlotTotalWord) || apart(word, a.Span) == 1 || word == a.Span || off
 	if after, ok := v.near(a.Span, 6, reading.SlotTotalWord); ok && after.Start > a.Span.End && v.seg(after) != g && len(v.amounts()) > 1 && !strongTotal(v, g) && !v.in(g, reading.SlotTotalWord) {
 		return // "3,000 for the ads, the total for the printer is 900": of the other sum
 	}
@@ -127,6 +134,16 @@ func (v *view) agreedSum(a *reading.Mention) (reading.Span, bool) {
 	}
 	other := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Thing != 0 && !v.m.ix.listed[h.Thing] && !v.inName(h.Span) })
 	return c, !other
+}
+
+// totalBefore reads "about the fee of the contract: our system has 35,000": the clause
+// before speaks of the whole and names no sum, and this one goes on with its own.
+func (v *view) totalBefore(a *reading.Mention) (reading.Span, bool) {
+	p := v.prev()
+	if p == nil || !p.fragment() || !p.has(reading.SlotTotalWord) || len(p.amounts()) > 0 || p.has(reading.SlotThird, reading.SlotOthers) || p.c.Acts&reading.Questions != 0 {
+		return reading.Span{}, false
+	}
+	return a.Span, v.has(reading.SlotUs, reading.SlotYou, reading.SlotInvoice) && !v.has(reading.SlotThird, reading.SlotPartWord, reading.SlotInstalment, reading.SlotRateWord, reading.SlotDeposit)
 }
 
 // billedBeside reports whether a line of a chat stands beside one that speaks of the bill:
