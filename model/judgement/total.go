@@ -18,7 +18,7 @@ func judgeTotal(v *view) {
 		return
 	}
 	sums := append(v.amounts(), v.thousands(t.Value)...)
-	if len(sums) == 0 {
+	if len(sums) == 0 && !v.has(reading.SlotTotalWord) {
 		sums = v.bareNumbers() // of the whole that the clause before is about
 	}
 	for _, a := range sums {
