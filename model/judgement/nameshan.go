@@ -123,6 +123,13 @@ const (
 	hanLinks     = "的之和及与或"
 )
 
+// isPlace reports whether a Chinese word for a thing only says where something is: the
+// tree beside the pool, 水池边上那棵树.
+func (v *view) isPlace(s reading.Span) bool {
+	r, _ := utf8.DecodeRuneInString(v.m.e.Text[s.End:v.c.Span.End])
+	return strings.ContainsRune("边邊旁", r)
+}
+
 // isHan reports whether a form is of Chinese characters alone.
 func isHan(form []string) bool {
 	return !slices.ContainsFunc(form, func(w string) bool {

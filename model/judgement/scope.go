@@ -184,7 +184,7 @@ func scopeOutside(v *view) {
 		return
 	}
 	for _, h := range v.c.Hits {
-		if h.Thing == 0 || !isWork(h.Thing) || insideLonger(h, v.c.Hits) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) || v.m.speaksOf(h.Thing) || v.compound(h.Span) || v.isBeat(h.Span) {
+		if h.Thing == 0 || !isWork(h.Thing) || insideLonger(h, v.c.Hits) || v.m.ix.listed[h.Thing] || v.inName(h.Span) || v.given(h) || v.isMoney(h.Span) || v.m.speaksOf(h.Thing) || v.compound(h.Span) || v.isBeat(h.Span) || v.isPlace(h.Span) {
 			continue
 		}
 		s := h.Span
