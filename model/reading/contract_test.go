@@ -447,3 +447,13 @@ func FuzzContract(f *testing.F) {
 		}
 	})
 }
+
+// TestContractClauseWords holds that a clause is quoted by its number, whatever word is
+// before it.
+func TestContractClauseWords(t *testing.T) {
+	for id, want := range map[string]string{"Čl. IV": "4", "Článek 4": "4", "Чл. 4": "4", "Article 4": "4", "odst. 4": "4", "(4)": "4", "Sec. 4.1": "4.1", "A": "A", "Pod": "Pod"} {
+		if got := ClauseNumber(id); got != want {
+			t.Errorf("%s is %s, want %s", id, got, want)
+		}
+	}
+}

@@ -48,7 +48,10 @@ func (s *sentence) approves(at Span) bool {
 	for _, title := range []string{"mr", "mrs", "ms", "dr", "prof", "mgr", "ing", "pan", "pani"} {
 		before = strings.TrimSuffix(strings.TrimSuffix(before, title+" "), title+". ")
 	}
-	const near = 60
+	near := 60
+	if s.Lang == Bg {
+		near *= 2
+	}
 	for _, h := range s.Hits {
 		if h.Slot != SlotApprove && h.Slot != SlotApprover && h.Slot != SlotApproveBy && h.Slot != SlotPersonSays {
 			continue

@@ -9,26 +9,32 @@ import (
 
 // asides finds, in folded words, what a contract says without agreeing on it.
 type asides struct {
-	example  *regexp.Regexp // "For example": a sentence that begins so settles nothing
-	budget   *regexp.Regexp // the client's money for something else
-	event    *regexp.Regexp // what takes place on a day, and is not due on it
-	occasion *regexp.Regexp // what people come to, right before a day
-	lasting  *regexp.Regexp // what begins or ends on a day
-	orally   *regexp.Regexp // what is only said does not count
-	agreedTo *regexp.Regexp // "anything we change": all of the contract
-	signed   *regexp.Regexp // a form that is as good as writing
+	example   *regexp.Regexp // "For example": a sentence that begins so settles nothing
+	budget    *regexp.Regexp // the client's money for something else
+	reminder  *regexp.Regexp // what a reminder costs
+	event     *regexp.Regexp // what takes place on a day, and is not due on it
+	occasion  *regexp.Regexp // what people come to, right before a day
+	lasting   *regexp.Regexp // what begins or ends on a day
+	orally    *regexp.Regexp // what is only said does not count
+	agreedTo  *regexp.Regexp // "anything we change": all of the contract
+	signed    *regexp.Regexp // a form that is as good as writing
+	otherwise *regexp.Regexp // "if we agree on something different, we write it down"
+	label     *regexp.Regexp // a short line about changes
 }
 
 var asideWords = sync.OnceValue(func() asides {
 	return asides{
-		example:  regexp.MustCompile(`^\W*(?:for (?:example|instance)|example|e\.g\.|by way of illustration|(?:na|ku)? ?priklad|napr\.|например|пример)`),
-		budget:   regexp.MustCompile(`(?:advertising|ad|ads|media|marketing|production|print|printing) (?:budget|spend)|rozpoc[a-z]* (?:klienta |objednatele |zadavatele )?na (?:reklam|medi|kampa|tisk|vyrob)|(?:reklamni|medialni|marketingovy) rozpoc|(?:рекламн|медий|маркетинг)[а-я]* бюджет|insure|pojist|застрах`),
-		event:    regexp.MustCompile(`(?:takes? place|will be held|is held|opens|premieres?|(?:se )?kona(?:ji)?(?: se)?|konat|kona dne|probehne|odehra|premier[ay] (?:je|bude)|ще се (?:състои|проведе)|се (?:състои|провежда)|премиерата е|сватбата е)(?: [a-z]+| в| на| dne| v| on)?\W*$`),
-		occasion: regexp.MustCompile(`(?:wedding|party|birthday|festival|conference|exhibition|fair|ceremony|opening|concert|premiere|show|svatb|oslav|narozenin|konferenc|vystav|veletrh|ples|obrad|vernisaz|koncert|premier|сватба|тържеств|рожден|фестивал|конференц|изложб|панаир|церемони|откриване|концерт|премиера)[a-zа-я]*$`),
-		lasting:  regexp.MustCompile(`(?:takes? effect|effective|in force|comes? into (?:force|effect)|commenc|begins?|starts?|runs? (?:from|until|to)|expires?|concluded|dated|uzavr|ucinnost|platnost|zacina|trva|na dobu|plati (?:od|do)|влиза в сила|в сила|действа|сключен|започва|изтича)[^,;]{0,24}$`),
-		orally:   regexp.MustCompile(`(?:\b(?:verbal|oral|spoken)\b|\bustni|\bustne|(?:^| )устн)`),
-		agreedTo: regexp.MustCompile(`(?:^|\W)(?:nothing|anything|everything|whatever|cokoli|cokoliv|vse|vsechno|nic|нищо|всичко|каквото)(?:\W|$)`),
-		signed:   regexp.MustCompile(`signed by (?:both|each|the)|both (?:signatures|sign)|signatures of both|podepsan[a-z]* (?:obema|obou)|podpisy obou|подписан[а-я]* от (?:двете|страните)|e-?mail|имейл|dodatk|анекс`),
+		example:   regexp.MustCompile(`^\W*(?:for (?:example|instance)|example|e\.g\.|by way of illustration|(?:na|ku)? ?priklad|napr\.|например|пример)`),
+		budget:    regexp.MustCompile(`(?:advertising|ad|ads|media|marketing|production|print|printing) (?:budget|spend)|rozpoc[a-z]* (?:klienta |objednatele |zadavatele )?na (?:reklam|medi|kampa|tisk|vyrob)|(?:reklamni|medialni|marketingovy) rozpoc|(?:рекламн|медий|маркетинг)[а-я]* бюджет|insure|pojist|застрах`),
+		reminder:  regexp.MustCompile(`^ (?:per|for each|for every|a|za|за|на) (?:kazdou |всяко )?(?:reminder|upominku|напомняне)`),
+		event:     regexp.MustCompile(`(?:takes? place|will be held|is held|opens|premieres?|(?:se )?kona(?:ji)?(?: se)?|konat|kona dne|probehne|odehra|premier[ay] (?:je|bude)|ще се (?:състои|проведе)|се (?:състои|провежда)|премиерата е|сватбата е)(?: [a-z]+| в| на| dne| v| on)?\W*$`),
+		occasion:  regexp.MustCompile(`(?:wedding|party|birthday|festival|conference|exhibition|fair|ceremony|opening|concert|premiere|svatb|oslav|narozenin|konferenc|vystav|veletrh|ples|obrad|vernisaz|koncert|premier|сватба|тържеств|рожден|фестивал|конференц|изложб|панаир|церемони|откриване|концерт|премиера)[a-zа-я]*(?: (?:is|will be|je|bude|е|ще е|ще бъде))?(?: (?:on|v|ve|в|във))?(?: (?:[a-z]+day|pondeli|utery|stredu|ctvrtek|patek|sobotu|nedeli|понеделник|вторник|сряда|четвъртък|петък|събота|неделя))?[ ,]*$`),
+		lasting:   regexp.MustCompile(`(?:takes? effect|effective|in force|comes? into (?:force|effect)|commenc|begins?|starts?|runs? (?:from|until|to)|expires?|concluded|dated|uzavr|ucinnost|platnost|zacina|trva|na dobu|plati (?:od|do)|влиза в сила|в сила|действа|сключен|започва|изтича)[^,;]{0,24}$`),
+		orally:    regexp.MustCompile(`(?:\b(?:verbal|oral|spoken)\b|\bustni|\bustne|(?:^| )устн)`),
+		agreedTo:  regexp.MustCompile(`(?:^|\W)(?:nothing|anything|everything|whatever|cokoli|cokoliv|vse|vsechno|nic|нищо|всичко|каквото)(?:\W|$)`),
+		otherwise: regexp.MustCompile(`(?:agree|decide)[a-z]* (?:on )?(?:something|anything) (?:different|else|new).*(?:writ|e-?mail)|(?:domluvime|dohodneme|rozhodneme)[^,]* jinak.*(?:napis|pisemn|mail)|jinak[^,]* (?:domluvime|dohodneme).*(?:napis|pisemn|mail)|(?:решим|уговорим|договорим)[^,]* (?:друго|различно|нещо).*(?:запис|писмен|имейл|пишем)`),
+		label:     regexp.MustCompile(`^\W*(?:changes?|amendments?|variations?|modifications?|zmeny|dodatky|zmena|промени|изменения)(?: (?:to|of) (?:the|this) (?:agreement|contract)| smlouvy| v договора)?(?::| are possible| are made| can (?:only )?be| may (?:only )?be| require| need| must be| jsou mozne| lze| са възможни| се правят| vyzaduji| jen | pouze | vyhradne | само | изискват)`),
+		signed:    regexp.MustCompile(`signed by (?:both|each|the)|both (?:signatures|sign)|signatures of both|podepsan[a-z]* (?:obema|obou)|podpisy obou|подписан[а-я]* от (?:двете|страните)|e-?mail|имейл|dodatk|анекс`),
 	}
 })
 
@@ -47,7 +53,7 @@ func withoutExamples(list []Clause, text string) []Clause {
 func (t *termsReader) isOthersMoney(s *sentence, m *Mention) bool {
 	const near = 60
 	before := []rune(Fold(t.text[s.Span.Start:m.Span.Start]).Text)
-	return asideWords().budget.MatchString(string(before[max(0, len(before)-near):]))
+	return asideWords().budget.MatchString(string(before[max(0, len(before)-near):])) || asideWords().reminder.MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text)
 }
 
 // isEventDay reports whether a day is one on which something takes place, begins or takes
@@ -61,17 +67,53 @@ func (t *termsReader) isEventDay(s *sentence, start int, m *Mention) bool {
 	for _, w := range []string{" on the", " on", " dne", " dnem", " od", " na", " v", " ke dni", " from", " as of", " на", " от"} {
 		trimmed = strings.TrimSuffix(trimmed, w)
 	}
-	if asideWords().event.MatchString(trimmed) {
+	if eachMonth().MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text) {
 		return true
 	}
+	if t.boundsPeriod(s, m) || asideWords().event.MatchString(trimmed) {
+		return true
+	}
+	if s.saysByDay(m) {
+		return false
+	}
 	if s.has(SlotDeliver, SlotHand, SlotMakes, SlotIMake) {
-		return asideWords().occasion.MatchString(trimmed) && !s.saysByDay(m)
+		return asideWords().occasion.MatchString(trimmed)
 	}
 	return asideWords().lasting.MatchString(trimmed) || asideWords().occasion.MatchString(trimmed)
 }
 
+// eachMonth finds that a day is one of each month.
+var eachMonth = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ ?(?:day |dni |dne |den )?(?:v |of (?:each|every|the) |na |на |в |от )?(?:kazd[a-z]+ |each |every |всеки |следващия )?(?:mesici|mesice|mesic|month|месец)`)
+})
+
+// boundsPeriod reports whether a day is the first or the last of a time in which something
+// goes on: "from 1 September to 30 June".
+func (t *termsReader) boundsPeriod(s *sentence, m *Mention) bool {
+	isFrom := func(d *Mention) bool {
+		return endsAny(strings.TrimRight(" "+Fold(t.text[s.Span.Start:d.Span.Start]).Text, " "), " from", " od", " ode dne", " od dne", " от")
+	}
+	if isFrom(m) {
+		return true
+	}
+	for _, d := range s.mentions(Date) {
+		if d.Span.End <= m.Span.Start && isFrom(d) && isTo().MatchString(Fold(t.text[d.Span.End:m.Span.Start]).Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTo finds nothing but a word between the ends of a time.
+var isTo = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ ?(?:to|until|till|through|do|az do|до|[-–])? ?$`)
+})
+
 // saysByDay reports whether words right before a day say that something is due by it.
 func (s *sentence) saysByDay(m *Mention) bool {
+	if beginsAny(Fold(m.Span.Of(s.text)).Text, "by ", "until ", "before ", "do ", "nejpozdeji", "до ", "no later") {
+		return true
+	}
 	return s.isNear(Span{max(s.Span.Start, m.Span.Start-6), m.Span.Start}, 0, SlotBefore)
 }
 
@@ -83,6 +125,12 @@ func (s *sentence) bindsWriting() bool {
 	words := asideWords()
 	if words.orally.MatchString(folded) && slices.ContainsFunc(strings.Fields(folded), func(w string) bool { return isDenial(w, s.Lang) }) {
 		return s.has(SlotChangeTerms, SlotContract, SlotTermsWord) || containsAny(folded, "agreement", "arrangement", "promise", "dohod", "ujedn", "slib", "уговор", "договор", "обещан")
+	}
+	if words.otherwise.MatchString(folded) {
+		return true
+	}
+	if words.label.MatchString(folded) && len([]rune(folded)) < 60 && isWritten(s.Span.Of(s.text)) && !s.has(SlotRev, SlotRevList, SlotConcept) {
+		return true // "Changes: in writing only"
 	}
 	written := isWritten(s.Span.Of(s.text)) || words.signed.MatchString(folded)
 	return written && s.has(SlotChangeTerms, SlotRevAct) && words.agreedTo.MatchString(folded) && !s.has(SlotRev, SlotConcept, SlotMore)

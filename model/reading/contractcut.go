@@ -315,7 +315,7 @@ func startsWithLetter(s string) bool {
 // however the contract and a message write it: "§ 4", "IV", "四" and "第四条" are all 4.
 // What is no number stays.
 func ClauseNumber(id string) string {
-	id = model.BareClause(id)
+	id = withoutClauseWord(model.BareClause(id))
 	if v, end := hanValue(id); v > 0 && end == len(id) {
 		return strconv.FormatInt(v, 10)
 	}

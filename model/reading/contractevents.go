@@ -2,8 +2,10 @@ package reading
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"goodterms/model"
 )
@@ -67,7 +69,9 @@ func (s *sentence) clientGives() bool {
 
 // gets reports whether somebody receives something: "you receive the logo".
 func (s *sentence) gets() bool {
-	return containsAny(Fold(s.Span.Of(s.text)).Text, "receive", " get ", "obdrz", "dostan", "получ")
+	return containsAny(Fold(s.Span.Of(s.text)).Text, "receive", " get ", "reach you", "will be with you", "you will see", "you'll see", "you'll have", "you will have", "obdrz", "dostan", "uvidite", "uvidis",
+		"vam prijd", "ti prijd", "vam posl", "ti posl", "vam zasl", "vam pred", "ti pred", "vam odevzd", "ti odevzd", "vam ukaz", "ti ukaz", "vam doru", "vam dod", "bude u vas", "budete mit",
+		"получ", "ви изпра", "ти изпра", "ви пращ", "ви пред", "ти пред", "ви показ", "ти показ", "ще имате", "ще имаш", "ще видите", "ще видиш")
 }
 
 // stems returns the words by which a thing is named: the whole name, then each of
@@ -202,7 +206,7 @@ func (t *termsReader) dueWords(at Span) string {
 		at.Start += i + 1
 	}
 	at.Start += len(at.Of(t.text)) - len(strings.TrimLeft(at.Of(t.text), " ,"))
-	at = t.withoutJoints(at)
+	at = t.pastMaker(t.withoutJoints(at))
 	if rest, ok := strings.CutPrefix(at.Of(t.text), "а "); ok {
 		at.Start = at.End - len(rest)
 	}
@@ -215,8 +219,39 @@ func (t *termsReader) dueWords(at Span) string {
 	for _, w := range []string{"and ", "a ", "и "} {
 		name = strings.TrimPrefix(name, w)
 	}
+	verbs := dueVerbs()
+	name = verbs.lead.ReplaceAllString(name, "")
+	if m := verbs.tail.FindStringIndex(name); m != nil {
+		name = name[:m[0]]
+	}
+	if verbs.all.MatchString(name) {
+		return "" // all that is left
+	}
 	return name
 }
+
+// pastMaker begins what is due behind the one who delivers it: "the auditor delivers".
+func (t *termsReader) pastMaker(at Span) Span {
+	const article, near = 5, 16
+	makers := t.hitsIn(at, SlotMaker)
+	if len(makers) == 0 || makers[0].Start-at.Start > article {
+		return at
+	}
+	for _, v := range t.hitsIn(Span{makers[0].End, at.End}, SlotDeliver, SlotMakes, SlotPresents, SlotHand, SlotProvides) {
+		if v.Start-makers[0].End <= near && v.End < at.End && hasLetter(t.text[v.End:at.End]) {
+			return t.withoutJoints(Span{v.End, at.End})
+		}
+	}
+	return at
+}
+
+// dueVerbs finds the verbs around what is due, and the words for all of it.
+var dueVerbs = sync.OnceValue(func() (v struct{ lead, tail, all *regexp.Regexp }) {
+	v.lead = regexp.MustCompile(`^(?i:expect|(?:you)?(?: will|['’]?ll) (?:have|get|see|receive)|dostanete|uvidíte|obdržíte|očekávejte|ще (?:имате|имаш|получите|получиш|видите)|получавате)(?: the)? `)
+	v.tail = regexp.MustCompile(`(?i: (?:vám|ti|mi|vas)?\s*(?:dostan|obdrž|uvid|přijd|pošl|zašl|předám|předáme|odevzdám|ukáž|bude|budou|je|jsou|reach|will|is|are|you|ще|ви|ти|е|са)(?:\p{L}*| .*)?)$`)
+	v.all = regexp.MustCompile(`^(?i:everything|all|the whole|the rest|zbytek|остатъкът|всичко останало|všechno|vše|celé|celek|všechno ostatní|ostatní|всичко|цялото|останалото|(?:everything|all) else)(?: .*)?$`)
+	return v
+})
 
 // nameLimits names what each number is for: the thing named behind it, before the
 // next number or the end of the sentence.
@@ -234,6 +269,15 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 			end = at[i].End + n
 		}
 		before, behind := t.text[start:at[i].Start], t.text[at[i].Start:end]
+		if t.isTurnAt(at[i]) {
+			if limits[i].For = things.last(before); limits[i].For == "" {
+				limits[i].For = t.turnSubject(start, at[i].Start)
+			}
+			if limits[i].For != "" {
+				start = at[i].End
+				continue
+			}
+		}
 		if rest := strings.TrimLeft(t.text[at[i].End:], " "); !hasLetter(t.text[at[i].Start:at[i].End]) && (rest == "" || strings.ContainsAny(rest[:1], ",;.\n")) {
 			label := t.partBefore(start, at[i].Start) // "logo 3, web 1"
 			if limits[i].For = things.last(label.Of(t.text)); limits[i].For == "" {

@@ -78,7 +78,7 @@ func (t *termsReader) givenAhead(s *sentence) (list Span, by model.Day, ok bool)
 		who := t.hitsIn(Span{v.End, s.Span.End}, SlotPayer)
 		switch {
 		case len(t.hitsIn(v, SlotNeeds)) > 0 && v.Start > s.Span.Start && len(t.hitsIn(v, SlotPayer)) == 0:
-			if words := Fold(v.Of(t.text)).Text; !containsAny(words, "supplied by", "provided by", "poslete", "posli", "dodej", "predej", "dodate", "predate", "пратете", "изпратете", "дайте") {
+			if words := Fold(v.Of(t.text)).Text; !containsAny(words, "supplied by", "provided by", "poslete", "posli", "dodej", "predej", "dodate", "predate", "пратете", "изпратете", "дайте", "nahraj", "pripravte", "pujcte", "качи", "прати", "дай") {
 				continue
 			}
 		case len(t.hitsIn(v, SlotPayer)) > 0:
@@ -92,6 +92,10 @@ func (t *termsReader) givenAhead(s *sentence) (list Span, by model.Day, ok bool)
 		}
 		rest := Span{end, s.Span.End}
 		for _, d := range t.sentenceMentions(rest, Date) {
+			const placeLen = 25
+			if place := (Span{rest.Start, t.beforeDay(rest.Start, d.Span.Start)}); hasLetter(place.Of(t.text)) && (place.Len() > placeLen || !t.startsWith(place, SlotListCut)) {
+				break
+			}
 			by = d.Day
 			rest = Span{d.Span.End, s.Span.End}
 		}
@@ -144,6 +148,9 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 	}
 	if needs := t.merged(t.hitsIn(s.Span, SlotNeeds)); len(needs) > 0 {
 		before := Span{s.Span.Start, needs[0].Start}
+		if s.Lang == En && strings.Contains(Fold(before.Of(t.text)).Text, "n't ") || strings.Contains(Fold(before.Of(t.text)).Text, " not ") {
+			return 0, false
+		}
 		if makers := t.hitsIn(before, SlotMaker); len(makers) > 0 && len(t.hitsIn(before, SlotPayer, SlotYou)) == 0 {
 			return 0, false
 		}
@@ -157,11 +164,22 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 		makers := t.hitsIn(Span{s.Span.Start, v.Start}, SlotMaker)
 		if t.theirs || len(payers) > 0 && (len(makers) == 0 || payers[0].Start < makers[0].Start) {
 			rest := Span{v.End, s.Span.End}
-			several := len(t.out.Deliverables) == 0 && len(t.hitsIn(v, SlotProvides)) > 0 && len(t.items(rest)) > 1
+			several := len(t.out.Deliverables) == 0 && len(t.hitsIn(v, SlotProvides)) > 0 && t.areShort(t.items(rest))
 			return v.End, several || len(s.mentions(Date)) > 0 || len(t.hitsIn(rest, SlotMaterial)) > 0
 		}
 	}
 	return 0, false
+}
+
+// areShort reports whether several items are names, and none a sentence of its own.
+func (t *termsReader) areShort(items []Span) bool {
+	const most = 5
+	for _, item := range items {
+		if len(strings.Fields(item.Of(t.text))) > most || len(t.sentenceMentions(item, Length)) > 0 {
+			return false
+		}
+	}
+	return len(items) > 1
 }
 
 // dayAhead returns the day that stands before what is given, and the list without it:
@@ -194,6 +212,13 @@ func (t *termsReader) withoutReceivers(list Span) Span {
 				break
 			}
 		}
+		for _, to := range []string{"на ", "to "} {
+			if rest, ok := strings.CutPrefix(list.Of(t.text), to); ok {
+				if at := (Span{list.End - len(rest), list.End}); t.startsWith(at, SlotMaker, SlotSelf, SlotUs, SlotObject) {
+					list.Start, moved = at.Start, true
+				}
+			}
+		}
 		if rest, ok := strings.CutPrefix(list.Of(t.text), "with "); ok {
 			list.Start, moved = list.End-len(rest), true
 		}
@@ -220,11 +245,18 @@ func (t *termsReader) beforeDay(from, to int) int {
 // givenName returns the name of a thing that is given.
 func (t *termsReader) givenName(at Span) string {
 	at = t.withoutReceivers(t.withoutJoints(at))
-	if at.End <= at.Start || len(t.sentenceMentions(at, Length)) > 0 || t.startsWith(at, SlotFeedback, SlotTheyAnswer) || len(t.hitsIn(at, SlotApprove, SlotPersonSays)) > 0 {
+	if at.End <= at.Start || len(t.sentenceMentions(Span{at.Start, min(at.Start+4, at.End)}, Length)) > 0 || t.startsWith(at, SlotFeedback, SlotTheyAnswer) || len(t.hitsIn(at, SlotApprove, SlotPersonSays)) > 0 {
 		return ""
 	}
 	if t.startsWith(at, SlotEachOne) && !strings.Contains(at.Of(t.text), " ") {
 		return "" // "all of it by 5 June"
+	}
+	for _, m := range t.sentenceMentions(at, Length) {
+		if m.By {
+			return ""
+		}
+		at.End = t.beforeDay(at.Start, m.Span.Start)
+		break
 	}
 	name := t.plainName(at)
 	if cut, _, ok := strings.Cut(name, ", "); ok {

@@ -209,8 +209,8 @@ func (t *termsReader) numberAhead(at Span, lang Lang) (n, next int) {
 	if p.sign(j, '(') && p.digits(j+1) && p.sign(j+2, ')') { // three (3)
 		j += 3
 	}
-	if j >= len(p.toks) {
-		return 0, at.Start
+	if j >= len(p.toks) || p.sign(j, '-') && p.glued(j) {
+		return 0, at.Start // "one-minute"
 	}
 	return v.whole(), f.Raw(int(p.toks[j].from), int(p.toks[j].from)).Start
 }

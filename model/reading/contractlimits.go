@@ -1,7 +1,10 @@
 package reading
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -10,7 +13,7 @@ import (
 // turns reads how often something may be changed where it is said without a number of
 // rounds: "the logo may be revised three times, everything else twice".
 func (t *termsReader) turns(s *sentence) {
-	if !s.has(SlotTurnVerb) || len(s.mentions(Amount))+len(s.mentions(Cadence)) > 0 || s.has(SlotUpdate) && !s.has(SlotRev) {
+	if !s.has(SlotTurnVerb) && !t.goesOnCounting(s) || len(s.mentions(Amount))+len(s.mentions(Cadence)) > 0 || s.has(SlotUpdate) && !s.has(SlotRev) {
 		return
 	}
 	for _, m := range s.mentions(Count) {
@@ -35,6 +38,46 @@ func (t *termsReader) turns(s *sentence) {
 			t.revisionAt = append(t.revisionAt, h.Span)
 		})
 	}
+}
+
+// isTurnAt reports whether a limit was read from a word such as "twice", which follows what
+// it is for.
+func (t *termsReader) isTurnAt(at Span) bool {
+	return slices.Contains(t.hitsIn(at, SlotOnce, SlotTwice, SlotThrice), at)
+}
+
+// turnSubject returns what may be changed so often: the words before the verb, "the rough cut
+// can be revised twice".
+func (t *termsReader) turnSubject(from, to int) string {
+	at := t.withoutJoints(Span{from, to})
+	if m := mayVerb().FindStringIndex(at.Of(t.text)); m != nil {
+		at.End = at.Start + m[0]
+	} else if len(t.hitsIn(at, SlotTurnVerb)) > 0 {
+		return ""
+	}
+	const most = 3
+	name := t.limitName(at, true)
+	if len(strings.Fields(name)) > most || dueVerbs().all.MatchString(name) || len(t.hitsIn(at, SlotSelf, SlotUs, SlotIt, SlotMakes, SlotIMake, SlotRevList)) > 0 {
+		return ""
+	}
+	return name
+}
+
+// mayVerb finds the verb by which something may be changed.
+var mayVerb = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(` (?:can|may|will|is|are|lze|můžu|můžeme|můžete|může|je možné|se|може|могат|мога|можем)(?: |$)`)
+})
+
+// goesOnCounting reports whether a short point of a list says how often without its verb,
+// which the point before it had: "- logo upravíme dvakrát - web jednou".
+func (t *termsReader) goesOnCounting(s *sentence) bool {
+	const short = 60
+	if len(t.revisionAt) == 0 || s.Span.Len() > short {
+		return false
+	}
+	line := strings.TrimLeft(t.text[s.Span.Start:s.Span.End], " \n")
+	before := strings.TrimRight(t.text[:s.Span.Start], " ")
+	return startsItem(line) || endsAny(before, "-", "•", "–", "*")
 }
 
 // isTurn reports whether a number is part of "two times".

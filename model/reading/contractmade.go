@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -365,6 +366,9 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 		}
 		item.End = item.Start + open
 		parts, _, _ := strings.Cut(words[open+1:], ")")
+		if m := piecesIn().FindStringSubmatch(parts); m != nil && d.Quantity == 0 {
+			d.Quantity, _ = strconv.Atoi(m[1])
+		}
 		if strings.ContainsAny(parts, ",") && !strings.ContainsAny(parts, "\"“„") {
 			d.Parts = splitItems(parts)
 		}
@@ -375,6 +379,11 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 	d.Name = strings.TrimSuffix(t.itemName(item), " of")
 	return d, d.Name != ""
 }
+
+// piecesIn finds how many of a thing there are in the brackets behind it: "(14 ks)".
+var piecesIn = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*([0-9]{1,4})\s*(?:ks|kusů|kusy|x|×|pcs|pieces|copies|бр\.?|броя|бройки)\.?\s*$`)
+})
 
 // sentenceMentions returns the mentions of some kinds in a span.
 func (t *termsReader) sentenceMentions(at Span, kinds ...MentionKind) []*Mention {

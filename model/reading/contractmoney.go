@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"goodterms/model"
@@ -19,6 +21,7 @@ func (t *termsReader) money(s *sentence) {
 	for _, m := range s.mentions(Percent) {
 		t.noted(m.Span, func() { t.share(s, m) })
 	}
+	t.noted(s.Span, func() { t.rest(s) })
 }
 
 func (t *termsReader) amount(s *sentence, m *Mention) {
@@ -32,7 +35,7 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	switch {
 	case money.Minor < 0:
 	case m.Per != "":
-		if t.out.Rate == nil && money.Minor > 0 && !s.has(SlotLateFee, SlotLate) && !t.isExtra(s, m) {
+		if t.out.Rate == nil && money.Minor > 0 && !s.has(SlotLateFee, SlotLate) && !t.isExtra(s, m) && !containsAny(Fold(t.text[t.ownPart(s, m).Start:m.Span.Start]).Text, "weekend", "vikend", "night", " noci", "уикенд", "нощ") {
 			t.out.Rate = &model.Rate{Money: money, Per: m.Per}
 		}
 	case s.ends() && s.has(SlotOwed, SlotPay) && !s.has(SlotTotalWord) && !s.isNear(m.Span, 60, SlotInstalment, SlotPartWord):
@@ -40,7 +43,7 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 			t.out.KillFee = &money
 		}
 	case t.price(s, m, money):
-	case s.isTotal(m):
+	case s.isTotal(m) && t.grandTotal() == nil:
 		if t.out.Total == nil {
 			t.out.Total = &money
 		}
@@ -55,10 +58,12 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	case s.shareBefore(m.Span):
 	case s.dueOn(m) && !s.isNear(m.Span, 25, SlotTotalWord):
 		t.instalment(s, m.Span, money, 0)
-	case s.isNear(m.Span, 70, SlotTotalWord):
+	case s.isNear(m.Span, 70, SlotTotalWord) && t.grandTotal() == nil:
 		if t.out.Total == nil { // the first is the fee, others are limits and sums of parts
 			t.out.Total = &money
 		}
+	case t.out.Total == nil && t.opensUnderFee(s, m):
+		t.out.Total = &money
 	case t.out.Total == nil && t.titleSays(s, SlotTotalWord):
 		t.out.Total = &money
 	}
@@ -100,7 +105,7 @@ func endsAny(s string, list ...string) bool {
 
 // isExtra reports whether a rate is only that of more rounds or concepts.
 func (t *termsReader) isExtra(s *sentence, m *Mention) bool {
-	before := Span{s.Span.Start, m.Span.Start}
+	before := Span{t.ownPart(s, m).Start, m.Span.Start}
 	return len(t.hitsIn(before, SlotMore)) > 0 && len(t.hitsIn(before, SlotRev, SlotRevList, SlotConcept)) > 0
 }
 
@@ -176,6 +181,17 @@ func (t *termsReader) titleSays(s *sentence, slots ...Slot) bool {
 	return ok && len(t.sentences) == 2 && s.Span.Start > len(title) && len(t.hitsIn(Span{0, len(title)}, slots...)) > 0
 }
 
+// opensUnderFee reports whether an amount is the first word below a title that is nothing
+// but a word for the fee.
+func (t *termsReader) opensUnderFee(s *sentence, m *Mention) bool {
+	title, rest, ok := strings.Cut(t.text, "\n")
+	if !ok || strings.Count(strings.TrimSpace(title), " ") > 1 || m.Per != "" {
+		return false
+	}
+	start := len(t.text) - len(rest)
+	return len(t.hitsIn(Span{0, len(title)}, SlotFeeWord)) > 0 && start <= m.Span.Start && !hasLetter(t.text[start:m.Span.Start])
+}
+
 // depositDue returns when the deposit is due, where the sentence says that it is when
 // the contract is signed.
 func (s *sentence) depositDue() string {
@@ -240,10 +256,10 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 			}
 			return
 		}
-		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: s.depositDue()}
+		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: s.depositDue()}
 		t.refundable(s)
 	case t.out.Deposit == nil && s.isNear(m.Span, 50, SlotSigning):
-		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: s.depositDue()}
+		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: s.depositDue()}
 		t.refundable(s)
 	case s.has(SlotDeposit) && len(s.mentions(Percent)) == 1:
 	case s.has(SlotInstalment, SlotWhen, SlotDeliver, SlotApprove, SlotPartWord, SlotPay):
@@ -334,13 +350,27 @@ func (t *termsReader) refuses(s *sentence, at Span) bool {
 // kept as negative minor units until the fee is known.
 func (t *termsReader) instalment(s *sentence, at Span, money model.Money, share int) {
 	on := t.eventWords(s, at)
-	if len([]rune(on)) < 2 || beginsAny(Fold(on).Text, "for ", "za ", "за ") {
+	if money.Minor == 0 && share == 0 || len([]rune(on)) < 2 || beginsAny(Fold(on).Text, "for ", "za ", "за ") {
 		return // "for the logo" says what it buys
 	}
 	if share > 0 {
-		money = model.Money{Minor: int64(-share)}
+		money = t.shareMoney(s, at, share)
 	}
 	t.out.Instalments = append(t.out.Instalments, model.Instalment{Amount: money, On: on})
+}
+
+// shareMoney returns what a share comes to: the amount right behind it, or else as much of
+// the fee, kept as negative minor units until that is known.
+func (t *termsReader) shareMoney(s *sentence, at Span, share int) model.Money {
+	for _, m := range s.mentions(Percent) {
+		if m.Span != at {
+			continue
+		}
+		if money, _, ok := t.amountOf(s, m); ok {
+			return money
+		}
+	}
+	return model.Money{Minor: int64(-share)}
 }
 
 // eventWords returns the words that follow a share or an amount, up to the next one
@@ -360,6 +390,7 @@ func (t *termsReader) eventWords(s *sentence, at Span) string {
 		end = min(end, m.Span.Start)
 	}
 	words := strings.TrimLeft(t.text[start:end], " ),:-–—")
+	words = strings.TrimLeft(words[len(dueVerb().FindString(words)):], " ,")
 	if i := strings.IndexAny(words, ".;,\n"); i >= 0 {
 		words = words[:i]
 	}
@@ -372,6 +403,11 @@ func (t *termsReader) eventWords(s *sentence, at Span) string {
 	}
 	return strings.TrimSpace(cutRunes(words, 60))
 }
+
+// dueVerb finds the words that only say that something is due, before those that say when.
+var dueVerb = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?i:(?:is |are |becomes? |falls? )?(?:then )?(?:due|payable|paid)(?: to me| to us)?,? |(?:(?:je|jsou|bude|budou) )?(?:splatn|hrazen|uhrazen|zaplacen|placen)\p{L}*,? |(?:е|са|се|ще се) (?:дължи\p{L}*|платим\p{L}*|плаща\p{L}*|заплаща\p{L}*|плати|изплаща\p{L}*),? )`)
+})
 
 // withoutNext takes the words off the end that lead to the next sum: "and a further", "a
 // zbývajících".

@@ -145,3 +145,18 @@ func numbersOf(id string) []int {
 	}
 	return out
 }
+
+// clauseWords finds the word for a clause before its number, in the languages that put
+// one there.
+var clauseWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?i:article|art\.|section|sec\.|clause|čl\.|článek|odst\.|odstavec|bod|č\.|чл\.|член|раздел|т\.|точка|пункт)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?$`)
+})
+
+// withoutClauseWord returns the number of a clause without the word before it, "Čl. IV",
+// and without brackets, "(4)".
+func withoutClauseWord(id string) string {
+	if m := clauseWords().FindStringSubmatch(id); m != nil {
+		return m[1]
+	}
+	return strings.Trim(id, "().:")
+}

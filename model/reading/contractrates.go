@@ -25,7 +25,7 @@ var unitsOf = sync.OnceValue(func() map[Lang]unitWords {
 			each: regexp.MustCompile(`^ (?:per|for each|for every|each|an?) (?:(hour)|(day)|(week)|(month)|(page)|(?:source |target )?(word)|(lesson|session|class|article|episode|post|photo|image|unit|item|video))\b`),
 		},
 		Cs: {
-			one:  regexp.MustCompile(`^(?:(?:jedna|jeden|jedno|1|kazda|kazdy|kazde) )?(?:(hodina)|(den)|(tyden)|(mesic)|(normostrana|strana|stranka)|(slovo)|(lekce|hodinova lekce|clanek|dil|epizoda|prispevek|fotka|fotografie|snimek|kus|ilustrace))\b`),
+			one:  regexp.MustCompile(`^(?:za )?(?:(?:jedn[auo]|jeden|1|kazd[auye]) )?(?:vyucovaci )?(?:(hodin[au])|(den)|(tyden)|(mesic)|(normostran[au]|stran[au]|strank[au])|(slovo)|(lekce|hodinova lekce|clanek|dil|epizoda|prispevek|fotka|fotografie|snimek|kus|ilustrace))\b`),
 			rate: regexp.MustCompile(`\b(?:(hodinov[a-z]+)|(denni[a-z]*)|(tydenni[a-z]*)|(mesicni[a-z]*)) (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*\b`),
 			each: regexp.MustCompile(`^ (?:za|na) (?:(?:jednu|jeden|jedno|kazdou|kazdy|kazde|1) )?(?:(hodinu)|(den)|(tyden)|(mesic)|(normostranu|stranu|stranku)|(slovo)|(lekci|clanek|dil|epizodu|prispevek|fotku|fotografii|snimek|kus|ilustraci|video))\b`),
 		},
@@ -62,18 +62,66 @@ func (t *termsReader) namedUnit(s *sentence, m *Mention, before Span) string {
 	const near = 40
 	words := t.priceWords(before)
 	lead := strings.TrimSpace(Fold(words.Of(t.text)).Text)
-	if unit := unitIn(units.one, lead); unit != "" && len([]rune(lead)) <= near && t.endsWith(before, SlotSumWord, SlotPay) {
+	if unit := unitIn(units.one, lead); unit != "" && len([]rune(lead)) <= near && (t.endsWith(before, SlotSumWord, SlotPay) || len(t.hitsIn(before, SlotPay, SlotOwed)) > 0) {
 		return unit
 	}
 	if unit := unitIn(units.rate, lead); unit != "" && !strings.ContainsAny(lead, ",;") {
 		return unit
 	}
 	behind := t.text[m.Span.End:s.Span.End]
+	if m := monthlyBehind().FindString(Fold(behind).Text); m != "" {
+		return "month"
+	}
+	if s.Lang == En && eachNoun().MatchString(behind) && !t.hasWhole(before) {
+		return "piece"
+	}
 	if unit := unitIn(units.each, Fold(behind).Text); unit != "" && (unit != "piece" || !t.hasWhole(before)) {
 		return unit
 	}
 	return ""
 }
+
+// labelPrice keeps the price of a thing that is all that stands before its colon, in a
+// clause of such lines: "Repeat testing: €900. Consulting: €95/hr."
+func (t *termsReader) labelPrice(s *sentence, m *Mention, money model.Money, before Span) bool {
+	words := strings.TrimSpace(before.Of(t.text))
+	label, ok := strings.CutSuffix(words, ":")
+	if !ok || m.Per != "" && m.Per != "piece" || money.Minor <= 0 || strings.ContainsAny(label, ":.;\n") || len([]rune(label)) > 40 || s.shareBefore(m.Span) ||
+		len(t.hitsIn(before, SlotFeeWord, SlotTotalWord, SlotDeposit, SlotInstalment, SlotSchedule, SlotKillFee, SlotEndEarly, SlotTax, SlotRateWord, SlotLateFee, SlotLate, SlotPay, SlotSigning, SlotPartWord, SlotEventAt, SlotBudget, SlotScopeHead, SlotInvoice, SlotPayTerms, SlotEstimate)) > 0 {
+		return false
+	}
+	what := t.plainName(before)
+	if what == "" || len(t.amountsLabelled()) < 2 {
+		return false
+	}
+	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
+	return true
+}
+
+// amountsLabelled returns the amounts of the clause that a colon stands right before.
+func (t *termsReader) amountsLabelled() []*Mention {
+	var out []*Mention
+	for i := range t.sentences {
+		s := &sentence{Clause: &t.sentences[i], text: t.text}
+		for _, m := range s.mentions(Amount) {
+			if strings.HasSuffix(strings.TrimSpace(t.text[s.Span.Start:m.Span.Start]), ":") {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// monthlyBehind finds that a sum is for each month, right behind it.
+var monthlyBehind = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ (?:mesicne|monthly|месечно)(?:\W|$)`)
+})
+
+// eachNoun finds one thing that an amount is for, right behind it and before a stop: "£180 a
+// song".
+var eachNoun = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ (?:a|an|per) [a-z]+(?:[.,;]|$)`)
+})
 
 // hasWhole reports whether words say that a sum is the whole: "celkem 2 000 Kč za článek".
 func (t *termsReader) hasWhole(at Span) bool { return len(t.hitsIn(at, SlotTotalWord)) > 0 }

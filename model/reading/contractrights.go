@@ -7,10 +7,14 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	if t.out.Rights != nil || s.has(SlotRev, SlotConcept) && !s.has(SlotTransfer, SlotPasses) || !s.has(SlotTransfer, SlotOwn3, SlotUse, SlotPasses, SlotLicence, SlotMayUse) && !s.becomesTheirs() {
 		return
 	}
+	if s.has(SlotNotMade, SlotLeftOut) && !s.has(SlotPayer, SlotLicence) {
+		return
+	}
 	passes := s.has(SlotPasses, SlotTransfer, SlotOwn3) || s.becomesTheirs()
 	when := ""
 	switch {
 	case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл") && !s.saysUntil():
+	case len(s.mentions(Amount)) > 0 && s.has(SlotDeposit): // what money buys: a day, a licence for music
 	case s.has(SlotLicence) && !s.has(SlotVest) && !t.ownedByMaker(s):
 		when = "licence"
 	case s.has(SlotMayUse) && s.lastsLong() && !s.has(SlotFullPay):
@@ -19,7 +23,7 @@ func (t *termsReader) ownership(i int, s *sentence) {
 		when = "on full payment"
 	case s.has(SlotUse) && s.has(SlotFullPay) && s.has(SlotPayer, SlotYou):
 		when = "on full payment"
-	case s.has(SlotSigning) && s.has(SlotTransfer):
+	case s.has(SlotSigning) && s.has(SlotTransfer) && len(s.mentions(Amount)) == 0:
 		when = "on signing"
 	case passes && s.has(SlotDeliver, SlotHand) && s.has(SlotWhen) && s.has(SlotTransfer, SlotVest) && len(t.out.Revisions) == 0 && !s.has(SlotPay, SlotPaidAct, SlotInvoice):
 		when = "on delivery"
@@ -51,13 +55,14 @@ func (t *termsReader) ownedByMaker(s *sentence) bool {
 	if !ok {
 		return false
 	}
-	return s.has(SlotNeeds, SlotLeftOut, SlotNotIncluded) || len(t.hitsIn(s.Span, SlotPayer)) > 0 && s.clientActs() && containsAny(Fold(t.text[first.Start:s.Span.End]).Text, "for any music", "font", "hudb", "музик", "шрифт")
+	return s.has(SlotNeeds, SlotLeftOut, SlotNotIncluded) || len(t.hitsIn(s.Span, SlotPayer)) > 0 && s.clientActs() && containsAny(Fold(t.text[first.Start:s.Span.End]).Text, "for any music", "font", "hudb", "музик", "шрифт") ||
+		containsAny(Fold(s.Span.Of(t.text)).Text, "music licen", "font licen", "hudebni licen", "licence na hudbu", "licence na pism", "лиценз за музика", "музикален лиценз")
 }
 
 // shows reads whether the one who made the work may show it.
 func (t *termsReader) shows(s *sentence) {
 	at, ok := s.near(s.Span, anywhere, SlotPortfolio)
-	if t.out.Portfolio != nil || !ok || s.has(SlotMakes, SlotIMake) && !s.has(SlotMayShow) || s.has(SlotNotIncluded, SlotNotMade, SlotLeftOut, SlotScopeHead) && !s.has(SlotMayShow) ||
+	if t.out.Portfolio != nil || !ok || s.has(SlotNeeds) && !s.has(SlotMayShow) || t.out.ClientSupplies != nil && !s.has(SlotMayShow) || s.has(SlotMakes, SlotIMake) && !s.has(SlotMayShow) || s.has(SlotNotIncluded, SlotNotMade, SlotLeftOut, SlotScopeHead) && !s.has(SlotMayShow) ||
 		len(s.mentions(Amount)) > 0 || t.marksIn(s.Span) != nil || !s.has(SlotMaker, SlotSelf, SlotUs) && s.has(SlotPayer, SlotYou) || s.clientActs() && !s.has(SlotMayShow) {
 		return
 	}

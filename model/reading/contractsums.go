@@ -24,12 +24,22 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 	case t.lateSum(s, m, money, own):
 	case m.Per == "" && t.perUnit(before) != "" && len(t.hitsIn(before, SlotMore)) == 0:
 		t.rateOf(money, t.perUnit(before))
-	case m.Per == "" && len(t.hitsIn(before, SlotMonthFee)) > 0:
+	case m.Per == "" && len(t.hitsIn(before, SlotMonthFee)) > 0 && len(s.mentions(Percent)) == 0 && !s.has(SlotRefund):
 		t.rateOf(money, "month")
 	case t.namedUnit(s, m, before) != "":
 		t.rateOf(money, t.namedUnit(s, m, before))
-	case m.Per == "" && t.isFee(s, m, before):
+	case t.isEnumerated(s, m):
+		t.enumerated(s, m, money, own)
+	case t.isGrand(m):
+		if t.out.Total == nil {
+			t.out.Total = &money
+		}
+	case m.Per == "" && t.grandTotal() == nil && t.isFee(s, m, before):
 		t.out.Total = &money
+	case t.paysWhole(s, m, own) && t.grandTotal() == nil:
+		if t.out.Total == nil {
+			t.out.Total = &money
+		}
 	case t.isDeposit(s, m, own):
 		if t.out.Deposit == nil {
 			t.out.Deposit = &model.Deposit{Amount: money, Due: t.dueOf(s, own)}
@@ -41,6 +51,8 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 	case t.inSchedule(m) && t.saysEvent(s, behind):
 		t.instalment(s, m.Span, money, 0)
 	case t.inSchedule(m) && t.eventAhead(s, before, money, 0):
+	case t.labelPrice(s, m, money, before):
+	case t.isLabelled(s, before) && t.grandTotal() != nil: // the price of a part
 	case t.isLabelled(s, before) && t.alone(m, t.isLabelled):
 		if t.out.Total == nil {
 			t.out.Total = &money
@@ -97,6 +109,9 @@ func (t *termsReader) between(a, b Span) string {
 // name such a fee, or a sentence that names one says who ends.
 func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
 	fees := t.hitsIn(own, SlotKillFee)
+	if len(t.hitsIn(Span{own.Start, m.Span.Start}, SlotDeposit)) > 0 && t.namesDeposit(s) {
+		return false // "a deposit of 400, which is kept if you cancel"
+	}
 	if len(fees) == 0 && len(t.hitsIn(own, SlotEndEarly)) > 0 && len(t.hitsIn(own, SlotOwed, SlotPay)) > 0 && m.Per == "" && !s.has(SlotRefund, SlotForfeit, SlotInstalment) && !t.namesDeposit(s) {
 		return true // "cancel later and half of the price is due"
 	}
@@ -153,8 +168,8 @@ func (t *termsReader) isDeposit(s *sentence, m *Mention, own Span) bool {
 	}
 	before := Span{own.Start, m.Span.Start}
 	behind := Span{m.Span.End, own.End}
-	if i := strings.IndexByte(behind.Of(t.text), ','); i >= 0 && own.End < s.Span.End {
-		behind.End = behind.Start + i
+	if i := strings.LastIndexByte(behind.Of(t.text), ','); i >= 0 && own.End < s.Span.End {
+		behind.End = behind.Start + i // the words behind it lead to the next sum
 	}
 	if len(t.hitsIn(before, SlotMore)) > 0 && len(t.hitsIn(before, SlotDeposit)) == 0 {
 		return false
@@ -190,10 +205,11 @@ func (t *termsReader) shareOf(s *sentence, m *Mention) bool {
 		return false
 	case t.isKillFee(s, m, own):
 		if t.out.KillFee == nil {
-			t.out.KillFee = &model.Money{Minor: int64(-m.BasisPoints)}
+			fee := t.shareMoney(s, m.Span, m.BasisPoints)
+			t.out.KillFee = &fee
 		}
 	case t.isDeposit(s, m, own) && t.out.Deposit == nil:
-		t.out.Deposit = &model.Deposit{Amount: model.Money{Minor: int64(-m.BasisPoints)}, Due: t.dueOf(s, own)}
+		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: t.dueOf(s, own)}
 		t.refundable(s)
 	default:
 		return false

@@ -2,9 +2,11 @@ package reading
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"goodterms/model"
 )
@@ -332,16 +334,19 @@ func wholeDays(p model.Period) *int {
 }
 
 func (t *termsReader) length(s *sentence, m *Mention) {
+	const longestCredit = 180 // "the bills of the last three years"
 	p := m.Length
 	set := func(at **model.Period) {
 		if *at == nil {
 			*at = &p
 		}
 	}
-	if t.duration(s, m) {
+	if s.sinceSigning(m) || s.isFewerThan(m) || t.duration(s, m) {
 		return
 	}
 	switch {
+	case t.out.PaymentDays == nil && t.isTermOfPayment(s, m):
+		t.out.PaymentDays = wholeDays(p)
 	case t.startsWith(s.Span, SlotPayTerms) && s.isNear(m.Span, 30, SlotPayTerms) && !s.has(SlotLate) && !t.has(SlotEnd):
 		if t.out.PaymentDays == nil {
 			t.out.PaymentDays = wholeDays(p) // "Splatnost 14 dní"
@@ -352,7 +357,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 			t.out.NoticeDays = wholeDays(p)
 		}
 	case t.has(SlotInvoice, SlotPay) && !t.has(SlotEnd) && s.isNear(m.Span, 60, SlotInvoice, SlotPayTerms) || t.has(SlotInvoice) && s.isNear(m.Span, 40, SlotPay):
-		if t.out.PaymentDays == nil && !s.lateFeeCloser(m) && !s.has(SlotDeposit, SlotRev, SlotRevList, SlotGuarantee, SlotDefect, SlotCorrection) {
+		if t.out.PaymentDays == nil && p.Days() <= longestCredit && !s.lateFeeCloser(m) && !s.has(SlotDeposit, SlotRev, SlotRevList, SlotGuarantee, SlotDefect, SlotCorrection) {
 			t.out.PaymentDays = wholeDays(p)
 		}
 	case s.has(SlotRev) && (s.has(SlotOneList) || len(t.out.Revisions) > 0) && s.isNear(m.Span, 80, SlotRevList, SlotRev, SlotDeliver):
@@ -371,6 +376,35 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		set(&t.out.BookAhead)
 	}
 }
+
+// sinceSigning reports whether a length is counted from the signing: a deposit is due by
+// then.
+func (s *sentence) sinceSigning(m *Mention) bool {
+	const near = 24
+	at, ok := s.near(Span{m.Span.End, m.Span.End}, near, SlotSigning)
+	return ok && at.Start >= m.Span.End && !strings.ContainsAny(s.text[m.Span.End:at.Start], ",;") && len(s.mentions(Amount)) > 0
+}
+
+// isFewerThan reports whether a length is only a bound below which something else holds:
+// "less than 30 days before the day".
+func (s *sentence) isFewerThan(m *Mention) bool {
+	before := strings.TrimRight(Fold(s.text[s.Span.Start:m.Span.Start]).Text, " ")
+	return endsAny(before, "less than", "fewer than", "mene nez", "по-малко от") && !endsAny(before, "not less than", "no less than", "ne mene nez", "nikoli mene nez", "не по-малко от") && !s.has(SlotNotice)
+}
+
+// isTermOfPayment reports whether the word for the term of paying stands right before a
+// length: "splatnost 14 dnů", "payment term: 30 days".
+func (t *termsReader) isTermOfPayment(s *sentence, m *Mention) bool {
+	before := []rune(Fold(t.text[s.Span.Start:m.Span.Start]).Text)
+	const near = 30
+	words := string(before[max(0, len(before)-near):])
+	return termOfPayment().MatchString(words)
+}
+
+// termOfPayment finds such a word at the end of folded text.
+var termOfPayment = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:splatnost[ia]?|splatnosti faktur[ay]?|lhuta splatnosti|payment terms?|terms? of payment|credit period|срок(?:ът)? (?:за|на) плащане(?:то)?)(?: [a-z]+)?(?: je| cini| is| of| е)?[ :–-]*$`)
+})
 
 // namesNotice reports whether a sentence is about the time of notice, whether or not it
 // says what it ends: "Notice period: 14 days".

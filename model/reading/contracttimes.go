@@ -27,7 +27,8 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 	changes := len(t.out.Revisions) > 0 || t.has(SlotRev, SlotOneList)
 	switch {
 	case s.isAhead(m) && len(s.mentions(Amount)) == 0 && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
-		return s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) && set(&t.out.BookAhead)
+		talk := s.has(SlotCall, SlotCallMe, SlotInPerson) || s.has(SlotMeeting) && s.has(SlotBooking)
+		return talk && !(s.clientActs() && !s.has(SlotBooking)) && set(&t.out.BookAhead)
 	case ours < far && (ours <= theirs || oursAt.Start == theirsAt.Start) && !s.clientAnswers():
 		return set(&t.out.ReplyWithin)
 	case list < theirs && changes && s.has(SlotRev, SlotOneList):
@@ -73,7 +74,11 @@ func (s *sentence) isAhead(m *Mention) bool {
 // month of notice, a weekly report.
 func (t *termsReader) nextDay(s *sentence) {
 	if t.out.ReplyWithin == nil && s.has(SlotNextDay) && s.has(SlotWeAnswer) && len(s.mentions(Length)) == 0 {
-		t.out.ReplyWithin = &model.Period{Min: 1, Max: 1, Unit: model.WorkingDay}
+		p := model.Period{Min: 1, Max: 1, Unit: model.WorkingDay}
+		if at, _ := s.near(s.Span, anywhere, SlotNextDay); !containsAny(Fold(at.Of(t.text)).Text, "work", "business", "pracov", "работ") {
+			p.Unit = model.CalDay
+		}
+		t.out.ReplyWithin = &p
 	}
 	if t.out.NoticeDays == nil && s.has(SlotMonthNotice) && t.has(SlotEnd, SlotNotice) {
 		days := 30

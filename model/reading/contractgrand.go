@@ -1,0 +1,194 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"goodterms/model"
+)
+
+// grandTotal returns the sum of several in a clause that is said to be that of all of
+// them: "a song is 180, the mastering 200, so 1,100 altogether". It is nil where none, or
+// more than one, is.
+func (t *termsReader) grandTotal() *Mention {
+	var grand *Mention
+	sums := 0
+	for i := range t.sentences {
+		s := &sentence{Clause: &t.sentences[i], text: t.text}
+		for _, m := range s.mentions(Amount) {
+			sums++
+			if m.Per != "" || !t.saysAll(s, m) {
+				continue
+			}
+			if grand != nil && grand.Money != m.Money {
+				return nil
+			}
+			grand = m
+		}
+	}
+	if sums < 2 {
+		return nil
+	}
+	return grand
+}
+
+// isGrand reports whether an amount is that of all the sums of the clause.
+func (t *termsReader) isGrand(m *Mention) bool {
+	grand := t.grandTotal()
+	return grand != nil && grand.Span == m.Span
+}
+
+// saysAll reports whether a word for the whole stands right before a sum, with nothing but
+// "so", "tedy" or a verb between, or right behind it.
+func (t *termsReader) saysAll(s *sentence, m *Mention) bool {
+	own := t.ownPart(s, m)
+	if containsAny(Fold(s.Span.Of(t.text)).Text, "liab", "limit", "exceed", "damage", "odpovednost", "skod", "отговорност", "вреди") || len(t.hitsIn(own, SlotDeposit, SlotKillFee, SlotInstalment, SlotLateFee)) > 0 || s.shareBefore(m.Span) {
+		return false
+	}
+	before, behind := Fold(t.text[own.Start:m.Span.Start]).Text, Fold(t.text[m.Span.End:own.End]).Text
+	words := grandWords()
+	return words.before.MatchString(before) || words.behind.MatchString(behind)
+}
+
+// grandWords finds the words for the whole before and behind a sum, in folded text.
+var grandWords = sync.OnceValue(func() (w struct{ before, behind *regexp.Regexp }) {
+	w.before = regexp.MustCompile(`(?:in total|in all|altogether|all told|(?:grand )?total(?: is| of| comes to)?|celkem|dohromady|uhrnem|celkova (?:cena|castka|odmena)|общо|за всичко|всичко|крайната сума)` +
+		`(?: (?:to |tedy|tj\.?|cili|je|cini|vychazi|vyjde|to|na|podle [a-z]+ [a-z]+|that is|is|comes to|i\.e\.|от|т\.е\.|е|са|излизат|прави|значи|струва))*[ :,–-]*$|= ?$`)
+	w.behind = regexp.MustCompile(`^ ?(?:,? ?altogether|in total|in all|all told|all in|total\b|celkem|dohromady|общо|за всичко)`)
+	return w
+})
+
+// amountOf returns the amount that a share comes to where it stands right behind it: "a
+// third, i.e. £1,150", "30 % (351 EUR)"; ok is false where none does.
+func (t *termsReader) amountOf(s *sentence, share *Mention) (money model.Money, at Span, ok bool) {
+	for _, m := range s.mentions(Amount) {
+		if m.Span.Start < share.Span.End || m.Money.Minor <= 0 || m.Per != "" {
+			continue
+		}
+		const near = 40
+		between := strings.Trim(Fold(t.text[share.Span.End:m.Span.Start]).Text, " ,(:=–-")
+		if len(between) > near || !comesTo().MatchString(between) {
+			return money, at, false
+		}
+		money = m.Money
+		if money.Currency == "" {
+			money.Currency = t.o.Currency
+		}
+		return money, m.Span, true
+	}
+	return money, at, false
+}
+
+// comesTo finds, in folded text, the words between a share and the amount it comes to.
+var comesTo = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(?:of|from|z|ze|от) (?:the |that |this )?[\p{L}]+(?: [\p{L}]+)?[ ,(]*)?(?:i\.e\.|that is|being|or|namely|tedy|tj\.?|to jest|cili|což je|coz je|coz cini|т\.е\.?|тоест|или|което е)?[ ,:]*$`)
+})
+
+// rest reads an instalment that is all that is left of the fee, where no sum says it: "the
+// balance is due on delivery", "doplatek po odevzdání".
+func (t *termsReader) rest(s *sentence) {
+	if len(s.mentions(Amount)) > 0 || len(s.mentions(Percent)) > 0 || s.ends() || s.has(SlotKillFee, SlotEndEarly) {
+		return
+	}
+	folded := Fold(s.Span.Of(t.text))
+	m := restWords().FindStringIndex(folded.Text)
+	if m == nil {
+		return
+	}
+	at := folded.Raw(m[0], m[1])
+	behind := Span{s.Span.Start + at.End, s.Span.End}
+	for _, h := range t.hitsIn(behind, SlotEventAt) {
+		if strings.ContainsAny(t.text[behind.Start:h.Start], ",;.") || len(t.hitsIn(Span{h.Start, s.Span.End}, SlotDeliver, SlotApprove, SlotHand, SlotEventDone)) == 0 || len(t.sentenceMentions(Span{h.Start, min(h.End+12, s.Span.End)}, Date, Length)) > 0 {
+			continue
+		}
+		on := t.text[h.End:s.Span.End]
+		if i := strings.IndexAny(on, ".;,\n"); i >= 0 {
+			on = on[:i]
+		}
+		if on = strings.TrimSpace(cutRunes(on, 60)); len([]rune(on)) > 2 {
+			t.out.Instalments = append(t.out.Instalments, model.Instalment{Amount: model.Money{Minor: theRest}, On: on})
+		}
+		return
+	}
+}
+
+// restWords finds the words for what is left of the fee.
+var restWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[ ,])(?:the (?:balance|remainder|rest)(?: of the (?:fee|price|sum))?|balance|doplatek|zbytek(?: ceny| odmeny| castky)?|zbyvajici cast(?:ka)?(?: ceny| odmeny)?|zbyla cast|остатъкът|остатъка|остатък|доплащането)(?: |$)`)
+})
+
+// isEnumerated reports whether an amount is one of several of which each is the price of
+// a thing of its own: "a second camera costs £380, a drone £150", "the price of the audit is
+// 4,900, of the certificate 400". None of them is the whole.
+func (t *termsReader) isEnumerated(s *sentence, m *Mention) bool {
+	amounts := s.mentions(Amount)
+	if len(amounts) < 2 || len(s.mentions(Percent)) > 0 && !s.has(SlotTax) || len(s.mentions(Date)) > 0 || t.grandTotal() != nil ||
+		s.has(SlotDeposit, SlotSigning, SlotSchedule, SlotInstalment, SlotKillFee, SlotEndEarly, SlotLateFee, SlotLate, SlotPartWord, SlotEstimate, SlotBudget) || paysVerb().MatchString(Fold(s.Span.Of(t.text)).Text) {
+		return false
+	}
+	costs := costVerb().MatchString(Fold(s.Span.Of(t.text)).Text)
+	for _, a := range amounts {
+		own := t.ownPart(s, a)
+		before := Span{own.Start, a.Span.Start}
+		if a.Per != "" || a.Money.Minor <= 0 || s.shareBefore(a.Span) || !hasLetter(t.pricedThing(before).Of(t.text)) || len(t.hitsIn(own, SlotEventAt)) > 0 && len(t.hitsIn(own, SlotDeliver, SlotApprove)) > 0 {
+			return false
+		}
+		if unit := t.namedUnit(s, a, before); unit != "" {
+			return false
+		}
+	}
+	return costs
+}
+
+// paysVerb finds that somebody pays, in folded text.
+var paysVerb = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\W)(?:pays?|paid|payable|due|zaplat[a-z]*|uhrad[a-z]*|plati[a-z]*|hradi[a-z]*|fakturuj[a-z]*|плаща[а-я]*|заплаща[а-я]*|дължи[а-я]*)(?:\W|$)`)
+})
+
+// costVerb finds that something costs something, in folded text.
+var costVerb = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\W)(?:costs?|stoji|струват?|(?:fee|price|charge) (?:for|of) [^,;]{2,40} (?:is|and)|(?:cena|odmena|honorar) (?:za )?[^,;]{2,40} (?:je|cini|castkou)|(?:цената|хонорарът|таксата) (?:на|за) [^,;]{2,60} е)(?:\W|$)`)
+})
+
+// enumerated keeps the price of one of several things.
+func (t *termsReader) enumerated(s *sentence, m *Mention, money model.Money, own Span) {
+	if what := t.plainName(t.pricedThing(Span{own.Start, m.Span.Start})); what != "" {
+		t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
+	}
+}
+
+// pricedThing returns the thing that a price is for: its words without those for a fee
+// before them and the verb behind.
+func (t *termsReader) pricedThing(before Span) Span {
+	label := t.priceLabel(before)
+	if m := feeOf().FindStringIndex(label.Of(t.text)); m != nil {
+		label.Start += m[1]
+	}
+	for _, w := range []string{" stanovena pevnou částkou", " pevnou částkou", " částkou", " tvrdá suma", " твърда сума от", " a fixed sum of"} {
+		if rest, ok := strings.CutSuffix(label.Of(t.text), w); ok {
+			label.End = label.Start + len(rest)
+		}
+	}
+	return t.trimmed(label)
+}
+
+// feeOf finds the words for a fee before what it is for.
+var feeOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?i:(?:that |the )?(?:fee|price|charge|cost)? ?(?:of|for) (?:the )?|cena (?:za )?|odměna (?:za )?|honorář (?:za )?|za |(?:цената|хонорарът|таксата) (?:на|за) |а? ?на |за )`)
+})
+
+// paysWhole reports whether an amount is what the client pays, and nothing says when, for
+// what part, or under what condition: "you pay £1,400, which covers travel".
+func (t *termsReader) paysWhole(s *sentence, m *Mention, own Span) bool {
+	if m.Per != "" || len(s.mentions(Amount)) > 1 || len(s.mentions(Percent)) > 0 || len(s.mentions(Date)) > 0 || len(s.mentions(Length)) > 0 ||
+		len(t.hitsIn(own, SlotDeposit, SlotSigning, SlotInstalment, SlotSchedule, SlotPartWord, SlotKillFee, SlotEndEarly, SlotLateFee, SlotLate, SlotMore, SlotExtraHead, SlotUnless, SlotHypo, SlotPenalty, SlotEachOne, SlotRefund)) > 0 {
+		return false
+	}
+	return paidByClient().MatchString(Fold(t.text[s.Span.Start:m.Span.Start]).Text) && !t.saysEvent(s, Span{m.Span.End, own.End})
+}
+
+// paidByClient finds that the client pays, right before a sum in folded text.
+var paidByClient = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\W*(?:for (?:all of )?(?:this|it|the (?:services|work)) )?(?:you(?: will|'ll|ll)? pay(?: me| us)?|(?:the )?(?:client|customer|owner|company) (?:pays|shall pay|will pay|agrees to pay)(?: the [a-z]+| me| us)?|(?:za (?:to|vse|praci|dilo) )?(?:platite|zaplatite|zaplatis|platis)(?: mi| nam)?|(?:objednatel|klient|zadavatel|zakaznik|vlastnik) (?:zaplati|uhradi|plati)(?: [a-z]+)?|(?:за това )?(?:плащате|заплащате|плащаш)(?: ми| ни)?|(?:клиентът|възложителят) (?:плаща|заплаща)(?: на [а-я]+)?)(?: (?:a|the) (?:total|sum|fee) of| castku| celkem| сумата(?: от)?| общо)? *$`)
+})
