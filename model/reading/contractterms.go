@@ -428,6 +428,11 @@ func isWritten(text string) bool {
 	return containsAny(Fold(text).Text, "in writing", "written", "pisemn", "писмен")
 }
 
+// isByMail reports whether something is sent as a letter or mail, which is writing.
+func isByMail(text string) bool {
+	return containsAny(Fold(text).Text, "by e-mail", "by email", "by letter", "by post", "via e-mail", "via email", "e-mail me", "email me", "e-mailem", "mailem", "dopisem", "staci e-mail", "по имейл", "с имейл", "чрез имейл", "с писмо", "по пощата")
+}
+
 func containsAny(s string, list ...string) bool {
 	for _, w := range list {
 		if strings.Contains(s, w) {

@@ -289,7 +289,7 @@ func (s *sentence) keepsSecret() bool {
 func (t *termsReader) manners(s *sentence) {
 	yes := true
 	written := isWritten(s.Span.Of(s.text))
-	if written && t.out.NoticeDays != nil && s.has(SlotNotice) && t.out.NoticeWritten == nil {
+	if (written || isByMail(s.Span.Of(s.text))) && t.out.NoticeDays != nil && s.has(SlotNotice) && t.out.NoticeWritten == nil {
 		t.out.NoticeWritten = &yes
 	}
 	if t.out.KillFee == nil && t.o.Currency != "" && s.noEndFee() {

@@ -87,3 +87,22 @@ func TestContractSlip(t *testing.T) {
 		}
 	}
 }
+
+// TestContractNoticeByMail: notice by letter or e-mail is in writing, in all languages.
+func TestContractNoticeByMail(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		days int
+	}{
+		{"Either of us may end this agreement with 21 days' notice sent by e-mail or letter.", 21},
+		{"Každá ze stran může spolupráci ukončit e-mailem, a to nejméně 14 dní předem.", 14},
+		{"Предизвестието за прекратяване е 21 дни и се изпраща по имейл.", 21},
+		{"您如不想继续合作，提前两周发邮件告诉我即可。", 14},
+		{"若要提前結束合作，請於兩週前 E-mail 告知。", 14},
+	} {
+		got := ReadContract("1. "+tt.text+"\n", Options{}).Clauses[0].Terms
+		if got.NoticeDays == nil || *got.NoticeDays != tt.days || got.NoticeWritten == nil || !*got.NoticeWritten {
+			t.Errorf("%s: %+v", tt.text, got)
+		}
+	}
+}
