@@ -140,7 +140,9 @@ func (v *view) isListNumber(n *reading.Mention) bool {
 // agreement holds one of it and a limit of its concepts: "five more slogans".
 func (v *view) conceptOwner(n *reading.Mention) (reading.Span, bool) {
 	d, at := v.deliverableIn(n.Span)
-	return at, d >= 0 && v.ownsConcepts(d) && at.Start >= n.Span.End && at.Start-n.Span.End <= v.reach(3)
+	after := at.Start >= n.Span.End && at.Start-n.Span.End <= v.reach(3)
+	numbered := n.Kind == reading.Ordinal && at.End <= n.Span.Start && n.Span.Start-at.End <= 1 // "palette number four"
+	return at, d >= 0 && v.ownsConcepts(d) && (after || numbered)
 }
 
 // moreOfOwner returns the name of such a deliverable right behind a word for more: "try

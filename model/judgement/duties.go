@@ -112,6 +112,9 @@ func dutyMaterial(v *view) bool {
 	} else if r, ok := v.near(at, 40, reading.SlotRefuse); ok && v.seg(r) == v.seg(at) && v.in(v.seg(at), reading.SlotSupply, reading.SlotMake, reading.SlotHand) {
 		c.rule, c.span, c.base = "duties.refused", v.claim(r, at), 0.82
 		c.why = "the client supplies " + what
+	} else if r, ok := v.near(at, 60, reading.SlotRefuse); ok && r.Start > at.End && v.in(v.seg(r), reading.SlotIt) && v.in(v.seg(r), reading.SlotMake, reading.SlotHand) && v.us() {
+		c.rule, c.span, c.base = "duties.refused", v.claim(r, at), 0.82 // "work it out yourself, we won't write it"
+		c.why = "the client supplies " + what
 	} else if s, ok := v.near(at, 60, reading.SlotVague); ok && v.in(v.c.Span, reading.SlotSupply, reading.SlotHand, reading.SlotUs, reading.SlotSelf) {
 		c.rule, c.span, c.base = "duties.vague", v.claim(s, reading.Span{}), 0.82
 		c.why = "due " + held.Value.By.String()
@@ -163,6 +166,9 @@ func (v *view) laterThan(at reading.Span, by model.Day) (reading.Span, model.Day
 		return reading.Span{}, 0, false
 	}
 	for _, d := range v.mentions(reading.Date) {
+		if v.in(v.seg(d.Span), reading.SlotPaidAct) && !v.in(v.seg(d.Span), reading.SlotWeDo) && v.seg(at) == v.seg(d.Span) {
+			continue // "the plan I sent you on Friday"
+		}
 		if isDeadline(v.m.t, d.Day) || d.Span.Start >= at.Start && d.Span.End <= at.End {
 			continue // the day that the work is due, the month in "the August photos"
 		}

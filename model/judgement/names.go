@@ -79,6 +79,9 @@ func newIndex(t *model.Terms) *index {
 		n := ix.named(p.Value.What, i)
 		if w := n.forms; len(w) > 0 && len(w[0]) > 2 {
 			n.forms = append(n.forms, []string{w[0][0], w[0][len(w[0])-1]}) // "extra day" for an extra shooting day
+			if ix.lang == reading.Cs {
+				n.forms = append(n.forms, w[0][1:]) // "dekorace navíc" for "stolní dekorace navíc"
+			}
 		}
 		ix.prices = append(ix.prices, n)
 	}

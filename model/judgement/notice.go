@@ -86,9 +86,16 @@ func (v *view) endsFreely(h reading.Hit) (reading.Span, bool) {
 		return s, v.in(s, reading.SlotEnd)
 	case reading.SlotAnyTime:
 		end, ok := v.near(s, 24, reading.SlotEnd)
-		return cover(end, s), ok && !v.negated(end) && v.addressed() && (!v.has(reading.SlotThird) || v.has(reading.SlotUs, reading.SlotSelf) && !v.in(v.seg(end), reading.SlotThird))
+		return cover(end, s), ok && !v.negated(end) && v.addressed() && v.ownEnd(end) && (!v.has(reading.SlotThird) || v.has(reading.SlotUs, reading.SlotSelf) && !v.in(v.seg(end), reading.SlotThird))
 	}
 	return reading.Span{}, false
+}
+
+// ownEnd reports whether it is one of the two sides that ends something, or the contract
+// that ends: "the sound man left from one day to the next" is neither. Chinese leaves out
+// who is meant.
+func (v *view) ownEnd(end reading.Span) bool {
+	return v.c.Lang == reading.Zh || v.fragment() && end.Start <= v.c.Span.Start+2 || v.in(v.seg(end), reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotJob, reading.SlotWeDo, reading.SlotContract, reading.SlotAsk, reading.SlotNotice)
 }
 
 // noticeShort reads "we're stopping today", "Friday will be the last day".

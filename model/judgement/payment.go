@@ -281,12 +281,18 @@ func paymentByEvent(v *view) {
 		return
 	}
 	event, ok := v.eventAfter(when)
+	if !ok {
+		event, ok = v.eventOfInstalment(when)
+	}
 	if !ok || v.paysThird(w, when) || v.saysWhyAsked() {
 		return
 	}
 	g := v.seg(event)
 	if v.negated(event) && event.Start >= when.End && w.End <= event.Start {
 		return // "until it is paid we won't publish"
+	}
+	if event.End <= when.Start && v.seg(w) != v.seg(when) {
+		return // "the grant came only in June, but you I'll pay as agreed"
 	}
 	if apart(event, when) > v.reach(45) || v.hasPaid() && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
 		return
@@ -352,6 +358,22 @@ func (v *view) eventAfter(when reading.Span) (reading.Span, bool) {
 		}
 	}
 	return reading.Span{}, false
+}
+
+// eventOfInstalment returns the part of the clause that a condition opens, where all that
+// stands before it is that an instalment comes: "the second instalment comes once the
+// course is through the audit". What the reader is to do first, or the client's own day, is
+// no event.
+func (v *view) eventOfInstalment(when reading.Span) (reading.Span, bool) {
+	part, ok := v.first(reading.SlotInstalment)
+	g := v.seg(when)
+	if !ok || part.Start > v.c.Span.Start+3 || v.seg(part) == g || when.Start > g.Start+2 || g.End-when.End < 12 || v.in(part, reading.SlotPaidAct) {
+		return reading.Span{}, false
+	}
+	if v.in(g, reading.SlotYou, reading.SlotYourWork, reading.SlotSelf, reading.SlotUs, reading.SlotImperative, reading.SlotInvoice) || len(v.mentions(reading.Date)) > 0 {
+		return reading.Span{}, false
+	}
+	return reading.Span{Start: when.End, End: g.End}, true
 }
 
 // untilForm reports whether a negation belongs to "not ... until".

@@ -22,7 +22,7 @@ func endings(lang Lang) []ending {
 	switch lang {
 	case Cs:
 		return []ending{{"ime", SlotUs}, {"ame", SlotUs}, {"íme", SlotUs}, {"áme", SlotUs}, {"eme", SlotUs}, {"íte", SlotYou}, {"áte", SlotYou}, {"ete", SlotYou}, {"ěte", SlotYou}, {"uju", SlotSelf}, {"uji", SlotSelf},
-			{"jte", SlotImperative}, {"šte", SlotImperative}, {"žte", SlotImperative}, {"ťte", SlotImperative}, {"ňte", SlotImperative}, {"zte", SlotImperative}, {"řte", SlotImperative}, {"vte", SlotImperative}}
+			{"jte", SlotImperative}, {"šte", SlotImperative}, {"žte", SlotImperative}, {"ťte", SlotImperative}, {"ďte", SlotImperative}, {"ňte", SlotImperative}, {"zte", SlotImperative}, {"řte", SlotImperative}, {"vte", SlotImperative}}
 	case Bg:
 		return []ending{{"аме", SlotUs}, {"яме", SlotUs}, {"ихме", SlotUs}, {"ахме", SlotUs}, {"охме", SlotUs}, {"яхме", SlotUs},
 			{"хте", SlotYou}, {"ате", SlotYou}, {"яте", SlotYou}, {"ам", SlotSelf}, {"ям", SlotSelf}, {"иш", SlotYou}, {"еш", SlotYou}, {"аш", SlotYou}, {"яш", SlotYou}}
@@ -93,7 +93,7 @@ func deniesVerb(w string) bool {
 // the like.
 func ordersNothing(w string) bool {
 	w = Fold(w).Text
-	return slices.ContainsFunc([]string{"ne", "podiv", "mrkn", "koukn", "inspir", "predstav", "drz", "ver", "uzij", "prij", "pripomen", "zastav"},
+	return slices.ContainsFunc([]string{"ne", "podiv", "mrkn", "koukn", "inspir", "predstav", "drz", "ver", "uzij", "prij", "pripomen", "zastav", "budt"},
 		func(head string) bool { return strings.HasPrefix(w, head) })
 }
 

@@ -247,7 +247,10 @@ func (p *parser) lasts(i int) bool {
 		return true
 	}
 	ends := i+1 == len(p.toks) || p.toks[i+1].kind != tWord
-	return ends && inList(p.word(i-1), "je|cini") || (ends || p.has(i+1, cOn)) && inList(p.word(i-1), "mame|mam|mate|mas") // "máme měsíc na připomínky"
+	if is := p.word(i - 1); ends && (inList(is, "je|cini") || inList(is, "prece|jen|jenom|pouze|vzdy") && p.word(i-2) == "je") {
+		return true
+	}
+	return (ends || p.has(i+1, cOn)) && (inList(p.word(i-1), "mame|mam|mate|mas") || p.word(i-2) == "na" && inList(p.word(i-3), "mame|mam|mate|mas")) // "máme měsíc na připomínky"
 }
 
 // calendarDay reports whether the Chinese 年 that ends at token next makes a

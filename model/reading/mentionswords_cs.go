@@ -78,7 +78,7 @@ frac=3333 tretina tretinu tretine tretiny tretin
 frac=2500 ctvrtina ctvrtinu ctvrtine ctvrtiny ctvrt ctvrtinova
 frac=2000 petina petinu petine petiny
 frac=1000 desetina desetinu desetiny
-unit:round kolo kola kol kolem kolech kolum kole revize revizi revizich korektura korektury korekturu korektur korekturach iterace iteraci
+unit:round soubor_uprav soubor_pripominek soubor_zmen varku_uprav varku_pripominek varku_zmen varka_uprav varka_pripominek varka_zmen davku_uprav davku_pripominek davku_zmen davka_uprav davka_pripominek kolo kola kol kolem kolech kolum kole revize revizi revizich korektura korektury korekturu korektur korekturach iterace iteraci
 unit:change poznamka poznamky poznamek uprava upravy uprav upravu upravou upravach zmena zmeny zmen zmenu zmenach oprava opravy oprav opravu drobnost drobnosti pripominka pripominky pripominek pripominku
 unit:concept navrh navrhy navrhu navrhem navrzich navrhum koncept koncepty konceptu konceptech varianta varianty variant variantu variantach smer smery smeru skica skicy skici skic skicu nacrt nacrty nacrtu predloha predlohy predloh napad napady napadu alternativa alternativy alternativ moznost moznosti
 unit:version verze verzi verzich verzemi
@@ -178,23 +178,23 @@ rate:hour hodinovka hodinovku hodinovce hodinovky hodinova_sazba hodinove_sazby 
 rate:day denni_sazba denni_sazbu
 rate:page cena_za_normostranu sazba_za_normostranu
 month=1 leden ledna lednu lednem
-month=2 unor unora unoru
-month=3 brezen brezna breznu
-month=4 duben dubna dubnu
-month=5 kveten kvetna kvetnu
-month=6 cerven cervna cervnu
-month=7 cervenec cervence cervenci
-month=8 srpen srpna srpnu
+month=2 unor unora unoru unorem
+month=3 brezen brezna breznu breznem
+month=4 duben dubna dubnu dubnem
+month=5 kveten kvetna kvetnu kvetnem
+month=6 cerven cervna cervnu cervnem
+month=7 cervenec cervence cervenci cervencem
+month=8 srpen srpna srpnu srpnem
 month=9 zari
-month=10 rijen rijna rijnu
-month=11 listopad listopadu
-month=12 prosinec prosince prosinci
-weekday=1 pondeli pondelek pondelka pondelku
-weekday=2 utery uterek uterka uterku
-weekday=3 streda stredu stredy strede
-weekday=4 ctvrtek ctvrtka ctvrtku
-weekday=5 patek patku
-weekday=6 sobota sobotu soboty sobote
+month=10 rijen rijna rijnu rijnem
+month=11 listopad listopadu listopadem
+month=12 prosinec prosince prosinci prosincem
+weekday=1 pondeli pondelek pondelka pondelku pondelkem
+weekday=2 utery uterek uterka uterku uterkem
+weekday=3 streda stredu stredy strede stredou
+weekday=4 ctvrtek ctvrtka ctvrtku ctvrtkem
+weekday=5 patek patku patkem
+weekday=6 sobota sobotu soboty sobote sobotou
 weekday=0 nedele nedeli
 weekday=1:? po
 weekday=2:? ut
