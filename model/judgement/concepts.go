@@ -310,7 +310,7 @@ func conceptMore(v *view) {
 	if !ok {
 		c, ok = v.moreOfOwner()
 	}
-	again, over := v.first(reading.SlotStartOver)
+	again, over := v.startOver()
 	unlimited, endless := v.first(reading.SlotUnlimited)
 	if !ok && endless {
 		c, ok = v.conceptThing(unlimited)
@@ -356,6 +356,18 @@ func conceptMore(v *view) {
 func (v *view) moreBeside(c reading.Span, ok bool) bool {
 	more, near := v.near(c, 24, reading.SlotMore)
 	return ok && near && more.Start <= c.End && v.wants()
+}
+
+// startOver returns the words for starting over, together where they follow one another:
+// "drop this and begin again".
+func (v *view) startOver() (reading.Span, bool) {
+	s, ok := v.first(reading.SlotStartOver)
+	for _, h := range v.c.Hits {
+		if h.Slot == reading.SlotStartOver && apart(h.Span, s) <= v.reach(10) && v.seg(h.Span) == v.seg(s) {
+			s = cover(s, h.Span)
+		}
+	}
+	return s, ok
 }
 
 // conceptThing returns the name of the thing that concepts are for, where words that set

@@ -214,6 +214,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	if at.Start <= s.Start && at.End >= s.End {
 		return // the month in "the August posts"
 	}
+	if thing >= 0 && s.Start < at.Start && v.datedApart(s, at) {
+		return
+	}
 	named := thing >= 0 && apart(at, s) <= v.reach(90)
 	demands := v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotDueWord, reading.SlotEarlier) ||
 		v.has(reading.SlotClaim, reading.SlotAssume) || v.presupposes(s)
@@ -254,6 +257,14 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return // the day of a new concept is none that was agreed
 	}
 	emitDeadline(v, d, "deadline.date", v.claim(s, w, at), m.Day, base)
+}
+
+// datedApart reports whether a thing has a day of its own in its part of the clause, and
+// the one of a span stands in another: "their post is on the 2nd, so the shop opens on the
+// 30th".
+func (v *view) datedApart(day, thing reading.Span) bool {
+	g := v.seg(thing)
+	return g != v.seg(day) && !v.in(v.seg(day), reading.SlotIt) && slices.ContainsFunc(v.mentions(reading.Date), func(o *reading.Mention) bool { return v.seg(o.Span) == g })
 }
 
 // refersToWork reports whether the clause before names a deliverable, which this one goes

@@ -36,7 +36,7 @@ func judgeMisquote(v *view) {
 // word of saying, or a section, or the reader's signature.
 func (v *view) citation() (reading.Span, bool) {
 	if s, ok := v.first(reading.SlotSigned); ok {
-		return s, true
+		return s, !v.before(s.Start, 20, reading.SlotImperative) || !v.has(reading.SlotHand) // "send it to me in black and white"
 	}
 	s, ok := v.first(reading.SlotSection)
 	if ok && v.citesNumber(s) && (v.has(reading.SlotSays, reading.SlotIncluded, reading.SlotClaim) || v.beforeColon(s)) {

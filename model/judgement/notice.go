@@ -142,6 +142,9 @@ func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 		if v.elsewhere(d.Span, end) || s.Len() > 0 && v.seg(s) == v.seg(end) && v.seg(d.Span) != v.seg(end) {
 			continue // "the end of the month is the last day, from June on there is nothing to do"
 		}
+		if s.Len() > 0 && d.By && v.seg(d.Span) == v.seg(s) && apart(s, d.Span) <= v.reach(6) && v.inside(s, reading.SlotFromNow) {
+			return reading.Span{}, 0, false // "we're closed from tomorrow to Tuesday"
+		}
 		if apart(d.Span, end) <= v.reach(50) && !d.Ago {
 			s, day = d.Span, d.Last
 		}

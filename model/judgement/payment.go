@@ -52,7 +52,7 @@ func paymentByLength(v *view) {
 			continue
 		}
 		days := int(l.Length.Days())
-		if days <= t.Value || v.negated(l.Span) || v.deniedAfter(l.Span) || !v.addressed() || v.m.restates(float64(t.Value)) {
+		if days <= t.Value || v.negated(l.Span) || v.deniedAfter(l.Span) || !v.addressed() && !(v.has(reading.SlotPayTerms) && v.in(v.seg(l.Span), reading.SlotPay)) || v.m.restates(float64(t.Value)) {
 			continue
 		}
 		if v.in(v.seg(l.Span), reading.SlotThanks) {

@@ -298,7 +298,7 @@ func allows(limits []model.Held[model.Limit], n int) bool {
 // right".
 func revisionUnlimited(v *view) bool {
 	u, ok := v.first(reading.SlotUnlimited)
-	if !ok {
+	if !ok || v.inside(u, reading.SlotPraise) { // "once a week is just what we need"
 		return false
 	}
 	w, ok := v.near(u, 60, reading.SlotRev, reading.SlotRevAct, reading.SlotRevList)
@@ -412,11 +412,15 @@ func revisionMore(v *view) {
 // it belongs to.
 func (v *view) moreRounds() (more, w reading.Span, ok bool) {
 	for _, h := range v.c.Hits {
-		if h.Slot == reading.SlotMore {
-			if w, ok = v.near(h.Span, 12, reading.SlotRev, reading.SlotRevList); ok {
-				return h.Span, w, true
-			}
+		if h.Slot != reading.SlotMore {
+			continue
 		}
+		if r, near := v.near(h.Span, 12, reading.SlotRev, reading.SlotRevList); near && (!ok || v.seg(r) == v.seg(h.Span) && apart(h.Span, r) < apart(more, w)) {
+			more, w, ok = h.Span, r, true
+		}
+	}
+	if ok {
+		return more, w, true
 	}
 	more, ok = v.first(reading.SlotMore)
 	if !ok || v.has(reading.SlotStartOver) {

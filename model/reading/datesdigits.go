@@ -400,6 +400,9 @@ func (p *parser) spelledDay(i int) (days, int) {
 	}
 	alone := k+1 >= len(p.toks) || p.has(k+1, cStop) || p.signAt(k+1) != 0
 	by := p.has(i-1, cBy)
+	if s, ok := p.is(k+1, cTime); ok && p.lang == Bg && (s.tag == "day" || s.tag == "wday") {
+		return days{}, i // "на петнадесетия ден" is a length
+	}
 	if v > 31 || !(by && alone) && (v < 10 || !by && !p.has(i-1, cOn) || p.ordinalNoun(k+1)) {
 		return days{}, i
 	}

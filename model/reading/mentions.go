@@ -108,12 +108,12 @@ func readers() [11]mask {
 		anything, // a reference
 		1<<cNum | 1<<cMult | 1<<cDay | 1<<cWeekday | 1<<cMonth | 1<<cThis | 1<<cNext | 1<<cAfterNext | 1<<cLast | 1<<cEnd | 1<<cStart | 1<<cMid |
 			1<<cWeekend | 1<<cHoliday | 1<<cOrd | 1<<cIn | 1<<cAgo | 1<<cThe | 1<<cFrac | 1<<cBy, // a date
-		1<<cNum | 1<<cMult | 1<<cCadence | 1<<cEvery | 1<<cOften | 1<<cWeekday,  // a cadence
-		1<<cNum | 1<<cMult | 1<<cRate,                                           // a rate with its word in front
-		anything,                                                                // an amount
-		1<<cNum | 1<<cMult | 1<<cFrac | 1<<cPercent,                             // a share
-		1<<cNum | 1<<cPart | 1<<cStop,                                           // a time of day
-		1<<cNum | 1<<cMult | 1<<cFrac | 1<<cNet | 1<<cTime | 1<<cThe | 1<<cSpan, // a length
+		1<<cNum | 1<<cMult | 1<<cCadence | 1<<cEvery | 1<<cOften | 1<<cWeekday, // a cadence
+		1<<cNum | 1<<cMult | 1<<cRate,                                          // a rate with its word in front
+		anything,                                                               // an amount
+		1<<cNum | 1<<cMult | 1<<cFrac | 1<<cPercent,                            // a share
+		1<<cNum | 1<<cPart | 1<<cStop,                                          // a time of day
+		1<<cNum | 1<<cMult | 1<<cFrac | 1<<cNet | 1<<cTime | 1<<cThe | 1<<cSpan | 1<<cOrd, // a length
 		anything,                           // an ordinal
 		1<<cNum | 1<<cMult | 1<<cUnlimited, // a count
 	}

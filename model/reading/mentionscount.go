@@ -202,6 +202,9 @@ func (p *parser) length(i int) (Mention, int) {
 	if j == i && p.has(i, cThe) && p.has(i-1, cWithin) {
 		n, j = number{lo: 1000, v: 1000}, i+1
 	}
+	if o, ok := p.is(i, cOrd); j == i && ok && p.lang == Bg && o.val >= 4 && p.has(i-1, cOn) && p.has(i+1, cTime) {
+		n, j = number{lo: int64(o.val) * 1000, v: int64(o.val) * 1000}, i+1 // "на петнадесетия ден"
+	}
 	if j == i && p.aTime(i) {
 		n, j = number{lo: 1000, v: 1000}, i+1
 	}
