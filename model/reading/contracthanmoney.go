@@ -341,7 +341,7 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 	name := h.priceName(st, s)
 	if name == "" && w.extra.MatchString(s.near) {
 		near, _, _ := strings.Cut(s.near, "每")
-		name = strings.Trim(h.raw(s.from-len(s.near), s.from-len(s.near)+len(near)), " 、，,：:的之")
+		name = strings.TrimLeft(strings.TrimRight(h.raw(s.from-len(s.near), s.from-len(s.near)+len(near)), " 、，,：:的之"), " 、，,：:")
 	}
 	if name != "" && h.out.Rate != nil && s.per == "hour" {
 		h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
