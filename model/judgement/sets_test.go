@@ -49,6 +49,7 @@ func TestSets(t *testing.T) {
 		{"sets/en-e", .95, .80}, {"sets/cs-c", .98, .95}, {"sets/bg-c", .97, .87}, {"sets/zhs-c", .97, .97},
 		{"sets/en-c", .92, .80}, {"sets/cs-a", .95, .82}, {"sets/bg-a", .84, .73}, {"sets/zhs-b", .92, .87}, {"sets/zht-b", .92, .83},
 		{"sets/zht-c", .97, .85}, {"sets/zhs-e", .97, .84}, {"sets/zht-e", .99, .88},
+		{"sets/zhs-f", .97, .89}, {"sets/zht-f", .95, .87},
 		{"sets/en-f", .95, .85}, {"sets/en-h", .89, .67}, {"sets/en-i", .93, .89},
 		{"sets/cs-d", .90, .82}, {"sets/bg-d", .94, .90}, {"sets/cs-f", .94, .84}, {"sets/cs-g", .95, .85}, {"sets/bg-f", .88, .82}, {"sets/bg-g", .89, .88},
 		{"unseen/en-g", .70, .53}, {"unseen/cs-e", .75, .65}, {"unseen/bg-e", .63, .48}, {"unseen/zhs-d", .67, .75}, {"unseen/zht-d", .70, .55},
