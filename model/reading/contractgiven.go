@@ -251,12 +251,11 @@ func (t *termsReader) givenName(at Span) string {
 	if t.startsWith(at, SlotEachOne) && !strings.Contains(at.Of(t.text), " ") {
 		return "" // "all of it by 5 June"
 	}
-	for _, m := range t.sentenceMentions(at, Length) {
-		if m.By {
+	if lengths := t.sentenceMentions(at, Length); len(lengths) > 0 {
+		if lengths[0].By {
 			return ""
 		}
-		at.End = t.beforeDay(at.Start, m.Span.Start)
-		break
+		at.End = t.beforeDay(at.Start, lengths[0].Span.Start)
 	}
 	name := t.plainName(at)
 	if cut, _, ok := strings.Cut(name, ", "); ok {

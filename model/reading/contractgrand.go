@@ -82,7 +82,7 @@ func (t *termsReader) amountOf(s *sentence, share *Mention) (money model.Money, 
 
 // comesTo finds, in folded text, the words between a share and the amount it comes to.
 var comesTo = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:of|from|z|ze|от) (?:the |that |this )?[\p{L}]+(?: [\p{L}]+)?[ ,(]*)?(?:i\.e\.|that is|being|or|namely|tedy|tj\.?|to jest|cili|což je|coz je|coz cini|т\.е\.?|тоест|или|което е)?[ ,:]*$`)
+	return regexp.MustCompile(`^(?:(?:of|from|z|ze|от) (?:the |that |this )?[\p{L}]+(?: [\p{L}]+)?[ ,(]*)?(?:i\.e\.|that is|being|or|namely|tedy|tj\.?|to jest|cili|coz je|coz cini|т\.е\.?|тоест|или|което е)?[ ,:]*$`)
 })
 
 // rest reads an instalment that is all that is left of the fee, where no sum says it: "the

@@ -283,11 +283,11 @@ func (t *termsReader) pastFor(list Span) Span {
 		return list
 	}
 	const near = 60
-	for _, m := range t.sentenceMentions(list, Count) {
-		if m.Span.Start > list.Start && m.Span.Start-list.Start < near && !strings.ContainsAny(t.text[list.Start:m.Span.Start], ",;:") {
-			list.Start = m.Span.Start
+	if counts := t.sentenceMentions(list, Count); len(counts) > 0 {
+		first := counts[0].Span.Start
+		if first > list.Start && first-list.Start < near && !strings.ContainsAny(t.text[list.Start:first], ",;:") {
+			list.Start = first
 		}
-		break
 	}
 	return list
 }
@@ -420,7 +420,7 @@ func (t *termsReader) areThings(found []model.Deliverable, list Span) bool {
 // are made, such as a documentation, are another matter.
 func (t *termsReader) speaksOfContract(at Span) bool {
 	return slices.ContainsFunc(t.hitsIn(at, SlotContract), func(h Span) bool { return !strings.HasPrefix(Fold(h.Of(t.text)).Text, "dokument") }) ||
-		containsAny(Fold(at.Of(t.text)).Text, "povinnost", "obligations", "rights and", "práv a", "prav a", "задължени", "отношения", "vztah")
+		containsAny(Fold(at.Of(t.text)).Text, "povinnost", "obligations", "rights and", "prav a", "задължени", "отношения", "vztah")
 }
 
 // monthly returns the time that what is made is counted by: "every month".
