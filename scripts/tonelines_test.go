@@ -32,8 +32,8 @@ func share(n, of int) float64 {
 
 // scoreTone holds a list against labelled lines. A breach is right when its rule, or
 // for the whole line some rule of the same group, is marked; a clean line that is
-// marked is wrong.
-func scoreTone(t *testing.T, tone *Tone, path string) toneScore {
+// marked is wrong. What is not right is told.
+func scoreTone(t *testing.T, tell func(string, ...any), tone *Tone, path string) toneScore {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -53,17 +53,17 @@ func scoreTone(t *testing.T, tone *Tone, path string) toneScore {
 		switch {
 		case l.Rule == "" && len(rules) > 0:
 			s.wrong++
-			t.Logf("wrong %v: %s", rules, l.Text)
+			tell("wrong %v: %s", rules, l.Text)
 		case l.Rule == "":
 		case hit:
 			s.right++
 		case len(rules) > 0:
 			s.wrong++
 			s.missed++
-			t.Logf("%s taken for %v: %s", l.Rule, rules, l.Text)
+			tell("%s taken for %v: %s", l.Rule, rules, l.Text)
 		default:
 			s.missed++
-			t.Logf("missed %s: %s", l.Rule, l.Text)
+			tell("missed %s: %s", l.Rule, l.Text)
 		}
 	}
 	return s
@@ -81,8 +81,15 @@ func TestToneLines(t *testing.T) {
 		{model.Bulgarian, "testdata/tone/bg.jsonl", .95, .94}, {model.Bulgarian, "testdata/tone/bg-2.jsonl", .96, .94},
 		{model.Simplified, "testdata/tone/zh-Hans.jsonl", .95, .94}, {model.Simplified, "testdata/tone/zh-Hans-2.jsonl", .92, .9},
 		{model.Traditional, "testdata/tone/zh-Hant.jsonl", .95, .95}, {model.Traditional, "testdata/tone/zh-Hant-2.jsonl", .94, .93},
+		// These have not been read by anybody who works on the lists; leave them so.
+		{model.English, "testdata/tone/en-3.jsonl", .95, .66}, {model.Czech, "testdata/tone/cs-3.jsonl", .95, .6}, {model.Bulgarian, "testdata/tone/bg-3.jsonl", .95, .6},
+		{model.Simplified, "testdata/tone/zh-Hans-3.jsonl", .9, .77}, {model.Traditional, "testdata/tone/zh-Hant-3.jsonl", .9, .73},
 	} {
-		s := scoreTone(t, NewTone(tt.language), filepath.FromSlash(tt.file))
+		tell := t.Logf
+		if strings.HasSuffix(tt.file, "-3.jsonl") {
+			tell = func(string, ...any) {}
+		}
+		s := scoreTone(t, tell, NewTone(tt.language), filepath.FromSlash(tt.file))
 		t.Logf("%s: precision %.2f, recall %.2f", tt.file, s.precision(), s.recall())
 		if s.precision() < tt.precision || s.recall() < tt.recall {
 			t.Errorf("%s: precision %.2f, recall %.2f; held %.2f and %.2f", tt.file, s.precision(), s.recall(), tt.precision, tt.recall)
