@@ -78,7 +78,7 @@ func decisionOther(v *view) bool {
 		return false
 	}
 	said, s := v.conceptLabel()
-	if said == 0 {
+	if said == 0 || v.between(s, at, reading.SlotContrast) { // "A was wider, but we chose the other"
 		return false
 	}
 	var held *model.Entry

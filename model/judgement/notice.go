@@ -254,6 +254,9 @@ func noticeOral(v *view) bool {
 	if t == nil || !t.Value || !ok || v.negated(s) || v.has(reading.SlotThird) || v.before(s.Start, 1, reading.SlotNotice) && !v.inside(firstOf(v, reading.SlotNotice), reading.SlotOrally) {
 		return false // "tell you in writing"
 	}
+	if v.has(reading.SlotApprove) && !v.has(reading.SlotEnd) {
+		return false // "she approved it by word of mouth"
+	}
 	end, ok := v.near(s, 50, reading.SlotEnd, reading.SlotNotice)
 	if !ok {
 		return false

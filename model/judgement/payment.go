@@ -297,6 +297,9 @@ func paymentByEvent(v *view) {
 	if apart(event, when) > v.reach(45) || v.hasPaid() && !v.has(reading.SlotDemand, reading.SlotNotBefore) {
 		return
 	}
+	if w.Start >= when.End && apart(when, w) <= 2 && event.Start >= w.End && v.seg(event) == v.seg(w) {
+		return // "until we have paid all of it we won't use them"
+	}
 	if i, ok := v.near(event, 2, reading.SlotInvoice); ok && i.Start >= event.End && v.inside(event, reading.SlotSupply) {
 		return // "as soon as the invoice comes"
 	}
