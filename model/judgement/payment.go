@@ -526,16 +526,16 @@ func paymentSplit(v *view) {
 // paymentHalves reads "half of the bill now, the other half at Christmas", where the
 // agreement does not pay by halves.
 func paymentHalves(v *view) {
-	if len(v.m.t.Instalments) == 0 {
+	halves := v.halves()
+	if len(v.m.t.Instalments) == 0 || len(halves) < 2 {
 		return
 	}
 	i := v.m.t.Instalments[0]
 	if c := v.m.clause(i.Ref.Text); c == nil || c.slots[reading.SlotHalf] > 0 {
 		return
 	}
-	halves := v.halves()
 	part := slices.ContainsFunc(append(v.amounts(), v.bareNumbers()...), func(a *reading.Mention) bool { return v.isPart(a.Money) })
-	if len(halves) < 2 || !part && !v.has(reading.SlotInvoice, reading.SlotInstalment, reading.SlotPay) || !v.has(reading.SlotNow, reading.SlotToday) || !v.ofUs() || v.has(reading.SlotThird, reading.SlotOthers) {
+	if !part && !v.has(reading.SlotInvoice, reading.SlotInstalment, reading.SlotPay) || !v.has(reading.SlotNow, reading.SlotToday) || !v.ofUs() || v.has(reading.SlotThird, reading.SlotOthers) {
 		return
 	}
 	v.m.add(v, candidate{
