@@ -33,6 +33,8 @@ func (p *parser) noun(i int) (sense, int) {
 				kind, after = s, j+1
 			}
 			continue
+		} else if ok && p.lang == Zh && s.tag == "time" && j > i {
+			break // 三万二麻烦缴回: the 回 is of the verb
 		} else if ok && (kind.class == cNone || j <= after+3 && s.tag != "time") {
 			return p.lastNoun(s, j)
 		}
