@@ -65,6 +65,9 @@ func (v *view) excludedIn(n *named) []placed {
 			if v.before(s.Start, 1, reading.SlotListCut) && !v.in(v.seg(s), reading.SlotAlso, reading.SlotIncluded) {
 				base -= 0.4 // "I need it for Instagram": what it is for
 			}
+			if w, ok := v.near(s, 1, reading.SlotWhen, reading.SlotNotBefore); ok && w.End <= s.Start || ok && w.Start == s.End {
+				base -= 0.4 // "before printing", 布展前: when, not what
+			}
 			out = append(out, placed{s, base})
 		}
 	}
@@ -80,7 +83,9 @@ func (v *view) excludedIn(n *named) []placed {
 // missesResult reports whether the clause asks where the result of some work is, or says
 // that the reader makes it: "where are the photographs of the kitchen?"
 func (v *view) missesResult(h reading.Hit) bool {
-	return v.in(v.seg(h.Span), reading.SlotPresuppose, reading.SlotYouDo) && !v.m.ix.listed[h.Thing] && !v.given(h)
+	g := v.seg(h.Span)
+	y, does := v.firstIn(g, reading.SlotYouDo)
+	return (v.in(g, reading.SlotPresuppose) || does && v.touches(y, reading.SlotMake)) && !v.m.ix.listed[h.Thing] && !v.given(h)
 }
 
 // decidedOn reports whether an earlier decision names the words: what they are

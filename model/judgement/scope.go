@@ -103,8 +103,8 @@ func (v *view) commands(s reading.Span) bool {
 	if !lead && !around && !v.resumed(s) {
 		return false
 	}
-	if t, ok := v.near(s, 0, reading.SlotThird); ok && t.Start == s.End {
-		return false // "the film editor says", as Chinese writes it
+	if v.namesDoer(s) {
+		return false
 	}
 	if v.clientDoes(s) {
 		return false
@@ -145,6 +145,14 @@ func (v *view) resumed(s reading.Span) bool {
 	next := v.segAfter(s)
 	w, ok := v.firstIn(next, reading.SlotYouDo, reading.SlotPresuppose, reading.SlotImperative)
 	return ok && w.Start-next.Start <= v.reach(12) && !v.in(next, reading.SlotRevAct, reading.SlotThird, reading.SlotWeDo)
+}
+
+// namesDoer reports whether a thing is part of the words for somebody else who makes it:
+// "our website man wants", 影片剪接师说.
+func (v *view) namesDoer(s reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotThird && (h.Span.Start == s.End || h.Span.Start <= s.Start && h.Span.End >= s.End && h.Span.Len() > s.Len())
+	})
 }
 
 // touches reports whether one of some slots has words in common with a span.
