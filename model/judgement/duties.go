@@ -243,7 +243,7 @@ func dutyFeedback(v *view) bool {
 		v.m.add(v, c)
 		return true
 	}
-	if s, ok := v.near(f, 45, reading.SlotVague); ok && !v.othersDay(s) && (v.seg(s) == v.seg(f) || v.in(v.seg(s), reading.SlotUs)) && (v.has(reading.SlotUs, reading.SlotSelf) || (v.in(v.seg(s), reading.SlotSupply) || v.fragment()) && !v.has(reading.SlotYou)) {
+	if s, ok := v.near(f, 45, reading.SlotVague); ok && !v.othersDay(s) && (v.seg(s) == v.seg(f) || v.in(v.seg(s), reading.SlotUs) || v.in(v.seg(s), reading.SlotSelf) && v.in(v.seg(s), reading.SlotWhen)) && (v.has(reading.SlotUs, reading.SlotSelf) || (v.in(v.seg(s), reading.SlotSupply) || v.fragment()) && !v.has(reading.SlotYou)) {
 		c.rule, c.span, c.base, c.said = "duties.feedback-vague", v.claim(s, reading.Span{}), 0.76, v.text(s)
 		c.why = "feedback within " + t.Value.String() + " agreed"
 		v.m.add(v, c)

@@ -12,7 +12,7 @@ import (
 // judgeNotice holds an ending against the agreed notice, and a denial of pay
 // for work done against what is owed at the end.
 func judgeNotice(v *view) {
-	if v.m.t.NoticeDays == nil {
+	if v.m.t.NoticeDays == nil || v.endsWithOther() {
 		return
 	}
 	if noticeOwed(v) {
@@ -30,6 +30,26 @@ func judgeNotice(v *view) {
 	if !noticePeriod(v) && !noticeDenied(v) {
 		noticeShort(v)
 	}
+}
+
+// endsWithOther reports whether a part of a Czech clause begins with "s" and a noun, and says
+// of these that the client ends with them: "s výrobou kačerů končíme". With the reader, the
+// project and at once it begins so too.
+func (v *view) endsWithOther() bool {
+	if v.c.Lang != reading.Cs {
+		return false
+	}
+	end, ok := v.first(reading.SlotEnd)
+	if !ok {
+		return false
+	}
+	g, words := v.seg(end), v.stems()
+	i := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= g.Start })
+	if i < 0 || i+1 >= len(words) || words[i].stem != "s" && words[i].stem != "se" || words[i+1].span.End > end.Start || v.inSlot(words[i+1].span) && !v.inside(words[i+1].span, reading.SlotThird) {
+		return false
+	}
+	between := reading.Span{Start: words[i].span.End, End: end.Start}
+	return !v.in(g, reading.SlotYou, reading.SlotYourWork, reading.SlotJob, reading.SlotContract, reading.SlotMaker, reading.SlotThanks) && !v.in(between, reading.SlotListCut)
 }
 
 // noticePeriod reads "our notice period is a week": a length of time beside the word

@@ -117,7 +117,7 @@ func rateByQuantity(v *view, a *reading.Mention) bool {
 		counts = append(counts, p.mentions(reading.Count)...) // a chat parts "those two hours" from "I put you down for 400"
 	}
 	for _, n := range counts {
-		if n.Unit != rate.Per || n.N < 2 || n.N > 10000 || n.Span == a.Span || apart(n.Span, a.Span) > v.reach(50) {
+		if n.Unit != rate.Per || n.N < 2 || n.N > 10000 || n.Span == a.Span || apart(n.Span, a.Span) > v.reach(50) && !(v.before(a.Span.Start, 2, reading.SlotSumWord) && apart(n.Span, a.Span) <= v.reach(75)) {
 			continue
 		}
 		should := rate.Scale(int64(n.N), 1)
