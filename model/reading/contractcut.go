@@ -505,7 +505,7 @@ func startsUpper(s string) bool {
 
 // startsItem reports whether a line is an item of a list.
 func startsItem(line string) bool {
-	if strings.HasPrefix(line, "- ") || strings.IndexAny(line, "•・·○●◆■▪①②③④⑤⑥⑦⑧⑨⑩⑪⑫") == 0 || strings.HasPrefix(line, "(") || strings.HasPrefix(line, "（") {
+	if strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "– ") || strings.IndexAny(line, "•・·○●◆■▪①②③④⑤⑥⑦⑧⑨⑩⑪⑫") == 0 || strings.HasPrefix(line, "(") || strings.HasPrefix(line, "（") {
 		return true
 	}
 	digits := strings.TrimLeft(line, "0123456789")

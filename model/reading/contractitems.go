@@ -164,7 +164,7 @@ func (t *termsReader) behind(i, from int) Span {
 	lines := strings.TrimLeft(rest, " :.\n")
 	at = Span{s.Span.End + len(rest) - len(lines), s.Span.End + len(rest) - len(lines)}
 	for line := range strings.SplitAfterSeq(lines, "\n") {
-		if !startsItem(strings.TrimSpace(line)) && !strings.HasPrefix(strings.TrimSpace(line), "– ") {
+		if !startsItem(strings.TrimSpace(line)) {
 			break
 		}
 		at.End += len(line)

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"time"
 
 	"goodterms/model"
 )
@@ -41,10 +42,28 @@ func (p *parser) amount(i int) (Mention, int) {
 		}
 		return p.money(n, cur, i, next)
 	}
+	if next := p.pastSpelled(j); next > j {
+		if cur, k := p.currency(next); k > next {
+			return p.money(n, cur, i, k)
+		}
+	}
 	if per, next := p.per(j); next > j && workUnit(per, n) {
 		return p.money(n, sense{}, i, j)
 	}
 	return Mention{}, i
+}
+
+// pastSpelled steps over brackets that say the number before them again in words: "700
+// (седемстотин) евро", "12 000 (dvanáct tisíc) Kč".
+func (p *parser) pastSpelled(i int) int {
+	if !p.sign(i, '(') {
+		return i
+	}
+	_, j := p.number(i + 1)
+	if j == i+1 || p.digits(i+1) || !p.sign(j, ')') {
+		return i
+	}
+	return j + 1
 }
 
 // slashRate reports whether the digits at token i have "/hour" behind them.
@@ -106,6 +125,29 @@ func dollarOf(s string) string {
 	return ""
 }
 
+// dollarAt returns the dollar that a bare sign means in a place.
+func dollarAt(place *time.Location) string {
+	if place == nil {
+		return "USD"
+	}
+	zone := place.String()
+	switch region, city, _ := strings.Cut(zone, "/"); {
+	case region == "Australia":
+		return "AUD"
+	case region == "Canada", inList(city, "Toronto|Vancouver|Montreal|Halifax|Winnipeg|Edmonton|Regina|St_Johns"):
+		return "CAD"
+	case zone == "Pacific/Auckland":
+		return "NZD"
+	case zone == "Asia/Singapore":
+		return "SGD"
+	case zone == "Asia/Hong_Kong":
+		return "HKD"
+	case zone == "Asia/Taipei":
+		return "TWD"
+	}
+	return "USD"
+}
+
 // money makes the mention of an amount and reads what it is for.
 func (p *parser) money(n number, cur sense, i, next int) (Mention, int) {
 	if cur.val > 0 {
@@ -144,6 +186,8 @@ func (p *parser) code(cur sense) string {
 		switch own {
 		case "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD":
 			return own
+		case "":
+			return dollarAt(p.o.Location)
 		}
 		return "USD"
 	case "¥":

@@ -158,9 +158,9 @@ func (s *splitter) listed(i int) bool {
 func bulletLen(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
-	case strings.ContainsRune("-*+", r):
-		if len(s) > 1 && s[1] == ' ' {
-			return 2
+	case strings.ContainsRune("-*+–—", r):
+		if strings.HasPrefix(s[n:], " ") {
+			return n + 1
 		}
 	case strings.ContainsRune("•‣◦●○▪■□►·∙※★☆✓✔✅➤→", r), r >= '①' && r <= '⑳':
 		return n + len(s[n:]) - len(strings.TrimLeft(s[n:], " "))
