@@ -12,7 +12,7 @@ import (
 
 // dates reads the days on which something is due from the one who makes it.
 func (t *termsReader) dates(s *sentence) {
-	if t.theirs || s.clientGives() || s.isPaid() || t.has(SlotEnd) {
+	if t.theirs || s.clientGives() || s.isPaid() || t.isDepositDay(s) || t.has(SlotEnd) {
 		return
 	}
 	if _, gives := t.givesFrom(s); gives {
@@ -23,6 +23,9 @@ func (t *termsReader) dates(s *sentence) {
 		if m.Day != m.Last || m.Day.IsZero() || !strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
 			continue
 		}
+		if t.isSupplyDay(m.Day) {
+			continue
+		}
 		if t.isEventDay(s, start, m) {
 			start = m.Span.End
 			continue
@@ -31,6 +34,26 @@ func (t *termsReader) dates(s *sentence) {
 		t.deadlineAt = append(t.deadlineAt, Span{start, m.Span.Start})
 		start = m.Span.End
 	}
+}
+
+// isSupplyDay reports whether the client gives something by a day, as a point of a list
+// says that stands below a heading.
+func (t *termsReader) isSupplyDay(day model.Day) bool {
+	return slices.ContainsFunc(t.out.ClientSupplies, func(s model.Supply) bool { return s.By == day })
+}
+
+// isDepositDay reports whether the days of a sentence are those of a deposit, whose sum
+// need not be told.
+func (t *termsReader) isDepositDay(s *sentence) bool {
+	if !s.has(SlotDeposit) || s.has(SlotDeliver, SlotHand, SlotMakes, SlotIMake) {
+		return false
+	}
+	for i := range t.sentences {
+		if len((&sentence{Clause: &t.sentences[i], text: t.text}).mentions(Amount)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isPaid reports whether a sentence is about money, and its days are those of paying.

@@ -17,6 +17,32 @@ func TestContractLearned(t *testing.T) {
 		{"1. The total fee is 900 (nine hundred) euros.", model.English, `"total":"EUR 900"`},
 		{"1. Připomínky\n– 3 kola na plakát\n– pošlete je v jednom souboru\n– drobné chyby opravím kdykoli", model.Czech, `"consolidated":true`},
 		{"1. Kontakt\n– e-mail nebo WhatsApp\n– každých 7 dní pošlu přehled\n– odpovídám do dvou pracovních dnů", model.Czech, `"update_every":"7 days"`},
+		{"1. Práce navíc: 850 Kč za každou započatou hodinu.", model.Czech, `"rate":"CZK 850/hour"`},
+		{"1. Extra work is charged at £60 per started hour.", model.English, `"rate":"GBP 60/hour"`},
+		{"1. Kdybyste chtěli skončit, stačí mi napsat deset dní předem.", model.Czech, `"notice_days":10,"notice_written":true`},
+		{"1. Ако някой от нас реши да спре, пише на другия две седмици по-рано.", model.Bulgarian, `"notice_days":14,"notice_written":true`},
+		{"1. You may cancel with 10 days' notice by mail.", model.English, `"notice_days":10,"notice_written":true`},
+		{"1. Not in price: travel, printing, stock photos.", model.English, `"excluded":[{"what":"travel"},{"what":"printing"},{"what":"stock photos"}]`},
+		{"1. What you won't get (unless we say so)\n• printing\n• hosting", model.English, `"excluded":[{"what":"printing"},{"what":"hosting"}]`},
+		{"1. Co nepřekládám\n– smlouvy\n– návody", model.Czech, `"excluded":[{"what":"smlouvy"},{"what":"návody"}]`},
+		{"1. Project files: mine.", model.English, `"keeps":[{"what":"Project files"}]`},
+		{"1. Pracovní soubory: moje.", model.Czech, `"keeps":[{"what":"Pracovní soubory"}]`},
+		{"1. The photos are yours as soon as the last payment is in.", model.English, `"rights":"on full payment"`},
+		{"1. Once everything's paid, they're yours.", model.English, `"rights":"on full payment"`},
+		{"1. The Designer shall not mention the Company or the Services in any portfolio.", model.English, `"portfolio":false`},
+		{"1. I'm in Monday to Thursday, 9.30 am to 5.30 pm.", model.English, `"hours":"Mon-Thu 09:30-17:30"`},
+		{"1. Цифрите на фирмата си остават между нас.", model.Bulgarian, `"confidential":true`},
+		{"1. Клиентите се произнасят по всяка версия в срок до 5 работни дни.", model.Bulgarian, `"feedback_within":"5 working days"`},
+	})
+	findNone(t, []wording{
+		{"1. I'm glad to photograph your day at Elm House on Saturday 4 July 2026.", model.English, `deadlines`},
+		{"1. The trailer is ready by 3 May 2026 and everything else by 9 June 2026.", model.English, `closed`},
+		{"1. What I need from you\n• Logo by 2 March 2026\n• Texts by 6 March 2026", model.English, `deadlines`},
+		{"1. While any invoice is open, the songs are mine.", model.English, `keeps`},
+		{"1. Bez: hudby, licencí, tisku.", model.Czech, `rights`},
+		{"1. Fotky do portfolia nedávám.", model.Czech, `keeps`},
+		{"1. Ilustrátor vytvoří dvacet barevných návrhů kostýmů.", model.Czech, `concepts`},
+		{"1. Předem prosím pět tisíc, do 13. března 2026. Zbytek 9 000 Kč po předání.", model.Czech, `deadlines`},
 	})
 }
 

@@ -1,7 +1,9 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -124,15 +126,17 @@ func (t *termsReader) stays(i int, s *sentence) {
 		return
 	}
 	var list Span
-	if hits := t.hitsIn(s.Span, SlotKept, SlotKeptBefore); len(hits) > 0 && hits[0].Start > s.Span.Start {
+	if m := ownLabel().FindStringIndex(s.Span.Of(t.text)); m != nil {
+		list = t.partBefore(s.Span.Start, s.Span.Start+m[0])
+	} else if hits := t.hitsIn(s.Span, SlotKept, SlotKeptBefore); len(hits) > 0 && hits[0].Start > s.Span.Start {
 		list = t.partBefore(s.Span.Start, hits[0].Start)
 	} else if hits := t.merged(t.hitsIn(s.Span, SlotKeepsAfter)); len(hits) > 0 && len(t.hitsIn(Span{s.Span.Start, hits[0].Start}, SlotPayer)) == 0 {
 		list = t.behind(i, hits[0].End)
 	} else {
 		return
 	}
-	if t.startsWith(list, SlotYou, SlotPayer) {
-		return // "we keep you posted"
+	if t.startsWith(list, SlotYou, SlotPayer) || whileWords().MatchString(Fold(list.Of(t.text)).Text) || len(t.hitsIn(list, SlotPortfolio)) > 0 {
+		return // "we keep you posted"; what is kept for a time alone, or shown nowhere
 	}
 	items := t.listed(list)
 	for _, item := range items {
@@ -143,3 +147,13 @@ func (t *termsReader) stays(i int, s *sentence) {
 		t.out.Keeps = append(t.out.Keeps, model.Kept{What: name})
 	}
 }
+
+// ownLabel finds that a label is of what stays: "Project files: mine".
+var ownLabel = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\s*[:–=]\s*(?:mine|ours|stays? mine|moje|naše|zůstávají mi|мои|моя|мое|наши)\W*$`)
+})
+
+// whileWords finds words that hold only for a time.
+var whileWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:while|until|till|as long as|so long as|dokud|do te doby|докато|до пълно)`)
+})

@@ -7,7 +7,7 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	if t.out.Rights != nil || s.has(SlotRev, SlotConcept) && !s.has(SlotTransfer, SlotPasses) || !s.has(SlotTransfer, SlotOwn3, SlotUse, SlotPasses, SlotLicence, SlotMayUse) && !s.becomesTheirs() {
 		return
 	}
-	if s.has(SlotNotMade, SlotLeftOut) && !s.has(SlotPayer, SlotLicence) {
+	if s.has(SlotNotMade, SlotLeftOut) && (!s.has(SlotPayer, SlotLicence) || len(t.out.Excluded) > 0 && !s.has(SlotPasses, SlotPayer)) {
 		return
 	}
 	passes := s.has(SlotPasses, SlotTransfer, SlotOwn3) || s.becomesTheirs()
@@ -62,6 +62,9 @@ func (t *termsReader) ownedByMaker(s *sentence) bool {
 // shows reads whether the one who made the work may show it.
 func (t *termsReader) shows(s *sentence) {
 	at, ok := s.near(s.Span, anywhere, SlotPortfolio)
+	if len(t.out.Deliverables) > 0 && !s.has(SlotMayShow) {
+		return // parts of what is made
+	}
 	if t.out.Portfolio != nil || !ok || s.has(SlotNeeds) && !s.has(SlotMayShow) || t.out.ClientSupplies != nil && !s.has(SlotMayShow) || s.has(SlotMakes, SlotIMake) && !s.has(SlotMayShow) || s.has(SlotNotIncluded, SlotNotMade, SlotLeftOut, SlotScopeHead) && !s.has(SlotMayShow) ||
 		len(s.mentions(Amount)) > 0 || t.marksIn(s.Span) != nil || !s.has(SlotMaker, SlotSelf, SlotUs) && s.has(SlotPayer, SlotYou) || s.clientActs() && !s.has(SlotMayShow) {
 		return

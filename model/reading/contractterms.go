@@ -166,6 +166,7 @@ func (t *termsReader) apartFromSums(s *sentence, m *Mention) bool {
 }
 
 func (t *termsReader) count(s *sentence, m *Mention) {
+	const mostConcepts = 12
 	if m.N <= 0 || m.N > 100 && m.N != math.MaxInt && m.Unit != "hour" || s.deniesNumber(m) {
 		return
 	}
@@ -192,6 +193,7 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	case isRoundUnit(m.Unit) || m.Unit == "" && len(t.out.Deliverables) == 0 && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
+	case m.N > mostConcepts: // things made, not choices
 	case m.Unit == "concept" || (m.Unit == "" || m.Unit == "version" || m.Unit == "logo") && s.isNear(m.Span, 18, SlotConcept):
 		t.out.Concepts = append(t.out.Concepts, limit)
 		t.conceptAt = append(t.conceptAt, m.Span)
@@ -345,6 +347,10 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		return
 	}
 	switch {
+	case s.isAhead(m) && t.has(SlotEndEarly, SlotEnd) && !s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
+		if t.out.NoticeDays == nil {
+			t.out.NoticeDays = wholeDays(p) // "write to me ten days ahead"
+		}
 	case t.out.PaymentDays == nil && t.isTermOfPayment(s, m):
 		t.out.PaymentDays = wholeDays(p)
 	case t.startsWith(s.Span, SlotPayTerms) && s.isNear(m.Span, 30, SlotPayTerms) && !s.has(SlotLate) && !t.has(SlotEnd):
@@ -430,7 +436,7 @@ func isWritten(text string) bool {
 
 // isByMail reports whether something is sent as a letter or mail, which is writing.
 func isByMail(text string) bool {
-	return containsAny(Fold(text).Text, "by e-mail", "by email", "by letter", "by post", "via e-mail", "via email", "e-mail me", "email me", "e-mailem", "mailem", "dopisem", "staci e-mail", "по имейл", "с имейл", "чрез имейл", "с писмо", "по пощата")
+	return containsAny(Fold(text).Text, "by e-mail", "by email", "by mail", "an e-mail", "an email", "one email", "one e-mail", "write to me", "mi napsat", "napiste mi", "mi napiste", "mi napis", "един имейл", "пише на", "пишете ми", "by letter", "by post", "via e-mail", "via email", "e-mail me", "email me", "e-mailem", "mailem", "dopisem", "staci e-mail", "по имейл", "с имейл", "чрез имейл", "с писмо", "по пощата")
 }
 
 func containsAny(s string, list ...string) bool {

@@ -17,6 +17,9 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 		}
 		return true
 	}
+	if t.has(SlotEndEarly, SlotEnd) && s.isAhead(m) && !s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking) {
+		return false // notice
+	}
 	if s.has(SlotLate) && s.lateFor(m) || s.has(SlotMovesDates) && s.has(SlotLate, SlotTheyLate) || t.has(SlotEnd) && s.isNear(m.Span, 60, SlotNotice) {
 		return false
 	}

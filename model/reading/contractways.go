@@ -42,11 +42,14 @@ func (t *termsReader) saysWhenReached(s *sentence) bool {
 	return t.has(SlotWorkDays, SlotContact, SlotReach, SlotAnswer, SlotWeAnswer, SlotCall, SlotCallMe) || len(t.out.Channels) > 0 || containsAny(Fold(t.text).Text, "hours", "doba", "hodiny:", "час", "време")
 }
 
+// noon is twelve o'clock, in minutes.
+const noon = 12 * 60
+
 // windowOf returns the hours between two times of the day, the second of which may be
 // that after noon: "10 to 6". It returns nil where there are none, as in "30 to 45
 // minutes".
 func windowOf(days [7]bool, from, to int) *model.Window {
-	const noon, midnight = 12 * 60, 24 * 60
+	const midnight = 24 * 60
 	if from > 0 && to <= from && to <= noon {
 		to += noon
 	}
@@ -95,14 +98,18 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 		}
 	}
 	if m := hourPair().FindStringSubmatch(s.Span.Of(s.text)); m != nil && (len(s.weekdays()) > 0 || s.has(SlotWorkDays)) {
-		return minutesOf(m[1], m[2]), minutesOf(m[3], m[4]), true
+		to := minutesOf(m[3], m[4])
+		if m[5] != "" && to < noon {
+			to += noon
+		}
+		return minutesOf(m[1], m[2]), to, true
 	}
 	return 0, 0, len(clocks) > 0
 }
 
 // hourPair finds two times of the day: "8.30 and 17.30", "10 to 6".
 var hourPair = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))?\.? ?(?:and|to|till|-|–|až|do|a|до|и) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:[^0-9.]|\.?$|\. )`)
+	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))?\.?(?: ?[ap]m)? ?(?:and|to|till|-|–|až|do|a|до|и) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?( ?pm)?(?:[^0-9.]|\.?$|\. )`)
 })
 
 // minutesOf returns the minutes of a time of the day.
@@ -289,13 +296,13 @@ func (s *sentence) keepsSecret() bool {
 func (t *termsReader) manners(s *sentence) {
 	yes := true
 	written := isWritten(s.Span.Of(s.text))
-	if (written || isByMail(s.Span.Of(s.text))) && t.out.NoticeDays != nil && s.has(SlotNotice) && t.out.NoticeWritten == nil {
+	if (written || isByMail(s.Span.Of(s.text))) && t.out.NoticeDays != nil && s.has(SlotNotice, SlotAhead) && t.out.NoticeWritten == nil {
 		t.out.NoticeWritten = &yes
 	}
 	if t.out.KillFee == nil && t.o.Currency != "" && s.noEndFee() {
 		t.out.KillFee = &model.Money{Currency: t.o.Currency}
 	}
-	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept)) && !s.isNear(closed, 12, SlotRev) && len(s.mentions(Amount)) == 0 { // "everything else twice"
+	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept)) && !s.isNear(closed, 12, SlotRev) && len(s.mentions(Amount))+len(s.mentions(Date)) == 0 { // "everything else twice"
 		t.out.Closed = &yes
 	}
 	if s.has(SlotTax) && t.out.Tax == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "including vat", "inclusive of vat", "vat included", "vcetne dph", "castka je konecna", "cena je konecna", "odmena je konecna", "с включен ддс", "с ддс") && !containsAny(Fold(s.Span.Of(s.text)).Text, "without") {

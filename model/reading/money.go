@@ -234,6 +234,7 @@ func (p *parser) per(i int) (string, int) {
 	if p.lang == Zh && p.word(j) == "个" {
 		j++
 	}
+	j = p.pastStarted(j)
 	if s, ok := p.is(j, cTime); ok {
 		if p.lang == En && (p.word(j) != "h" && isPlural(p.word(j))) {
 			return "", i
@@ -248,6 +249,22 @@ func (p *parser) per(i int) (string, int) {
 		return "", i
 	}
 	return p.perThing(s.tag, word, slash, i, j+1)
+}
+
+// pastStarted steps over the words before an hour that only say that each one begun is
+// paid: "za každou započatou hodinu", "per started hour".
+func (p *parser) pastStarted(i int) int {
+	j := i
+	if p.has(j, cEvery) {
+		j++
+	}
+	if inList(p.word(j), "zapocatou|zapocaty|zapocate|started|commenced|begun|започнат|започната") {
+		j++
+	}
+	if s, ok := p.is(j, cTime); ok && j > i && timeOf(s.tag) == "hour" {
+		return j
+	}
+	return i
 }
 
 // perThing returns the unit of a price for each thing.
