@@ -92,6 +92,7 @@ func mark(r Rule, start, end int) ToneMark {
 type Tone struct {
 	Language model.Language
 	rules    map[Rule]*regexp.Regexp
+	alone    map[Rule]*regexp.Regexp   // words that break a rule whatever else the sentence says
 	classes  map[string]*regexp.Regexp // what a rule asks for besides its words: thanks, a decision, a day ...
 	kept     map[string][]ToneMark     // by sentence
 	han      bool
@@ -108,12 +109,16 @@ func NewTone(l model.Language) *Tone {
 	if err != nil {
 		panic("scripts: " + err.Error()) // a build mistake: TestToneLists
 	}
-	t := &Tone{Language: l, rules: map[Rule]*regexp.Regexp{}, classes: map[string]*regexp.Regexp{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
+	t := &Tone{Language: l, rules: map[Rule]*regexp.Regexp{}, alone: map[Rule]*regexp.Regexp{}, classes: map[string]*regexp.Regexp{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
 	sections := toneSections(string(data))
 	for _, r := range wordRules() {
-		t.rules[r] = t.compile(sections[string(r)])
+		alone := sections[string(r)+"!"]
+		t.rules[r] = t.compile(append(sections[string(r)], alone...))
+		if len(alone) > 0 {
+			t.alone[r] = t.compile(alone)
+		}
 	}
-	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you", "absolve", "firm", "day"} {
+	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you", "oneself", "absolve", "firm", "day"} {
 		t.classes[c] = t.compile(sections[c])
 	}
 	return t
@@ -232,9 +237,14 @@ func decided(id StepID) bool { return id != Repair && id != HeadsUp && id != Sta
 
 // holds reports whether words break a rule in the sentence they stand in: "you never made me
 // wait, thank you" and "it is not your fault" blame nobody, "maybe the 14th" hides no
-// decision, and "could I go on? No" opens none.
+// decision, "could I go on? No" opens none, and who calls himself a fool insults nobody.
 func (t *Tone) holds(r Rule, said string) bool {
+	if re, ok := t.alone[r]; ok && len(find(re, said)) > 0 {
+		return true
+	}
 	switch r {
+	case Insult:
+		return !t.has("oneself", said)
 	case Blame:
 		return !t.has("thanks", said) && !t.has("absolve", said)
 	case Waffle:

@@ -87,6 +87,37 @@ func TestToneOfTheWhole(t *testing.T) {
 	}
 }
 
+// TestToneOfOneself: who calls himself a fool insults nobody.
+func TestToneOfOneself(t *testing.T) {
+	for l, line := range map[model.Language]string{model.English: "I was stupid to agree.", model.Czech: "Jsem prostě hloupý.", model.Bulgarian: "Бях глупав.",
+		model.Simplified: "我真是太蠢了。", model.Traditional: "我真是太蠢了。"} {
+		for _, m := range NewTone(l).Check(Thanks, line) {
+			if m.Rule == Insult {
+				t.Errorf("%s: %q is taken for an insult", l, line)
+			}
+		}
+	}
+}
+
+// TestToneAlone: some words break a rule whatever else the sentence says: a word of
+// thanks takes no blame away from them, and they need no second maybe.
+func TestToneAlone(t *testing.T) {
+	for l, lines := range map[model.Language]map[Rule]string{
+		model.English:     {Blame: "Not once did you answer on time.", Waffle: "I would like to step back a bit."},
+		model.Czech:       {Blame: "Ani jednou jste neodpověděli včas.", Waffle: "Chtěl bych si dát pauzu."},
+		model.Bulgarian:   {Blame: "Нито веднъж не отговорихте навреме.", Waffle: "Искам да се отдръпна."},
+		model.Simplified:  {Blame: "你们没有一次按时回复。", Waffle: "我会慢慢淡出。"},
+		model.Traditional: {Blame: "你們沒有一次準時回覆。", Waffle: "我會慢慢淡出。"},
+	} {
+		tone := NewTone(l)
+		for rule, line := range lines {
+			if marks := tone.Check(Thanks, line); len(marks) == 0 || marks[0].Rule != rule {
+				t.Errorf("%s: %q: %v, want %s", l, line, marks, rule)
+			}
+		}
+	}
+}
+
 func BenchmarkTone(b *testing.B) {
 	p, _ := kitIn(model.Czech, Usual, nil).Pane(Writing)
 	tone := NewTone(model.Czech)

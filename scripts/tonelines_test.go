@@ -82,8 +82,8 @@ func TestToneLines(t *testing.T) {
 		{model.Simplified, "testdata/tone/zh-Hans.jsonl", .95, .94}, {model.Simplified, "testdata/tone/zh-Hans-2.jsonl", .92, .9},
 		{model.Traditional, "testdata/tone/zh-Hant.jsonl", .95, .95}, {model.Traditional, "testdata/tone/zh-Hant-2.jsonl", .94, .93},
 		// These have not been read by anybody who works on the lists; leave them so.
-		{model.English, "testdata/tone/en-3.jsonl", .95, .66}, {model.Czech, "testdata/tone/cs-3.jsonl", .95, .6}, {model.Bulgarian, "testdata/tone/bg-3.jsonl", .95, .6},
-		{model.Simplified, "testdata/tone/zh-Hans-3.jsonl", .9, .77}, {model.Traditional, "testdata/tone/zh-Hant-3.jsonl", .9, .73},
+		{model.English, "testdata/tone/en-3.jsonl", .95, .7}, {model.Czech, "testdata/tone/cs-3.jsonl", .95, .61}, {model.Bulgarian, "testdata/tone/bg-3.jsonl", .95, .61},
+		{model.Simplified, "testdata/tone/zh-Hans-3.jsonl", .92, .83}, {model.Traditional, "testdata/tone/zh-Hant-3.jsonl", .91, .77},
 	} {
 		tell := t.Logf
 		if strings.HasSuffix(tt.file, "-3.jsonl") {
