@@ -566,7 +566,7 @@ func (c *cutter) isSentence(p string) bool {
 // isSignatureLine reports whether a line is where somebody signs. Dots that lead from a
 // thing to its price or number are those of a list: "deposit ........ 500".
 func isSignatureLine(s string) bool {
-	if strings.Contains(s, "____") {
+	if strings.Contains(s, "____") && !filledIn(s) {
 		return true
 	}
 	for _, dots := range []string{".......", "……"} {

@@ -158,3 +158,14 @@ func withoutHanSigning(body string) (rest, signing string) {
 	}
 	return strings.Join(lines[:n], "\n"), strings.Join(lines[n:], "\n")
 }
+
+// filledIn reports whether a line to write on holds what somebody wrote, a number in a
+// Chinese form: ____60____ 张.
+func filledIn(line string) bool {
+	for _, part := range strings.SplitAfter(line, "____") {
+		if words := strings.Trim(part, "_ "); words != "" && strings.Trim(words, "0123456789,.") == "" && isHanText(line) {
+			return true
+		}
+	}
+	return false
+}

@@ -92,7 +92,9 @@ func (t *termsReader) readHan() model.ClauseTerms {
 
 // raw returns the words of the clause, as they are written, of a place in the folded
 // text.
-func (h *hanReader) raw(from, to int) string { return h.f.Raw(from, to).Of(h.text) }
+func (h *hanReader) raw(from, to int) string {
+	return strings.Trim(h.f.Raw(from, to).Of(h.text), "【】〖〗_")
+}
 
 // cut cuts the clause into statements and parts, outside brackets.
 func (h *hanReader) cut() {

@@ -121,3 +121,21 @@ func TestHanCurrency(t *testing.T) {
 		}
 	}
 }
+
+// TestHanForms reads forms that somebody filled in: brackets and lines around a value,
+// boxes to tick, bars before headings.
+func TestHanForms(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"1. 费用\n• 总价：【28,000】元\n• 工时：预估【90】小时\n", `{"total":"CNY 28000","estimate":90}`},
+		{"1. ▍修圖\n- 每張照片 2 次為限\n- 收到樣片後 ____10____ 天內提出\n", `{"revisions":[{"max":2}],"round_within":"10 days"}`},
+		{"1. ▍客戶準備\n- 樣品：5/6 前\n- 確認人：吳小姐\n", `{"client_supplies":[{"what":"樣品","by":"2026-05-06"}],"approver":"吳小姐"}`},
+		{"1. 总价 18,000 元（☐ 含税 ☑ 未税）\n", `{"total":"CNY 18000"}`},
+		{"1. 【費用】總價 9,000 元\n", `{"total":"CNY 9000"}`},
+	}
+	for _, tt := range tests {
+		o := Options{Language: LanguageOf(tt.text, model.Simplified), Currency: "CNY", Signed: model.NewDay(2026, 3, 1)}
+		if got := termsOf(t, tt.text, o); got != tt.want {
+			t.Errorf("%q:\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}

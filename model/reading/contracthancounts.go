@@ -21,6 +21,9 @@ func (h *hanReader) rounds(st *hanStatement) {
 		if m == nil && h.about(st, w.roundTopic) && !w.notSlipRound.MatchString(p.text) {
 			m = w.roundOnly.FindStringSubmatchIndex(p.text)
 		}
+		if m == nil && h.about(st, w.roundTopic) {
+			m = w.roundEach.FindStringSubmatchIndex(p.text)
+		}
 		if m == nil {
 			if unlimited := w.unlimited.FindStringIndex(p.text); unlimited != nil && !w.ownFault.MatchString(st.text) && w.changeWord.MatchString(st.text) {
 				h.round(st, p, unlimited[0], model.Unlimited)
@@ -245,6 +248,10 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 	switch {
 	case w.feedbackTopic.MatchString(st.label):
 		set(&h.out.FeedbackWithin)
+	case w.answerLabel.MatchString(st.label) && h.payer(text) < 0:
+		set(&h.out.ReplyWithin)
+	case len(h.out.Revisions) > 0 && h.about(st, w.roundTopic) && w.handIn.MatchString(next):
+		set(&h.out.RoundWithin)
 	case w.notTerm.MatchString(near) || w.notTerm.MatchString(cutRunes(next, 8)):
 	case w.payAct.MatchString(next) && !w.payAct.MatchString(before) || w.payAct.MatchString(next) && w.invoice.MatchString(before):
 		if h.out.PaymentDays == nil && !w.signing.MatchString(before) && !w.depositWord.MatchString(near) && !w.depositWord.MatchString(next) && (w.invoice.MatchString(before) || w.dueMoney.MatchString(before) && !hasSum(st) && !w.restAlone.MatchString(st.text)) {

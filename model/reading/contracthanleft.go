@@ -18,8 +18,8 @@ func (h *hanReader) excluded(st *hanStatement) {
 	if w.holiday.MatchString(st.text) || hasSum(st) && !w.notIncluded.MatchString(st.text) && !h.deniesApart(st) {
 		return
 	}
-	if h.excludedList(st) {
-		return
+	if h.excludedList(st) || w.ownFault.MatchString(st.text) && containsAny(st.text, "不算", "不计") {
+		return // 译错的随时改，不算: no round
 	}
 	if w.excludedTopic.MatchString(h.topic) && !w.notPoint.MatchString(st.text) && !w.notIncluded.MatchString(st.text) && !w.notIncludedTail.MatchString(st.text) &&
 		h.payer(st.text) < 0 && len([]rune(st.text)) <= 80 && !w.closed.MatchString(st.text) && !strings.Contains(st.text, "另行") {
@@ -183,6 +183,10 @@ func (h *hanReader) kept(st *hanStatement) {
 			h.keep(from, to)
 			continue
 		}
+		if m := w.notHanded.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text) < 0 {
+			h.keep(p.from, p.from+m[2])
+			continue
+		}
 		if m := w.keptHead.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[0]]) >= 0 {
 			h.keep(p.from+m[2], p.from+m[3])
 		}
@@ -199,7 +203,7 @@ func (h *hanReader) keeperIsMaker(words, part string) bool {
 			return false // 是我写的
 		}
 	}
-	return h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.HasSuffix(words, "不在此限") && hanWords().owns.MatchString(h.f.Text) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
+	return strings.HasPrefix(words, "自己") && h.maker(part) == 0 || h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.HasSuffix(words, "不在此限") && hanWords().owns.MatchString(h.f.Text) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
 }
 
 func (h *hanReader) keep(from, to int) {

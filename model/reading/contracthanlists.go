@@ -181,6 +181,9 @@ func (h *hanReader) announces(i int) bool {
 		return false
 	}
 	head := m[1]
+	if strings.HasSuffix(head, "费") && hasSum(st) {
+		return false
+	}
 	if w.notScope.MatchString(head) || w.excludedHead.MatchString(head+":") || h.hasDay(st) || w.notScope.MatchString(h.topic) || w.notIncluded.MatchString(head) || h.givesHead(head) {
 		return false
 	}
@@ -472,7 +475,7 @@ func (h *hanReader) deliverable(it Span, per string) {
 		it.End = it.Start + m[0]
 		text = text[:m[0]]
 	}
-	if n := strings.IndexByte(text, ':'); n > 0 && parts == nil && !isDigitAround(text, n) {
+	if n := strings.IndexByte(text, ':'); n > 0 && parts == nil && !isDigitAround(text, n) && !onlyCounts(text[n:]) {
 		parts = h.partNames(it.Start+n+1, it.End)
 		it.End, text = it.Start+n, text[:n]
 	}
@@ -508,6 +511,12 @@ func (h *hanReader) deliverable(it Span, per string) {
 		return
 	}
 	h.out.Deliverables = append(append(h.out.Deliverables, d), pages...)
+}
+
+// onlyCounts reports whether words behind a name are nothing but its number: ":60张".
+func onlyCounts(words string) bool {
+	m := hanWords().quantityTail.FindStringIndex(words)
+	return m != nil && m[0] == 0
 }
 
 // partNames returns the names that stand in brackets or behind 含: two or more.

@@ -15,10 +15,17 @@ func withoutBlanks(f Folded) Folded {
 	out := Folded{Off: make([]int32, 0, len(f.Off))}
 	var b strings.Builder
 	before := rune(0)
-	point := hanPointAt(f.Text)
+	point, unfilled := hanPointAt(f.Text), formSigns(f.Text)
 	for i, r := range f.Text {
+		if unfilled[i] {
+			continue
+		}
 		if r == ' ' {
-			next, _ := utf8.DecodeRuneInString(f.Text[i+1:])
+			at := i + 1
+			for unfilled[at] {
+				at++
+			}
+			next, _ := utf8.DecodeRuneInString(f.Text[at:])
 			if isHan(before) && next >= '0' && next <= '9' || before >= '0' && before <= '9' && isHan(next) {
 				continue
 			}
@@ -149,4 +156,33 @@ func (h *hanReader) currency() string {
 		return "CNY"
 	}
 	return ""
+}
+
+// formSigns returns where a text has what belongs to the form and says nothing: the
+// brackets or lines around what was filled in, 【36,000】元 and ____60____张, the bars
+// before headings, and of several boxes those that nobody ticked with their words.
+func formSigns(text string) map[int]bool {
+	out := map[int]bool{}
+	drop := func(from, to int) {
+		for i := from; i < to; i++ {
+			out[i] = true
+		}
+	}
+	for i, r := range text {
+		if strings.ContainsRune("_▍▌▎▏※☑☒✓✔", r) {
+			drop(i, i+utf8.RuneLen(r))
+		}
+	}
+	for _, m := range hanWords().filled.FindAllStringSubmatchIndex(text, -1) {
+		if strings.TrimSpace(text[:m[0]]) != "" { // else it is the heading
+			drop(m[0], m[2])
+			drop(m[3], m[1])
+		}
+	}
+	for _, m := range hanWords().unticked.FindAllStringSubmatchIndex(text, -1) {
+		if line := text[strings.LastIndexByte(text[:m[0]], '\n')+1:]; strings.ContainsAny(strings.SplitN(line, "\n", 2)[0], "☑☒✓✔■") {
+			drop(m[0], m[1])
+		}
+	}
+	return out
 }

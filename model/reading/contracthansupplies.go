@@ -13,6 +13,10 @@ func (h *hanReader) supplies(st *hanStatement) {
 	if hasSum(st) || strings.Contains(st.text, "谢") || w.lateGive.MatchString(w.atLatest.ReplaceAllString(st.text, "")) || h.makerTopic() {
 		return
 	}
+	if m := w.suppliedBy.FindStringSubmatchIndex(st.text); m != nil && w.theirTopic.MatchString(h.topic) { // 色卡于4/17前提供, of a list that the client gives
+		h.supply(st.from+m[2], st.from+m[3], h.dayIn(st.from, st.to))
+		return
+	}
 	if h.suppliedList(st) {
 		return
 	}
@@ -30,7 +34,7 @@ func (h *hanReader) supplies(st *hanStatement) {
 		if strings.HasPrefix(st.text, "请") || strings.HasPrefix(strings.TrimSpace(p.text), "请") || strings.Contains(p.text, "请在") || strings.Contains(p.text, "请于") {
 			theirs = theirs || h.maker(p.text) < 0 || w.toMe.MatchString(p.text)
 		}
-		theirs = theirs || !h.parties.clientWrites && w.asks.MatchString(p.text) && h.maker(p.text) < 0
+		theirs = theirs || !h.parties.clientWrites && w.asks.MatchString(p.text) && h.maker(w.toMe.ReplaceAllString(p.text, "")) < 0
 		before := len(h.out.ClientSupplies)
 		h.givesIn(st, p, theirs || i > 0 && before > 0 && w.besides.MatchString(p.text))
 	}

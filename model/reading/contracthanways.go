@@ -208,7 +208,8 @@ func (h *hanReader) manners(st *hanStatement) {
 	w := hanWords()
 	yes := true
 	text := h.sentenceText(st)
-	if h.out.Confidential == nil && w.secret.MatchString(st.text) && !w.notSecret.MatchString(st.text) && !w.ownSecret.MatchString(st.text) {
+	if h.out.Confidential == nil && w.secret.MatchString(st.text) && !w.notSecret.MatchString(st.text) && !w.ownSecret.MatchString(st.text) &&
+		(!w.showWord.MatchString(st.text) || containsAny(st.text, "保密", "机密")) {
 		h.out.Confidential = &yes
 	}
 	if h.out.ChangesInWriting == nil && w.changes.MatchString(st.text) && (w.contract.MatchString(st.text) || w.changeTopic.MatchString(h.topic+st.label)) && (w.written.MatchString(text) || w.contractIn.MatchString(st.text) && w.signedAnew.MatchString(st.text)) &&
@@ -240,7 +241,7 @@ func (h *hanReader) consolidated() {
 	}
 	for i := range h.statements {
 		text := h.sentenceText(&h.statements[i])
-		if w.oneList.MatchString(text) && w.listOfChanges.MatchString(text) && !w.notOneList.MatchString(text) {
+		if w.oneList.MatchString(text) && (w.listOfChanges.MatchString(text) || w.roundTopic.MatchString(h.topic)) && !w.notOneList.MatchString(text) {
 			yes := true
 			h.out.Consolidated = &yes
 			return
@@ -294,6 +295,24 @@ func (h *hanReader) decider(st *hanStatement, from, to int, firmly bool) string 
 	return h.raw(st.from+from, st.from+from+len(words))
 }
 
+// calledBy returns where a name begins that ends some words and is one by which somebody
+// is called, 小杜 or 郭小姐: they are nothing else, or a post stands before it; -1 for none.
+func (h *hanReader) calledBy(words string) int {
+	w := hanWords()
+	r := []rune(words)
+	for n := 2; n <= min(3, len(r)); n++ {
+		name := string(r[len(r)-n:])
+		if !w.nickname.MatchString(name) && !w.byTitle.MatchString(name) || h.payer(name) >= 0 {
+			continue
+		}
+		at := len(words) - len(name)
+		if at == 0 || w.beforeName.MatchString(words[:at]) || strings.HasSuffix(words[:at], "手") {
+			return at
+		}
+	}
+	return -1
+}
+
 // personIn returns the place of a person's name in some words of a statement: one that
 // ends them, behind a post such as 设计总监, or in Latin letters.
 func (h *hanReader) personIn(st *hanStatement, from, to int) (int, int) {
@@ -307,6 +326,9 @@ func (h *hanReader) personIn(st *hanStatement, from, to int) (int, int) {
 		return 0, 0
 	}
 	words = strings.TrimRight(words, " ")
+	if a := h.calledBy(words); a >= 0 {
+		return from + a, from + len(words)
+	}
 	for {
 		tail := w.personTail.FindString(words)
 		if tail == "" {
