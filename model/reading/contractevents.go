@@ -112,6 +112,11 @@ func stems(name string) []string {
 
 // stemOf cuts the ending off a word, so that its cases are found.
 func stemOf(name string) string {
+	for _, ending := range []string{"ich", "ych", "eho", "emu", "imi", "ymi"} { // of Czech adjectives
+		if base, ok := strings.CutSuffix(name, ending); ok && len(base) > 4 && !strings.Contains(name, " ") {
+			return base
+		}
+	}
 	r := []rune(name)
 	if len(r) >= 4 {
 		r = r[:len(r)-1]
@@ -136,6 +141,17 @@ func namesOf(list []model.Deliverable) names {
 			n.of[s] = list[i].Name
 			n.order = append(n.order, s)
 		}
+	}
+	var shared []string // "navr" of one thing and "navrh" of another are cases of one word
+	for a := range n.of {
+		for b := range n.of {
+			if rest, ok := strings.CutPrefix(b, a); ok && len([]rune(rest)) == 1 && n.of[a] != n.of[b] && !strings.Contains(b, " ") {
+				shared = append(shared, a, b)
+			}
+		}
+	}
+	for _, s := range shared {
+		n.of[s] = ""
 	}
 	return n
 }
@@ -197,6 +213,7 @@ func nameEvents(c *Contract, readers []*termsReader) {
 			}
 		}
 		if t.han == nil {
+			terms.Deadlines = t.withSameDay(terms.Deadlines, things)
 			nameLimits(terms.Concepts, t.conceptAt, t, things)
 			nameLimits(terms.Revisions, t.revisionAt, t, things)
 		}
@@ -205,6 +222,40 @@ func nameEvents(c *Contract, readers []*termsReader) {
 		terms.Revisions = onceEach(terms.Revisions, func(l model.Limit) string { return l.For })
 		terms.Instalments = onceEach(terms.Instalments, func(p model.Instalment) string { return p.On })
 	}
+}
+
+// withSameDay adds, before each deadline, those of the other things that are due on its day
+// and that no deadline of the clause names.
+func (t *termsReader) withSameDay(list []model.Deadline, things names) []model.Deadline {
+	var out []model.Deadline
+	for j := range list {
+		for _, d := range t.sameDay(t.deadlineAt[j], &list[j], things) {
+			if !slices.ContainsFunc(list, func(o model.Deadline) bool { return o.For == d.For }) {
+				out = append(out, d)
+			}
+		}
+		out = append(out, list[j])
+	}
+	return out
+}
+
+// sameDay returns the deadlines of the other things that are due on the same day: "guide and
+// quiz: 12 June". Each of the words must name a thing of its own.
+func (t *termsReader) sameDay(at Span, d *model.Deadline, things names) []model.Deadline {
+	if i := strings.LastIndexAny(at.Of(t.text), ";\n"); i >= 0 {
+		at.Start += i + 1
+	}
+	var out []model.Deadline
+	for _, item := range t.listed(t.trimmed(at)) {
+		name := things.last(item.Of(t.text))
+		if name == "" || name == d.For && len(out) > 0 && out[len(out)-1].For == name {
+			return nil
+		}
+		if name != d.For {
+			out = append(out, model.Deadline{For: name, Date: d.Date})
+		}
+	}
+	return out
 }
 
 // onceEach drops the items that are for the same thing: which of them holds cannot

@@ -33,6 +33,14 @@ func TestContractLearned(t *testing.T) {
 		{"1. I'm in Monday to Thursday, 9.30 am to 5.30 pm.", model.English, `"hours":"Mon-Thu 09:30-17:30"`},
 		{"1. Цифрите на фирмата си остават между нас.", model.Bulgarian, `"confidential":true`},
 		{"1. Клиентите се произнасят по всяка версия в срок до 5 работни дни.", model.Bulgarian, `"feedback_within":"5 working days"`},
+		{"1. Invoices: 10 days. After that, 1% per month.", model.English, `"late_fee":"1 %/month"`},
+		{"1. Клиентът:\n• предоставя логото до 3 април 2026 г.\n• предоставя текстовете до 7 април 2026 г.", model.Bulgarian, `"client_supplies":[{"what":"логото","by":"2026-04-03"},{"what":"текстовете","by":"2026-04-07"}]`},
+		{"1. (1) Изпълнителят предава трейлъра до 5 юни 2026 г. (2) Плащането се извършва по банков път.", model.Bulgarian, `"deadlines":[{"date":"2026-06-05"}]`},
+		{"1. To hold the week I ask for £300 when you sign. I can't give that back.", model.English, `"refundable":false`},
+		{"1. Sazbu ani tisk nedělám, na to vám doporučím kolegu.", model.Czech, `"excluded":[{"what":"Sazbu"},{"what":"tisk"}]`},
+		{"1. Late files = late edit, day for day.", model.English, `"slips":true`},
+		{"1. Tuto smlouvu lze měnit jen písemně.", model.Czech, `"changes_in_writing":true`},
+		{"1. What you get\n• a facilitator guide\n• a quiz bank\n• 3 modules\n2. Dates\n• All modules: 29 May 2026\n• Guide and quiz bank: 12 June 2026", model.English, `{"for":"facilitator guide","date":"2026-06-12"},{"for":"quiz bank","date":"2026-06-12"}`},
 	})
 	findNone(t, []wording{
 		{"1. I'm glad to photograph your day at Elm House on Saturday 4 July 2026.", model.English, `deadlines`},
@@ -42,6 +50,7 @@ func TestContractLearned(t *testing.T) {
 		{"1. Bez: hudby, licencí, tisku.", model.Czech, `rights`},
 		{"1. Fotky do portfolia nedávám.", model.Czech, `keeps`},
 		{"1. Ilustrátor vytvoří dvacet barevných návrhů kostýmů.", model.Czech, `concepts`},
+		{"1. Всяка седмица ще ти пиша докъде съм стигнал и какво остава.", model.Bulgarian, `deliverables`},
 		{"1. Předem prosím pět tisíc, do 13. března 2026. Zbytek 9 000 Kč po předání.", model.Czech, `deadlines`},
 	})
 }

@@ -63,7 +63,7 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 func (t *termsReader) endsList(h Span) bool {
 	rest := strings.TrimLeft(t.text[h.End:], " ")
 	verb := Fold(h.Of(t.text)).Text
-	return (rest == "" || strings.ContainsAny(rest[:1], ".;\n")) && beginsAny(verb, "ned", "nez", "ner", "nep", "не ")
+	return (rest == "" || strings.ContainsAny(rest[:1], ".,;\n")) && beginsAny(verb, "ned", "nez", "ner", "nep", "не ")
 }
 
 // countsRounds reports whether a sentence gives a number of rounds.

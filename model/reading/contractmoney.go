@@ -248,6 +248,11 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)
 			t.out.LateFee = &fee
 		}
+	case t.out.PaymentDays != nil && m.BasisPoints <= 1000 && eachTime().MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text):
+		if t.out.LateFee == nil { // "Invoices: 14 days. After that, 1 % a month."
+			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)
+			t.out.LateFee = &fee
+		}
 	case m.BasisPoints > 10000 || s.isNear(m.Span, 25, SlotLower, SlotTax) || s.ends():
 	case s.isClosest(m, 70, SlotDeposit):
 		if t.out.Deposit != nil {
@@ -266,6 +271,11 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 		t.instalment(s, m.Span, model.Money{}, m.BasisPoints)
 	}
 }
+
+// eachTime finds that a share is one of each month or day.
+var eachTime = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ ?(?:(?:per|a|each|every|/|za|na) ?(?:calendar |kazdy )?(?:month|week|day|year|mesic|den|tyden|rok)|monthly|mesicne|denne|(?:на|за) (?:ден|месец|седмица)|месечно|дневно)`)
+})
 
 // feePer returns the time that a late fee is for: the one named first behind it.
 func (s *sentence) feePer(m *Mention) string {
@@ -315,7 +325,7 @@ func percentText(bp int) string {
 func (t *termsReader) refundable(s *sentence) {
 	for i := range t.sentences {
 		o := &sentence{Clause: &t.sentences[i], text: t.text}
-		follows := i > 0 && t.sentences[i-1].Span == s.Span && t.startsWith(o.Span, SlotIt) && len(o.mentions(Amount)) == 0
+		follows := i > 0 && t.sentences[i-1].Span == s.Span && (t.startsWith(o.Span, SlotIt, SlotRefund) || o.givesItBack()) && len(o.mentions(Amount)) == 0
 		if o.Span != s.Span && !o.has(SlotDeposit) && !follows {
 			continue
 		}
@@ -330,6 +340,14 @@ func (t *termsReader) refundable(s *sentence) {
 			return
 		}
 	}
+}
+
+// givesItBack reports whether words of giving back say what by a pronoun: "I can't give
+// that back".
+func (s *sentence) givesItBack() bool {
+	return !s.has(SlotUnless) && slices.ContainsFunc(s.Hits, func(h Hit) bool {
+		return h.Slot == SlotRefund && containsAny(Fold(h.Span.Of(s.text)).Text, " it ", " that ", " this ")
+	})
 }
 
 // refuses reports whether words of giving back are denied: by a word before them, or in

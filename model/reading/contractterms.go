@@ -42,6 +42,7 @@ func (t *termsReader) read() model.ClauseTerms {
 	if len(t.sentences) == 0 {
 		return t.out
 	}
+	t.theirs = t.theirs || t.namesPayerFirst()
 	t.lists()
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
@@ -53,6 +54,18 @@ func (t *termsReader) read() model.ClauseTerms {
 		}
 	}
 	return t.out
+}
+
+// namesPayerFirst reports whether the first line is the client's name and a colon: what
+// stands below it are its duties.
+func (t *termsReader) namesPayerFirst() bool {
+	line, rest, ok := strings.Cut(t.text, "\n")
+	name, colon := strings.CutSuffix(strings.TrimRight(line, " "), ":")
+	if !ok || !colon || strings.TrimSpace(rest) == "" {
+		return false
+	}
+	payers := t.hitsIn(Span{0, len(name)}, SlotPayer)
+	return len(payers) > 0 && payers[len(payers)-1].End == len(name) && len(strings.Fields(name)) <= 2
 }
 
 // vague returns the places of wording that settles nothing.

@@ -42,7 +42,14 @@ func (s *splitter) ends(i, from, to int) bool {
 	if next != 0 && !isBlank(next) && next != '"' && next != '\'' && next != ')' && next != ']' {
 		return s.stopInside(i, from, to)
 	}
-	return s.stopEnds(i, from, to)
+	return s.beginsPoint(i+1, to) || s.stopEnds(i, from, to)
+}
+
+// beginsPoint reports whether a numbered point with a capital letter follows, "(2) The": what
+// stands before it has ended, be its last word an abbreviation.
+func (s *splitter) beginsPoint(i, to int) bool {
+	rest := s.f.Text[i:to]
+	return len(rest) > 5 && rest[0] == ' ' && rest[1] == '(' && isDigit(rest[2]) && rest[3] == ')' && rest[4] == ' ' && unicode.IsUpper(s.rawRune(i+5))
 }
 
 // stopInside reports whether a stop with no blank after it ends a sentence: in
