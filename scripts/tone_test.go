@@ -118,6 +118,24 @@ func TestToneAlone(t *testing.T) {
 	}
 }
 
+// TestToneHarmless: words of the lists that hurt nobody where they stand.
+func TestToneHarmless(t *testing.T) {
+	for l, lines := range map[model.Language][]string{
+		model.English:     {"You let me do my work in peace.", "You never made me feel small."},
+		model.Czech:       {"Nechali jste mě pracovat v klidu.", "Slovo jste vždycky dodrželi."},
+		model.Bulgarian:   {"Оставихте ме да работя на спокойствие.", "Внимавайте с полетата при печат."},
+		model.Simplified:  {"第二格的笑话保留。", "分手那场戏的配乐已经交了。"},
+		model.Traditional: {"第二格的笑話保留。", "分手那場戲的配樂已經交了。"},
+	} {
+		tone := NewTone(l)
+		for _, line := range lines {
+			if marks := tone.Check(Thanks, line); len(marks) > 0 {
+				t.Errorf("%s: %q: %v", l, line, marks)
+			}
+		}
+	}
+}
+
 func BenchmarkTone(b *testing.B) {
 	p, _ := kitIn(model.Czech, Usual, nil).Pane(Writing)
 	tone := NewTone(model.Czech)
