@@ -25,6 +25,9 @@ func (h *hanReader) rounds(st *hanStatement) {
 			m = w.roundEach.FindStringSubmatchIndex(p.text)
 		}
 		if m == nil {
+			if no := w.noRounds.FindStringIndex(p.text); no != nil && no[0] > 0 && len(h.out.Revisions) > 0 {
+				h.round(st, p, no[0], 0)
+			}
 			if unlimited := w.unlimited.FindStringIndex(p.text); unlimited != nil && !w.ownFault.MatchString(st.text) && w.changeWord.MatchString(st.text) {
 				h.round(st, p, unlimited[0], model.Unlimited)
 			}
@@ -134,7 +137,7 @@ func (h *hanReader) concepts(st *hanStatement) {
 		if m == nil {
 			m = w.conceptChoice.FindStringSubmatchIndex(p.text)
 		}
-		if m == nil && w.conceptTopic.MatchString(st.label) {
+		if m == nil && (w.conceptTopic.MatchString(st.label) || w.leftToChoose.MatchString(h.f.Text[p.to:st.to])) {
 			m = w.conceptOnly.FindStringSubmatchIndex(p.text)
 		}
 		if m == nil {
@@ -335,11 +338,13 @@ func (h *hanReader) updates(st *hanStatement) {
 	}
 	m := w.everyN.FindStringSubmatch(st.text)
 	if m == nil {
-		return
+		if m = w.onceA.FindStringSubmatch(st.text); m == nil {
+			return
+		}
 	}
 	number, unit := m[1], m[2]
 	switch {
-	case m[3] != "":
+	case len(m) > 3 && m[3] != "":
 		number, unit = "2", "周"
 	case number == "":
 		number = "1"
@@ -432,7 +437,7 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 	if lead := w.dueLead.FindString(text); lead != "" {
 		from, text = from+len(lead), text[len(lead):]
 	}
-	if from > st.from && from == start && strings.TrimSpace(st.before(m.from)) == "" {
+	if from > st.from && from == start && strings.TrimSpace(w.rocYear.ReplaceAllString(st.before(m.from), "")) == "" {
 		to, text = from, "" // 5月1日前交付初稿，5月20日前交付终稿
 	}
 	if strings.Trim(text, " ,、") == "" || h.maker(text) == 0 && len([]rune(text)) <= 6 {

@@ -175,6 +175,10 @@ func (h *hanReader) kept(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
+		if m := w.selfKept.FindStringSubmatchIndex(p.text); m != nil && !h.parties.clientWrites {
+			h.keep(p.from+m[2], p.from+m[3])
+			continue
+		}
 		if m := w.keptTail.FindStringIndex(p.text); m != nil && !strings.HasSuffix(p.text[:m[0]], "不") && !strings.HasSuffix(p.text[:m[0]], "非") && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
 			from, to := p.from, p.from+m[0]
 			if own := strings.TrimSpace(p.text[:m[0]]); i > 0 && (own == "" || own == "所有权" && !w.grants.MatchString(st.parts[i-1].text)) {

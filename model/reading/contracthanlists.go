@@ -217,6 +217,12 @@ func (h *hanReader) listed(from, to int, per string) {
 		if w.notIncludedTail.MatchString(text) || w.notIncluded.MatchString(text) || w.eachOne.MatchString(text) && !w.eachTime.MatchString(text) {
 			continue
 		}
+		if m := w.perCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 { // 节目剪辑，每月4集
+			if d := &h.out.Deliverables[len(h.out.Deliverables)-1]; d.Quantity == 0 {
+				d.Quantity, d.Per = hanInt(m[2]), h.perMonth(&hanStatement{text: m[1]})
+			}
+			continue
+		}
 		if m := w.onlyCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 {
 			if d := &h.out.Deliverables[len(h.out.Deliverables)-1]; d.Quantity == 0 {
 				d.Quantity = hanInt(m[1])
@@ -360,7 +366,7 @@ func (h *hanReader) allKnown(found []Span) bool {
 // that is none. One must be counted or known.
 func (h *hanReader) comprised(i int, strong bool) bool {
 	st, w := &h.statements[i], hanWords()
-	if h.theirs || w.notScope.MatchString(h.topic) || hasSum(st) || h.hasDay(st) || w.update.MatchString(st.text) || w.owns.MatchString(st.text) || w.licence.MatchString(st.text) || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || w.theirTopic.MatchString(h.topic+st.label) {
+	if h.theirs || w.notScope.MatchString(h.topic) || hasSum(st) || h.hasDay(st) && !w.heldOn.MatchString(st.text) || w.update.MatchString(st.text) || w.owns.MatchString(st.text) || w.licence.MatchString(st.text) || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || w.theirTopic.MatchString(h.topic+st.label) {
 		return false
 	}
 	for _, m := range w.comprises.FindAllStringIndex(st.text, -1) {

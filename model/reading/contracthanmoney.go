@@ -70,6 +70,9 @@ func (h *hanReader) sums(st *hanStatement) []hanSum {
 			continue
 		}
 		s := hanSum{hanMention: *m, per: m.Per}
+		if end := h.f.Text[m.to:]; m.Per == "piece" && (strings.HasPrefix(end, "天") || strings.HasPrefix(end, "日")) {
+			s.per = "day" // 元/人天
+		}
 		next := i + 1
 		for next < len(st.mentions) && st.mentions[next].Kind != Amount && st.mentions[next].Kind != Percent {
 			next++
@@ -347,7 +350,7 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 		h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
 		return true
 	}
-	if name == "" || s.per != "" && w.generic.MatchString(Fold(name).Text) || (s.per == "hour" || s.per == "day") && w.anyWork.MatchString(Fold(name).Text) {
+	if name == "" || s.per != "" && w.moreUnits.MatchString(Fold(name).Text) || s.per != "" && w.generic.MatchString(Fold(name).Text) || (s.per == "hour" || s.per == "day") && w.anyWork.MatchString(Fold(name).Text) {
 		return false
 	}
 	h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})

@@ -87,7 +87,7 @@ func (h *hanReader) bareDays(st *hanStatement) {
 		if model.NewDay(year, time.Month(month), day).Sub(today) < -60 {
 			year++
 		}
-		if !isDay(int64(year), int64(month), int64(day)) || slices.ContainsFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from && o.Kind == Date }) {
+		if !isDay(int64(year), int64(month), int64(day)) || slices.ContainsFunc(st.mentions, func(o hanMention) bool { return o.from < to && o.to > from && o.Kind == Date && o.Day == o.Last }) {
 			continue
 		}
 		d := model.NewDay(year, time.Month(month), day)

@@ -99,6 +99,9 @@ func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool, n int) strin
 			}
 		}
 	}
+	if on := h.labelledStep(st, s); on != "" {
+		return on
+	}
 	if i := h.partBefore(st, s); i >= 0 { // | 二期款 | 初稿确认 | 30% |
 		if on := strings.Trim(h.raw(st.parts[i].from, st.parts[i].to), " |"); len([]rune(on)) >= 2 && len([]rune(on)) <= 14 {
 			return on
@@ -117,6 +120,21 @@ func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool, n int) strin
 		return on
 	}
 	return ""
+}
+
+// labelledStep returns the step of the work that is the label of a sum, in a clause about
+// payment: 初稿确认：8,000元.
+func (h *hanReader) labelledStep(st *hanStatement, s *hanSum) string {
+	w := hanWords()
+	label := strings.TrimRight(s.near, " ")
+	if !w.payment.MatchString(h.topic) || !strings.HasSuffix(label, ":") || strings.TrimRight(st.label, " ")+":" != label {
+		return ""
+	}
+	label = strings.TrimRight(label, ":")
+	if n := len([]rune(label)); n > 14 || !w.stepWord.MatchString(label) || w.rest.MatchString(label) {
+		return ""
+	}
+	return strings.Trim(h.raw(st.from, st.from+len(label)), " ")
 }
 
 // stepBefore returns the step of the work that stands right before a sum, among several

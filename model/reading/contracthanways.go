@@ -195,6 +195,9 @@ func (h *hanReader) portfolio(st *hanStatement) {
 		if no := false; !h.lastIsPayer(st.text[:upTo]) || h.maker(st.text) >= 0 {
 			h.out.Portfolio = &no
 		}
+	case w.asksFirst.MatchString(st.text[upTo:]): // 须事先征得甲方同意: not by itself
+		no := false
+		h.out.Portfolio = &no
 	case w.showsIf.MatchString(st.text):
 	case w.shows.MatchString(st.text) && (h.maker(st.text) >= 0 || w.agrees.MatchString(st.text) || h.payer(st.before(st.from+upTo)) < 0):
 		yes := true

@@ -24,7 +24,7 @@ type hanMoneyPatterns struct {
 	late, makerLate, taxIn, taxOut, taxPlus, taxPoints                                                                                                                                                                                                               *regexp.Regexp
 	depositWord, noDeposit, signing                                                                                                                                                                                                                                  *regexp.Regexp
 	refund, noRefund                                                                                                                                                                                                                                                 *regexp.Regexp
-	extra, generic, anyWork, priceTail, perUnit                                                                                                                                                                                                                      *regexp.Regexp
+	extra, generic, anyWork, priceTail, moreUnits, perUnit                                                                                                                                                                                                           *regexp.Regexp
 	thatIs, total, feeWord, payment                                                                                                                                                                                                                                  *regexp.Regexp
 	event, eventLead, payVerb, rest, restAlone                                                                                                                                                                                                                       *regexp.Regexp
 	sumOf, inBrackets, currency, currencyBefore, fullDay, cash, aside, feeLead, doneEvent, firstPart                                                                                                                                                                 *regexp.Regexp
@@ -33,26 +33,26 @@ type hanMoneyPatterns struct {
 
 // hanCountPatterns are the words around numbers and lengths of time.
 type hanCountPatterns struct {
-	round, roundBefore, roundOnly, roundEach, handIn, answerLabel, notSlipRound, noMore, roundTopic, notRound, unlimited, ownFault, changeWord                                                                                                 *regexp.Regexp
-	conceptN, conceptBehind, conceptChoice, conceptOnly, chooses, notConcept, givesOne, conceptTopic                                                                                                                                           *regexp.Regexp
-	subjectOf, subjectLead, subjectTail, notSubject                                                                                                                                                                                            *regexp.Regexp
-	length, net, invoice, payAct, dueMoney, notTerm                                                                                                                                                                                            *regexp.Regexp
-	feedback, feedbackNoun, answer, messages, deliveredTo                                                                                                                                                                                      *regexp.Regexp
-	oneList, changesNoun, notOneList, listOfChanges, estimate                                                                                                                                                                                  *regexp.Regexp
-	feedbackTopic, feedbackPeriod, says, toMaker, earlier, beforeWord, notice, endContract, notEnd, booking, talk                                                                                                                              *regexp.Regexp
-	update, notUpdate, everyN                                                                                                                                                                                                                  *regexp.Regexp
-	dated, slipDue, bareDay, notDuePart, dueNoun, asks, yearDigits, feedbackLate, writtenNotice, reports, typed, tellMe, nextDay, lateDay, unpaidShare, roundTerm, notDue, notDueNear, delivers, dueLabel, dueTail, dueLead, dueVerb, dueAlone *regexp.Regexp
-	wholeWork, receives, toPayer, toMe, rocYear, theirTopic                                                                                                                                                                                    *regexp.Regexp
+	round, roundBefore, roundOnly, noRounds, roundEach, handIn, answerLabel, notSlipRound, noMore, roundTopic, notRound, unlimited, ownFault, changeWord                                                                                               *regexp.Regexp
+	conceptN, conceptBehind, conceptChoice, conceptOnly, chooses, notConcept, givesOne, leftToChoose, conceptTopic                                                                                                                                     *regexp.Regexp
+	subjectOf, subjectLead, subjectTail, notSubject                                                                                                                                                                                                    *regexp.Regexp
+	length, net, invoice, payAct, dueMoney, notTerm                                                                                                                                                                                                    *regexp.Regexp
+	feedback, feedbackNoun, answer, messages, deliveredTo                                                                                                                                                                                              *regexp.Regexp
+	oneList, changesNoun, notOneList, listOfChanges, estimate                                                                                                                                                                                          *regexp.Regexp
+	feedbackTopic, feedbackPeriod, says, toMaker, earlier, beforeWord, notice, endContract, notEnd, booking, talk                                                                                                                                      *regexp.Regexp
+	update, notUpdate, everyN, onceA                                                                                                                                                                                                                   *regexp.Regexp
+	dated, heldOn, slipDue, bareDay, notDuePart, dueNoun, asks, yearDigits, feedbackLate, writtenNotice, reports, typed, tellMe, nextDay, lateDay, unpaidShare, roundTerm, notDue, notDueNear, delivers, dueLabel, dueTail, dueLead, dueVerb, dueAlone *regexp.Regexp
+	wholeWork, receives, toPayer, toMe, rocYear, theirTopic                                                                                                                                                                                            *regexp.Regexp
 }
 
 // hanListPatterns are the words around things that are listed.
 type hanListPatterns struct {
 	scopeHead, scopeTopic, notScope, makes, makesIn, makesLead, comprises, notThingy, planPaper, listFollows, notMaking, commission, ways2                             *regexp.Regexp
-	scopeLead, scopeWord, eachOne, eachInside, onlyCount, notPoint, eachLead, quantityTail, quantityHead, moreOf, inner, innerCount, holds, eachTime                   *regexp.Regexp
+	scopeLead, scopeWord, eachOne, eachInside, onlyCount, perCount, notPoint, eachLead, quantityTail, quantityHead, moreOf, inner, innerCount, holds, eachTime         *regexp.Regexp
 	itemLead, itemTail, notThing, verbish                                                                                                                              *regexp.Regexp
 	notIncluded, notIncludedTail, notExcluded, excludedTopic, especially                                                                                               *regexp.Regexp
 	excludedHead, borneBy, closed, notClosed, closedSubject, holiday                                                                                                   *regexp.Regexp
-	grants, notHanded, suppliedBy, keptTail, keptHead, keptVerb, ownLead, notKept, rightsTail                                                                          *regexp.Regexp
+	grants, selfKept, notHanded, suppliedBy, keptTail, keptHead, keptVerb, ownLead, notKept, rightsTail                                                                *regexp.Regexp
 	atLatest, askedFor, besides, latestWord, toYou, handed, givenStep, materialLabel, dayGiven, gives, giveHead, notGiven, lateGive, takes, givenBy, notSupply, dateAt *regexp.Regexp
 }
 
@@ -61,7 +61,7 @@ type hanWayPatterns struct {
 	contact, noContact, meets, notHours, clockPair, weekRange, weekDay, daysOff                                                                              *regexp.Regexp
 	channelNames                                                                                                                                             []hanChannel
 	owns, becomes, mayUse, belongs, onlyUse, keepsRights, hoursWord, byWord, transfer, goesTo, paidUp, unpaid, onDelivery, onSigning, licence                *regexp.Regexp
-	thirdRights, showWord, placed, shows, showsNot, showsIf, agrees                                                                                          *regexp.Regexp
+	thirdRights, showWord, placed, shows, showsNot, asksFirst, showsIf, agrees                                                                               *regexp.Regexp
 	secret, ownSecret, notSecret, changes, changeTopic, contract, signedAnew, contractIn, written, notWritten                                                *regexp.Regexp
 	slipLate, slips, noSlips, forceMajeure, makersFault, clientsThings                                                                                       *regexp.Regexp
 	approve, decides, deciderLead, firmly, beforeName, pronoun, named, namedFor, namedBy, latinName, personTail, nickname, byTitle, post, surname, notPerson *regexp.Regexp
@@ -166,6 +166,7 @@ func newHanMoney() hanMoneyPatterns {
 		generic:   re(`^(?:.{0,14}(?:以外|之外|范围外)的?)?(?:其他|其它|追加|额外|新增|增加|超出)?(?:范围|部分|功能|需求|的?工作|服务|内容|事项|工时|时数|撰稿工作|的|者|上述|工作内容|项目|修改|修改工作|甲方新增功能|[甲乙]方.{0,4}|按|以|费率|费用|单价|时薪|计费){1,4}$`),
 		anyWork:   re(`第[^,。;]{1,4}[次轮]起|(?:工作|服务|部分|需求|内容|事项|者|的|功能|修改|工时|时数|时间)$`),
 		priceTail: re(`\s*(?:的话|需要?|须|应|则|按|以|为|是|:|,|每(?:一|多|增加一?)?(?:` + hanMeasure + `|人天|小时|次|轮|案|字|天|日|月|千字)?|` + hanNum + `(?:` + hanMeasure + `|次|轮|案)|酌收|酌加|加收|收取|收费?|另收|另加|加|另付|支付|付|费用|单价|价格|计|约|一律|起|的|者|可|均)*\s*` + hanCash + `$`),
+		moreUnits: re(`(?:想|要|再|如需|若需)(?:多|另)?加(?:页面?|字数?|时间|钟点|工时|小时)$`),
 		perUnit: re(`(?:每一?个?|单|(?:^|[^前后第])一个?)(` + hanWorkUnit + `)(?:[^加另增超扣减罚逾,。;0-9]{0,4}?(?:费|酬劳|价|稿酬|酬))?(?:税前|税后|含税|未税|的?(?:费用|收费|单价|价格|服务费|固定|支付|收取|计费|标准|固定费用|费率|顾问费|报酬|酬金)|为|是|:|按|以|收|付|计|共|,|给)*\s*` + hanCash + `$|` +
 			`(?:[0-9]+|[一二两三四五六七八九十]+)个?(` + hanWorkUnit + `)\s*[x×*]\s*` + hanCash + `$|` +
 			`(?:时薪|按(小时)|日薪|月薪|(月)费|(月)薪|(月)租|按(月))(?:的?(?:费用|收费|单价|价格|服务费|固定|支付|收取|计费|标准|固定费用|费率|顾问费|报酬|酬金)|为|是|:|按|以|收|付|计|共|,)*\s*` + hanCash + `$|` +
@@ -209,7 +210,8 @@ func newHanCounts() hanCountPatterns {
 	const change = `(?:修改|改稿|修订|改动|调整|微调|返修|修正|改版|修图|润色|校改|返工|改)`
 	return hanCountPatterns{
 		round:        re(`(` + hanNum + `)\s*(?:个)?(?:轮|次|回|遍|版)(?:以内|之内|内)?的?(?:免费|小幅|文字|细节|整体|合理|调色|画面|内容)?的?(?:修改|修订|改稿|改动|调整|微调|修正|校改|返修|修图|润色|反馈修改|修稿|改版)`),
-		roundBefore:  re(change + `(?:次数|轮次|轮数)?(?:以|为|共|:|最多|不超过|不多于|不逾|至多|各|上限为|限|总共|可达|,|意见)*\s*(` + hanNum + `)\s*(?:个)?(?:轮|次|回|遍)`),
+		roundBefore:  re(change + `(?:次数|轮次|轮数)?(?:以|为|共|我|会|可以|处理|:|最多|不超过|不多于|不逾|至多|各|上限为|限|总共|可达|,|意见)*\s*(` + hanNum + `)\s*(?:个)?(?:轮|次|回|遍)`),
+		noRounds:     re(`不(?:作|做|予|提供|再)(?:任何)?(?:修改|改动|调整)$`),
 		roundEach:    re(`^(?:[^:]{1,8}:)?\s*每` + hanMeasure + `\p{Han}{0,6}\s*(` + hanNum + `)\s*(?:轮|次|回)(?:以内|之内|内|为限|免费|\s)*$`),
 		handIn:       re(`^[^,。;]{0,8}(?:提出|提完|提齐|给齐|反映)(?:$|[,。;])`),
 		answerLabel:  re(`^(?:响应|响应时间|回复时间|回信时间|回覆时间|回讯时间)$`),
@@ -226,6 +228,7 @@ func newHanCounts() hanCountPatterns {
 		conceptBehind: re(`(?:方案|提案|概念|初稿|小样|草图|样稿|备选|试听|草案|试音|初步设计|构思|方向)(?:数量|数)?(?:以|为|共|:|最多|至多|提供|提出|各|不超过|限|上限为|\s)*(` + hanNum + `)\s*(?:个|套|款|种|版|案|份|组|张|支|首|式|稿)`),
 		conceptChoice: re(`(?:提供|提出|出|准备|给|做)(` + hanNum + `)(?:个|款|套|种|版|张|首|份)[^,。;]{0,8}?(?:供|由|给|让|任)?[^,。;]{0,6}(?:选择|挑选|选用|供选|备选|择一|比选|取舍|定夺|投票|择定|挑|选定|二选一|三选一)`),
 		conceptOnly:   re(`(` + hanNum + `)\s*(?:个|套|款|种|版|稿|案|张|组)\s*$`),
+		leftToChoose:  re(`[,](?:由|供|让|请|任)?(?:你们?|您|甲方|客户|贵方|业主)(?:来|自行|任)?(?:挑|选|择)`),
 		chooses:       re(`(?:由|供|让|请|任|给)?[^,。;]{0,6}(?:择|选|择定|选定|挑|择其|选其|任选其|定)(?:一|1)(?:个|款|案|种|套|稿|版)?`),
 		notConcept:    re(`增加|加做|加提|加出|额外|另行|每增|每多|超出|超过|重新提|新方案|选定(?:一|1)|择(?:一|定)|选(?:一|出一|其一|其中)|任选|第[一二三四0-9]+(?:个|版|稿|套)|未(?:被)?(?:采|选|用)|落选|其余|修改|改稿`),
 		givesOne:      re(`(?:提供|提出|只做|仅|出|只有|限)` + `(?:一|1)`),
@@ -251,7 +254,7 @@ func newHanCounts() hanCountPatterns {
 		changesNoun:   re(`修改|修订|清单|批注|改稿|调整`),
 		oneList:       re(`(?:攒|凑)(?:成|到)|汇集|一次函|列清楚|一次列|丢给我|乔好|搜集|统整|整理成|整理好|攒在?一|攒齐|商量好|合成一|并成一|归纳(?:成|为|在)|一次(?:性)?(?:交|传|发|给|说|提)|一口气|写在同?一|集中(?:说|给|写|发|成|于)|一起(?:说|给|发|提)|汇成|(?:一|1)(?:份|条|张|封)(?:清单|文档|文件|消息|信息|表格|邮件|批注)|汇总|汇整|整合|合并(?:为|成)|统一(?:汇总|整理|提|反馈|收集|归纳)|集中(?:在|到|一次|提|反馈)|一次性(?:提|反馈|书面|集中|发|给|汇|告|列)|一次(?:说完|提出|提完|给齐|说清|列|发|讲|告知|给我|写|交|全部)|一并提|一起提|列成一|写成一|整理(?:成|为|在)(?:一|单|同)|(?:一|单一|同一)(?:份|张|个|封|条)(?:完整|书面|统一|汇整|正式)?的?(?:汇总|清单|意见|修改|问题|批注|文件|文档|表|邮件|消息|档案|单|信|讯息|列表|说明|email|mail)|单一(?:文件|档案|清单)`),
 		notOneList:    re(`(?:不必|无需|不用|不须|毋须|无须|不需)(?:汇总|汇整|一次|整合|统一)`),
-		listOfChanges: re(`要求|想法|要改|再改|意见|修改|修订|清单|批注|反馈|回馈|问题|要调|改稿|留言|调整`),
+		listOfChanges: re(`改[一二两三]|想[补改加]|要求|想法|要改|再改|意见|修改|修订|清单|批注|反馈|回馈|问题|要调|改稿|留言|调整`),
 		estimate:      re(`(?:预计|预估|估算|估计|估|工作量|工时|大约|大概|约|投入|以|为基础|按|时数|总计|合计|基于|依)(?:为|约|工时|投入|共|了|:|需|是|工作|制作|时间|的|每月|每个月|总|上述|需要|以|时数|所需|在|合计|大约|大概|会|花|用|我|掉)*\s*(?:([0-9]+|[一二三四五六七八九十百]+)\s*个?(?:小时|工时|钟头)(?:的|左右|计|为|估|工|上下|[,。;]|$))|([0-9]+)\s*个?小时的?(?:制作|工作|设计|开发)?(?:时间|工作量|工时|作业)`),
 
 		feedbackTopic:  re(`^(?:意见反馈|意见|回覆|回复|审阅|验收|反馈|回馈|反馈时间|审稿|确认|审稿期|反馈期|确认期|回复意见)$`),
@@ -267,8 +270,10 @@ func newHanCounts() hanCountPatterns {
 		talk:           re(`上门|到店|来访|听带|试听|电话|通话|会议|开会|见面|面谈|语音|视频|视讯|场勘|拜访|碰面|线上会|zoom|腾讯会议|面对面|当面|约时间|来电|打给|会面`),
 		update:         re(`(?:说|告诉|讲|报告)[^,。;]{0,8}到(?:哪|什么程度|第几)|进度|进展|汇报|回报|周报|简报|近况|通报|周记|日报|月报|报告(?:一次|工作|制作|写作|翻译|项目|开发)|更新一次|同步一次`),
 		notUpdate:      re(`电话会议|例会|开会|会议`),
+		onceA:          re(`([一1])个?(月|星期|礼拜|周)[^,。;每]{0,4}[一1]次`),
 		everyN:         re(`每(?:隔)?\s*(` + hanNum + `)?\s*(个?工作日|个?工作天|日|天|周|个?星期|个?礼拜|个月|月)|(隔周[一二三四五六日]?|双周|每隔一周|每隔周)`),
 
+		heldOn:        re(`日(?:之?在?[^,。;]{0,10})(?:举行|举办|召开)的`),
 		dated:         re(`[0-9]\s*月|[0-9]{4}\s*[-/.]|[0-9][-/.][0-9]|月[一二三四五六七八九十]+日`),
 		slipDue:       re(`[0-9]{1,2}[/.][0-9]{1,2}\s*(?:之?前|以前)?(?:交|给|出|完成|上传|寄|定稿|截止)`),
 		bareDay:       re(`(?:^|[^0-9/.])([0-9]{1,2})[/.]([0-9]{1,2})(?:[^0-9/.%轮次款张元]|$)`),
@@ -323,6 +328,7 @@ func newHanLists() hanListPatterns {
 		scopeWord:    re(`内容|范围|项目|事项|成果|物|本案|本次|服务`),
 		eachOne:      re(`^\s*每(?:个|集|张|篇|条|支|幅|款|套|段|章|期)`),
 		eachInside:   re(`每个?(?:月|周|星期)[0-9一二两三四五六七八九十]`),
+		perCount:     re(`^\s*(每个?(?:月|周|星期))\s*(` + hanNum + `)\s*` + hanMeasure + `\s*$`),
 		onlyCount:    re(`^\s*(?:共|合计|总共|一共|共计)\s*(` + hanNum + `)\s*` + hanMeasure + `\s*$`),
 		notPoint:     re(`本案|包含|包括|有效|期限|生效|签订|本合同|本协议|本契约|地点|地址|以上|如下|下列|[?!]|名称|目的|背景|概况`),
 		eachLead:     re(`^[\s,、]*(?:每个?(?:周|月|星期)|按月|每月底|月底|月末)\s*(?:将|会|需|为您|为你)?(?:更新|发布|推送|产出|提供|给(?:你们?|您)|交付|制作|撰写|拍摄|剪辑|做|写|拍|剪|交|出|画|举办|设计)?`),
@@ -355,6 +361,7 @@ func newHanLists() hanListPatterns {
 		keptVerb:   re(`(?:不提供|不另?外?交付|不另交|不移交|不转让|不在|仍|不随|不包含|不给|的?所有权|的?著作权|的?版权)`),
 		notHanded:  re(`^(?:[^,。;]{0,20}(?:工程|原始|源|专案|项目|分层|可编辑)(?:文件|档案?|素材)|[^,。;]{0,20}(?:源文件|素材|底片|母片|毛片|音效库|分轨)|(?:raw|psd|ai|wav)[^,。;]{0,4}|[^,。;]{0,20}、[^,。;]{0,20}(?:文件|档案?|素材|库|稿))((?:均|都|也|皆|一律|概)*(?:不给|不提供|不予提供|不随附|不附|不附送|不交付|不外给|不另给|不交))$`),
 		suppliedBy: re(`^\s*([^,。;:]{2,16}?)\s*(?::|于|在|最晚|最迟|请于)\s*[0-9年月日号./-]+\s*(?:日|号)?\s*(?:之?前|以前)\s*(?:(?:提供|给|交|发|备齐|给齐|到位|寄|传|送|交齐|寄达|送达|寄到|送到|开通|备妥)[^,。;]{0,8})?$`),
+		selfKept:   re(`^(?:我|我方|乙方)的([^,。;]{2,20}?)(?:都|也)?(?:我)?自己(?:留着|留|收着|保存|保管)$`),
 		grants:     re(`授权|取得|用于|使用|付清`),
 		ownLead:    re(`^\s*(?:乙方|设计师|承揽人|译者|制作方|撰稿人|摄影师|受托方|我方|我们|我|但|其|而|至于|本人|插画师|作者|开发者|服务方)(?:在[^,。;]{2,14}前)?(?:自有|原有|自己|既有|先前)?(?:(?:已|自行|原|事先|所)*(?:拥有|开发|持有|制作|建立|积累|创作))?(?:的|之)?`),
 		notKept:    re(`^不管|^无论|^不论|作品集|展示|^将|权利|署名|姓名|利益|收益|风险|责任|费用|义务|解释|定金|订金|款|本合同|成果$|终稿|成品|成片|^作品$|本次|追究|法律`),
@@ -420,6 +427,7 @@ func newHanWays() hanWayPatterns {
 		placed:      re(`(?:放|贴|发|传|晒|收|列|编|登|挂|分享)(?:布|录)?(?:到|在|上|进|于|入)[^,。;]{0,12}(?:网站|官网|主页|社群|社交|平台|朋友圈|小红书|公众号|\big\b|instagram|facebook|脸书|behance|站酷|微博|抖音|网上|网页|上网|视频号|专页|粉专|频道|集子|案例|账号|博客|部落格|b站|youtube)|在(?:网上|网路上|个人网站|社群|社交平台|自己的[^,。;]{1,6})[^,。;]{0,4}(?:放|发|展示|分享|播)|放上网`),
 		shows:       re(`可|得|有权|允许|同意|能|欢迎|保留|会|想|打算|希望|将|拟|用作|用于|用来`),
 		showsNot:    re(`不得|不可|不能|禁止|不会|不允许|不作|不将|不把|不用于|勿|不用作|不做`),
+		asksFirst:   re(`(?:须|需|应|要)(?:先|事先|事前)?(?:经|征得|取得|获得|得到)[^,。;]{0,12}(?:书面)?(?:同意|许可)\s*$|(?:没|未)(?:经|有|得)?[^,。;]{0,6}(?:点头|同意|许可|答应)[^,。;]{0,6}不`),
 		showsIf:     re(`(?:须|需|应|要)(?:先|事先|事前)?(?:经|征得|取得|获得|得到)[^,。;]*(?:同意|许可|批准)|经[^,。;]{0,8}(?:同意|许可|批准)(?:后|,)`),
 		agrees:      re(`同意|允许`),
 
