@@ -41,6 +41,12 @@ func TestContractLearned(t *testing.T) {
 		{"1. Late files = late edit, day for day.", model.English, `"slips":true`},
 		{"1. Tuto smlouvu lze měnit jen písemně.", model.Czech, `"changes_in_writing":true`},
 		{"1. What you get\n• a facilitator guide\n• a quiz bank\n• 3 modules\n2. Dates\n• All modules: 29 May 2026\n• Guide and quiz bank: 12 June 2026", model.English, `{"for":"facilitator guide","date":"2026-06-12"},{"for":"quiz bank","date":"2026-06-12"}`},
+		{"1. Часът ми е 40 евро.", model.Bulgarian, `"rate":"EUR 40/hour"`},
+		{"1. Moje hodina stojí 900 Kč.", model.Czech, `"rate":"CZK 900/hour"`},
+		{"1. My hour is £45.", model.English, `"rate":"GBP 45/hour"`},
+		{"1. Отговарям най-късно до два работни дни.", model.Bulgarian, `"reply_within":"2 working days"`},
+		{"1. Vlastnické právo k originálům a skici si ilustrátor ponechává.", model.Czech, `"keeps":[{"what":"originálům"},{"what":"skici"}]`},
+		{"1. The illustrator retains the copyright in the sketches.", model.English, `"keeps":[{"what":"sketches"}]`},
 	})
 	findNone(t, []wording{
 		{"1. I'm glad to photograph your day at Elm House on Saturday 4 July 2026.", model.English, `deadlines`},

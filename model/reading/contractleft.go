@@ -140,6 +140,9 @@ func (t *termsReader) stays(i int, s *sentence) {
 	}
 	items := t.listed(list)
 	for _, item := range items {
+		if m := titleTo().FindStringIndex(item.Of(t.text)); m != nil {
+			item.Start += m[1]
+		}
 		name := t.itemName(item)
 		if name == "" || len(t.hitsIn(item, SlotSecret, SlotFullPay, SlotFeeWord)) > 0 || len(t.hitsIn(item, SlotTransfer)) > 0 && (len(items) == 1 || t.startsWith(item, SlotEachOne)) {
 			continue
@@ -151,6 +154,11 @@ func (t *termsReader) stays(i int, s *sentence) {
 // ownLabel finds that a label is of what stays: "Project files: mine".
 var ownLabel = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)\s*[:–=]\s*(?:mine|ours|stays? mine|moje|naše|zůstávají mi|мои|моя|мое|наши)\W*$`)
+})
+
+// titleTo finds the right to a thing that is kept with it: "the copyright in the sketches".
+var titleTo = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?i:(?:the )?(?:ownership of|title to|copyrights? in|property in) |(?:vlastnické|autorské|majetkové) práv[oa] ke? |(?:правото на собственост|собствеността|авторските права|авторското право) (?:върху|над) )`)
 })
 
 // whileWords finds words that hold only for a time.

@@ -20,17 +20,17 @@ type unitWords struct {
 var unitsOf = sync.OnceValue(func() map[Lang]unitWords {
 	return map[Lang]unitWords{
 		En: {
-			one:  regexp.MustCompile(`^(?:(?:one|1|each|every|an?|per) )?(?:(hour)|(day)|(week)|(month)|(page)|(word)|(lesson|session|class|article|episode|post|photo|image|unit|item))\b`),
+			one:  regexp.MustCompile(`^(?:(?:one|1|each|every|an?|per|my|our) )?(?:(hour)|(day)|(week)|(month)|(page)|(word)|(lesson|session|class|article|episode|post|photo|image|unit|item))\b`),
 			rate: regexp.MustCompile(`\b(?:(hourly)|(daily|day)|(weekly)|(monthly)) (?:rate|fee|charge|price)\b`),
 			each: regexp.MustCompile(`^ (?:per|for each|for every|each|an?) (?:(hour)|(day)|(week)|(month)|(page)|(?:source |target )?(word)|(lesson|session|class|article|episode|post|photo|image|unit|item|video))\b`),
 		},
 		Cs: {
-			one:  regexp.MustCompile(`^(?:za )?(?:(?:jedn[auo]|jeden|1|kazd[auye]) )?(?:vyucovaci )?(?:(hodin[au])|(den)|(tyden)|(mesic)|(normostran[au]|stran[au]|strank[au])|(slovo)|(lekce|hodinova lekce|clanek|dil|epizoda|prispevek|fotka|fotografie|snimek|kus|ilustrace))\b`),
+			one:  regexp.MustCompile(`^(?:za )?(?:(?:jedn[auo]|jeden|1|kazd[auye]|moje|ma|nase) )?(?:vyucovaci )?(?:(hodin[au])|(den)|(tyden)|(mesic)|(normostran[au]|stran[au]|strank[au])|(slovo)|(lekce|hodinova lekce|clanek|dil|epizoda|prispevek|fotka|fotografie|snimek|kus|ilustrace))\b`),
 			rate: regexp.MustCompile(`\b(?:(hodinov[a-z]+)|(denni[a-z]*)|(tydenni[a-z]*)|(mesicni[a-z]*)) (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*\b`),
 			each: regexp.MustCompile(`^ (?:za|na) (?:(?:jednu|jeden|jedno|kazdou|kazdy|kazde|1) )?(?:(hodinu)|(den)|(tyden)|(mesic)|(normostranu|stranu|stranku)|(slovo)|(lekci|clanek|dil|epizodu|prispevek|fotku|fotografii|snimek|kus|ilustraci|video))\b`),
 		},
 		Bg: {
-			one:  regexp.MustCompile(`^(?:(?:един|една|едно|1|всеки|всяка|всяко) )?(?:(час)|(ден)|(седмица)|(месец)|(страница)|(дума)|(урок|статия|епизод|публикация|снимка|бройка|брой|илюстрация))(?:$| )`),
+			one:  regexp.MustCompile(`^(?:(?:един|една|едно|1|всеки|всяка|всяко|моят|нашият) )?(?:(час(?:ът)?)|(ден(?:ят)?)|(седмица)|(месец)|(страница)|(дума)|(урок|статия|епизод|публикация|снимка|бройка|брой|илюстрация))(?:$| )`),
 			rate: regexp.MustCompile(`(?:(почасов[а-я]*|часов[а-я]*)|(дневн[а-я]*)|(седмичн[а-я]*)|(месечн[а-я]*)) (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*`),
 			each: regexp.MustCompile(`^ (?:на|за) (?:(?:един|една|едно|1|всеки|всяка|всяко) )?(?:(час)|(ден)|(седмица)|(месец)|(страница)|(дума)|(урок|статия|епизод|публикация|снимка|бройка|брой|илюстрация|видео))(?:$|[ .,;])`),
 		},

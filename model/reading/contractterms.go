@@ -289,7 +289,7 @@ func (s *sentence) clientActs() bool {
 // client is late by ten days". A late fee behind a comma is another matter.
 func (s *sentence) lateFor(m *Mention) bool {
 	for _, h := range s.Hits {
-		if h.Slot != SlotLate {
+		if h.Slot != SlotLate || s.isAtLatest(h.Span) {
 			continue
 		}
 		from, to := h.Span.End, m.Span.Start
@@ -301,6 +301,13 @@ func (s *sentence) lateFor(m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// isAtLatest reports whether a word for late is part of "at the latest": "най-късно до".
+func (s *sentence) isAtLatest(at Span) bool {
+	return slices.ContainsFunc(s.Hits, func(h Hit) bool {
+		return h.Slot == SlotBefore && h.Span.Start < at.Start && at.End <= h.Span.End
+	})
 }
 
 // hasWithin reports whether a slot stands in a part of the sentence.
