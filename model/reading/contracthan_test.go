@@ -131,6 +131,7 @@ func TestHanForms(t *testing.T) {
 		{"1. ▍客戶準備\n- 樣品：5/6 前\n- 確認人：吳小姐\n", `{"client_supplies":[{"what":"樣品","by":"2026-05-06"}],"approver":"吳小姐"}`},
 		{"1. 总价 18,000 元（☐ 含税 ☑ 未税）\n", `{"total":"CNY 18000"}`},
 		{"1. 付款节点\n• 签约：9,000元\n• 初稿确认：12,000元\n", `{"deposit":{"amount":"CNY 9000","due":"signing"},"instalments":[{"amount":"CNY 12000","on":"初稿确认"}]}`},
+		{"1. ▍時程\n- 初稿交件：5/8\n- 完稿交件：6/9\n", `{"deadlines":[{"for":"初稿","date":"2026-05-08"},{"for":"完稿","date":"2026-06-09"}]}`},
 		{"1. 【費用】總價 9,000 元\n", `{"total":"CNY 9000"}`},
 	}
 	for _, tt := range tests {

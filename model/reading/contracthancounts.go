@@ -415,8 +415,9 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 	}
 	text := h.f.Text[from:to]
 	if n := strings.LastIndexAny(text, ":。"); n >= 0 {
-		if strings.TrimSpace(text[n+1:]) == "" && text[n] == ':' && !w.dueLabel.MatchString(text[:n]) { // 草稿：5/15
-			to, text = from+n, text[:n]
+		if strings.TrimSpace(text[n+1:]) == "" && text[n] == ':' && !w.dueLabel.MatchString(w.dueAct.ReplaceAllString(text[:n], "$1")) { // 草稿：5/15, 初修交件：5/6
+			text = w.dueAct.ReplaceAllString(text[:n], "$1")
+			to = from + len(text)
 		} else {
 			from, text = from+n+1, text[n+1:]
 		}

@@ -33,16 +33,16 @@ type hanMoneyPatterns struct {
 
 // hanCountPatterns are the words around numbers and lengths of time.
 type hanCountPatterns struct {
-	round, roundBefore, roundOnly, noRounds, roundEach, handIn, answerLabel, notSlipRound, noMore, roundTopic, notRound, unlimited, ownFault, changeWord                                                                                               *regexp.Regexp
-	conceptN, conceptBehind, conceptChoice, conceptOnly, chooses, notConcept, givesOne, leftToChoose, conceptTopic                                                                                                                                     *regexp.Regexp
-	subjectOf, subjectLead, subjectTail, notSubject                                                                                                                                                                                                    *regexp.Regexp
-	length, net, invoice, payAct, dueMoney, notTerm                                                                                                                                                                                                    *regexp.Regexp
-	feedback, feedbackNoun, answer, messages, deliveredTo                                                                                                                                                                                              *regexp.Regexp
-	oneList, changesNoun, notOneList, listOfChanges, estimate                                                                                                                                                                                          *regexp.Regexp
-	feedbackTopic, feedbackPeriod, says, toMaker, earlier, beforeWord, notice, endContract, notEnd, booking, talk                                                                                                                                      *regexp.Regexp
-	update, notUpdate, everyN, onceA                                                                                                                                                                                                                   *regexp.Regexp
-	dated, heldOn, slipDue, bareDay, notDuePart, dueNoun, asks, yearDigits, feedbackLate, writtenNotice, reports, typed, tellMe, nextDay, lateDay, unpaidShare, roundTerm, notDue, notDueNear, delivers, dueLabel, dueTail, dueLead, dueVerb, dueAlone *regexp.Regexp
-	wholeWork, receives, toPayer, toMe, rocYear, theirTopic                                                                                                                                                                                            *regexp.Regexp
+	round, roundBefore, roundOnly, noRounds, roundEach, handIn, answerLabel, notSlipRound, noMore, roundTopic, notRound, unlimited, ownFault, changeWord                                                                                                       *regexp.Regexp
+	conceptN, conceptBehind, conceptChoice, conceptOnly, chooses, notConcept, givesOne, leftToChoose, conceptTopic                                                                                                                                             *regexp.Regexp
+	subjectOf, subjectLead, subjectTail, notSubject                                                                                                                                                                                                            *regexp.Regexp
+	length, net, invoice, payAct, dueMoney, notTerm                                                                                                                                                                                                            *regexp.Regexp
+	feedback, feedbackNoun, answer, messages, deliveredTo                                                                                                                                                                                                      *regexp.Regexp
+	oneList, changesNoun, notOneList, listOfChanges, estimate                                                                                                                                                                                                  *regexp.Regexp
+	feedbackTopic, feedbackPeriod, says, toMaker, earlier, beforeWord, notice, endContract, notEnd, booking, talk                                                                                                                                              *regexp.Regexp
+	update, notUpdate, everyN, onceA                                                                                                                                                                                                                           *regexp.Regexp
+	dated, heldOn, slipDue, bareDay, notDuePart, dueNoun, asks, yearDigits, feedbackLate, writtenNotice, reports, typed, tellMe, nextDay, lateDay, unpaidShare, roundTerm, notDue, notDueNear, delivers, dueLabel, dueTail, dueLead, dueVerb, dueAct, dueAlone *regexp.Regexp
+	wholeWork, receives, toPayer, toMe, rocYear, theirTopic                                                                                                                                                                                                    *regexp.Regexp
 }
 
 // hanListPatterns are the words around things that are listed.
@@ -297,6 +297,7 @@ func newHanCounts() hanCountPatterns {
 		dueTail:       re(`(?:[\s,、:]|的?(?:交付|交稿|完成|提交|上线|交件|截止|预计|最终|出稿|发布|完稿)?(?:日期|时间|期限|期日|截止日|日)(?:为|是|定为|:|在)?|应|须|将|会|预计|于|在|最迟|最晚|不晚于|至迟|则|为|是|定于|计划|需|得|可|都|均|也|要|交付|交稿|完成|提交|我会|我|乙方|上线|截止|前|拟|请|(?:民国)?\s*(?:[0-9]{2,3}|一百[一二三四五六七八九十]+)\s*年)$`),
 		dueLead:       re(`^(?:[\s,、:]+|(?:乙方|设计师|承揽人|制作方|受托方|受任人|译者|摄影师|撰稿人|我方|我们|我|插画师|开发者|服务方|撰写人|剪辑师|编剧|配音员)(?:应|须|会|将|承诺|同意|负责|保证|需|要|得)*(?:于|在|将|把|要)?|其中|并|最后|另|以及|及|和|然后|再|接着|而|:)+`),
 		dueVerb:       re(`^(?:之?前|以前)?[\s,]*(?:日前)?(?:应|须|会|将|可|必须|正式|全部|要|请)*(交付|提交|完成|交稿|上线|上传|提出|寄出|交件|发布|出片|定稿|送印|发出|交给\p{Han}{1,2}|交出|交|提供|结案|完工|上架|寄送|开放|发给\p{Han}{1,2}|给到?(?:你们?|您|甲方|客户)(?:看)?|给出|给齐|给|出|做完|做好|拍完|拍摄|录完|录制|验收|推出|播出)(?:完成|完毕|出|给甲方|给你们?|给您|给客户|甲方)?([^,。;]*)`),
+		dueAct:        re(`([^\s全部有所]\p{Han})(?:交件|交付|交稿|完成|上线)$`),
 		dueAlone:      re(`上线|发布|拍摄|上架|结案|完工|开放|录制|播出|送印`),
 		wholeWork:     re(`^(?:全部|所有|全部的?成果|所有成果|全部工作|全部内容|整个项目|项目|本案|全案|全部交付物|全部设计|完成|工作成果|成果|全部文件|最终成果|全部稿件|交付|交稿|完成日?|交付日|整体|工作|全部项目|交付物|交件|本项目|上述(?:成果|工作|内容)|全稿|全套|整套|完工|三者|各项|全部完成|全部画完|全部交付|所有稿件|所有图纸|全套图纸|全套文件)$`),
 		receives:      re(`收到|拿到|取得|看到`),
