@@ -33,7 +33,7 @@ func plainText(g *model.Agreement) string {
 // blank, 三、.
 func behindID(id string) string {
 	switch r, _ := utf8.DecodeRuneInString(id); {
-	case r == '第':
+	case r == '第' || strings.HasSuffix(id, "."):
 		return " "
 	case unicode.Is(unicode.Han, r):
 		return "、"
@@ -100,6 +100,19 @@ func TestContractsMet(t *testing.T) {
 		model.Bulgarian:   {231, 0},
 		model.Simplified:  {232, 0},
 		model.Traditional: {222, 0},
+	})
+}
+
+// TestContractsUnread holds what is found in ten more that nobody who works on the reader
+// has read: leave them so, and have new ones written when they have served. So it does
+// not say what is missed.
+func TestContractsUnread(t *testing.T) {
+	holdContracts(t, func(string, ...any) {}, "testdata/contracts-unread", 10, map[model.Language][2]int{
+		model.English:     {47, 1},
+		model.Czech:       {44, 2},
+		model.Bulgarian:   {47, 3},
+		model.Simplified:  {48, 2},
+		model.Traditional: {50, 0},
 	})
 }
 
