@@ -146,9 +146,9 @@ func targetOf(c *Clause) Target {
 	return best
 }
 
-// opens reports whether a clause, or a part of one, begins at byte i of folded
-// text: nothing before it but a joining word or a sign.
-func opens(folded string, i int) bool {
+// opens reports whether a clause, or a part of one, begins at byte i of folded text of a
+// language: nothing before it but a joining word or a sign.
+func opens(folded string, i int, lang Lang) bool {
 	head := strings.TrimRight(folded[:i], " \t\r\n\"'(*")
 	if head == "" {
 		return true
@@ -161,14 +161,17 @@ func opens(folded string, i int) bool {
 		strings.HasSuffix(head, "。") || strings.HasSuffix(head, "：") || strings.HasSuffix(head, "；") {
 		return true
 	}
-	return joining(head[strings.LastIndexAny(head, " \n\t,")+1:])
+	return joining(head[strings.LastIndexAny(head, " \n\t,")+1:], lang)
 }
 
-// joining reports whether a word joins clauses, so that an order may follow it.
-func joining(word string) bool {
+// joining reports whether a word joins clauses, so that an order may follow it. What joins
+// them in Czech is an article in English: "a photograph" orders nothing.
+func joining(word string, lang Lang) bool {
 	switch word {
+	case "a":
+		return lang == Cs
 	case "please", "pls", "so", "and", "then", "just", "but", "now", "also", "ok", "okay", "well", "or", "kindly", "anyway", "meanwhile", "simply",
-		"prosim", "tak", "a", "ale", "hned", "taky", "jen", "моля", "и", "но", "така", "просто", "после":
+		"prosim", "tak", "ale", "hned", "taky", "jen", "моля", "и", "но", "така", "просто", "после":
 		return true
 	}
 	return false

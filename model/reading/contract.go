@@ -186,7 +186,7 @@ func wholeSentences(pieces []Piece) []Piece {
 func withContractWords(hits []Hit, f Folded, p Piece, lang Lang) []Hit {
 	folded := f.Text[p.From:p.To]
 	for _, h := range lexicon.ForContracts(int(lang)).Scan(folded, nil) {
-		if !h.Lead || opens(folded, h.Start) {
+		if !h.Lead || opens(folded, h.Start, lang) {
 			hits = append(hits, Hit{h.Slot, h.Thing, f.Raw(p.From+h.Start, p.From+h.End)})
 		}
 	}

@@ -79,7 +79,7 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 		c.Hits = make([]Hit, 0, len(found))
 	}
 	for _, h := range found {
-		if !h.Lead || opens(folded, h.Start) {
+		if !h.Lead || opens(folded, h.Start, c.Lang) {
 			c.Hits = append(c.Hits, Hit{h.Slot, h.Thing, words.Raw(from+h.Start, from+h.End)})
 		}
 	}

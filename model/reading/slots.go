@@ -268,7 +268,7 @@ func Find(folded string, l Lang) []Hit {
 	found := scan(folded, l)
 	out := make([]Hit, 0, len(found))
 	for _, h := range found {
-		if !h.Lead || opens(folded, h.Start) {
+		if !h.Lead || opens(folded, h.Start, l) {
 			out = append(out, Hit{h.Slot, h.Thing, Span{h.Start, h.End}})
 		}
 	}
