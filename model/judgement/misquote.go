@@ -301,7 +301,7 @@ func quotedMoney(v *view, doc reading.Span) bool {
 // or behind the colon that ends it where a section is named: "clause 7 is clear: the film is due in May".
 func (v *view) quotedIn(doc, s reading.Span) bool {
 	g, own := v.seg(doc), v.seg(s)
-	return own == g || v.has(reading.SlotSection) && s.Start > g.End && strings.ContainsAny(v.m.e.Text[g.End:own.Start], ":：") && own.Start-g.End <= 4
+	return own == g || v.has(reading.SlotSection) && own.Start >= g.End && strings.ContainsAny(v.m.e.Text[g.End:own.Start], ":：") && own.Start-g.End <= 4
 }
 
 // isReckoned reports whether an amount is a price of a unit, the agreed rate or one that
