@@ -124,8 +124,8 @@ func follows(id, last string) bool {
 	return false
 }
 
-// numbersOf returns what the sign of a clause may count: "C" is the third letter and a
-// hundred.
+// numbersOf returns what the sign of a clause may count: "I" is one and the ninth
+// letter.
 func numbersOf(id string) []int {
 	var out []int
 	if n, err := strconv.Atoi(ClauseNumber(id)); err == nil {
