@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"goodterms/model"
 )
@@ -143,11 +144,11 @@ func namesOf(list []model.Deliverable) names {
 		}
 	}
 	var shared []string // "navr" of one thing and "navrh" of another are cases of one word
-	for a := range n.of {
-		for b := range n.of {
-			if rest, ok := strings.CutPrefix(b, a); ok && len([]rune(rest)) == 1 && n.of[a] != n.of[b] && !strings.Contains(b, " ") {
-				shared = append(shared, a, b)
-			}
+	for b, of := range n.of {
+		_, last := utf8.DecodeLastRuneInString(b)
+		a := b[:len(b)-last]
+		if other, ok := n.of[a]; ok && a != b && other != of && !strings.Contains(b, " ") {
+			shared = append(shared, a, b)
 		}
 	}
 	for _, s := range shared {
@@ -322,7 +323,7 @@ func (t *termsReader) pastMaker(at Span) Span {
 // dueVerbs finds the verbs around what is due, and the words for all of it.
 var dueVerbs = sync.OnceValue(func() (v struct{ lead, tail, all *regexp.Regexp }) {
 	v.lead = regexp.MustCompile(`^(?i:expect|(?:you)?(?: will|['’]?ll) (?:have|get|see|receive)|dostanete|uvidíte|obdržíte|očekávejte|ще (?:имате|имаш|получите|получиш|видите)|получавате)(?: the)? `)
-	v.tail = regexp.MustCompile(`(?i: (?:vám|ti|mi|vas)?\s*(?:dostan|obdrž|uvid|přijd|pošl|zašl|předám|předáme|odevzdám|ukáž|bude|budou|je|jsou|reach|will|is|are|you|ще|ви|ти|е|са)(?:\p{L}*| .*)?)$`)
+	v.tail = regexp.MustCompile(`(?i: (?:vám|ti|mi|vas)?\s*(?:(?:dostan|obdrž|uvid|přijd|pošl|zašl|předám|odevzdám|ukáž)\p{L}*|bude|budou|budete|je|jsou|reach(?:es)?|will|is|are|you|ще|ви|ти|е|са)(?: .*)?)$`)
 	v.all = regexp.MustCompile(`^(?i:everything|all|the whole|the rest|zbytek|остатъкът|всичко останало|všechno|vše|celé|celek|všechno ostatní|ostatní|всичко|цялото|останалото|(?:everything|all) else)(?: .*)?$`)
 	return v
 })

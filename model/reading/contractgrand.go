@@ -10,8 +10,15 @@ import (
 
 // grandTotal returns the sum of several in a clause that is said to be that of all of
 // them: "a song is 180, the mastering 200, so 1,100 altogether". It is nil where none, or
-// more than one, is.
+// more than one, is. Every sum of the clause asks for it, so that it is looked for once.
 func (t *termsReader) grandTotal() *Mention {
+	if !t.grandSought {
+		t.grand, t.grandSought = t.findGrandTotal(), true
+	}
+	return t.grand
+}
+
+func (t *termsReader) findGrandTotal() *Mention {
 	var grand *Mention
 	sums := 0
 	for i := range t.sentences {
@@ -118,10 +125,19 @@ var restWords = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[ ,])(?:the (?:balance|remainder|rest)(?: of the (?:fee|price|sum))?|balance|doplatek|zbytek(?: ceny| odmeny| castky)?|zbyvajici cast(?:ka)?(?: ceny| odmeny)?|zbyla cast|остатъкът|остатъка|остатък|доплащането)(?: |$)`)
 })
 
-// isEnumerated reports whether an amount is one of several of which each is the price of
-// a thing of its own: "a second camera costs £380, a drone £150", "the price of the audit is
-// 4,900, of the certificate 400". None of them is the whole.
-func (t *termsReader) isEnumerated(s *sentence, m *Mention) bool {
+// isEnumerated reports whether a sentence has several amounts, each of them the price of a
+// thing of its own: "a second camera costs £380, a drone £150", "the price of the audit is
+// 4,900, of the certificate 400". None of them is the whole. Each amount asks for it, so
+// that it is looked for once.
+func (t *termsReader) isEnumerated(s *sentence) bool {
+	if s.enumerated == nil {
+		yes := t.enumerates(s)
+		s.enumerated = &yes
+	}
+	return *s.enumerated
+}
+
+func (t *termsReader) enumerates(s *sentence) bool {
 	amounts := s.mentions(Amount)
 	if len(amounts) < 2 || len(s.mentions(Percent)) > 0 && !s.has(SlotTax) || len(s.mentions(Date)) > 0 || t.grandTotal() != nil ||
 		s.has(SlotDeposit, SlotSigning, SlotSchedule, SlotInstalment, SlotKillFee, SlotEndEarly, SlotLateFee, SlotLate, SlotPartWord, SlotEstimate, SlotBudget) || paysVerb().MatchString(Fold(s.Span.Of(t.text)).Text) {

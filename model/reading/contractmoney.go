@@ -146,7 +146,7 @@ func (s *sentence) closest(m *Mention, n int, slots ...Slot) (Span, bool) {
 	}
 	c := *s.Clause
 	c.Hits = slices.DeleteFunc(slices.Clone(c.Hits), func(h Hit) bool { return h.Span.End <= from || h.Span.Start >= to })
-	return (&sentence{&c, s.text}).near(m.Span, n, slots...)
+	return (&sentence{Clause: &c, text: s.text}).near(m.Span, n, slots...)
 }
 
 func (s *sentence) isClosest(m *Mention, n int, slots ...Slot) bool {

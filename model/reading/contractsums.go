@@ -28,7 +28,7 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 		t.rateOf(money, "month")
 	case t.namedUnit(s, m, before) != "":
 		t.rateOf(money, t.namedUnit(s, m, before))
-	case t.isEnumerated(s, m):
+	case t.isEnumerated(s):
 		t.enumerated(s, m, money, own)
 	case t.isGrand(m):
 		if t.out.Total == nil {

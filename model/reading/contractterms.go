@@ -22,6 +22,8 @@ type termsReader struct {
 	conceptAt, revisionAt []Span // of the numbers in out.Concepts, out.Revisions
 	deadlineAt            []Span // of the words before the days in out.Deadlines
 	sources               []termSource
+	grand                 *Mention // of all the sums of the clause, once sought
+	grandSought           bool
 	theirs                bool   // a heading says that the clause is about what the client does
 	under                 string // the heading that the clause stands under with others
 	parties               hanParties
@@ -84,7 +86,8 @@ func (t *termsReader) vague() []Span {
 // sentence is one sentence of a contract, with what the rules ask of it.
 type sentence struct {
 	*Clause
-	text string
+	text       string
+	enumerated *bool // what isEnumerated found
 }
 
 // anywhere is a distance that no sentence has, and that can be doubled.

@@ -1,0 +1,47 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"goodterms/model"
+)
+
+// What a clause says of all its sums is looked for once, not again for each of them.
+func TestManySumsInAClause(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("1. Fee\n")
+	for i := range 400 {
+		fmt.Fprintf(&b, "the item %d costs €%d, ", i, 100+i)
+	}
+	start := time.Now()
+	ReadContract(b.String(), Options{})
+	if took := time.Since(start); took > 3*time.Second {
+		t.Errorf("400 sums were read in %v", took)
+	}
+}
+
+// A thing that is due keeps a last word which begins as a verb does.
+func TestDueNamesAreWhole(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		lang model.Language
+		want []string
+	}{
+		{"1. The play area: 5 June 2026; Second island: 12 June 2026.\n", model.English, []string{"play area", "Second island"}},
+		{"1. Fotbalový jersey: 5. 6. 2026; Druhý jez: 12. 6. 2026.\n", model.Czech, []string{"Fotbalový jersey", "Druhý jez"}},
+		{"1. Готов уеб сайт: 5 юни 2026; Кратко видео: 12 юни 2026.\n", model.Bulgarian, []string{"Готов уеб сайт", "Кратко видео"}},
+	} {
+		var got []string
+		for _, c := range ReadContract(tt.text, Options{Language: tt.lang}).Clauses {
+			for _, d := range c.Terms.Deadlines {
+				got = append(got, d.For)
+			}
+		}
+		if strings.Join(got, "|") != strings.Join(tt.want, "|") {
+			t.Errorf("%s: what is due is %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
