@@ -45,3 +45,19 @@ func TestDueNamesAreWhole(t *testing.T) {
 		}
 	}
 }
+
+// One "pm" behind two times of the day is that of both, where the first would else be in
+// the small hours.
+func TestHoursAfterNoon(t *testing.T) {
+	for text, want := range map[string]string{
+		"1. Contact\nI answer e-mail Monday to Friday 1 to 6 pm.":        "Mon-Fri 13:00-18:00",
+		"1. Contact\nI answer e-mail on weekdays 2.30 pm to 6 pm.":       "Mon-Fri 14:30-18:00",
+		"1. Contact\nI answer e-mail Monday to Friday 9 to 6 pm.":        "Mon-Fri 09:00-18:00",
+		"1. Contact\nI answer e-mail Monday to Friday from 10 to 12 pm.": "Mon-Fri 10:00-12:00",
+	} {
+		c := ReadContract(text, Options{Language: model.English})
+		if h := c.Clauses[0].Terms.Hours; h == nil || h.String() != want {
+			t.Errorf("%s: hours are %v, want %s", text, h, want)
+		}
+	}
+}

@@ -98,18 +98,21 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 		}
 	}
 	if m := hourPair().FindStringSubmatch(s.Span.Of(s.text)); m != nil && (len(s.weekdays()) > 0 || s.has(SlotWorkDays)) {
-		to := minutesOf(m[3], m[4])
-		if m[5] != "" && to < noon {
+		from, to := minutesOf(m[1], m[2]), minutesOf(m[4], m[5])
+		if m[6] != "" && to < noon {
 			to += noon
 		}
-		return minutesOf(m[1], m[2]), to, true
+		if strings.HasSuffix(m[3], "pm") && from < noon || m[3] == "" && m[6] != "" && from+noon < to {
+			from += noon // "1 to 6 pm": one word for both
+		}
+		return from, to, true
 	}
 	return 0, 0, len(clocks) > 0
 }
 
 // hourPair finds two times of the day: "8.30 and 17.30", "10 to 6".
 var hourPair = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))?\.?(?: ?[ap]m)? ?(?:and|to|till|-|–|až|do|a|до|и) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?( ?pm)?(?:[^0-9.]|\.?$|\. )`)
+	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))?\.?( ?[ap]m)? ?(?:and|to|till|-|–|až|do|a|до|и) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?( ?pm)?(?:[^0-9.]|\.?$|\. )`)
 })
 
 // minutesOf returns the minutes of a time of the day.
