@@ -49,26 +49,6 @@ func (h *hanReader) deliverables() {
 	}
 }
 
-// counted reads a statement that is nothing but things with their numbers: 每个月12篇图文、4支短片.
-func (h *hanReader) counted(st *hanStatement) bool {
-	all := h.items(st.from, st.to)
-	if len(all) < 2 || h.theirs || strings.TrimSpace(h.topic) != "" || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || len(h.out.ClientSupplies) > 0 || st.label != "" {
-		return false
-	}
-	w := hanWords()
-	for _, it := range all {
-		text := w.eachLead.ReplaceAllString(h.f.Text[it.Start:it.End], "")
-		if !w.quantityTail.MatchString(text) && !w.quantityHead.MatchString(strings.TrimSpace(text)) {
-			return false
-		}
-	}
-	if !h.namesThings(all) {
-		return false
-	}
-	h.listed(st.from, st.to, h.perMonth(st))
-	return len(h.out.Deliverables) > 0
-}
-
 // pointOfScope reads a clause, or the lines of one, below a heading such as 服务内容, that
 // only names things.
 func (h *hanReader) pointOfScope() bool {
@@ -93,55 +73,6 @@ func (h *hanReader) pointOfScope() bool {
 		}
 	}
 	return len(h.out.Deliverables) > 0
-}
-
-// bareList reports whether a clause is nothing but a list of things, some counted.
-func (h *hanReader) bareList(l hanList) bool {
-	if strings.TrimSpace(l.header) != "" || strings.TrimSpace(h.topic) != "" || h.theirs {
-		return false
-	}
-	return h.namesThings(l.items)
-}
-
-// onlyThings reads a clause that only names things, most of them counted: 网站一个、标志一个.
-func (h *hanReader) onlyThings() bool {
-	if strings.TrimSpace(h.topic) != "" || h.theirs || len(h.lists) > 0 {
-		return false
-	}
-	var all []Span
-	for i := range h.statements {
-		all = append(all, h.items(h.statements[i].from, h.statements[i].to)...)
-	}
-	if !h.namesThings(all) {
-		return false
-	}
-	for i := range h.statements {
-		st := &h.statements[i]
-		h.listed(st.from, st.to, h.perMonth(st))
-	}
-	return len(h.out.Deliverables) > 0
-}
-
-// namesThings reports whether all items are things, and at least one is counted; of those
-// without a number not more than are with one and known.
-func (h *hanReader) namesThings(all []Span) bool {
-	w := hanWords()
-	sure := 0
-	for _, it := range all {
-		text := h.f.Text[it.Start:it.End]
-		if !h.thingLike(it) || w.notMaking.MatchString(w.planPaper.ReplaceAllString(text, "")) || w.notScope.MatchString(text) || w.notPoint.MatchString(text) || strings.ContainsAny(text, ":,") {
-			return false
-		}
-		if w.quantityTail.MatchString(text) || w.quantityHead.MatchString(text) {
-			sure++
-		}
-	}
-	for i := range h.statements {
-		if hasSum(&h.statements[i]) || h.hasDay(&h.statements[i]) || len(h.statements[i].mentions) > 0 && slices.ContainsFunc(h.statements[i].mentions, func(m hanMention) bool { return m.Kind == Clock || m.Kind == Length }) {
-			return false
-		}
-	}
-	return sure > 0 && len(all) >= 2
 }
 
 // listsWork reports whether words announce a list of what is made.
