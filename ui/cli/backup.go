@@ -207,3 +207,8 @@ func (a *app) backupFolder() string {
 func (a *app) restoreLine(path string) string {
 	return commandLine(append(append([]string{}, a.journalArgs()...), "restore", path))
 }
+
+// listLine is the command that lists the backups of this journal, not of the one that is meant where none is named.
+func (a *app) listLine() string {
+	return commandLine(append(append([]string{}, a.journalArgs()...), "backup", "--list"))
+}

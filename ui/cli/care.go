@@ -169,7 +169,7 @@ func (a *app) wayHints(e *Error, err error) *Error {
 	}
 	var file *store.FileError
 	if errors.As(err, &file) && file.Backup != "" {
-		e.Hints = []string{"the newest backup: " + a.restoreLine(file.Backup), "all of them: goodterms backup --list"}
+		e.Hints = []string{"the newest backup: " + a.restoreLine(file.Backup), "all of them: " + a.listLine()}
 	}
 	return e.hint("ways out, one key each: %s", commandLine(append([]string{}, a.journalArgs()...)))
 }

@@ -87,7 +87,7 @@ func (a *app) whichBackup(ctx context.Context) error {
 	}
 	e := usagef("goodterms restore: which backup is missing")
 	if b, ok := j.NewestBackup(ctx); ok {
-		return e.hint("the newest: %s", a.restoreLine(b.Path)).hint("the others: goodterms backup --list")
+		return e.hint("the newest: %s", a.restoreLine(b.Path)).hint("the others: %s", a.listLine())
 	}
 	return e.hint("usage: goodterms restore FILE")
 }
@@ -146,7 +146,7 @@ func (a *app) findBackup(ctx context.Context, j *store.Journal, path string) (st
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		return "", usagef("%q: it is a folder, a file is needed", path).hint("the backups: goodterms backup --list")
+		return "", usagef("%q: it is a folder, a file is needed", path).hint("the backups: %s", a.listLine())
 	case err == nil:
 		return path, nil
 	case !errors.Is(err, fs.ErrNotExist):
@@ -160,7 +160,7 @@ func (a *app) findBackup(ctx context.Context, j *store.Journal, path string) (st
 	}
 	e := usagef("%q: there is no such file", path)
 	if len(list) > 0 {
-		e.hint("the backups: goodterms backup --list")
+		e.hint("the backups: %s", a.listLine())
 	}
 	return "", e
 }

@@ -100,7 +100,7 @@ func (a *app) printVerify(ctx context.Context, r *store.VerifyReport) {
 		a.msg.printf("note: %s\n", w)
 	}
 	if r.OK() {
-		a.out.printf("whole: %d events, %s\n", r.Events, r.Head.Short())
+		a.out.printf("whole: %s, %s\n", plural(int(r.Events), "event", "events"), r.Head.Short())
 		if r.Redacted > 0 {
 			a.out.printf("redacted: %s\n", plural(r.Redacted, "entry", "entries"))
 		}
@@ -114,7 +114,7 @@ func (a *app) printVerify(ctx context.Context, r *store.VerifyReport) {
 	for _, p := range r.Problems {
 		a.out.printf("  %s: %s\n", p.Check, withNext(p))
 	}
-	a.out.printf("%d events can be vouched for, up to %s\n", r.Events, r.Head.Short())
+	a.out.printf("%s can be vouched for, up to %s\n", plural(int(r.Events), "event", "events"), r.Head.Short())
 	a.msg.printf("keep the file as it is, and a copy of it in a safe place\n")
 	a.msg.printf("  what is wrong and what to do, thing by thing: %s\n", commandLine([]string{"--journal", r.Path, "doctor"}))
 	a.msg.printf("  read what can be read into a new journal: %s\n", commandLine([]string{"salvage", r.Path}))
