@@ -13,9 +13,12 @@ type hanPatterns struct {
 	topic, leadMark, label, mark, unticked, filled, called, example, org, clientWrites *regexp.Regexp
 
 	hanMoneyPatterns
+	hanPayPatterns
 	hanCountPatterns
+	hanDuePatterns
 	hanListPatterns
 	hanWayPatterns
+	hanPersonPatterns
 }
 
 // hanMoneyPatterns are the words around sums.
@@ -26,21 +29,29 @@ type hanMoneyPatterns struct {
 	refund, noRefund                                                                                                                                                                                                                                                 *regexp.Regexp
 	extra, generic, anyWork, priceTail, moreUnits, perUnit                                                                                                                                                                                                           *regexp.Regexp
 	thatIs, total, feeWord, payment                                                                                                                                                                                                                                  *regexp.Regexp
-	event, eventLead, payVerb, rest, restAlone                                                                                                                                                                                                                       *regexp.Regexp
-	sumOf, inBrackets, currency, currencyBefore, fullDay, cash, aside, feeLead, doneEvent, firstPart                                                                                                                                                                 *regexp.Regexp
-	currencies, units                                                                                                                                                                                                                                                map[string]string
+}
+
+// hanPayPatterns are the words around payments, and those for currencies and units.
+type hanPayPatterns struct {
+	event, eventLead, payVerb, rest, restAlone                                                       *regexp.Regexp
+	sumOf, inBrackets, currency, currencyBefore, fullDay, cash, aside, feeLead, doneEvent, firstPart *regexp.Regexp
+	currencies, units                                                                                map[string]string
 }
 
 // hanCountPatterns are the words around numbers and lengths of time.
 type hanCountPatterns struct {
-	round, roundBefore, roundOnly, noRounds, roundEach, handIn, answerLabel, notSlipRound, noMore, roundTopic, notRound, unlimited, ownFault, changeWord                                                                                                       *regexp.Regexp
-	conceptN, conceptBehind, conceptChoice, conceptOnly, chooses, notConcept, givesOne, leftToChoose, conceptTopic                                                                                                                                             *regexp.Regexp
-	subjectOf, subjectLead, subjectTail, notSubject                                                                                                                                                                                                            *regexp.Regexp
-	length, net, invoice, payAct, dueMoney, notTerm                                                                                                                                                                                                            *regexp.Regexp
-	feedback, feedbackNoun, answer, messages, deliveredTo                                                                                                                                                                                                      *regexp.Regexp
-	oneList, changesNoun, notOneList, listOfChanges, estimate                                                                                                                                                                                                  *regexp.Regexp
-	feedbackTopic, feedbackPeriod, says, toMaker, earlier, beforeWord, notice, endContract, notEnd, booking, talk                                                                                                                                              *regexp.Regexp
-	update, notUpdate, everyN, onceA                                                                                                                                                                                                                           *regexp.Regexp
+	round, roundBefore, roundOnly, noRounds, roundEach, handIn, answerLabel, notSlipRound, noMore, roundTopic, notRound, unlimited, ownFault, changeWord *regexp.Regexp
+	conceptN, conceptBehind, conceptChoice, conceptOnly, chooses, notConcept, givesOne, leftToChoose, conceptTopic                                       *regexp.Regexp
+	subjectOf, subjectLead, subjectTail, notSubject                                                                                                      *regexp.Regexp
+	length, net, invoice, payAct, dueMoney, notTerm                                                                                                      *regexp.Regexp
+	feedback, feedbackNoun, answer, messages, deliveredTo                                                                                                *regexp.Regexp
+	oneList, changesNoun, notOneList, listOfChanges, estimate                                                                                            *regexp.Regexp
+	feedbackTopic, feedbackPeriod, says, toMaker, earlier, beforeWord, notice, endContract, notEnd, booking, talk                                        *regexp.Regexp
+	update, notUpdate, everyN, onceA                                                                                                                     *regexp.Regexp
+}
+
+// hanDuePatterns are the words around days on which something is due.
+type hanDuePatterns struct {
 	dated, heldOn, slipDue, bareDay, notDuePart, dueNoun, asks, yearDigits, feedbackLate, writtenNotice, reports, typed, tellMe, nextDay, lateDay, unpaidShare, roundTerm, notDue, notDueNear, delivers, dueLabel, dueTail, dueLead, dueVerb, dueAct, dueAlone *regexp.Regexp
 	wholeWork, receives, toPayer, toMe, rocYear, theirTopic                                                                                                                                                                                                    *regexp.Regexp
 }
@@ -58,14 +69,18 @@ type hanListPatterns struct {
 
 // hanWayPatterns are the words for how the parties deal with each other.
 type hanWayPatterns struct {
-	contact, noContact, meets, notHours, clockPair, weekRange, weekDay, daysOff                                                                              *regexp.Regexp
-	channelNames                                                                                                                                             []hanChannel
-	owns, becomes, mayUse, belongs, onlyUse, keepsRights, hoursWord, byWord, transfer, goesTo, paidUp, unpaid, onDelivery, onSigning, licence                *regexp.Regexp
-	thirdRights, showWord, placed, shows, showsNot, asksFirst, showsIf, agrees                                                                               *regexp.Regexp
-	secret, ownSecret, notSecret, changes, changeTopic, contract, signedAnew, contractIn, written, notWritten                                                *regexp.Regexp
-	slipLate, slips, noSlips, forceMajeure, makersFault, clientsThings                                                                                       *regexp.Regexp
+	contact, noContact, meets, notHours, clockPair, weekRange, weekDay, daysOff                                                               *regexp.Regexp
+	channelNames                                                                                                                              []hanChannel
+	owns, becomes, mayUse, belongs, onlyUse, keepsRights, hoursWord, byWord, transfer, goesTo, paidUp, unpaid, onDelivery, onSigning, licence *regexp.Regexp
+	thirdRights, showWord, placed, shows, showsNot, asksFirst, showsIf, agrees                                                                *regexp.Regexp
+	secret, ownSecret, notSecret, changes, changeTopic, contract, signedAnew, contractIn, written, notWritten                                 *regexp.Regexp
+	slipLate, slips, noSlips, forceMajeure, makersFault, clientsThings                                                                        *regexp.Regexp
+	double                                                                                                                                    *regexp.Regexp
+}
+
+// hanPersonPatterns are the words around people, and who of them approves.
+type hanPersonPatterns struct {
 	approve, decides, deciderLead, firmly, beforeName, pronoun, named, namedFor, namedBy, latinName, personTail, nickname, byTitle, post, surname, notPerson *regexp.Regexp
-	double                                                                                                                                                   *regexp.Regexp
 }
 
 // hanChannel is a way to talk by its words.
@@ -109,10 +124,13 @@ func newHanPatterns() *hanPatterns {
 
 		example: re(`^\s*(?:例如|举例|比如|譬如|示例|例:|范例)`),
 
-		hanMoneyPatterns: newHanMoney(),
-		hanCountPatterns: newHanCounts(),
-		hanListPatterns:  newHanLists(),
-		hanWayPatterns:   newHanWays(),
+		hanMoneyPatterns:  newHanMoney(),
+		hanPayPatterns:    newHanPays(),
+		hanCountPatterns:  newHanCounts(),
+		hanDuePatterns:    newHanDues(),
+		hanListPatterns:   newHanLists(),
+		hanWayPatterns:    newHanWays(),
+		hanPersonPatterns: newHanPersons(),
 	}
 }
 
@@ -176,7 +194,12 @@ func newHanMoney() hanMoneyPatterns {
 		total:   re(`(?:总价|总额|总计|合计|共计|总费用|费用总|全部费用|总金额|总报酬|总酬金|总款|一口价|包干价?|固定价|固定费用|打包价|全案|全包|合同价款?|合同金额|契约价金|项目金额|项目费用|项目总|总共|一共|整体费用|统包|整套(?:价|费|下来)|全套(?:价|费)|全程费用|合共|所有费用|全数)[^,。;%]{0,14}$|^\s*(?:共|总)(?:计|价)?` + hanCash + `$|^\s*=\s*` + hanCash + `$`),
 		feeWord: re(`(?:费|费用|报酬|酬金|稿酬|价款|价金|价格|报价|酬劳|稿费|金额|款项|价钱|工钱|价)(?:及支付)?(?:为|是|共|:|计|定为|约定为|按|固定|说好|谈好|讲好|谈妥|谈定|定好|定在|约定|一共|总共|了|就|\s)*` + hanCash + `$`),
 		payment: re(`付款|支付|结算|收款|报酬|费用|价款|请款`),
+	}
+}
 
+func newHanPays() hanPayPatterns {
+	re := regexp.MustCompile
+	return hanPayPatterns{
 		event:     re(`^\s*(.{2,40}?)(?:之日|当日|当天|之时|的时候|那天|时|之后|以后|完了|后|之前|以前|前)(?:起|算|起算)?(?:的?` + hanNum + `个?(?:工作)?(?:日|天)(?:内|之内|以内))?[,]?(?:[^,。;]{0,10}?(?:支付|给付|付清|付款|结清|缴|汇|转|打款|付|收|结)|[^,。;后前时]{0,6}$)`),
 		doneEvent: re(`^\s*(?:待|等|到|于|在)?(.{0,16}?(?:完成|确认|定稿|定案|通过|结束|交付|上线|验收|合格|交稿|交图|交片|出片|提交|过稿|过审|结案|杀青|开拍|发布|开机|完工|签收|点头|选定|出版|出书|开展|开幕|落成|布展|撤展|彩排|发表|截稿|送印|印出|出齐图?|做完|画完|写完|拍完|剪完|译完|录完|收到[^,。;]{1,6}))\s*(?:[,]|再|即|应|须|时|就|当日|并|则|后)*(?:支付|给付|付清|付|结清|结|收|汇|转|打)`),
 		firstPart: re(`第[一1](?:期|笔|阶段)|首期|首款|首笔`),
@@ -272,7 +295,12 @@ func newHanCounts() hanCountPatterns {
 		notUpdate:      re(`电话会议|例会|开会|会议`),
 		onceA:          re(`([一1])个?(月|星期|礼拜|周)[^,。;每]{0,4}[一1]次`),
 		everyN:         re(`每(?:隔)?\s*(` + hanNum + `)?\s*(个?工作日|个?工作天|日|天|周|个?星期|个?礼拜|个月|月)|(隔周[一二三四五六日]?|双周|每隔一周|每隔周)`),
+	}
+}
 
+func newHanDues() hanDuePatterns {
+	re := regexp.MustCompile
+	return hanDuePatterns{
 		heldOn:        re(`日(?:之?在?[^,。;]{0,10})(?:举行|举办|召开)的`),
 		dated:         re(`[0-9]\s*月|[0-9]{4}\s*[-/.]|[0-9][-/.][0-9]|月[一二三四五六七八九十]+日`),
 		slipDue:       re(`[0-9]{1,2}[/.][0-9]{1,2}\s*(?:之?前|以前)?(?:交|给|出|完成|上传|寄|定稿|截止)`),
@@ -391,7 +419,6 @@ func newHanLists() hanListPatterns {
 func newHanWays() hanWayPatterns {
 	re := regexp.MustCompile
 	ch := func(name, words string) hanChannel { return hanChannel{name, re(words)} }
-	const surnames = `麦佘骆邝阙黎王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺`
 	return hanWayPatterns{
 		contact:   re(`用(?:line|微信|telegram|whatsapp|discord|slack|钉钉|飞书)[^,。;]{0,6}(?:讲|说|聊|传|就好|即可|就行)|(?:讯息|消息|信息)(?:用|走)(?:line|微信|telegram|whatsapp|discord|slack|钉钉|飞书)|平时[^,。;]{0,8}往来|急事|打手机|^(?:discord|qq|微信|line|slack|telegram|whatsapp|teams|钉钉|飞书)(?:[或和、与/](?:discord|qq|微信|line|slack|telegram|whatsapp|teams|钉钉|飞书|电邮|邮件))*(?:,|$)|沟通|联系|联络|找我|找到我|对接|讨论|交流|通讯|连络|洽谈|都找|有事|有嘢|商讨|(?:whatsapp|email|line|微信|wechat|电邮|signal|telegram)我`),
 		noContact: re(`不接受|不通过|不用|除外|不作数|恕不|不以|不回|口头|不走|不收|以外|书面通知|不处理|[0-9]{7,}`),
@@ -450,6 +477,14 @@ func newHanWays() hanWayPatterns {
 		makersFault:   re(`因?(?:乙方|设计师|承揽人|制作方|受托方|译者|我方)(?:的|之)?(?:原因|事由|延误|迟延|逾期)|(?:乙方|承揽人|设计师)(?:逾期|迟延|延迟|延误)`),
 		clientsThings: re(`[^,。;]{2,6}(?:晚到|迟到|晚给|迟给|没到)|(?:导演|编辑|负责人|对方|剧本|脚本)[^,。;]{0,6}(?:未|没|改|晚|迟)|(?:样品|分轨|音轨|账号|帐号|权限|场地|尺寸|名单|数据|文件|材料|物料|凭证|照片|清单|文案|答复|决定|验收|图纸|定金|尾款|付款|答覆|规格|底稿|原稿|素材|资料|反馈|回馈|意见|定稿|确认|稿件|内容|款项)[^,。;]{0,6}(?:晚|迟|延|拖|未|没)|(?:晚|迟|延误)(?:给|提供|确认|交|回)`),
 
+		double: re(`^(?:欧阳|司马|上官|诸葛|司徒|东方|张简|范姜)`),
+	}
+}
+
+func newHanPersons() hanPersonPatterns {
+	re := regexp.MustCompile
+	const surnames = `麦佘骆邝阙黎王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺`
+	return hanPersonPatterns{
 		approve:     re(`批核|对接|审过|答复|确认|核可|核准|审核|审批|批准|拍板|验收|签字|决定|定稿|审定|把关|点头|说了算|窗口|审稿|签核|核定|最终决定|审阅|同意|对接人|负责人|裁决|决策|认可|审听|审片|审看|试听|看片|审图|过目|签收|拿主意|做主|作主|定夺|答应|放行|拍板|敲定|首肯|过稿|负责看|签认`),
 		decides:     re(`([\p{Han}a-z· ]{2,16}?)(?:先生|女士|小姐|老师|总|姐|哥|本人|一人|一个人|独自|单独|全权|代表[^,。;]{1,6}?)*(?:来|对[^,。;]{1,8})?(?:拿主意|说了算|说的算|说好才|说行(?:才|就)|点头|拍板|定夺|做主|作主|一锤定音|最后把关|(?:有|拥有|享有)[^,。;]{0,6}(?:最后|最终)?(?:决定权|审定权|否决权|裁决权)|(?:最后|最终|全权|统一|一并)?(?:签收|签认|签字|签核|过目|审定|敲定|放行|定稿|审过)(?:才|后|为准|为凭|即可|就行|就算|确认|各项|[^,。;]{0,4}文件)|的(?:确认|签字|签名|意见|话)(?:就是|即为?|视为|为准|为凭|算数))`),
 		deciderLead: re(`总监|店长|老板娘?|经理|导演|主编|主任|队长|团长|会长|制作人|监制|负责人|由|请|经|听|以|凭|只认|只听|一律|都|均|须|需|要|得|等|交给|交由|是|为|:`),
@@ -466,6 +501,5 @@ func newHanWays() hanWayPatterns {
 		post:        re(`总监|经理|主任|院长|店长|主编|老板娘?|负责人|主管|部长|组长|处长|科长|专员|代表|创办人|创始人|执行长|总编|窗口|秘书|会长|理事长|馆长|校长|园长|主厨|制作人|制片|监制|导演|编辑|助理|股东|合伙人|店主|业主|同事|部|方|员工|主理人|董事长|总裁|ceo|行销|企划|公司|客户|设计|产品|主播|队长|社长|所长|董事|理事|干事|团长|站长|台长|书记|教授|博士|医师|律师|馆员|策展人|责编|责任编辑|出品人|发起人|召集人|承办人|承办|经办人|学姐|学长|先生|女士|太太|小姐|顾问|夫人|新娘|新郎|班主任|cto|coo|cfo|vp|pm`),
 		surname:     re(`^(?:欧阳|司马|上官|诸葛|司徒|东方|张简|范姜|[` + surnames + `])`),
 		notPerson:   re(`的|之|其他|她们|我们|你们|书面|确认|单独|双方|负责|公司|客户|任何|人员|部门|设计|项目|方案|文件|合同|协议|对方|成果|稿件|内容|时候|本人|自己|最终|指定|唯一|授权|代表|以其|由其|口头|一方|全部|所有|上述|本案|双|经理|日常|有关|相关|应当|以及|文字|口头|邮件|电邮|微信|短信|最后|简讯|信件|信函|任一|管理|施工|计算|方便|时间|那时|金额|水准|水平|宣传|单据|单位|安排|江湖|明确|常规`),
-		double:      re(`^(?:欧阳|司马|上官|诸葛|司徒|东方|张简|范姜)`),
 	}
 }
