@@ -328,6 +328,28 @@ func TestSmokeSignals(t *testing.T) {
 	}
 }
 
+// TestSmokeSignalKeepsWords ends the app while somebody types: the words are a draft, also those of the last moment.
+func TestSmokeSignalKeepsWords(t *testing.T) {
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		home := t.TempDir()
+		run(t, home, "client", "add", "Northmoor Tea")
+		s := start(t, home)
+		s.see("Northmoor Tea")
+		s.press("n")
+		s.see("subject")
+		s.press("\t\t\t\t\t\tlast words")
+		s.see("last words")
+		if err := s.cmd.Process.Signal(sig); err != nil {
+			t.Fatal(err)
+		}
+		s.ends()
+		again := start(t, home)
+		again.see("Northmoor Tea")
+		again.press("n")
+		again.see("last words")
+	}
+}
+
 // TestSmokeCommands runs the first commands somebody types.
 func TestSmokeCommands(t *testing.T) {
 	home := t.TempDir()

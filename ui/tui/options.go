@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -103,10 +104,44 @@ func Run(ctx context.Context, o Options) error {
 	if o.Env != nil {
 		opts = append(opts, tea.WithEnvironment(o.Env))
 	}
-	if _, err := tea.NewProgram(a, opts...).Run(); err != nil {
+	_, err := tea.NewProgram(a, opts...).Run()
+	a.keepAll(ctx)
+	if err != nil {
 		return fmt.Errorf("full-screen app: %w", err)
 	}
 	return nil
+}
+
+// lastWait is how long the journal may put off the end of the app.
+const lastWait = 2 * time.Second
+
+// keepAll saves what the pages hold when a signal or a panic ended the app: what was typed since the last draft. After
+// an ordinary end nothing is left to save.
+func (a *app) keepAll(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWait)
+	defer cancel()
+	a.env.ctx = ctx
+	for _, s := range slices.Backward(a.stack) {
+		keepOne(s)
+	}
+}
+
+// keepOne saves what a page holds. A page that panics here keeps no other from it.
+func keepOne(s screen) {
+	defer func() { _ = recover() }()
+	run(s.Close())
+}
+
+// run does a command, and those that it is made of, where no program does it any more.
+func run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	if all, ok := cmd().(tea.BatchMsg); ok {
+		for _, c := range all {
+			run(c)
+		}
+	}
 }
 
 // env is what every screen works with. Screens read it; only the root changes
