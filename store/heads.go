@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // heads.log lies beside the journal and holds one line for each day something was
@@ -119,10 +122,13 @@ func (j *Journal) lastNotes(f *os.File) []note {
 	return parseNotes(b[:n], start, j.base())
 }
 
-// refuseLost refuses to write on when one meta page is unreadable and heads.log
-// knows of events that the other does not have: writing would bury the loss.
+// refuseLost refuses to write on when heads.log knows of events that the journal does not
+// have and something else says so too: one meta page is unreadable, or this process has
+// seen them itself, so that an older copy took the place of the file. Writing would bury
+// the loss. A restore is noted in heads.log and is none.
 func (j *Journal) refuseLost(tx *readTx, head Head) error {
-	if !tx.metas.halved() {
+	older := head.Seq < j.latest.Load()
+	if !tx.metas.halved() && !older {
 		return nil
 	}
 	notes, err := j.readNotes()
@@ -131,13 +137,34 @@ func (j *Journal) refuseLost(tx *readTx, head Head) error {
 	}
 	standing, _ := tx.standing(notes)
 	for _, n := range standing {
-		if n.journal == tx.id && n.head.Seq > head.Seq {
+		switch {
+		case n.journal != tx.id || n.head.Seq <= head.Seq:
+		case older:
+			return &FileError{Path: j.path, Reason: ErrReplaced,
+				Detail: fmt.Sprintf("an older copy is in its place now: it ends at %d, %s knows %s", head.Seq, headsName, n.head.Short()),
+				Next:   "nothing was written; put the newer file back, or start goodterms again and choose a way out"}
+		default:
 			return &FileError{Path: j.path, Reason: ErrDamaged,
 				Detail: fmt.Sprintf("one of its two meta pages is unreadable and the last events are missing: it ends at %d, %s knows %s", head.Seq, headsName, n.head.Short()),
 				Next:   nextDamaged}
 		}
 	}
+	j.latest.Store(head.Seq)
 	return nil
+}
+
+// saw remembers how far the journal went.
+func (j *Journal) saw(tx *bolt.Tx) {
+	k, _ := tx.Bucket(bucketLog).Cursor().Last()
+	if len(k) != 8 {
+		return
+	}
+	for seq := binary.BigEndian.Uint64(k); ; {
+		old := j.latest.Load()
+		if seq <= old || j.latest.CompareAndSwap(old, seq) {
+			return
+		}
+	}
 }
 
 // writeNote writes the head down. Called under the lock of a writer. The journal

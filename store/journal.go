@@ -69,6 +69,8 @@ type Journal struct {
 	// seen is the id of the journal that was found at the path first: another one
 	// that takes its place is not written to.
 	seen atomic.Pointer[[16]byte]
+	// latest is the number of the last event that was found in it.
+	latest atomic.Uint64
 	// file is the file of a journal that has no name; nil: it is at the path.
 	file *os.File
 	// seal is there while an encrypted journal is unlocked.

@@ -219,6 +219,7 @@ func (j *Journal) begin(tx *bolt.Tx, ms metas) (*readTx, error) {
 		rtx.seal = s
 	}
 	if j.seen.CompareAndSwap(nil, &rtx.id) || *j.seen.Load() == rtx.id {
+		j.saw(tx)
 		return rtx, nil
 	}
 	return nil, &FileError{Path: j.path, Reason: ErrReplaced, Detail: "another journal is in its place now",

@@ -430,3 +430,30 @@ func TestWritable(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestOlderCopyInItsPlace: who has the journal open does not write into an older copy
+// that took its place; one that was restored is no such copy.
+func TestOlderCopyInItsPlace(t *testing.T) {
+	ctx := context.Background()
+	j, c := journalOf(t, 3)
+	older := read(t, j.Path())
+	put(t, j, said(c, 300, "One more."))
+	backup := backedUp(t, j)
+	put(t, j, said(c, 301, "And another."))
+	newer := read(t, j.Path())
+
+	must(t, os.WriteFile(j.Path(), []byte(older), 0o600))
+	if _, err := j.Record(ctx, said(c, 302, "into the copy")); !errors.Is(err, ErrReplaced) || !strings.Contains(err.Error(), "older copy") {
+		t.Errorf("got %v", err)
+	}
+	if read(t, j.Path()) != older {
+		t.Error("the copy was changed")
+	}
+	must(t, os.WriteFile(j.Path(), []byte(newer), 0o600))
+	put(t, j, said(c, 303, "With the newer one back."))
+
+	restored(t, New(j.Path(), Options{}), backup.Path) // by another process
+	put(t, j, said(c, 304, "Into what was restored."))
+	put(t, j, said(c, 305, "And on."))
+	verified(t, j)
+}
