@@ -89,7 +89,7 @@ func fillUp(t *testing.T, home, where string, program func(args ...string) *exec
 		}
 		acked = append(acked, id)
 	}
-	if verify, _ := do("verify"); !strings.Contains(verify, "whole:") {
+	if verify, _ := do("verify", "--verbose"); !strings.Contains(verify, "whole:") {
 		t.Errorf("%s: the journal: %s\n%s", where, verify, full)
 	}
 	shown, _ := do("show", "northmoor-tea")

@@ -85,7 +85,7 @@ func injectEach(t *testing.T, strace string, c faulty, call, kind, more string) 
 			return n - 1
 		}
 		at := fmt.Sprintf("%s, %s of %s number %d%s", c.name, kind, call, n, more)
-		verify := ran(home, "verify")
+		verify := ran(home, "verify", "--verbose")
 		if !strings.Contains(verify, "whole:") && !(c.first && strings.Contains(verify, "no journal here")) {
 			t.Errorf("%s: the journal: %s\n%s", at, verify, out)
 		}

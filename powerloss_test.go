@@ -244,7 +244,7 @@ func traced(t *testing.T, strace, home, runtime string, s lossStep) []byte {
 // lookAfterLoss returns what is wrong in a state, "" for nothing.
 func lookAfterLoss(home, runtime string, steps []lossStep, acked []int) string {
 	l := &looker{home: home, runtime: runtime, out: map[string]string{}}
-	out := l.run("verify")
+	out := l.run("verify", "--verbose")
 	switch {
 	case strings.Contains(out, "whole:"):
 	case len(acked) == 0 && strings.Contains(out, "no journal here"):

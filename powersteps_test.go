@@ -59,7 +59,7 @@ func lossSteps() []lossStep {
 	return append(steps,
 		lossStep{args: []string{"correct", "call0", "--text", "the third round", "--why", "misheard"}, ack: "corrected call0", holds: shows("third round", "the correction", "show", "call0")},
 		redacted("call3", "private"),
-		lossStep{args: []string{"backup", homeArg + "/mine.db"}, ack: "checked: ", holds: shows("whole:", "the backup", "verify", homeArg+"/mine.db")},
+		lossStep{args: []string{"backup", homeArg + "/mine.db"}, ack: "checked: ", holds: shows("whole:", "the backup", "verify", "--verbose", homeArg+"/mine.db")},
 		lossStep{args: []string{"restore", homeArg + "/mine.db", "--yes"}, ack: "restored: ", holds: shows("private  [call3]", "what was restored", "show", client)},
 		lossStep{args: []string{"backup", "--recipient", lossRecipient, homeArg + "/mine.age"}, ack: "checked: ", holds: isFile("mine.age", "age-encryption.org/v1")},
 		lossStep{args: []string{"restore", homeArg + "/mine.age", "--identity", homeArg + "/key.txt", "--yes"}, ack: "restored: ", holds: shows("private  [call3]", "what was restored", "show", client)},

@@ -40,7 +40,7 @@ func TestLogEightAtOnce(t *testing.T) {
 	for f := range failed {
 		t.Error(f)
 	}
-	if out := run(t, home, "verify"); !strings.Contains(out, fmt.Sprintf("whole: %d events", 1+writers*each)) {
+	if out := run(t, home, "verify", "--verbose"); !strings.Contains(out, fmt.Sprintf("whole: %d events", 1+writers*each)) {
 		t.Errorf("verify:\n%s", out)
 	}
 	shown := run(t, home, "show", "northmoor-tea")
@@ -85,7 +85,7 @@ func TestLogKilled(t *testing.T) {
 			t.Errorf("entry %s was acknowledged and is gone", id)
 		}
 	}
-	if out := run(t, home, "verify"); !strings.Contains(out, "whole:") {
+	if out := run(t, home, "verify", "--verbose"); !strings.Contains(out, "whole:") {
 		t.Errorf("verify:\n%s", out)
 	}
 	t.Logf("%d of %d were acknowledged", len(acked), kills)

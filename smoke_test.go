@@ -358,7 +358,7 @@ func TestSmokeCommands(t *testing.T) {
 	if out := run(t, home, "show", "leaf-kettle"); !strings.Contains(out, "hello") {
 		t.Errorf("show:\n%s", out)
 	}
-	if out := run(t, home, "verify"); !strings.Contains(out, "whole: 2 events") {
+	if out := run(t, home, "verify", "--verbose"); !strings.Contains(out, "whole: 2 events") {
 		t.Errorf("verify:\n%s", out)
 	}
 	info, err := os.Stat(filepath.Join(home, ".local", "share", "goodterms", "journal.db"))

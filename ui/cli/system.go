@@ -37,15 +37,17 @@ func (a *app) initCmd() *cobra.Command {
 }
 
 func (a *app) verifyCmd() *cobra.Command {
-	var asJSON bool
+	var asJSON, verbose bool
 	var head string
 	cmd := &cobra.Command{Use: "verify [PATH]", Args: a.args(0, 1, ""),
 		Long: `Check that the journal is whole: the file, every event and the chain between
 them, the indexes, and the heads written down beside it. Nothing is changed.
 PATH is a journal, or a bundle that export made. With --head, say whether the
 journal had that head, or whether the bundle is proven under it.
+Nothing is printed when the journal is whole; --verbose says what was checked.
 Exit status 3 says that something is wrong.`}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "for scripts")
+	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "say what was checked when all is well")
 	cmd.Flags().StringVar(&head, "head", "", "a `HEAD` from elsewhere, such as 'GT 3127 · 7Q4M-K2XB-9TFD', or a file with a signed one")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 1 {
@@ -74,7 +76,7 @@ Exit status 3 says that something is wrong.`}
 				return err
 			}
 		} else {
-			a.printVerify(cmd.Context(), r)
+			a.printVerify(cmd.Context(), r, verbose)
 		}
 		if !r.OK() {
 			return quiet{statusJournal}
@@ -95,19 +97,16 @@ func withNext(p store.Problem) string {
 	return p.What + "; " + p.Next
 }
 
-func (a *app) printVerify(ctx context.Context, r *store.VerifyReport) {
+// printVerify says what is wrong and the ways back; of a whole journal only what
+// is to be noted, and with verbose what was checked.
+func (a *app) printVerify(ctx context.Context, r *store.VerifyReport, verbose bool) {
 	for _, w := range r.Warnings {
 		a.msg.printf("note: %s\n", w)
 	}
 	if r.OK() {
-		a.out.printf("whole: %s, %s\n", plural(int(r.Events), "event", "events"), r.Head.Short())
-		if r.Redacted > 0 {
-			a.out.printf("redacted: %s\n", plural(r.Redacted, "entry", "entries"))
+		if verbose {
+			a.printWhole(r)
 		}
-		if r.Erased > 0 {
-			a.out.printf("erased: %s\n", plural(r.Erased, "client", "clients"))
-		}
-		a.out.printf("checked: %s\n", strings.Join(r.Done, ", "))
 		return
 	}
 	a.out.printf("not whole: %s\n", fmt.Sprintf("%q", r.Path))
@@ -121,6 +120,17 @@ func (a *app) printVerify(ctx context.Context, r *store.VerifyReport) {
 	if b, ok := a.journal.NewestBackup(ctx); ok {
 		a.msg.printf("  put the newest backup in its place: %s\n", a.restoreLine(b.Path))
 	}
+}
+
+func (a *app) printWhole(r *store.VerifyReport) {
+	a.out.printf("whole: %s, %s\n", plural(int(r.Events), "event", "events"), r.Head.Short())
+	if r.Redacted > 0 {
+		a.out.printf("redacted: %s\n", plural(r.Redacted, "entry", "entries"))
+	}
+	if r.Erased > 0 {
+		a.out.printf("erased: %s\n", plural(r.Erased, "client", "clients"))
+	}
+	a.out.printf("checked: %s\n", strings.Join(r.Done, ", "))
 }
 
 func (a *app) versionCmd() *cobra.Command {
