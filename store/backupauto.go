@@ -36,7 +36,10 @@ func (j *Journal) backupDue(ctx context.Context) (bool, error) {
 		var err error
 		head, err = tx.head()
 		id = tx.id
-		return err
+		if err != nil {
+			return err
+		}
+		return j.refuseLost(tx, head) // a copy from before is no backup of today
 	})
 	switch {
 	case errors.Is(err, ErrMissing), errors.Is(err, ErrBusy):

@@ -432,7 +432,8 @@ func TestWritable(t *testing.T) {
 }
 
 // TestOlderCopyInItsPlace: who has the journal open does not write into an older copy
-// that took its place; one that was restored is no such copy.
+// that took its place, nor makes the backup of the day of it; one that was restored is
+// no such copy.
 func TestOlderCopyInItsPlace(t *testing.T) {
 	ctx := context.Background()
 	j, c := journalOf(t, 3)
@@ -445,6 +446,9 @@ func TestOlderCopyInItsPlace(t *testing.T) {
 	must(t, os.WriteFile(j.Path(), []byte(older), 0o600))
 	if _, err := j.Record(ctx, said(c, 302, "into the copy")); !errors.Is(err, ErrReplaced) || !strings.Contains(err.Error(), "older copy") {
 		t.Errorf("got %v", err)
+	}
+	if _, made, err := j.BackupDaily(ctx, DefaultRotation()); made || !errors.Is(err, ErrReplaced) {
+		t.Errorf("a backup of the copy: made %v, %v", made, err)
 	}
 	if read(t, j.Path()) != older {
 		t.Error("the copy was changed")
