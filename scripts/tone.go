@@ -3,7 +3,6 @@ package scripts
 import (
 	"embed"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -91,10 +90,10 @@ func mark(r Rule, start, end int) ToneMark {
 // goroutine at a time may use it.
 type Tone struct {
 	Language model.Language
-	rules    map[Rule]*regexp.Regexp
-	alone    map[Rule]*regexp.Regexp   // words that break a rule whatever else the sentence says
-	classes  map[string]*regexp.Regexp // what a rule asks for besides its words: thanks, a decision, a day ...
-	kept     map[string][]ToneMark     // by sentence
+	rules    map[Rule]toneList
+	alone    map[Rule]toneList     // words that break a rule whatever else the sentence says
+	classes  map[string]toneList   // what a rule asks for besides its words: thanks, a decision, a day ...
+	kept     map[string][]ToneMark // by sentence
 	han      bool
 }
 
@@ -109,17 +108,16 @@ func NewTone(l model.Language) *Tone {
 	if err != nil {
 		panic("scripts: " + err.Error()) // a build mistake: TestToneLists
 	}
-	t := &Tone{Language: l, rules: map[Rule]*regexp.Regexp{}, alone: map[Rule]*regexp.Regexp{}, classes: map[string]*regexp.Regexp{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
+	t := &Tone{Language: l, rules: map[Rule]toneList{}, alone: map[Rule]toneList{}, classes: map[string]toneList{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
 	sections := toneSections(string(data))
+	grammar := newToneGrammar(sections, t.han)
 	for _, r := range wordRules() {
 		alone := sections[string(r)+"!"]
-		t.rules[r] = t.compile(append(sections[string(r)], alone...))
-		if len(alone) > 0 {
-			t.alone[r] = t.compile(alone)
-		}
+		t.rules[r] = grammar.list(append(sections[string(r)], alone...))
+		t.alone[r] = t.rules[r][len(t.rules[r])-len(alone):]
 	}
 	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you", "oneself", "absolve", "firm", "day"} {
-		t.classes[c] = t.compile(sections[c])
+		t.classes[c] = grammar.list(sections[c])
 	}
 	return t
 }
@@ -137,48 +135,6 @@ func toneSections(s string) map[string][]string {
 		default:
 			out[section] = append(out[section], line)
 		}
-	}
-	return out
-}
-
-// compile makes one expression of the lines of a section. A line may name the
-// words that are marked with (?P<w>...); else it is all of them.
-func (t *Tone) compile(lines []string) *regexp.Regexp {
-	if len(lines) == 0 {
-		panic("scripts: a section of a tone list is empty") // a build mistake: TestToneLists
-	}
-	all := strings.ReplaceAll(strings.Join(lines, "|"), " ", `[\s\x{a0}]+`)
-	all = strings.ReplaceAll(all, "'", "['’]")
-	if t.han {
-		return regexp.MustCompile("(?P<all>" + all + ")")
-	}
-	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?P<all>` + all + `)(?:[^\pL\pN]|$)`)
-}
-
-// find returns where an expression matches, as spans of bytes.
-func find(re *regexp.Regexp, text string) [][2]int {
-	var out [][2]int
-	for from := 0; from < len(text); {
-		m := re.FindStringSubmatchIndex(text[from:])
-		if m == nil {
-			break
-		}
-		i := 2 * re.SubexpIndex("all")
-		start, end := m[i], m[i+1]
-		for j, name := range re.SubexpNames() {
-			if name == "w" && m[2*j] >= 0 {
-				start, end = m[2*j], m[2*j+1]
-			}
-		}
-		if end <= start {
-			from += max(m[1], 1)
-			continue
-		}
-		for end > start && text[from+end-1] == ' ' {
-			end--
-		}
-		out = append(out, [2]int{from + start, from + end})
-		from += max(end, 1)
 	}
 	return out
 }
@@ -218,10 +174,12 @@ func (t *Tone) marks(said string) []ToneMark {
 	}
 	var out []ToneMark
 	for _, r := range wordRules() {
-		for _, at := range find(t.rules[r], said) {
-			if t.holds(r, said) {
-				out = append(out, mark(r, at[0], at[1]))
-			}
+		at := t.rules[r].find(said)
+		if len(at) == 0 || !t.holds(r, said, len(at)) {
+			continue
+		}
+		for _, a := range at {
+			out = append(out, mark(r, a.start, a.end))
 		}
 	}
 	if len(t.kept) >= keptSentences {
@@ -238,8 +196,8 @@ func decided(id StepID) bool { return id != Repair && id != HeadsUp && id != Sta
 // holds reports whether words break a rule in the sentence they stand in: "you never made me
 // wait, thank you" and "it is not your fault" blame nobody, "maybe the 14th" hides no
 // decision, "could I go on? No" opens none, and who calls himself a fool insults nobody.
-func (t *Tone) holds(r Rule, said string) bool {
-	if re, ok := t.alone[r]; ok && len(find(re, said)) > 0 {
+func (t *Tone) holds(r Rule, said string, times int) bool {
+	if t.alone[r].in(said) {
 		return true
 	}
 	switch r {
@@ -248,7 +206,7 @@ func (t *Tone) holds(r Rule, said string) bool {
 	case Blame:
 		return !t.has("thanks", said) && !t.has("absolve", said)
 	case Waffle:
-		return t.has("decision", said) || len(find(t.rules[Waffle], said)) > 1 && !strings.ContainsFunc(said, unicode.IsDigit) && !t.has("day", said)
+		return t.has("decision", said) || times > 1 && !strings.ContainsFunc(said, unicode.IsDigit) && !t.has("day", said)
 	case Reopening:
 		return !t.has("firm", said)
 	}
@@ -256,7 +214,7 @@ func (t *Tone) holds(r Rule, said string) bool {
 }
 
 // has reports whether a sentence holds words of a class.
-func (t *Tone) has(class, said string) bool { return len(find(t.classes[class], said)) > 0 }
+func (t *Tone) has(class, said string) bool { return t.classes[class].in(said) }
 
 // marked reports whether a mark already covers a span: the graver rule holds.
 func marked(marks []ToneMark, at [2]int) bool {
@@ -281,7 +239,7 @@ const (
 func (t *Tone) checkWhole(id StepID, text string) []ToneMark {
 	var out []ToneMark
 	says := id == Talk || id == Writing
-	if says && len(find(t.classes["decision"], text)) == 0 {
+	if says && !t.has("decision", text) {
 		out = append(out, mark(NoDecision, 0, 0))
 	}
 	if says && !strings.ContainsFunc(text, unicode.IsDigit) {
@@ -290,9 +248,9 @@ func (t *Tone) checkWhole(id StepID, text string) []ToneMark {
 	if says {
 		out = append(out, t.sandwich(text)...)
 	}
-	if sorry := find(t.classes["apology"], text); len(sorry) > maxApologies {
+	if sorry := t.classes["apology"].find(text); len(sorry) > maxApologies {
 		last := sorry[len(sorry)-1]
-		out = append(out, mark(Apologies, last[0], last[1]))
+		out = append(out, mark(Apologies, last.start, last.end))
 	}
 	limit := maxWordsTalk
 	if id == Writing {
@@ -304,7 +262,7 @@ func (t *Tone) checkWhole(id StepID, text string) []ToneMark {
 	if Words(text) > limit {
 		out = append(out, mark(TooLong, 0, 0))
 	}
-	if you, i := len(find(t.classes["you"], text)), len(find(t.classes["i"], text)); id == Talk && you > 6 && you > 2*i {
+	if you, i := len(t.classes["you"].find(text)), len(t.classes["i"].find(text)); id == Talk && you > 6 && you > 2*i {
 		out = append(out, mark(SecondPerson, 0, 0))
 	}
 	return out
@@ -312,15 +270,15 @@ func (t *Tone) checkWhole(id StepID, text string) []ToneMark {
 
 // sandwich marks praise after the decision when there was praise before it.
 func (t *Tone) sandwich(text string) []ToneMark {
-	decision, praise := find(t.classes["decision"], text), find(t.classes["praise"], text)
-	if len(decision) == 0 || len(praise) < 2 || praise[0][0] > decision[0][0] {
+	decision, praise := t.classes["decision"].find(text), t.classes["praise"].find(text)
+	if len(decision) == 0 || len(praise) < 2 || praise[0].start > decision[0].start {
 		return nil
 	}
 	last := praise[len(praise)-1]
-	if last[0] < decision[0][0] {
+	if last.start < decision[0].start {
 		return nil
 	}
-	return []ToneMark{mark(Sandwich, last[0], last[1])}
+	return []ToneMark{mark(Sandwich, last.start, last.end)}
 }
 
 // Words counts the words of a text; of Chinese, its characters.
