@@ -74,7 +74,7 @@ func (a *Automaton) output(i int) (o output, more bool) {
 	s := a.outs[i*8 : i*8+8]
 	f := s[3]
 	return output{
-		slot: Slot(s[0]), thing: Thing(s[1]) | Thing(s[2])<<8,
+		slot: Slot(s[0]) | Slot(s[7])<<8, thing: Thing(s[1]) | Thing(s[2])<<8,
 		prefix: f&1 != 0, lead: f&2 != 0, last: f&4 != 0,
 		gap: uint16(s[4]) | uint16(s[5])<<8, piece: s[6],
 	}, f&8 != 0

@@ -222,7 +222,7 @@ func (p *packer) outputs(outs []output) int {
 	})
 	var rec []byte
 	for i, o := range outs {
-		rec = append(rec, byte(o.slot), byte(o.thing), byte(o.thing>>8), o.flags(i+1 < len(outs)), byte(o.gap), byte(o.gap>>8), o.piece, 0)
+		rec = append(rec, byte(o.slot), byte(o.thing), byte(o.thing>>8), o.flags(i+1 < len(outs)), byte(o.gap), byte(o.gap>>8), o.piece, byte(o.slot>>8))
 	}
 	if at, ok := p.outAt[string(rec)]; ok {
 		return at

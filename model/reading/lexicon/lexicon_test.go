@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"strings"
 	"testing"
 )
 
@@ -57,6 +58,30 @@ func TestWholeWords(t *testing.T) {
 		}
 		if got != tc.want {
 			t.Errorf("%q: %s %v, want %v", tc.text, tc.slot, got, tc.want)
+		}
+	}
+}
+
+// TestContractSlotsFilled: what the words of contracts mean is read alike in each of the
+// languages that put spaces between words. Chinese contracts have patterns of their own.
+func TestContractSlotsFilled(t *testing.T) {
+	for _, lang := range []string{"en", "cs", "bg"} {
+		filled := map[string]bool{}
+		for _, name := range []string{lang, "contract-" + lang} {
+			text, err := os.ReadFile(name + ".txt")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(string(text)) {
+				if slot, _, ok := strings.Cut(line, ":"); ok {
+					filled[slot] = true
+				}
+			}
+		}
+		for _, s := range Slots() {
+			if !filled[s.String()] {
+				t.Errorf("%s has no words for %s", lang, s)
+			}
 		}
 	}
 }

@@ -7,7 +7,7 @@
 package lexicon
 
 // Slot names one meaning that words of a language can have.
-type Slot uint8
+type Slot uint16
 
 // The slots. What each is for stands in slots.txt's place: the comment beside
 // it; the words stand in the file of each language.
@@ -223,65 +223,11 @@ const (
 	Retroactive // from today your rate is, the deal has changed
 	Excuse      // fully booked, on holiday: what makes a harsh word a friendly one
 
-	// Words that mean something in contracts alone: contract-en.txt and its like.
-	ScopeHead   // what you get, scope: what is made follows
-	Makes       // will record, undertakes to create: what is made follows
-	IMake       // I'll make for you, připravím: the same, and the speaker makes it
-	NotMade     // what I don't do, not in the price: what is left out follows
-	LeftOut     // do not form part of: what is left out stands before
-	FeeWord     // fee, price: the sum behind it is the whole
-	MonthFee    // monthly fee: the sum behind it is for a month
-	ExtraHead   // extras, if you want more: prices of single things follow
-	AddTax      // is added, on top, exclusive of
-	TaxIn       // including VAT
-	NoTax       // not registered for VAT
-	Estimate    // estimate, based on, about: hours follow
-	KillFee     // cancellation fee
-	EndEarly    // if you cancel, should it fall through
-	Licence     // licensed to use, licence
-	Passes      // is yours, vests in, assigns
-	KeepsAfter  // retains, I keep: what stays follows
-	KeptBefore  // remain mine: what stays stands before
-	ChangeTerms // no variation of this agreement
-	TheyAnswer  // you get back to me, the client responds
-	WeAnswer    // I always reply
-	Ahead       // in advance, ahead
-	Booking     // booked, arranged
-	Contact     // reach me, message me
-	Needs       // from you I need, you give: what the client gives follows
-	PersonSays  // has the final say, authorised representative
-	Schedule    // balance, in two parts: sums and when they are due follow
-	WorkDays    // weekdays, working days
-	Before      // by, no later than: a day follows
-	InPerson    // a meeting, in person
-	NextDay     // the next working day
-	DayAhead    // a day ahead, the day before
-	Vest        // passes to, becomes the property of: the rights go over
-	MayShow     // may show, I would love to show
-	TermsWord   // this page, any of this: the contract
-	MovesDates  // move, are extended: the days go back
-	TheyLate    // takes longer, does not deliver in time
-	TurnVerb    // may be revised, upravovat: how often follows
-	Once        // once, one time
-	Twice       // twice, two times
-	Thrice      // three times
-	Means       // is, means: a definition follows
-	ForWord     // for, of, to: what a limit is for follows
-	Presents    // presents, shows: verbs of showing concepts
-	EachOne     // each, every, the whole: no one thing
-	SetOff      // is set off against: comes off, and not back
-	LastWord    // the final say, the last word
-	MayUse      // may use: for how long follows
-	Forfeit     // which I keep if you cancel: the deposit does not come back
-	MonthNotice // a month of notice, in one word
-	WeekReport  // weekly report
-	EventAt     // on, after, when: the event that something is due on follows
-
-	lastSlot
+	firstOfContracts // the slots of contracts follow in slotscontracts.go
 )
 
 // names holds the name of each slot as the files write it.
-var names = [lastSlot]string{
+var names = [firstOfContracts]string{
 	Ask: "ask", Please: "please", Demand: "demand", Imperative: "imperative", Claim: "claim", Assume: "assume",
 	PayExtra: "pay-extra", PriceQ: "price-question", ChangeMind: "change-mind", Accept: "accept", Reject: "reject",
 	Refuse: "refuse", Thanks: "thanks", Praise: "praise", Sorry: "sorry", Correct: "correct", Presuppose: "presuppose", Inform: "inform",
@@ -306,17 +252,16 @@ var names = [lastSlot]string{
 	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer", KeepDate: "keep-date", Content: "content", Piecemeal: "piecemeal", Orally: "orally", Therefore: "therefore", Wanted: "wanted",
 	Ultimatum: "ultimatum", Distrust: "distrust", Micromanage: "micromanage", Critic: "critic", Special: "special", NoPaper: "no-paper", Harass: "harass", Retroactive: "retroactive", Excuse: "excuse",
 	SumWord: "sum-word", Tag: "tag", AnyTime: "any-time",
-	ScopeHead: "scope-head", Makes: "makes", IMake: "i-make", NotMade: "not-made", LeftOut: "left-out", FeeWord: "fee-word", MonthFee: "month-fee", ExtraHead: "extra-head",
-	AddTax: "add-tax", TaxIn: "tax-in", NoTax: "no-tax", Estimate: "estimate", KillFee: "kill-fee", EndEarly: "end-early", Licence: "licence", Passes: "passes", KeepsAfter: "keeps-after",
-	KeptBefore: "kept-before", ChangeTerms: "change-terms", TheyAnswer: "they-answer", WeAnswer: "we-answer", Ahead: "ahead", Booking: "booking", Contact: "contact", Needs: "needs",
-	PersonSays: "person-says", Schedule: "schedule", WorkDays: "work-days", EventAt: "event-at", Forfeit: "forfeit", MonthNotice: "month-notice", WeekReport: "week-report", LastWord: "last-word", MayUse: "may-use", SetOff: "set-off", TurnVerb: "turn-verb", Once: "once", Twice: "twice", Thrice: "thrice", Means: "means", ForWord: "for-word", Presents: "presents", EachOne: "each-one", InPerson: "in-person", NextDay: "next-day", DayAhead: "day-ahead", Vest: "vest", MayShow: "may-show", TermsWord: "terms-word", MovesDates: "moves-dates", TheyLate: "they-late", Before: "before",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 
 // String returns the name of the slot.
 func (s Slot) String() string {
-	if s < lastSlot {
+	switch {
+	case s < firstOfContracts:
 		return names[s]
+	case s < lastSlot:
+		return contractNames[s-firstOfContracts]
 	}
 	return "thing"
 }
