@@ -184,8 +184,12 @@ func wholeSentences(pieces []Piece) []Piece {
 
 // withContractWords adds the words that mean something in contracts alone.
 func withContractWords(hits []Hit, f Folded, p Piece, lang Lang) []Hit {
+	words := lexicon.ForContracts(int(lang))
+	if words == nil {
+		return hits
+	}
 	folded := f.Text[p.From:p.To]
-	for _, h := range lexicon.ForContracts(int(lang)).Scan(folded, nil) {
+	for _, h := range words.Scan(folded, nil) {
 		if !h.Lead || opens(folded, h.Start, lang) {
 			hits = append(hits, Hit{h.Slot, h.Thing, f.Raw(p.From+h.Start, p.From+h.End)})
 		}

@@ -194,7 +194,7 @@ func (c *cutter) line(raw string) {
 		c.signing = append(c.signing, words)
 		return
 	}
-	if m := hanLayouts().heading.FindStringSubmatch(words); m != nil && !c.ended {
+	if m := hanWords().Heading.FindStringSubmatch(words); m != nil && !c.ended {
 		c.begin(cutPart{title: m[1], body: strings.TrimSpace(words[len(m[0]):]), kind: titled, depth: 3})
 		return
 	}

@@ -2,57 +2,35 @@ package reading
 
 import (
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
-
-// hanLayout are the ways in which Chinese contracts are laid out.
-type hanLayout struct {
-	article, point, bracketed, heading, labelled, party, day, sign, number *regexp.Regexp
-}
-
-var hanLayouts = sync.OnceValue(func() *hanLayout {
-	re := regexp.MustCompile
-	return &hanLayout{
-		article:   re(`^第\s*[一二三四五六七八九十百0-9]+\s*[条條]`),
-		point:     re(`^[一二三四五六七八九十]+[、．.]`),
-		bracketed: re(`^[（(]([一二三四五六七八九十]+)[）)]\s*`),
-		heading:   re(`^【([^【】]{1,20})】`),
-		labelled:  re(`^[\p{Han}A-Za-z/／＋+、 ]{1,14}[:：]`),
-		party:     re(`^(?:甲方|乙方|丙方|[委受]托[方人]|委託[方人]|受託[方人]|客[户戶]|定作人|承[揽攬]人|[设設][计計][师師]?|[摄攝]影[师師]|[译譯]者|[绘繪][师師]|[项項]目名?[称稱]?|案名|[专專]案名[称稱]|日期|[编編][号號]|[单單][号號]|地址|[电電][话話]|[邮郵]箱|[联聯][系絡繫]人|[报報][价價]日期|[签簽][订訂約约署]日期?|[报報][价價]人|接案人?|服[务務]方|[统統]一[编編][号號])[^:：]{0,8}[:：]`),
-		day:       re(`^(?:日期|[签簽][订訂约約署]日期|[签簽]字日期)?[:：]?\s*(?:中[华華]民[国國]|民[国國])?\s*[0-9〇○零一二三四五六七八九十]{2,4}\s*[年/.-]\s*[0-9一二三四五六七八九十]{1,3}\s*[月/.-]\s*[0-9一二三四五六七八九十]{1,3}\s*日?\s*$`),
-		sign:      re(`(?:[签簽](?:字|名|章|署)|[盖蓋]章)\s*[)）]?\s*[:：]|^立(?:合[約约同]|契[约約]|[协協][议議]|委[托託])?[书書]?人|^此致|^以下空白`),
-		number:    re(`^(?:第\s*[一二三四五六七八九十百0-9]+\s*[条條]|[一二三四五六七八九十]+[、．.]|[0-9]{1,2}(?:[.、．)）]|\.[0-9])|§)`),
-	}
-})
 
 // readsHan finds out how a Chinese contract is numbered: where 第一条 are its clauses, 一、
 // is a point of one; where nothing stands above （一）, these are its clauses.
 func (c *cutter) readsHan(lines []string) {
-	l := hanLayouts()
+	w := hanWords()
 	first := ""
 	for _, line := range lines {
 		words, _ := plainLine(line)
-		c.articles = c.articles || l.article.MatchString(words)
+		c.articles = c.articles || w.ClauseHead.MatchString(words)
 		switch {
 		case first != "":
-		case l.bracketed.MatchString(words):
+		case w.BracketHead.MatchString(words):
 			first = "bracketed"
-		case l.number.MatchString(words):
+		case w.NumberHead.MatchString(words):
 			first = "number"
 		}
 	}
 	if first == "bracketed" && !c.articles {
-		c.numbering = append(slices.Clone(c.numbering), numbering{l.bracketed, article, nil})
+		c.numbering = append(slices.Clone(c.numbering), numbering{w.BracketHead, article, nil})
 	}
 }
 
 // isHanPoint reports whether a line is a point 一、 of a clause 第一条.
 func (c *cutter) isHanPoint(kind headKind, words string) bool {
-	return c.articles && kind == article && c.section != "" && hanLayouts().point.MatchString(words)
+	return c.articles && kind == article && c.section != "" && hanWords().PointHead.MatchString(words)
 }
 
 // endsHanLine reports whether a line of Chinese is no wrapped one: it ends as a sentence
@@ -110,7 +88,7 @@ func hanSlip(p string) []string {
 		}
 		all++
 		switch {
-		case hanLayouts().labelled.MatchString(line):
+		case hanWords().LabelLine.MatchString(line):
 			labelled++
 			out = append(out, line)
 		case len(out) > 0:
@@ -127,21 +105,21 @@ func hanSlip(p string) []string {
 
 // isSlipLine reports whether a line is a label with its words, in Chinese.
 func isSlipLine(p string) bool {
-	m := hanLayouts().labelled.FindString(p)
+	m := hanWords().LabelLine.FindString(p)
 	return m != "" && isHanText(m) && strings.TrimSpace(p[len(m):]) != ""
 }
 
 // isHanParty reports whether a line only says who a party is, or when or under what number
 // the contract was made.
 func isHanParty(line string) bool {
-	l := hanLayouts()
-	return l.party.MatchString(line) && !strings.Contains(line, "\n") || l.day.MatchString(line)
+	w := hanWords()
+	return w.PartyLine.MatchString(line) && !strings.Contains(line, "\n") || w.DayLine.MatchString(line)
 }
 
 // withoutHanSigning takes the lines of signatures off the end of a clause: the day, the
 // names, 甲方： without more.
 func withoutHanSigning(body string) (rest, signing string) {
-	l := hanLayouts()
+	w := hanWords()
 	lines := strings.Split(body, "\n")
 	n := len(lines)
 	found := false
@@ -149,7 +127,7 @@ func withoutHanSigning(body string) (rest, signing string) {
 		line := strings.TrimSpace(lines[n-1])
 		short := utf8.RuneCountInString(line)
 		switch {
-		case short < 40 && (l.day.MatchString(line) || l.sign.MatchString(line) || isHanParty(line)):
+		case short < 40 && (w.DayLine.MatchString(line) || w.SignLine.MatchString(line) || isHanParty(line)):
 			found = true
 		case found && short <= 12 && !strings.ContainsAny(line, "，。；：,;:、0123456789"):
 		default:

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"goodterms/model"
@@ -139,7 +138,7 @@ func (h *hanReader) cut() {
 		}
 	}
 	endStatement(len(text))
-	h.statements = slices.DeleteFunc(h.statements, func(st hanStatement) bool { return w.example.MatchString(h.f.Text[st.from:st.to]) })
+	h.statements = slices.DeleteFunc(h.statements, func(st hanStatement) bool { return w.Example.MatchString(h.f.Text[st.from:st.to]) })
 	h.sentenceAt = make([]Span, sentence+1)
 	for i := range h.statements {
 		h.finish(i)
@@ -150,9 +149,9 @@ func (h *hanReader) cut() {
 		}
 		at.End = st.to
 	}
-	h.ofChanges = w.changeWord.MatchString(h.f.Text)
+	h.ofChanges = w.ChangeWord.MatchString(h.f.Text)
 	h.ofContact = speaksOfContact(h.f.Text)
-	h.ofHours = w.hoursWord.MatchString(h.f.Text)
+	h.ofHours = w.HoursWord.MatchString(h.f.Text)
 }
 
 // betweenNumbers reports whether a 、 stands between two sums or days with their words, as
@@ -162,14 +161,14 @@ func betweenNumbers(before, behind string) bool {
 	if n := strings.IndexAny(behind, "、,;。\n"); n >= 0 && !isDigitAround(behind, n) {
 		behind = behind[:n]
 	}
-	return w.numberLike.MatchString(before) && w.numberLike.MatchString(behind)
+	return w.NumberLike.MatchString(before) && w.NumberLike.MatchString(behind)
 }
 
 // clauseTopic reads what the clause says it is about, and returns where the words
 // behind it begin.
 func (h *hanReader) clauseTopic() int {
 	h.topic = Fold(h.under).Text + "\n"
-	at := hanWords().topic.FindString(h.f.Text)
+	at := hanWords().Topic.FindString(h.f.Text)
 	if at == "" || len(at) == len(h.f.Text) || strings.HasSuffix(strings.TrimSpace(at), "。") && containsAny(at, "应", "须", "不", "可", "双方", "甲方", "乙方", "归", "我", "你", "千", "百", "万", "元", "一口价", "先付") {
 		return 0
 	}
@@ -181,12 +180,12 @@ func (h *hanReader) clauseTopic() int {
 func (h *hanReader) finish(i int) {
 	st, w := &h.statements[i], hanWords()
 	text := h.f.Text
-	if m := w.leadMark.FindStringIndex(text[st.from:st.to]); m != nil && st.from+m[1] < st.parts[0].to {
+	if m := w.LeadMark.FindStringIndex(text[st.from:st.to]); m != nil && st.from+m[1] < st.parts[0].to {
 		st.from += m[1]
 		st.parts[0].from, st.parts[0].text = st.from, text[st.from:st.parts[0].to]
 	}
 	st.text = text[st.from:st.to]
-	if m := w.label.FindStringSubmatch(st.text); m != nil && !isDigitAround(st.text, len(m[0])-1) {
+	if m := w.Label.FindStringSubmatch(st.text); m != nil && !isDigitAround(st.text, len(m[0])-1) {
 		st.label = m[1]
 	} else if i > 0 && h.statements[i-1].sentence == st.sentence {
 		st.label = h.statements[i-1].label
@@ -234,7 +233,7 @@ func (h *hanReader) sentenceText(st *hanStatement) string {
 func (h *hanReader) markedLists() []hanList {
 	text := h.f.Text
 	var marks [][2]int
-	for _, m := range hanWords().mark.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range hanWords().Mark.FindAllStringSubmatchIndex(text, -1) {
 		g := 2
 		for m[g] < 0 {
 			g += 2
@@ -392,21 +391,21 @@ type hanParties struct {
 func hanNamed(text string) hanParties {
 	var out hanParties
 	f := Fold(text)
-	out.clientWrites = hanWords().clientWrites.MatchString(f.Text)
+	out.clientWrites = hanWords().ClientWrites.MatchString(f.Text)
 	if w := hanWords(); firstOf(f.Text, []string{"甲方", "委托方", "委托人", "客户", "业主"}) < 0 {
-		for _, m := range w.org.FindAllStringSubmatch(f.Text, -1) { // 公司应于每月五日前支付
+		for _, m := range w.Org.FindAllStringSubmatch(f.Text, -1) { // 公司应于每月五日前支付
 			if !slices.Contains(out.payers, m[1]) {
 				out.payers = append(out.payers, m[1])
 			}
 		}
 	}
-	for _, m := range hanWords().called.FindAllStringSubmatch(f.Text, -1) {
+	for _, m := range hanWords().Called.FindAllStringSubmatch(f.Text, -1) {
 		name := m[2]
 		switch {
-		case firstOf(name, hanWords().payers) == 0 || firstOf(name, hanWords().makers) == 0:
-		case firstOf(m[1], hanWords().payers) >= 0:
+		case firstOf(name, hanWords().Payers) == 0 || firstOf(name, hanWords().Makers) == 0:
+		case firstOf(m[1], hanWords().Payers) >= 0:
 			out.payers = append(out.payers, name)
-		case firstOf(m[1], hanWords().makers) >= 0:
+		case firstOf(m[1], hanWords().Makers) >= 0:
 			out.makers = append(out.makers, name)
 		}
 	}
@@ -440,17 +439,17 @@ func (h *hanReader) payer(text string) int {
 // payers returns the words for the client.
 func (h *hanReader) payers() []string {
 	if h.parties.clientWrites {
-		return slices.Concat(h.parties.payers, hanWords().payers, hanWords().we)
+		return slices.Concat(h.parties.payers, hanWords().Payers, hanWords().We)
 	}
-	return slices.Concat(h.parties.payers, hanWords().payers, hanWords().you)
+	return slices.Concat(h.parties.payers, hanWords().Payers, hanWords().You)
 }
 
 // makers returns the words for the one who does the work.
 func (h *hanReader) makers() []string {
 	if h.parties.clientWrites {
-		return slices.Concat(h.parties.makers, hanWords().makers, hanWords().you)
+		return slices.Concat(h.parties.makers, hanWords().Makers, hanWords().You)
 	}
-	return slices.Concat(h.parties.makers, hanWords().makers, hanWords().we)
+	return slices.Concat(h.parties.makers, hanWords().Makers, hanWords().We)
 }
 
 // maker returns where the one who does the work is named, -1 where it is not. A name
@@ -503,5 +502,3 @@ func hanInt(words string) int {
 	}
 	return n
 }
-
-var hanWords = sync.OnceValue(newHanPatterns)

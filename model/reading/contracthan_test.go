@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"goodterms/model"
+	"reflect"
+	"regexp"
 )
 
 // TestHanWordings reads ways of saying the terms of a contract in Chinese: a line of
@@ -138,6 +140,32 @@ func TestHanForms(t *testing.T) {
 		o := Options{Language: LanguageOf(tt.text, model.Simplified), Currency: "CNY", Signed: model.NewDay(2026, 3, 1)}
 		if got := termsOf(t, tt.text, o); got != tt.want {
 			t.Errorf("%q:\n got %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestHanPatterns: each name of contract-zh.txt is a field of the reader's, or stands in
+// another pattern.
+func TestHanPatterns(t *testing.T) {
+	used := map[string]bool{}
+	var fields func(reflect.Type)
+	fields = func(is reflect.Type) {
+		for i := range is.NumField() {
+			if f := is.Field(i); f.Anonymous {
+				fields(f.Type)
+			} else {
+				used[patternName(f.Name)] = true
+			}
+		}
+	}
+	fields(reflect.TypeFor[hanPatterns]())
+	text, err := os.ReadFile("lexicon/contract-zh.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`(?m)^([a-z-]+):`).FindAllStringSubmatch(string(text), -1) {
+		if !used[m[1]] && !strings.HasPrefix(m[1], "channel-") && !strings.Contains(string(text), "{"+m[1]+"}") {
+			t.Errorf("nobody asks for %s", m[1])
 		}
 	}
 }

@@ -11,24 +11,24 @@ func (h *hanReader) rounds(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if hasKind(st, p, Amount) || w.notRound.MatchString(w.noMore.ReplaceAllString(p.text, "")) || h.inList(p.from, w.scopeHead) {
+		if hasKind(st, p, Amount) || w.NotRound.MatchString(w.NoMore.ReplaceAllString(p.text, "")) || h.inList(p.from, w.ScopeHead) {
 			continue
 		}
-		m := w.round.FindStringSubmatchIndex(p.text)
+		m := w.Round.FindStringSubmatchIndex(p.text)
 		if m == nil {
-			m = w.roundBefore.FindStringSubmatchIndex(p.text)
+			m = w.RoundBefore.FindStringSubmatchIndex(p.text)
 		}
-		if m == nil && h.about(st, w.roundTopic) && !w.notSlipRound.MatchString(p.text) {
-			m = w.roundOnly.FindStringSubmatchIndex(p.text)
+		if m == nil && h.about(st, w.RoundTopic) && !w.NotSlipRound.MatchString(p.text) {
+			m = w.RoundOnly.FindStringSubmatchIndex(p.text)
 		}
-		if m == nil && h.about(st, w.roundTopic) {
-			m = w.roundEach.FindStringSubmatchIndex(p.text)
+		if m == nil && h.about(st, w.RoundTopic) {
+			m = w.RoundEach.FindStringSubmatchIndex(p.text)
 		}
 		if m == nil {
-			if no := w.noRounds.FindStringIndex(p.text); no != nil && no[0] > 0 && len(h.out.Revisions) > 0 {
+			if no := w.NoRounds.FindStringIndex(p.text); no != nil && no[0] > 0 && len(h.out.Revisions) > 0 {
 				h.round(st, p, no[0], 0)
 			}
-			if unlimited := w.unlimited.FindStringIndex(p.text); unlimited != nil && !w.ownFault.MatchString(st.text) && w.changeWord.MatchString(st.text) {
+			if unlimited := w.Unlimited.FindStringIndex(p.text); unlimited != nil && !w.OwnFault.MatchString(st.text) && w.ChangeWord.MatchString(st.text) {
 				h.round(st, p, unlimited[0], model.Unlimited)
 			}
 			continue
@@ -46,7 +46,7 @@ func (h *hanReader) rounds(st *hanStatement) {
 // round keeps a number of rounds, with what the words before it name.
 func (h *hanReader) round(st *hanStatement, p *hanPart, at int, n model.Max) {
 	subject := h.subject(p.from, p.from+at)
-	if subject == "" && st.label != "" && p.from+at < st.from+len(st.label)+12 && !hanWords().roundTopic.MatchString(st.label) {
+	if subject == "" && st.label != "" && p.from+at < st.from+len(st.label)+12 && !hanWords().RoundTopic.MatchString(st.label) {
 		subject = strings.TrimSpace(h.raw(st.from, st.from+len(st.label)))
 	}
 	for _, one := range h.eachOf(subject) {
@@ -83,18 +83,18 @@ func (h *hanReader) eachOf(subject string) []string {
 func (h *hanReader) subject(from, to int) string {
 	w := hanWords()
 	text := h.f.Text[from:to]
-	if m := w.subjectOf.FindStringSubmatchIndex(text); m != nil {
+	if m := w.SubjectOf.FindStringSubmatchIndex(text); m != nil {
 		from, to, text = from+m[2], from+m[3], text[m[2]:m[3]]
 	}
 	for {
-		lead := w.subjectLead.FindString(text)
+		lead := w.SubjectLead.FindString(text)
 		if lead == "" {
 			break
 		}
 		from, text = from+len(lead), text[len(lead):]
 	}
 	for {
-		tail := w.subjectTail.FindString(text)
+		tail := w.SubjectTail.FindString(text)
 		if tail == "" {
 			break
 		}
@@ -103,7 +103,7 @@ func (h *hanReader) subject(from, to int) string {
 	if rest, ok := strings.CutSuffix(text, "后"); ok && len([]rune(rest)) > 1 && len([]rune(rest)) <= 8 && h.payer(rest) < 0 && h.maker(rest) < 0 {
 		return afterThat + strings.TrimSpace(h.raw(from, from+len(rest)))
 	}
-	if n := len([]rune(text)); n == 0 || n > 16 || w.notSubject.MatchString(text) || h.payer(text) == 0 || h.maker(text) == 0 {
+	if n := len([]rune(text)); n == 0 || n > 16 || w.NotSubject.MatchString(text) || h.payer(text) == 0 || h.maker(text) == 0 {
 		return ""
 	}
 	return strings.Trim(h.raw(from, to), " 、：:“”\"「」《》")
@@ -127,24 +127,24 @@ func (h *hanReader) concepts(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if hasKind(st, p, Amount) || w.notConcept.MatchString(w.chooses.ReplaceAllString(p.text, "")) || h.inList(p.from, w.scopeHead) {
+		if hasKind(st, p, Amount) || w.NotConcept.MatchString(w.Chooses.ReplaceAllString(p.text, "")) || h.inList(p.from, w.ScopeHead) {
 			continue
 		}
-		m := w.conceptN.FindStringSubmatchIndex(p.text)
+		m := w.ConceptN.FindStringSubmatchIndex(p.text)
 		if m == nil {
-			m = w.conceptBehind.FindStringSubmatchIndex(p.text)
+			m = w.ConceptBehind.FindStringSubmatchIndex(p.text)
 		}
 		if m == nil {
-			m = w.conceptChoice.FindStringSubmatchIndex(p.text)
+			m = w.ConceptChoice.FindStringSubmatchIndex(p.text)
 		}
-		if m == nil && (w.conceptTopic.MatchString(st.label) || w.leftToChoose.MatchString(h.f.Text[p.to:st.to])) {
-			m = w.conceptOnly.FindStringSubmatchIndex(p.text)
+		if m == nil && (w.ConceptTopic.MatchString(st.label) || w.LeftToChoose.MatchString(h.f.Text[p.to:st.to])) {
+			m = w.ConceptOnly.FindStringSubmatchIndex(p.text)
 		}
 		if m == nil {
 			continue
 		}
 		n := hanInt(p.text[m[2]:m[3]])
-		if n < 1 || n > 20 || strings.HasSuffix(p.text[:m[2]], "第") || n == 1 && w.notConcept.MatchString(p.text) || n == 1 && !w.givesOne.MatchString(p.text) && !w.conceptTopic.MatchString(st.label) {
+		if n < 1 || n > 20 || strings.HasSuffix(p.text[:m[2]], "第") || n == 1 && w.NotConcept.MatchString(p.text) || n == 1 && !w.GivesOne.MatchString(p.text) && !w.ConceptTopic.MatchString(st.label) {
 			continue
 		}
 		h.out.Concepts = append(h.out.Concepts, model.Limit{Max: model.Max(n)})
@@ -179,7 +179,7 @@ func hanPeriod(number, unit string) (model.Period, bool) {
 // somebody may take to answer, how far ahead something is said.
 func (h *hanReader) times(st *hanStatement) {
 	w := hanWords()
-	for _, m := range w.length.FindAllStringSubmatchIndex(st.text, -1) {
+	for _, m := range w.Length.FindAllStringSubmatchIndex(st.text, -1) {
 		p, ok := hanPeriod(st.text[m[2]:m[3]], st.text[m[4]:m[5]])
 		if !ok {
 			continue
@@ -190,29 +190,29 @@ func (h *hanReader) times(st *hanStatement) {
 			h.within(st, p, before, behind)
 			continue
 		}
-		if h.out.FeedbackWithin == nil && (w.feedbackPeriod.MatchString(before) || w.feedbackLate.MatchString(before) && h.maker(before) < 0) {
+		if h.out.FeedbackWithin == nil && (w.FeedbackPeriod.MatchString(before) || w.FeedbackLate.MatchString(before) && h.maker(before) < 0) {
 			h.out.FeedbackWithin = &p
 			continue
 		}
-		if h.out.PaymentDays == nil && h.about(st, w.payment) && w.invoice.MatchString(before) && strings.TrimSpace(behind) == "" {
+		if h.out.PaymentDays == nil && h.about(st, w.Payment) && w.Invoice.MatchString(before) && strings.TrimSpace(behind) == "" {
 			h.out.PaymentDays = wholeDays(p)
 			continue
 		}
-		if h.out.NoticeDays == nil && w.writtenNotice.MatchString(behind) && w.endContract.MatchString(h.topic+st.text) {
+		if h.out.NoticeDays == nil && w.WrittenNotice.MatchString(behind) && w.EndContract.MatchString(h.topic+st.text) {
 			yes := true
 			h.out.NoticeDays, h.out.NoticeWritten = wholeDays(p), &yes
 			continue
 		}
 		h.ahead(st, p, at, before, behind)
 	}
-	if m := w.nextDay.FindStringSubmatch(st.text); m != nil && h.out.ReplyWithin == nil && h.payer(st.text) < 0 {
+	if m := w.NextDay.FindStringSubmatch(st.text); m != nil && h.out.ReplyWithin == nil && h.payer(st.text) < 0 {
 		h.out.ReplyWithin = &model.Period{Min: 1, Max: 1, Unit: model.CalDay}
 		if m[1]+m[2]+m[3] != "" {
 			h.out.ReplyWithin.Unit = model.WorkingDay
 		}
 	}
 	if h.out.PaymentDays == nil && h.out.Deposit == nil {
-		if m := w.net.FindStringSubmatch(st.text); m != nil {
+		if m := w.Net.FindStringSubmatch(st.text); m != nil {
 			if n := hanInt(m[1] + m[2]); n > 0 && n <= 365 {
 				h.out.PaymentDays = &n
 			}
@@ -225,12 +225,12 @@ func (h *hanReader) times(st *hanStatement) {
 
 // estimate reads the hours that the price was built on.
 func (h *hanReader) estimate(st *hanStatement) {
-	m := hanWords().estimate.FindStringSubmatch(st.text)
+	m := hanWords().Estimate.FindStringSubmatch(st.text)
 	if m == nil {
 		return
 	}
 	number := m[1] + m[2]
-	if n := hanInt(number); n >= 2 && n <= 5000 && hanWords().spending.MatchString(h.topic+h.f.Text) {
+	if n := hanInt(number); n >= 2 && n <= 5000 && hanWords().Spending.MatchString(h.topic+h.f.Text) {
 		hours := model.Hours(n) * 1000
 		h.out.Estimate = &hours
 	}
@@ -249,35 +249,35 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 	next = cutRunes(next, 30)
 	text := h.sentenceText(st)
 	switch {
-	case w.feedbackTopic.MatchString(st.label):
+	case w.FeedbackTopic.MatchString(st.label):
 		set(&h.out.FeedbackWithin)
-	case w.answerLabel.MatchString(st.label) && h.payer(text) < 0:
+	case w.AnswerLabel.MatchString(st.label) && h.payer(text) < 0:
 		set(&h.out.ReplyWithin)
-	case len(h.out.Revisions) > 0 && h.about(st, w.roundTopic) && w.handIn.MatchString(next):
+	case len(h.out.Revisions) > 0 && h.about(st, w.RoundTopic) && w.HandIn.MatchString(next):
 		set(&h.out.RoundWithin)
-	case w.notTerm.MatchString(near) || w.notTerm.MatchString(cutRunes(next, 8)):
-	case w.payAct.MatchString(next) && !w.payAct.MatchString(before) || w.payAct.MatchString(next) && w.invoice.MatchString(before):
-		if h.out.PaymentDays == nil && !w.signing.MatchString(before) && !w.depositWord.MatchString(near) && !w.depositWord.MatchString(next) && (w.invoice.MatchString(before) || w.dueMoney.MatchString(before) && !hasSum(st) && !w.restAlone.MatchString(st.text)) {
+	case w.NotTerm.MatchString(near) || w.NotTerm.MatchString(cutRunes(next, 8)):
+	case w.PayAct.MatchString(next) && !w.PayAct.MatchString(before) || w.PayAct.MatchString(next) && w.Invoice.MatchString(before):
+		if h.out.PaymentDays == nil && !w.Signing.MatchString(before) && !w.DepositWord.MatchString(near) && !w.DepositWord.MatchString(next) && (w.Invoice.MatchString(before) || w.DueMoney.MatchString(before) && !hasSum(st) && !w.RestAlone.MatchString(st.text)) {
 			h.out.PaymentDays = wholeDays(p)
 		}
-	case h.ofChanges && w.oneList.MatchString(st.text) && w.listOfChanges.MatchString(next) && len(h.out.Revisions) > 0 && !containsAny(next, "反馈", "回馈"):
+	case h.ofChanges && w.OneList.MatchString(st.text) && w.ListOfChanges.MatchString(next) && len(h.out.Revisions) > 0 && !containsAny(next, "反馈", "回馈"):
 		set(&h.out.RoundWithin)
-	case w.feedback.MatchString(next) && !w.changesNoun.MatchString(next):
+	case w.Feedback.MatchString(next) && !w.ChangesNoun.MatchString(next):
 		if h.clientAnswers(before, next) {
 			set(&h.out.FeedbackWithin)
-		} else if w.answer.MatchString(next) {
+		} else if w.Answer.MatchString(next) {
 			set(&h.out.ReplyWithin)
 		}
-	case h.ofChanges && w.oneList.MatchString(text) && (w.listOfChanges.MatchString(text)) && !w.answer.MatchString(next):
+	case h.ofChanges && w.OneList.MatchString(text) && (w.ListOfChanges.MatchString(text)) && !w.Answer.MatchString(next):
 		set(&h.out.RoundWithin)
-	case w.listOfChanges.MatchString(before+next) && !w.answer.MatchString(next):
-		if len(h.out.Revisions) > 0 && (w.oneList.MatchString(h.f.Text) || w.roundTerm.MatchString(h.f.Text)) {
+	case w.ListOfChanges.MatchString(before+next) && !w.Answer.MatchString(next):
+		if len(h.out.Revisions) > 0 && (w.OneList.MatchString(h.f.Text) || w.RoundTerm.MatchString(h.f.Text)) {
 			set(&h.out.RoundWithin)
 		} else {
 			set(&h.out.FeedbackWithin)
 		}
-	case w.answer.MatchString(next):
-		if h.clientAnswers(before, next) || !h.parties.clientWrites && w.tellMe.MatchString(next) {
+	case w.Answer.MatchString(next):
+		if h.clientAnswers(before, next) || !h.parties.clientWrites && w.TellMe.MatchString(next) {
 			set(&h.out.FeedbackWithin)
 		} else {
 			set(&h.out.ReplyWithin)
@@ -289,14 +289,14 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 // it.
 func (h *hanReader) clientAnswers(before, next string) bool {
 	w := hanWords()
-	if w.messages.MatchString(before) {
+	if w.Messages.MatchString(before) {
 		return false
 	}
 	named := before
 	if h.payer(named) < 0 && h.maker(named) < 0 {
-		return w.deliveredTo.MatchString(before) || w.feedbackNoun.MatchString(next)
+		return w.DeliveredTo.MatchString(before) || w.FeedbackNoun.MatchString(next)
 	}
-	return (h.lastIsPayer(named) || w.deliveredTo.MatchString(before)) && (w.deliveredTo.MatchString(before) || w.feedbackNoun.MatchString(next) || !w.answer.MatchString(next))
+	return (h.lastIsPayer(named) || w.DeliveredTo.MatchString(before)) && (w.DeliveredTo.MatchString(before) || w.FeedbackNoun.MatchString(next) || !w.Answer.MatchString(next))
 }
 
 // ahead reads a length of time before something: notice, or the time that a call is
@@ -304,20 +304,20 @@ func (h *hanReader) clientAnswers(before, next string) bool {
 func (h *hanReader) ahead(st *hanStatement, p model.Period, at int, before, behind string) {
 	w := hanWords()
 	near, next := cutLast(before, 12), cutRunes(behind, 26)
-	isAhead := w.earlier.MatchString(near) || w.beforeWord.MatchString(next)
+	isAhead := w.Earlier.MatchString(near) || w.BeforeWord.MatchString(next)
 	if !isAhead {
 		return
 	}
 	text := h.sentenceText(st)
 	switch {
-	case w.notice.MatchString(next) && (w.endContract.MatchString(text) || w.endContract.MatchString(h.topic+st.label)) && !w.booking.MatchString(cutRunes(next, 8)):
-		if h.out.NoticeDays == nil && !w.notEnd.MatchString(text) {
+	case w.Notice.MatchString(next) && (w.EndContract.MatchString(text) || w.EndContract.MatchString(h.topic+st.label)) && !w.Booking.MatchString(cutRunes(next, 8)):
+		if h.out.NoticeDays == nil && !w.NotEnd.MatchString(text) {
 			h.out.NoticeDays = wholeDays(p)
-			if yes := true; w.written.MatchString(text) || w.typed.MatchString(text) {
+			if yes := true; w.Written.MatchString(text) || w.Typed.MatchString(text) {
 				h.out.NoticeWritten = &yes
 			}
 		}
-	case (w.booking.MatchString(next) || w.says.MatchString(next)) && (w.talk.MatchString(text) || w.talk.MatchString(h.topic)) && !w.ends.MatchString(text):
+	case (w.Booking.MatchString(next) || w.Says.MatchString(next)) && (w.Talk.MatchString(text) || w.Talk.MatchString(h.topic)) && !w.Ends.MatchString(text):
 		if h.out.BookAhead == nil {
 			h.out.BookAhead = &p
 		}
@@ -333,12 +333,12 @@ func cutLast(s string, n int) string {
 // updates reads how often the one who does the work says how far it is.
 func (h *hanReader) updates(st *hanStatement) {
 	w := hanWords()
-	if h.out.UpdateEvery != nil || !w.update.MatchString(st.text) && !w.update.MatchString(h.topic) || w.notUpdate.MatchString(st.text) && !w.reports.MatchString(st.text) {
+	if h.out.UpdateEvery != nil || !w.Update.MatchString(st.text) && !w.Update.MatchString(h.topic) || w.NotUpdate.MatchString(st.text) && !w.Reports.MatchString(st.text) {
 		return
 	}
-	m := w.everyN.FindStringSubmatch(st.text)
+	m := w.EveryN.FindStringSubmatch(st.text)
 	if m == nil {
-		if m = w.onceA.FindStringSubmatch(st.text); m == nil {
+		if m = w.OnceA.FindStringSubmatch(st.text); m == nil {
 			return
 		}
 	}
@@ -357,13 +357,13 @@ func (h *hanReader) updates(st *hanStatement) {
 // deadlines reads the days on which something is due from the one who makes it.
 func (h *hanReader) deadlines(st *hanStatement) {
 	w := hanWords()
-	if h.theirs || w.materialLabel.MatchString(st.text) || w.payment.MatchString(h.topic) || w.theirTopic.MatchString(h.topic+st.label) || w.notDue.MatchString(st.text) {
+	if h.theirs || w.MaterialLabel.MatchString(st.text) || w.Payment.MatchString(h.topic) || w.TheirTopic.MatchString(h.topic+st.label) || w.NotDue.MatchString(st.text) {
 		return
 	}
 	start, taken := st.from, false
 	for i := range st.mentions {
 		m := &st.mentions[i]
-		if m.Kind != Date || m.Day != m.Last || m.Day.IsZero() || !w.dated.MatchString(h.f.Text[m.from:m.to]) {
+		if m.Kind != Date || m.Day != m.Last || m.Day.IsZero() || !w.Dated.MatchString(h.f.Text[m.from:m.to]) {
 			continue
 		}
 		before, behind := h.f.Text[start:m.from], st.after(m.to)
@@ -372,10 +372,10 @@ func (h *hanReader) deadlines(st *hanStatement) {
 		if tail := strings.TrimSpace(before); i > 0 && (tail == "至" || tail == "到" || tail == "-" || tail == "~") {
 			continue // a stretch of days
 		}
-		if h.clientsDay(st, m, before, behind) || w.notDueNear.MatchString(before+"|"+behind) || w.notDuePart.MatchString(st.before(m.from)+"|"+behind) || w.payVerb.MatchString(behind) || w.depositWord.MatchString(before) && w.payVerb.MatchString(st.text) || w.toMaker.MatchString(behind) || w.rest.MatchString(before) && w.payVerb.MatchString(st.text) {
+		if h.clientsDay(st, m, before, behind) || w.NotDueNear.MatchString(before+"|"+behind) || w.NotDuePart.MatchString(st.before(m.from)+"|"+behind) || w.PayVerb.MatchString(behind) || w.DepositWord.MatchString(before) && w.PayVerb.MatchString(st.text) || w.ToMaker.MatchString(behind) || w.Rest.MatchString(before) && w.PayVerb.MatchString(st.text) {
 			continue
 		}
-		if !taken && !w.delivers.MatchString(before+behind) && !(strings.TrimSpace(behind) == "" && w.delivers.MatchString(h.f.Text[m.to:st.to])) && !w.dueLabel.MatchString(h.topic+st.label) && !w.dueTail.MatchString(before) {
+		if !taken && !w.Delivers.MatchString(before+behind) && !(strings.TrimSpace(behind) == "" && w.Delivers.MatchString(h.f.Text[m.to:st.to])) && !w.DueLabel.MatchString(h.topic+st.label) && !w.DueTail.MatchString(before) {
 			continue
 		}
 		day := h.dayOf(m)
@@ -392,13 +392,13 @@ func (h *hanReader) clientsDay(st *hanStatement, m *hanMention, before, behind s
 	w := hanWords()
 	upTo := h.f.Text[st.from:m.from]
 	switch {
-	case w.receives.MatchString(behind) || w.receives.MatchString(before):
+	case w.Receives.MatchString(behind) || w.Receives.MatchString(before):
 		return false
-	case h.lastIsPayer(w.toPayer.ReplaceAllString(upTo, "")) && !w.toPayer.MatchString(cutLast(upTo, 16)):
+	case h.lastIsPayer(w.ToPayer.ReplaceAllString(upTo, "")) && !w.ToPayer.MatchString(cutLast(upTo, 16)):
 		return true
-	case !h.parties.clientWrites && h.maker(st.before(m.from)) < 0 && w.asks.MatchString(st.before(m.from)):
+	case !h.parties.clientWrites && h.maker(st.before(m.from)) < 0 && w.Asks.MatchString(st.before(m.from)):
 		return true
-	case h.maker(upTo) < 0 && (w.toMe.MatchString(st.text) || strings.HasPrefix(strings.TrimSpace(st.text), "请") || strings.HasPrefix(strings.TrimSpace(st.text), "麻烦")):
+	case h.maker(upTo) < 0 && (w.ToMe.MatchString(st.text) || strings.HasPrefix(strings.TrimSpace(st.text), "请") || strings.HasPrefix(strings.TrimSpace(st.text), "麻烦")):
 		return true
 	}
 	return h.payer(st.label) >= 0 && h.maker(st.label) < 0
@@ -410,13 +410,13 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 	w := hanWords()
 	to := m.from
 	start := from
-	if y := w.rocYear.FindStringIndex(h.f.Text[from:to]); y != nil {
+	if y := w.RocYear.FindStringIndex(h.f.Text[from:to]); y != nil {
 		to = from + y[0]
 	}
 	text := h.f.Text[from:to]
 	if n := strings.LastIndexAny(text, ":。"); n >= 0 {
-		if strings.TrimSpace(text[n+1:]) == "" && text[n] == ':' && !w.dueLabel.MatchString(w.dueAct.ReplaceAllString(text[:n], "$1")) { // 草稿：5/15, 初修交件：5/6
-			text = w.dueAct.ReplaceAllString(text[:n], "$1")
+		if strings.TrimSpace(text[n+1:]) == "" && text[n] == ':' && !w.DueLabel.MatchString(w.DueAct.ReplaceAllString(text[:n], "$1")) { // 草稿：5/15, 初修交件：5/6
+			text = w.DueAct.ReplaceAllString(text[:n], "$1")
 			to = from + len(text)
 		} else {
 			from, text = from+n+1, text[n+1:]
@@ -429,34 +429,34 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 		from, text = m.from-len(own), h.f.Text[m.from-len(own):to] // behind a 、 between two days
 	}
 	for {
-		tail := w.dueTail.FindString(text)
+		tail := w.DueTail.FindString(text)
 		if tail == "" {
 			break
 		}
 		to, text = to-len(tail), text[:len(text)-len(tail)]
 	}
-	if lead := w.dueLead.FindString(text); lead != "" {
+	if lead := w.DueLead.FindString(text); lead != "" {
 		from, text = from+len(lead), text[len(lead):]
 	}
-	if from > st.from && from == start && strings.TrimSpace(w.rocYear.ReplaceAllString(st.before(m.from), "")) == "" {
+	if from > st.from && from == start && strings.TrimSpace(w.RocYear.ReplaceAllString(st.before(m.from), "")) == "" {
 		to, text = from, "" // 5月1日前交付初稿，5月20日前交付终稿
 	}
 	if strings.Trim(text, " ,、") == "" || h.maker(text) == 0 && len([]rune(text)) <= 6 {
 		behind := st.after(m.to)
-		v := w.dueVerb.FindStringSubmatchIndex(behind)
+		v := w.DueVerb.FindStringSubmatchIndex(behind)
 		if v == nil {
-			v = w.dueNoun.FindStringSubmatchIndex(behind)
+			v = w.DueNoun.FindStringSubmatchIndex(behind)
 		}
 		if v == nil {
 			return []string{""}
 		}
 		from, to = m.to+v[4], m.to+v[5]
-		if text = h.f.Text[from:to]; strings.TrimSpace(text) == "" && w.dueAlone.MatchString(behind[v[2]:v[3]]) {
+		if text = h.f.Text[from:to]; strings.TrimSpace(text) == "" && w.DueAlone.MatchString(behind[v[2]:v[3]]) {
 			from, to = m.to+v[2], m.to+v[3]
 			return []string{h.raw(from, to)}
 		}
 	}
-	if w.wholeWork.MatchString(strings.TrimSpace(text)) || strings.TrimSpace(text) == "" {
+	if w.WholeWork.MatchString(strings.TrimSpace(text)) || strings.TrimSpace(text) == "" {
 		return []string{""}
 	}
 	var out []string
@@ -475,7 +475,7 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 // 1911: 民国115年4月17日.
 func (h *hanReader) dayOf(m *hanMention) model.Day {
 	before := h.f.Text[:m.from]
-	y := hanWords().rocYear.FindStringSubmatch(before)
+	y := hanWords().RocYear.FindStringSubmatch(before)
 	if y == nil {
 		return h.notLongAgo(m)
 	}
@@ -492,7 +492,7 @@ func (h *hanReader) dayOf(m *hanMention) model.Day {
 func (h *hanReader) notLongAgo(m *hanMention) model.Day {
 	const most = 60
 	words := h.f.Text[m.from:m.to]
-	if strings.Contains(words, "年") || hanWords().yearDigits.MatchString(words) || m.Day.Sub(model.DayIn(h.o.At, h.o.Location)) >= -most {
+	if strings.Contains(words, "年") || hanWords().YearDigits.MatchString(words) || m.Day.Sub(model.DayIn(h.o.At, h.o.Location)) >= -most {
 		return m.Day
 	}
 	year, month, day := m.Day.Date()

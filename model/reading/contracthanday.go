@@ -11,7 +11,7 @@ import (
 func hanSigned(text string) model.Day {
 	var day model.Day
 	f := withoutBlanks(Fold(text))
-	for _, m := range hanWords().fullDay.FindAllStringSubmatch(f.Text, -1) {
+	for _, m := range hanWords().FullDay.FindAllStringSubmatch(f.Text, -1) {
 		year, month, d := hanInt(m[1]), hanInt(m[2]), hanInt(m[3])
 		if year < 200 {
 			year += 1911
@@ -28,14 +28,14 @@ func hanSigned(text string) model.Day {
 // the wording is of there.
 func hanCurrencyOf(text string, o Options) string {
 	w, folded := hanWords(), Fold(text).Text
-	if m := w.currency.FindStringSubmatch(folded); m != nil {
-		return w.currencies[m[1]]
+	if m := w.Currency.FindStringSubmatch(folded); m != nil {
+		return w.Currencies[m[1]]
 	}
-	if o.Language != model.Traditional || !w.sumWord.MatchString(folded) {
+	if o.Language != model.Traditional || !w.SumWord.MatchString(folded) {
 		return ""
 	}
 	switch zone := locationOf(o).String(); {
-	case zone == "Asia/Hong_Kong", zone != "Asia/Taipei" && w.hongKong.MatchString(folded):
+	case zone == "Asia/Hong_Kong", zone != "Asia/Taipei" && w.HongKong.MatchString(folded):
 		return "HKD"
 	}
 	return "TWD"

@@ -12,31 +12,31 @@ import (
 func (h *hanReader) excluded(st *hanStatement) {
 	w := hanWords()
 	yes := true
-	if h.out.Closed == nil && w.closed.MatchString(st.text) && !hasSum(st) && !w.notClosed.MatchString(st.text) {
+	if h.out.Closed == nil && w.Closed.MatchString(st.text) && !hasSum(st) && !w.NotClosed.MatchString(st.text) {
 		h.out.Closed = &yes
 	}
-	if w.holiday.MatchString(st.text) || hasSum(st) && !w.notIncluded.MatchString(st.text) && !h.deniesApart(st) {
+	if w.Holiday.MatchString(st.text) || hasSum(st) && !w.NotIncluded.MatchString(st.text) && !h.deniesApart(st) {
 		return
 	}
-	if h.excludedList(st) || w.ownFault.MatchString(st.text) && containsAny(st.text, "不算", "不计") {
+	if h.excludedList(st) || w.OwnFault.MatchString(st.text) && containsAny(st.text, "不算", "不计") {
 		return // 译错的随时改，不算: no round
 	}
-	if w.excludedTopic.MatchString(h.topic) && !w.notPoint.MatchString(st.text) && !w.notIncluded.MatchString(st.text) && !w.notIncludedTail.MatchString(st.text) &&
-		h.payer(st.text) < 0 && len([]rune(st.text)) <= 80 && !w.closed.MatchString(st.text) && !strings.Contains(st.text, "另行") {
+	if w.ExcludedTopic.MatchString(h.topic) && !w.NotPoint.MatchString(st.text) && !w.NotIncluded.MatchString(st.text) && !w.NotIncludedTail.MatchString(st.text) &&
+		h.payer(st.text) < 0 && len([]rune(st.text)) <= 80 && !w.Closed.MatchString(st.text) && !strings.Contains(st.text, "另行") {
 		h.exclude(st.from, st.to)
 		return
 	}
 	for i := range st.parts {
 		p := &st.parts[i]
-		if m := w.excludedHead.FindStringIndex(st.text); m != nil && i == 0 {
+		if m := w.ExcludedHead.FindStringIndex(st.text); m != nil && i == 0 {
 			h.exclude(st.from+m[1], st.to)
 			return
 		}
-		if m := w.notIncluded.FindStringIndex(p.text); m != nil && strings.TrimSpace(p.text[m[1]:]) != "" && !strings.HasPrefix(p.text[m[1]:], "任") && !w.taxLead.MatchString(p.text[m[1]:]) && !w.notIncludedTail.MatchString(p.text) && !inBrackets(p.text, m[0]) {
+		if m := w.NotIncluded.FindStringIndex(p.text); m != nil && strings.TrimSpace(p.text[m[1]:]) != "" && !strings.HasPrefix(p.text[m[1]:], "任") && !w.TaxLead.MatchString(p.text[m[1]:]) && !w.NotIncludedTail.MatchString(p.text) && !inBrackets(p.text, m[0]) {
 			h.exclude(p.from+m[1], h.listEnd(st, i, p.from+m[1]))
 			return
 		}
-		m := w.notIncludedTail.FindStringIndex(p.text)
+		m := w.NotIncludedTail.FindStringIndex(p.text)
 		if m != nil && h.payer(p.text) == 0 && strings.Contains(p.text[m[0]:], "不做") {
 			continue // what the client leaves off
 		}
@@ -46,8 +46,8 @@ func (h *hanReader) excluded(st *hanStatement) {
 		if containsAny(p.text[m[0]:], "移交", "让与", "转让", "此限", "归", "轮", "次数", "修改") {
 			continue // what is said of rights
 		}
-		if w.closedSubject.MatchString(p.text[:m[0]]) {
-			if h.leads(st, i+1, w.especially) { // 未列明的不包含在内,特别是摄影和印刷
+		if w.ClosedSubject.MatchString(p.text[:m[0]]) {
+			if h.leads(st, i+1, w.Especially) { // 未列明的不包含在内,特别是摄影和印刷
 				h.exclude(st.parts[i+1].from, h.listEnd(st, i+1, st.parts[i+1].from))
 				return
 			}
@@ -59,14 +59,14 @@ func (h *hanReader) excluded(st *hanStatement) {
 		} else if i > 0 && !strings.Contains(p.text[:m[0]], "、") && h.sameList(st, i) {
 			from = h.listStart(st, i)
 		}
-		if w.closedSubject.MatchString(h.f.Text[from:to]) {
-			named := w.especially.FindAllStringIndex(h.f.Text[from:to], -1)
+		if w.ClosedSubject.MatchString(h.f.Text[from:to]) {
+			named := w.Especially.FindAllStringIndex(h.f.Text[from:to], -1)
 			if len(named) == 0 {
 				continue
 			}
 			from += named[len(named)-1][1]
 		}
-		if i+1 < len(st.parts) && w.keptTail.MatchString(st.parts[i+1].text) && h.maker(st.parts[i+1].text) >= 0 {
+		if i+1 < len(st.parts) && w.KeptTail.MatchString(st.parts[i+1].text) && h.maker(st.parts[i+1].text) >= 0 {
 			continue // it stays with the one who made it
 		}
 		h.exclude(from, to)
@@ -77,7 +77,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 // beside others with what it costs.
 func (h *hanReader) deniesApart(st *hanStatement) bool {
 	return slices.ContainsFunc(st.parts, func(p hanPart) bool {
-		return hanWords().notIncludedTail.MatchString(p.text) && !hasKind(st, &p, Amount) && !hasKind(st, &p, Percent)
+		return hanWords().NotIncludedTail.MatchString(p.text) && !hasKind(st, &p, Amount) && !hasKind(st, &p, Percent)
 	})
 }
 
@@ -93,7 +93,7 @@ func hasSum(st *hanStatement) bool {
 // sameList reports whether the part before a part is only another thing of its list.
 func (h *hanReader) sameList(st *hanStatement, i int) bool {
 	p := st.parts[i-1].text
-	return len([]rune(p)) <= 10 && !hanWords().quantityTail.MatchString(p) && !hanWords().closedSubject.MatchString(p) && h.payer(p) < 0 && h.maker(p) < 0 && !hanWords().verbish.MatchString(p)
+	return len([]rune(p)) <= 10 && !hanWords().QuantityTail.MatchString(p) && !hanWords().ClosedSubject.MatchString(p) && h.payer(p) < 0 && h.maker(p) < 0 && !hanWords().Verbish.MatchString(p)
 }
 
 // listStart returns where the list begins that ends before part i.
@@ -114,7 +114,7 @@ func (h *hanReader) listEnd(st *hanStatement, i, from int) int {
 	w := hanWords()
 	for j := i + 1; j < len(st.parts); j++ {
 		p := st.parts[j].text
-		if len([]rune(p)) > 14 || w.verbish.MatchString(p) || w.closed.MatchString(p) || h.payer(p) == 0 || h.maker(p) == 0 {
+		if len([]rune(p)) > 14 || w.Verbish.MatchString(p) || w.Closed.MatchString(p) || h.payer(p) == 0 || h.maker(p) == 0 {
 			break
 		}
 		end = st.parts[j].to
@@ -135,7 +135,7 @@ func (h *hanReader) leads(st *hanStatement, i int, words *regexp.Regexp) bool {
 func (h *hanReader) excludedList(st *hanStatement) bool {
 	w := hanWords()
 	for _, l := range h.lists {
-		if !w.notIncluded.MatchString(l.header) && !w.excludedHead.MatchString(l.header+":") && !w.excludedTopic.MatchString(l.header) {
+		if !w.NotIncluded.MatchString(l.header) && !w.ExcludedHead.MatchString(l.header+":") && !w.ExcludedTopic.MatchString(l.header) {
 			continue
 		}
 		if st.to < l.items[0].Start-4 || len(h.out.Excluded) > 0 {
@@ -152,16 +152,16 @@ func (h *hanReader) excludedList(st *hanStatement) bool {
 func (h *hanReader) exclude(from, to int) {
 	w := hanWords()
 	text := h.f.Text[from:to]
-	if n := w.especially.FindStringIndex(text); n != nil && n[0] <= 3 {
+	if n := w.Especially.FindStringIndex(text); n != nil && n[0] <= 3 {
 		from += n[1]
 	}
 	for _, it := range h.items(from, to) {
-		if m := w.borneBy.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil && m[0] > 0 {
+		if m := w.BorneBy.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil && m[0] > 0 {
 			it.End = it.Start + m[0]
 		}
 		name := h.itemName(it)
 		folded := Fold(name).Text
-		if name == "" || w.notExcluded.MatchString(folded) || len([]rune(name)) > 20 {
+		if name == "" || w.NotExcluded.MatchString(folded) || len([]rune(name)) > 20 {
 			continue
 		}
 		if !slices.ContainsFunc(h.out.Excluded, func(e model.Excluded) bool { return e.What == name }) {
@@ -175,23 +175,23 @@ func (h *hanReader) kept(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if m := w.selfKept.FindStringSubmatchIndex(p.text); m != nil && !h.parties.clientWrites {
+		if m := w.SelfKept.FindStringSubmatchIndex(p.text); m != nil && !h.parties.clientWrites {
 			h.keep(p.from+m[2], p.from+m[3])
 			continue
 		}
-		if m := w.keptTail.FindStringIndex(p.text); m != nil && !strings.HasSuffix(p.text[:m[0]], "不") && !strings.HasSuffix(p.text[:m[0]], "非") && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
+		if m := w.KeptTail.FindStringIndex(p.text); m != nil && !strings.HasSuffix(p.text[:m[0]], "不") && !strings.HasSuffix(p.text[:m[0]], "非") && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
 			from, to := p.from, p.from+m[0]
-			if own := strings.TrimSpace(p.text[:m[0]]); i > 0 && (own == "" || own == "所有权" && !w.grants.MatchString(st.parts[i-1].text)) {
+			if own := strings.TrimSpace(p.text[:m[0]]); i > 0 && (own == "" || own == "所有权" && !w.Grants.MatchString(st.parts[i-1].text)) {
 				from, to = st.parts[i-1].from, st.parts[i-1].to
 			}
 			h.keep(from, to)
 			continue
 		}
-		if m := w.notHanded.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text) < 0 {
+		if m := w.NotHanded.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text) < 0 {
 			h.keep(p.from, p.from+m[2])
 			continue
 		}
-		if m := w.keptHead.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[0]]) >= 0 {
+		if m := w.KeptHead.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[0]]) >= 0 {
 			h.keep(p.from+m[2], p.from+m[3])
 		}
 	}
@@ -207,13 +207,13 @@ func (h *hanReader) keeperIsMaker(words, part string) bool {
 			return false // 是我写的
 		}
 	}
-	return strings.HasPrefix(words, "自己") && h.maker(part) == 0 || h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.HasSuffix(words, "不在此限") && hanWords().owns.MatchString(h.f.Text) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
+	return strings.HasPrefix(words, "自己") && h.maker(part) == 0 || h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.HasSuffix(words, "不在此限") && hanWords().Owns.MatchString(h.f.Text) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
 }
 
 func (h *hanReader) keep(from, to int) {
 	w := hanWords()
-	if w.owns.MatchString(cutLast(h.f.Text[from:to], 8)) {
-		if m := w.rightsTail.FindStringIndex(h.f.Text[from:to]); m != nil && m[0] > 0 {
+	if w.Owns.MatchString(cutLast(h.f.Text[from:to], 8)) {
+		if m := w.RightsTail.FindStringIndex(h.f.Text[from:to]); m != nil && m[0] > 0 {
 			to = from + m[0] // 源文件的著作权
 		} else {
 			return
@@ -221,14 +221,14 @@ func (h *hanReader) keep(from, to int) {
 	}
 	for _, it := range h.items(from, to) {
 		text := h.f.Text[it.Start:it.End]
-		if m := w.ownLead.FindStringIndex(text); m != nil && m[1] < len(text) {
+		if m := w.OwnLead.FindStringIndex(text); m != nil && m[1] < len(text) {
 			it.Start += m[1]
 		}
-		if m := w.keptVerb.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
+		if m := w.KeptVerb.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
 			it.End = it.Start + m[0]
 		}
 		name := h.itemName(it)
-		if name == "" || w.owns.MatchString(Fold(name).Text) || len([]rune(name)) > 20 || w.notKept.MatchString(Fold(name).Text) {
+		if name == "" || w.Owns.MatchString(Fold(name).Text) || len([]rune(name)) > 20 || w.NotKept.MatchString(Fold(name).Text) {
 			continue
 		}
 		if !slices.ContainsFunc(h.out.Keeps, func(k model.Kept) bool { return k.What == name }) {

@@ -17,7 +17,7 @@ func (h *hanReader) deliverables() {
 			continue
 		}
 		for _, it := range l.items {
-			if w.notIncluded.MatchString(h.f.Text[it.Start:it.End]) {
+			if w.NotIncluded.MatchString(h.f.Text[it.Start:it.End]) {
 				break
 			}
 			h.deliverable(it, "")
@@ -32,7 +32,7 @@ func (h *hanReader) deliverables() {
 			h.announced(i)
 			return
 		}
-		if m := w.scopeLead.FindString(st.text); m != "" && w.scopeWord.MatchString(m) && !w.notScope.MatchString(h.topic) && !hasSum(st) && !h.hasDay(st) && h.allKnown(h.items(st.from+len(m), st.to)) {
+		if m := w.ScopeLead.FindString(st.text); m != "" && w.ScopeWord.MatchString(m) && !w.NotScope.MatchString(h.topic) && !hasSum(st) && !h.hasDay(st) && h.allKnown(h.items(st.from+len(m), st.to)) {
 			h.listed(st.from+len(m), st.to, "")
 			return
 		}
@@ -53,20 +53,20 @@ func (h *hanReader) deliverables() {
 // only names things.
 func (h *hanReader) pointOfScope() bool {
 	w := hanWords()
-	if !w.scopeTopic.MatchString(h.topic) || w.notScope.MatchString(h.topic) || h.theirs {
+	if !w.ScopeTopic.MatchString(h.topic) || w.NotScope.MatchString(h.topic) || h.theirs {
 		return false
 	}
 	for i := range h.statements {
 		st := &h.statements[i]
-		if strings.Contains(st.text, ":") || len([]rune(st.text)) > 120 || len([]rune(st.text)) > 40 && !w.quantityTail.MatchString(st.parts[0].text) && !strings.Contains(st.text, "、") || h.payer(st.text) >= 0 || h.maker(st.text) >= 0 || w.notMaking.MatchString(st.text) ||
-			w.notIncluded.MatchString(st.text) || w.notIncludedTail.MatchString(st.text) || w.notPoint.MatchString(st.text) || hasSum(st) {
+		if strings.Contains(st.text, ":") || len([]rune(st.text)) > 120 || len([]rune(st.text)) > 40 && !w.QuantityTail.MatchString(st.parts[0].text) && !strings.Contains(st.text, "、") || h.payer(st.text) >= 0 || h.maker(st.text) >= 0 || w.NotMaking.MatchString(st.text) ||
+			w.NotIncluded.MatchString(st.text) || w.NotIncludedTail.MatchString(st.text) || w.NotPoint.MatchString(st.text) || hasSum(st) {
 			return false
 		}
 	}
 	for i := range h.statements {
 		st := &h.statements[i]
 		for _, it := range h.items(st.from, st.to) {
-			if it.Start > st.from && !w.quantityTail.MatchString(h.f.Text[it.Start:it.End]) && !strings.Contains(st.text, "、") {
+			if it.Start > st.from && !w.QuantityTail.MatchString(h.f.Text[it.Start:it.End]) && !strings.Contains(st.text, "、") {
 				continue // ", about 12,000 words"
 			}
 			h.deliverable(it, "")
@@ -78,36 +78,36 @@ func (h *hanReader) pointOfScope() bool {
 // listsWork reports whether words announce a list of what is made.
 func (h *hanReader) listsWork(header string) bool {
 	w := hanWords()
-	if w.notScope.MatchString(header) || w.notScope.MatchString(h.topic) || w.notIncluded.MatchString(header) || w.excludedHead.MatchString(strings.TrimRight(header, ":")+":") {
+	if w.NotScope.MatchString(header) || w.NotScope.MatchString(h.topic) || w.NotIncluded.MatchString(header) || w.ExcludedHead.MatchString(strings.TrimRight(header, ":")+":") {
 		return false
 	}
 	if h.givesHead(header) {
 		return false
 	}
-	return w.scopeHead.MatchString(header) || w.scopeTopic.MatchString(h.topic) && !w.ways2.MatchString(header)
+	return w.ScopeHead.MatchString(header) || w.ScopeTopic.MatchString(h.topic) && !w.Ways2.MatchString(header)
 }
 
 // givesHead reports whether a header says that the client gives what follows.
 func (h *hanReader) givesHead(header string) bool {
 	w := hanWords()
-	if !w.giveHead.MatchString(header) {
+	if !w.GiveHead.MatchString(header) {
 		return false
 	}
 	p := h.payer(header)
-	if w.toMe.MatchString(header) {
+	if w.ToMe.MatchString(header) {
 		return true
 	}
 	if p < 0 {
 		return strings.Contains(header, "请")
 	}
-	return h.maker(header) < 0 || h.lastIsPayer(header) && !w.toPayer.MatchString(header)
+	return h.maker(header) < 0 || h.lastIsPayer(header) && !w.ToPayer.MatchString(header)
 }
 
 // announces reports whether a statement begins a list of what is made: a label, or a
 // verb of making with a colon.
 func (h *hanReader) announces(i int) bool {
 	st, w := &h.statements[i], hanWords()
-	m := w.label.FindStringSubmatch(st.text)
+	m := w.Label.FindStringSubmatch(st.text)
 	if m == nil || isDigitAround(st.text, len(m[0])-1) {
 		return false
 	}
@@ -115,17 +115,17 @@ func (h *hanReader) announces(i int) bool {
 	if strings.HasSuffix(head, "费") && hasSum(st) {
 		return false
 	}
-	if w.notScope.MatchString(head) || w.excludedHead.MatchString(head+":") || h.hasDay(st) || w.notScope.MatchString(h.topic) || w.notIncluded.MatchString(head) || h.givesHead(head) {
+	if w.NotScope.MatchString(head) || w.ExcludedHead.MatchString(head+":") || h.hasDay(st) || w.NotScope.MatchString(h.topic) || w.NotIncluded.MatchString(head) || h.givesHead(head) {
 		return false
 	}
-	return w.scopeTopic.MatchString(head) || w.scopeHead.MatchString(head+":") && (w.makes.MatchString(head) || strings.HasSuffix(head, "下列工作")) || h.makerMakes(head)
+	return w.ScopeTopic.MatchString(head) || w.ScopeHead.MatchString(head+":") && (w.Makes.MatchString(head) || strings.HasSuffix(head, "下列工作")) || h.makerMakes(head)
 }
 
 // makerMakes reports whether words say that the one who does the work makes something, and
 // not only who it is: 译者：许庭玮.
 func (h *hanReader) makerMakes(head string) bool {
 	n := h.maker(head)
-	return n >= 0 && hanWords().makes.MatchString(head[n+h.makerLen(head[n:]):])
+	return n >= 0 && hanWords().Makes.MatchString(head[n+h.makerLen(head[n:]):])
 }
 
 // announced reads the list that begins in a statement, and goes on in those of its
@@ -145,27 +145,27 @@ func (h *hanReader) listed(from, to int, per string) {
 	w := hanWords()
 	for _, it := range h.items(from, to) {
 		text := h.f.Text[it.Start:it.End]
-		if w.notIncludedTail.MatchString(text) || w.notIncluded.MatchString(text) || w.eachOne.MatchString(text) && !w.eachTime.MatchString(text) {
+		if w.NotIncludedTail.MatchString(text) || w.NotIncluded.MatchString(text) || w.EachOne.MatchString(text) && !w.EachTime.MatchString(text) {
 			continue
 		}
-		if m := w.perCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 { // 节目剪辑，每月4集
+		if m := w.PerCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 { // 节目剪辑，每月4集
 			if d := &h.out.Deliverables[len(h.out.Deliverables)-1]; d.Quantity == 0 {
 				d.Quantity, d.Per = hanInt(m[2]), h.perMonth(&hanStatement{text: m[1]})
 			}
 			continue
 		}
-		if m := w.onlyCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 {
+		if m := w.OnlyCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 {
 			if d := &h.out.Deliverables[len(h.out.Deliverables)-1]; d.Quantity == 0 {
 				d.Quantity = hanInt(m[1])
 			}
 			continue
 		}
-		if m := w.inner.FindStringIndex(text); m != nil && len(h.out.Deliverables) > 0 && m[0] == 0 {
+		if m := w.Inner.FindStringIndex(text); m != nil && len(h.out.Deliverables) > 0 && m[0] == 0 {
 			h.partsOf(Span{it.Start + m[1], it.End})
 			h.innerAll = strings.HasSuffix(text[:m[1]], ":")
 			continue
 		}
-		if len(h.out.Deliverables) > 0 && h.innerList && (h.innerAll || w.quantityTail.MatchString(text)) && !w.moreOf.MatchString(text) {
+		if len(h.out.Deliverables) > 0 && h.innerList && (h.innerAll || w.QuantityTail.MatchString(text)) && !w.MoreOf.MatchString(text) {
 			h.partsOf(it)
 			continue
 		}
@@ -178,7 +178,7 @@ func (h *hanReader) listed(from, to int, per string) {
 // afterMaking returns where the name begins in words that may say first who makes it.
 func (h *hanReader) afterMaking(text string) int {
 	w := hanWords()
-	if n := len(w.makesLead.FindString(text)); n > 0 {
+	if n := len(w.MakesLead.FindString(text)); n > 0 {
 		return n
 	}
 	if h.payer(text) >= 0 || h.maker(text) >= 0 {
@@ -190,7 +190,7 @@ func (h *hanReader) afterMaking(text string) int {
 // partsOf adds a part to the last deliverable: 其中客厅4张、主卧3张.
 func (h *hanReader) partsOf(it Span) {
 	h.innerList = true
-	if m := hanWords().innerCount.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil && m[0] > 0 {
+	if m := hanWords().InnerCount.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil && m[0] > 0 {
 		it.End = it.Start + m[0]
 	}
 	h.quantity(&it)
@@ -202,7 +202,7 @@ func (h *hanReader) partsOf(it Span) {
 
 // perMonth returns the time that a statement's numbers are for.
 func (h *hanReader) perMonth(st *hanStatement) string {
-	switch m := hanWords().eachTime.FindString(st.text); {
+	switch m := hanWords().EachTime.FindString(st.text); {
 	case strings.Contains(m, "月"):
 		return "month"
 	case m != "":
@@ -215,7 +215,7 @@ func (h *hanReader) perMonth(st *hanStatement) string {
 // something, and nothing else.
 func (h *hanReader) makesThings(st *hanStatement) bool {
 	w := hanWords()
-	if w.notScope.MatchString(h.topic) || w.notMaking.MatchString(w.planPaper.ReplaceAllString(st.text, "")) || w.notIncluded.MatchString(st.text) || h.theirs {
+	if w.NotScope.MatchString(h.topic) || w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(st.text, "")) || w.NotIncluded.MatchString(st.text) || h.theirs {
 		return false
 	}
 	from, to := h.madeIn(st)
@@ -229,7 +229,7 @@ func (h *hanReader) makesThings(st *hanStatement) bool {
 				return false
 			}
 		case Date:
-			if w.dated.MatchString(h.f.Text[m.from:m.to]) {
+			if w.Dated.MatchString(h.f.Text[m.from:m.to]) {
 				return false
 			}
 		}
@@ -242,9 +242,9 @@ func (h *hanReader) makesThings(st *hanStatement) bool {
 func (h *hanReader) madeIn(st *hanStatement) (from, to int) {
 	w := hanWords()
 	party := 0
-	if m := w.commission.FindStringIndex(st.text); m != nil {
+	if m := w.Commission.FindStringIndex(st.text); m != nil {
 		party = m[1]
-	} else if n := h.maker(st.text); n >= 0 && (h.payer(st.text[:n]) < 0 || w.toPayer.MatchString(st.text)) {
+	} else if n := h.maker(st.text); n >= 0 && (h.payer(st.text[:n]) < 0 || w.ToPayer.MatchString(st.text)) {
 		party = n + h.makerLen(st.text[n:])
 	} else {
 		return 0, 0
@@ -286,7 +286,7 @@ func (h *hanReader) allKnown(found []Span) bool {
 	w := hanWords()
 	for _, it := range found {
 		text := h.f.Text[it.Start:it.End]
-		if len([]rune(text)) > maxPlainItem || !w.quantityTail.MatchString(text) && !w.quantityHead.MatchString(strings.TrimLeft(text, " 和及与")) && !w.inner.MatchString(text) && !w.eachOne.MatchString(text) && !h.isKnown(it) {
+		if len([]rune(text)) > maxPlainItem || !w.QuantityTail.MatchString(text) && !w.QuantityHead.MatchString(strings.TrimLeft(text, " 和及与")) && !w.Inner.MatchString(text) && !w.EachOne.MatchString(text) && !h.isKnown(it) {
 			return false
 		}
 	}
@@ -297,19 +297,19 @@ func (h *hanReader) allKnown(found []Span) bool {
 // that is none. One must be counted or known.
 func (h *hanReader) comprised(i int, strong bool) bool {
 	st, w := &h.statements[i], hanWords()
-	if h.theirs || w.notScope.MatchString(h.topic) || hasSum(st) || h.hasDay(st) && !w.heldOn.MatchString(st.text) || w.update.MatchString(st.text) || w.owns.MatchString(st.text) || w.licence.MatchString(st.text) || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || w.theirTopic.MatchString(h.topic+st.label) {
+	if h.theirs || w.NotScope.MatchString(h.topic) || hasSum(st) || h.hasDay(st) && !w.HeldOn.MatchString(st.text) || w.Update.MatchString(st.text) || w.Owns.MatchString(st.text) || w.Licence.MatchString(st.text) || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || w.TheirTopic.MatchString(h.topic+st.label) {
 		return false
 	}
-	for _, m := range w.comprises.FindAllStringIndex(st.text, -1) {
+	for _, m := range w.Comprises.FindAllStringIndex(st.text, -1) {
 		lead := st.text[:m[1]]
-		if strong != w.listFollows.MatchString(lead) {
+		if strong != w.ListFollows.MatchString(lead) {
 			continue
 		}
-		if w.notMaking.MatchString(w.planPaper.ReplaceAllString(lead, "")) || w.notIncluded.MatchString(st.text) || w.notIncludedTail.MatchString(st.text) || h.lastIsPayer(st.text[:m[0]]) && h.maker(st.text[:m[0]]) < 0 && !w.toPayer.MatchString(st.text[:m[0]]) {
+		if w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(lead, "")) || w.NotIncluded.MatchString(st.text) || w.NotIncludedTail.MatchString(st.text) || h.lastIsPayer(st.text[:m[0]]) && h.maker(st.text[:m[0]]) < 0 && !w.ToPayer.MatchString(st.text[:m[0]]) {
 			continue
 		}
 		from := st.from + m[1]
-		if w.leadMark.MatchString(st.text[m[1]:]) {
+		if w.LeadMark.MatchString(st.text[m[1]:]) {
 			continue // a list with marks
 		}
 		to, things, sure := from, 0, false
@@ -318,7 +318,7 @@ func (h *hanReader) comprised(i int, strong bool) bool {
 				break
 			}
 			text := h.f.Text[it.Start:it.End]
-			sure = sure || w.quantityTail.MatchString(text) || w.quantityHead.MatchString(strings.TrimLeft(text, " 和及与")) || h.isKnown(it)
+			sure = sure || w.QuantityTail.MatchString(text) || w.QuantityHead.MatchString(strings.TrimLeft(text, " 和及与")) || h.isKnown(it)
 			to, things = it.End, things+1
 		}
 		if !sure || things == 0 {
@@ -340,13 +340,13 @@ func (h *hanReader) thingLike(it Span) bool {
 		text = text[:n]
 	}
 	n := len([]rune(text))
-	return n >= 2 && n <= 24 && !hanWords().notThingy.MatchString(text) && h.payer(text) < 0 && h.maker(text) < 0
+	return n >= 2 && n <= 24 && !hanWords().NotThingy.MatchString(text) && h.payer(text) < 0 && h.maker(text) < 0
 }
 
 // makesFrom returns where the things begin that a statement says are made: behind the
 // verb, and before a number that follows it; -1 where no verb says so. 制作方 makes nothing.
 func makesFrom(text string) int {
-	for _, m := range hanWords().makesIn.FindAllStringIndex(text, -1) {
+	for _, m := range hanWords().MakesIn.FindAllStringIndex(text, -1) {
 		verb := text[m[0]:m[1]]
 		switch r, _ := utf8.DecodeRuneInString(text[m[1]:]); r {
 		case '方', '人', '师', '者', '费', '周':
@@ -363,7 +363,7 @@ func makesFrom(text string) int {
 // hasDay reports whether a statement names a day.
 func (h *hanReader) hasDay(st *hanStatement) bool {
 	return slices.ContainsFunc(st.mentions, func(m hanMention) bool {
-		return m.Kind == Date && hanWords().dated.MatchString(h.f.Text[m.from:m.to])
+		return m.Kind == Date && hanWords().Dated.MatchString(h.f.Text[m.from:m.to])
 	})
 }
 
@@ -381,7 +381,7 @@ func (h *hanReader) isKnown(it Span) bool {
 func (h *hanReader) moreInSentence(i int) {
 	for j := i + 1; j < len(h.statements) && h.statements[j].sentence == h.statements[i].sentence; j++ {
 		st := &h.statements[j]
-		if lead := hanWords().makesLead.FindString(st.text); lead != "" && !hasSum(st) && !h.hasDay(st) && h.allKnown(h.items(st.from+len(lead), st.to)) {
+		if lead := hanWords().MakesLead.FindString(st.text); lead != "" && !hasSum(st) && !h.hasDay(st) && h.allKnown(h.items(st.from+len(lead), st.to)) {
 			h.listed(st.from+len(lead), st.to, h.perMonth(st))
 			continue
 		}
@@ -405,7 +405,7 @@ func (h *hanReader) deliverable(it Span, per string) {
 		it.End = it.Start + open
 		text = text[:open]
 	}
-	if m := w.holds.FindStringIndex(text); m != nil && m[0] > 0 {
+	if m := w.Holds.FindStringIndex(text); m != nil && m[0] > 0 {
 		if parts == nil {
 			parts = h.partNames(it.Start+m[1], it.Start+len(text))
 		}
@@ -427,11 +427,11 @@ func (h *hanReader) deliverable(it Span, per string) {
 		}
 	}
 	d := model.Deliverable{Parts: parts}
-	if m := w.eachLead.FindStringIndex(text); m != nil {
+	if m := w.EachLead.FindStringIndex(text); m != nil {
 		per = h.perMonth(&hanStatement{text: text[:m[1]]})
 		it.Start += m[1]
 	}
-	if m := w.eachInside.FindString(h.f.Text[it.Start:it.End]); m != "" && per == "" {
+	if m := w.EachInside.FindString(h.f.Text[it.Start:it.End]); m != "" && per == "" {
 		per = h.perMonth(&hanStatement{text: m})
 	}
 	n, counted := h.quantity(&it)
@@ -441,7 +441,7 @@ func (h *hanReader) deliverable(it Span, per string) {
 	if d.Quantity > 0 {
 		d.Per = per
 	}
-	if d.Name = h.itemName(it); d.Name == "" || w.notThing.MatchString(Fold(d.Name).Text) {
+	if d.Name = h.itemName(it); d.Name == "" || w.NotThing.MatchString(Fold(d.Name).Text) {
 		return
 	}
 	if slices.ContainsFunc(h.out.Deliverables, func(o model.Deliverable) bool { return o.Name == d.Name }) {
@@ -452,7 +452,7 @@ func (h *hanReader) deliverable(it Span, per string) {
 
 // onlyCounts reports whether words behind a name are nothing but its number: ":60张".
 func onlyCounts(words string) bool {
-	m := hanWords().quantityTail.FindStringIndex(words)
+	m := hanWords().QuantityTail.FindStringIndex(words)
 	return m != nil && m[0] == 0
 }
 
@@ -460,7 +460,7 @@ func onlyCounts(words string) bool {
 func (h *hanReader) partNames(from, to int) []string {
 	var out []string
 	w := hanWords()
-	if m := w.innerCount.FindStringIndex(h.f.Text[from:to]); m != nil {
+	if m := w.InnerCount.FindStringIndex(h.f.Text[from:to]); m != nil {
 		to = from + m[0]
 	}
 	for _, it := range h.items(from, to) {
@@ -479,17 +479,17 @@ func (h *hanReader) partNames(from, to int) []string {
 func (h *hanReader) quantity(it *Span) (int, bool) {
 	w := hanWords()
 	text := h.f.Text[it.Start:it.End]
-	if m := w.quantityTail.FindStringSubmatchIndex(text); m != nil && m[0] > 0 {
+	if m := w.QuantityTail.FindStringSubmatchIndex(text); m != nil && m[0] > 0 {
 		if n := hanInt(text[m[2]:m[3]]); n > 0 && n <= 2000 {
 			it.End = it.Start + m[0]
 			return n, true
 		}
 	}
 	lead := len(text) - len(strings.TrimLeft(text, " \n"))
-	if m := w.itemLead.FindStringIndex(text[lead:]); m != nil {
+	if m := w.ItemLead.FindStringIndex(text[lead:]); m != nil {
 		lead += m[1]
 	}
-	if m := w.quantityHead.FindStringSubmatchIndex(text[lead:]); m != nil && lead+m[1] < len(text) {
+	if m := w.QuantityHead.FindStringSubmatchIndex(text[lead:]); m != nil && lead+m[1] < len(text) {
 		if n := hanInt(text[lead+m[2] : lead+m[3]]); n > 0 && n <= 2000 {
 			it.Start += lead + m[1]
 			return n, true
@@ -511,14 +511,14 @@ func (h *hanReader) itemName(it Span) string {
 	}
 	from := it.Start
 	for {
-		lead := w.itemLead.FindString(text)
+		lead := w.ItemLead.FindString(text)
 		if lead == "" || len(lead) == len(text) {
 			break
 		}
 		from, text = from+len(lead), text[len(lead):]
 	}
 	for {
-		tail := w.itemTail.FindString(text)
+		tail := w.ItemTail.FindString(text)
 		if tail == "" || len(tail) == len(text) {
 			break
 		}

@@ -28,7 +28,7 @@ func (h *hanReader) money() {
 		for j := range sums {
 			h.noted(h.f.Raw(sums[j].from, sums[j].to), func() { h.sum(st, &sums[j], len(sums)) })
 		}
-		if w := hanWords(); len(h.kills) > 0 && len(sums) == 0 && w.ends.MatchString(st.text) && w.wholeFee.MatchString(st.text) {
+		if w := hanWords(); len(h.kills) > 0 && len(sums) == 0 && w.Ends.MatchString(st.text) && w.WholeFee.MatchString(st.text) {
 			h.kills = append(h.kills, model.Money{Minor: -10000})
 		}
 		h.noted(h.f.Raw(st.from, st.to), func() {
@@ -82,11 +82,11 @@ func (h *hanReader) sums(st *hanStatement) []hanSum {
 			between = h.f.Text[m.to:st.mentions[next].from]
 		}
 		switch {
-		case next < len(st.mentions) && m.Kind == Percent && st.mentions[next].Kind == Amount && w.sumOf.MatchString(between):
+		case next < len(st.mentions) && m.Kind == Percent && st.mentions[next].Kind == Amount && w.SumOf.MatchString(between):
 			n := &st.mentions[next]
 			s.money, s.to = h.moneyOf(n), n.to
 			s.ofFee, i = true, next
-		case next < len(st.mentions) && m.Kind == Amount && w.inBrackets.MatchString(between) && !strings.HasPrefix(h.f.Text[st.mentions[next].to:], "税"):
+		case next < len(st.mentions) && m.Kind == Amount && w.InBrackets.MatchString(between) && !strings.HasPrefix(h.f.Text[st.mentions[next].to:], "税"):
 			s.money, s.to = h.moneyOf(m), st.mentions[next].to
 			s.ofFee, i = st.mentions[next].Kind == Percent, next
 		case m.Kind == Amount:
@@ -113,10 +113,10 @@ func (h *hanReader) sums(st *hanStatement) []hanSum {
 func (h *hanReader) moneyOf(m *hanMention) model.Money {
 	money := m.Money
 	w := hanWords()
-	if c := w.currency.FindStringSubmatch(h.f.Text[m.from:m.to]); c != nil {
-		money.Currency = w.currencies[c[1]]
-	} else if c := w.currencyBefore.FindStringSubmatch(cutLast(h.f.Text[:m.from], 8)); c != nil {
-		money.Currency = w.currencies[c[1]]
+	if c := w.Currency.FindStringSubmatch(h.f.Text[m.from:m.to]); c != nil {
+		money.Currency = w.Currencies[c[1]]
+	} else if c := w.CurrencyBefore.FindStringSubmatch(cutLast(h.f.Text[:m.from], 8)); c != nil {
+		money.Currency = w.Currencies[c[1]]
 	} else if h.o.Currency != "" && strings.HasPrefix(h.f.Text[m.from:], "$") {
 		money.Currency = h.o.Currency
 	}
@@ -130,13 +130,13 @@ func (h *hanReader) moneyOf(m *hanMention) model.Money {
 func (h *hanReader) perOf(s *hanSum) string {
 	w := hanWords()
 	for i, words := range []string{s.near, s.behind} {
-		m := w.perUnit.FindStringSubmatchIndex(words)
-		if m == nil || i == 1 && m[0] > 0 || w.oneNotEach.MatchString(words[m[0]:m[1]]) {
+		m := w.PerUnit.FindStringSubmatchIndex(words)
+		if m == nil || i == 1 && m[0] > 0 || w.OneNotEach.MatchString(words[m[0]:m[1]]) {
 			continue
 		}
 		for g := 2; g < len(m); g += 2 {
 			if m[g] >= 0 {
-				if unit := w.units[words[m[g]:m[g+1]]]; unit != "" {
+				if unit := w.Units[words[m[g]:m[g+1]]]; unit != "" {
 					return unit
 				}
 				return otherUnit
@@ -146,7 +146,7 @@ func (h *hanReader) perOf(s *hanSum) string {
 	if s.share == 0 && containsAny(s.near, "单期", "单集", "单张", "单篇", "单条") {
 		return "piece"
 	}
-	if s.share == 0 && hanWords().monthly.MatchString(s.near) {
+	if s.share == 0 && hanWords().Monthly.MatchString(s.near) {
 		return "month"
 	}
 	return ""
@@ -158,25 +158,25 @@ const otherUnit = "?"
 // sum reads one amount or share; n is how many the statement has.
 func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	w := hanWords()
-	isEnd := w.ends.MatchString(s.before) || w.ends.MatchString(h.topic+st.label) || w.ends.MatchString(cutRunes(s.behind, 6))
+	isEnd := w.Ends.MatchString(s.before) || w.Ends.MatchString(h.topic+st.label) || w.Ends.MatchString(cutRunes(s.behind, 6))
 	switch {
-	case w.cap.MatchString(s.before) || w.worth.MatchString(s.near):
-	case isEnd && (w.endFee.MatchString(s.near) || w.endFee.MatchString(s.behind)) && !w.noRefund.MatchString(s.behind) && !w.refund.MatchString(s.near+s.behind):
+	case w.Cap.MatchString(s.before) || w.Worth.MatchString(s.near):
+	case isEnd && (w.EndFee.MatchString(s.near) || w.EndFee.MatchString(s.behind)) && !w.NoRefund.MatchString(s.behind) && !w.Refund.MatchString(s.near+s.behind):
 		h.killFee(s)
 	case s.share > 0 && h.isLate(st, s):
 		if fee := h.latePer(st); fee != "" && h.out.LateFee == nil && s.share <= 1000 {
 			fee = percentText(s.share) + "/" + fee
 			h.out.LateFee = &fee
 		}
-	case w.late.MatchString(s.before) || isEnd:
-	case s.share > 0 && (containsAny(s.near, "税", "开票", "发票") || w.taxLead.MatchString(s.near) || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
+	case w.Late.MatchString(s.before) || isEnd:
+	case s.share > 0 && (containsAny(s.near, "税", "开票", "发票") || w.TaxLead.MatchString(s.near) || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
 		h.tax(st, s)
 	case s.share > 0 && s.isDiscount():
-	case h.isTotalSum(s) && !w.advance.MatchString(s.near):
+	case h.isTotalSum(s) && !w.Advance.MatchString(s.near):
 		if t := h.out.Total; t == nil || t.Currency == s.money.Currency && t.Minor < s.money.Minor {
 			h.out.Total = &s.money // of several the one that the others are parts of
 		}
-	case w.depositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.depositWord.MatchString(s.before) && !w.rest.MatchString(s.near) && n == 1 || w.depositWord.MatchString(st.label) && n == 1 || w.signing.MatchString(s.before) && !h.isTotalSum(s) && !s.isRest() || s.share > 0 && w.signing.MatchString(st.after(s.to)) && !w.rest.MatchString(s.near):
+	case w.DepositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.DepositWord.MatchString(s.before) && !w.Rest.MatchString(s.near) && n == 1 || w.DepositWord.MatchString(st.label) && n == 1 || w.Signing.MatchString(s.before) && !h.isTotalSum(s) && !s.isRest() || s.share > 0 && w.Signing.MatchString(st.after(s.to)) && !w.Rest.MatchString(s.near):
 		h.deposit(st, s)
 	case h.price(st, s):
 	case s.per != "" && s.share == 0 && (s.per == otherUnit || s.money.Currency == ""):
@@ -194,7 +194,7 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 // isRest reports whether a sum is a later part of the fee.
 func (s *hanSum) isRest() bool {
 	w := hanWords()
-	return w.rest.MatchString(s.near) && !w.firstPart.MatchString(s.near)
+	return w.Rest.MatchString(s.near) && !w.FirstPart.MatchString(s.near)
 }
 
 // isDiscount reports whether a share is one off the fee, or of another sum, and no part
@@ -204,10 +204,10 @@ func (s *hanSum) isDiscount() bool {
 }
 
 func (h *hanReader) killFee(s *hanSum) {
-	if w := hanWords(); w.toPayer.MatchString(s.near) || w.makerEnds.MatchString(s.before) {
+	if w := hanWords(); w.ToPayer.MatchString(s.near) || w.MakerEnds.MatchString(s.before) {
 		return // what the one who does the work pays
 	}
-	if s.share > 0 && hanWords().unpaidShare.MatchString(s.near) || s.share > 0 && !hanWords().shareBase.MatchString(strings.TrimRight(s.near, " 的之")) || s.per != "" {
+	if s.share > 0 && hanWords().UnpaidShare.MatchString(s.near) || s.share > 0 && !hanWords().ShareBase.MatchString(strings.TrimRight(s.near, " 的之")) || s.per != "" {
 		return // a share of what is not paid yet
 	}
 	h.kills = append(h.kills, s.money)
@@ -219,16 +219,16 @@ func (h *hanReader) killFee(s *hanSum) {
 // isLate reports whether a share is what late payment costs.
 func (h *hanReader) isLate(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
-	if w.late.MatchString(st.text) {
-		return !w.makerLate.MatchString(st.text)
+	if w.Late.MatchString(st.text) {
+		return !w.MakerLate.MatchString(st.text)
 	}
 	text := h.topic + h.sentenceText(st)
-	return w.late.MatchString(text) && !w.makerLate.MatchString(text)
+	return w.Late.MatchString(text) && !w.MakerLate.MatchString(text)
 }
 
 // latePer returns the time that a late fee is for, "" where the words name none.
 func (h *hanReader) latePer(st *hanStatement) string {
-	if hanWords().lateDay.MatchString(st.text) {
+	if hanWords().LateDay.MatchString(st.text) {
 		return "day"
 	}
 	for _, t := range []struct{ per, words string }{
@@ -250,10 +250,10 @@ func (h *hanReader) tax(st *hanStatement, s *hanSum) {
 		return
 	}
 	switch {
-	case w.taxPlus.MatchString(text):
+	case w.TaxPlus.MatchString(text):
 		plus := "plus " + percentText(s.share)
 		h.out.Tax = &plus
-	case w.taxIn.MatchString(text):
+	case w.TaxIn.MatchString(text):
 		in := "included"
 		h.out.Tax = &in
 	}
@@ -261,11 +261,11 @@ func (h *hanReader) tax(st *hanStatement, s *hanSum) {
 
 func (h *hanReader) taxWords(st *hanStatement) {
 	w := hanWords()
-	if m := w.taxPoints.FindStringSubmatch(st.text); m != nil && h.out.Tax == nil {
+	if m := w.TaxPoints.FindStringSubmatch(st.text); m != nil && h.out.Tax == nil {
 		plus := "plus " + m[1] + " %"
 		h.out.Tax = &plus
 	}
-	if h.out.Tax == nil && w.taxIn.MatchString(st.text) && !w.taxOut.MatchString(st.text) {
+	if h.out.Tax == nil && w.TaxIn.MatchString(st.text) && !w.TaxOut.MatchString(st.text) {
 		in := "included"
 		h.out.Tax = &in
 	}
@@ -273,12 +273,12 @@ func (h *hanReader) taxWords(st *hanStatement) {
 
 // deposit reads what is paid before the work begins.
 func (h *hanReader) deposit(st *hanStatement, s *hanSum) {
-	if h.out.Deposit != nil || hanWords().noDeposit.MatchString(s.near) {
+	if h.out.Deposit != nil || hanWords().NoDeposit.MatchString(s.near) {
 		return
 	}
 	d := &model.Deposit{Amount: s.money}
 	switch {
-	case hanWords().signing.MatchString(st.text):
+	case hanWords().Signing.MatchString(st.text):
 		d.Due = "signing"
 	default:
 		if d.Due = h.dueOf(st, s); d.Due == "" {
@@ -314,10 +314,10 @@ func (h *hanReader) dueOf(st *hanStatement, s *hanSum) string {
 func (h *hanReader) refundable(st *hanStatement) {
 	w := hanWords()
 	d := h.out.Deposit
-	if d == nil || !w.depositWord.MatchString(st.text) && !containsAny(st.text, "该笔", "该款", "此款", "此笔", "这笔") {
+	if d == nil || !w.DepositWord.MatchString(st.text) && !containsAny(st.text, "该笔", "该款", "此款", "此笔", "这笔") {
 		return
 	}
-	switch no, yes := w.noRefund.MatchString(st.text), w.refund.MatchString(w.noRefund.ReplaceAllString(st.text, "")); {
+	switch no, yes := w.NoRefund.MatchString(st.text), w.Refund.MatchString(w.NoRefund.ReplaceAllString(st.text, "")); {
 	case no == yes:
 	case yes:
 		h.givenBack = true
@@ -334,15 +334,15 @@ func (h *hanReader) refundable(st *hanStatement) {
 // price reads what one more of something costs.
 func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
-	if s.ofFee || w.payVerb.MatchString(s.near) && w.event.MatchString(s.near) {
+	if s.ofFee || w.PayVerb.MatchString(s.near) && w.Event.MatchString(s.near) {
 		return false
 	}
-	listed := h.about(st, w.extra) || len(h.out.Prices) > 0 && h.lastPriceIn(st) || w.offered.MatchString(h.f.Text[h.sentenceAt[st.sentence].Start:s.from])
-	if !listed && !w.extra.MatchString(s.before) {
+	listed := h.about(st, w.Extra) || len(h.out.Prices) > 0 && h.lastPriceIn(st) || w.Offered.MatchString(h.f.Text[h.sentenceAt[st.sentence].Start:s.from])
+	if !listed && !w.Extra.MatchString(s.before) {
 		return false
 	}
 	name := h.priceName(st, s)
-	if name == "" && w.extra.MatchString(s.near) {
+	if name == "" && w.Extra.MatchString(s.near) {
 		near, _, _ := strings.Cut(s.near, "每")
 		name = strings.TrimLeft(strings.TrimRight(h.raw(s.from-len(s.near), s.from-len(s.near)+len(near)), " 、，,：:的之"), " 、，,：:")
 	}
@@ -350,7 +350,7 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 		h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
 		return true
 	}
-	if name == "" || s.per != "" && w.moreUnits.MatchString(Fold(name).Text) || s.per != "" && w.generic.MatchString(Fold(name).Text) || (s.per == "hour" || s.per == "day") && w.anyWork.MatchString(Fold(name).Text) {
+	if name == "" || s.per != "" && w.MoreUnits.MatchString(Fold(name).Text) || s.per != "" && w.Generic.MatchString(Fold(name).Text) || (s.per == "hour" || s.per == "day") && w.AnyWork.MatchString(Fold(name).Text) {
 		return false
 	}
 	h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
@@ -375,7 +375,7 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 			from += n + 1
 		}
 		words := h.f.Text[from:min(end, p.to)]
-		if n := hanWords().priceTail.FindStringIndex(words); n != nil {
+		if n := hanWords().PriceTail.FindStringIndex(words); n != nil {
 			rest := words[n[0]:]
 			if words = words[:n[0]]; strings.HasSuffix(words, "第") { // 第三次起每次加收
 				if i := strings.Index(rest, "起"); i >= 0 {
@@ -390,7 +390,7 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 		if containsAny(words, "超出", "超过", "逾") && len([]rune(words)) <= 3 {
 			words = strings.TrimRight(h.f.Text[from:min(end, p.to)], " 的,")
 		}
-		if strings.TrimSpace(words) == "" || hanWords().generic.MatchString(strings.TrimSpace(words)) && i > 0 && s.per == "" {
+		if strings.TrimSpace(words) == "" || hanWords().Generic.MatchString(strings.TrimSpace(words)) && i > 0 && s.per == "" {
 			continue
 		}
 		name := strings.Trim(h.raw(from, from+len(words)), " 、，,：:的之")
@@ -405,14 +405,14 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 // isTotalSum reports whether words for the whole lead to an amount.
 func (h *hanReader) isTotalSum(s *hanSum) bool {
 	words := s.near
-	if w := hanWords(); w.thatIs.MatchString(words) { // 固定总价，即人民币96,000元
+	if w := hanWords(); w.ThatIs.MatchString(words) { // 固定总价，即人民币96,000元
 		words = strings.ReplaceAll(s.before, ",", "")
 	}
-	return !s.ofFee && hanWords().total.MatchString(words) && !hanWords().ends.MatchString(words)
+	return !s.ofFee && hanWords().Total.MatchString(words) && !hanWords().Ends.MatchString(words)
 }
 
 // isFee reports whether an amount is the fee, as in 费用：28,000元, and not a part.
 func (h *hanReader) isFee(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
-	return !s.ofFee && !containsAny(s.near, "单期", "单集", "单张", "单次", "单篇", "单条", "每") && w.feeWord.MatchString(s.near) && !w.rest.MatchString(s.near) && !w.event.MatchString(s.near) && !w.extra.MatchString(s.before)
+	return !s.ofFee && !containsAny(s.near, "单期", "单集", "单张", "单次", "单篇", "单条", "每") && w.FeeWord.MatchString(s.near) && !w.Rest.MatchString(s.near) && !w.Event.MatchString(s.near) && !w.Extra.MatchString(s.before)
 }

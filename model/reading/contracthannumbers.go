@@ -58,7 +58,7 @@ const (
 // where its characters stand.
 func hanPointAt(text string) map[int]string {
 	var out map[int]string
-	for _, m := range hanWords().pointShare.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range hanWords().PointShare.FindAllStringSubmatchIndex(text, -1) {
 		if out == nil {
 			out = map[int]string{}
 		}
@@ -76,11 +76,11 @@ func hanPointAt(text string) map[int]string {
 // bareDays adds the days that a slip writes by their numbers alone: 时间：logo 5/20.
 func (h *hanReader) bareDays(st *hanStatement) {
 	w := hanWords()
-	if !h.about(st, w.dueLabel) && !w.slipDue.MatchString(st.text) {
+	if !h.about(st, w.DueLabel) && !w.SlipDue.MatchString(st.text) {
 		return
 	}
 	today := model.DayIn(h.o.At, h.o.Location)
-	for _, m := range w.bareDay.FindAllStringSubmatchIndex(st.text, -1) {
+	for _, m := range w.BareDay.FindAllStringSubmatchIndex(st.text, -1) {
 		month, day := hanInt(st.text[m[2]:m[3]]), hanInt(st.text[m[4]:m[5]])
 		from, to := st.from+m[2], st.from+m[5]
 		year, _, _ := today.Date()
@@ -125,23 +125,23 @@ func (h *hanReader) bareSums(st *hanStatement) {
 		}
 		st.insert(m)
 	}
-	if m := w.barePrice.FindStringSubmatchIndex(st.text); m != nil {
+	if m := w.BarePrice.FindStringSubmatchIndex(st.text); m != nil {
 		add(st.from+m[2], st.from+m[3])
 	}
-	if w.sumWord.MatchString(h.topic + h.f.Text) {
+	if w.SumWord.MatchString(h.topic + h.f.Text) {
 		for at := 0; ; {
-			m := w.plainSum.FindStringSubmatchIndex(st.text[at:])
+			m := w.PlainSum.FindStringSubmatchIndex(st.text[at:])
 			if m == nil {
 				break
 			}
 			from, to := at+m[2], at+m[3]
 			at = to
-			if hanInt(st.text[from:to]) >= 100 && !w.notSum.MatchString(cutLast(st.text[:from], 4)) {
+			if hanInt(st.text[from:to]) >= 100 && !w.NotSum.MatchString(cutLast(st.text[:from], 4)) {
 				add(st.from+from, st.from+to)
 			}
 		}
 	}
-	for _, m := range w.bareEach.FindAllStringSubmatchIndex(st.text, -1) {
+	for _, m := range w.BareEach.FindAllStringSubmatchIndex(st.text, -1) {
 		add(st.from+m[2], st.from+m[3])
 	}
 }
@@ -173,13 +173,13 @@ func formSigns(text string) map[int]bool {
 			drop(i, i+utf8.RuneLen(r))
 		}
 	}
-	for _, m := range hanWords().filled.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range hanWords().Filled.FindAllStringSubmatchIndex(text, -1) {
 		if strings.TrimSpace(text[:m[0]]) != "" { // else it is the heading
 			drop(m[0], m[2])
 			drop(m[3], m[1])
 		}
 	}
-	for _, m := range hanWords().unticked.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range hanWords().Unticked.FindAllStringSubmatchIndex(text, -1) {
 		if line := text[strings.LastIndexByte(text[:m[0]], '\n')+1:]; strings.ContainsAny(strings.SplitN(line, "\n", 2)[0], "☑☒✓✔■") {
 			drop(m[0], m[1])
 		}

@@ -18,7 +18,7 @@ type hanFee struct {
 // the total only where it is said.
 func (h *hanReader) feeSums() {
 	w := hanWords()
-	if len(h.fees) == 1 && h.out.Total == nil && !w.aside.MatchString(h.fees[0].sum.near) {
+	if len(h.fees) == 1 && h.out.Total == nil && !w.Aside.MatchString(h.fees[0].sum.near) {
 		f := &h.fees[0].sum
 		h.noted(h.f.Raw(f.from, f.to), func() { h.out.Total = &f.money })
 		return
@@ -39,13 +39,13 @@ func (h *hanReader) feeSums() {
 func (h *hanReader) feeName(f *hanFee) string {
 	words := f.sum.near
 	from := f.sum.from - len(words)
-	if n := strings.LastIndexAny(words, ":"); n >= 0 && strings.TrimSpace(words[n+1:]) != "" && !hanWords().cash.MatchString(words[n+1:]) {
+	if n := strings.LastIndexAny(words, ":"); n >= 0 && strings.TrimSpace(words[n+1:]) != "" && !hanWords().Cash.MatchString(words[n+1:]) {
 		from, words = from+n+1, words[n+1:]
 	}
-	if n := hanWords().priceTail.FindStringIndex(words); n != nil && n[0] > 0 {
+	if n := hanWords().PriceTail.FindStringIndex(words); n != nil && n[0] > 0 {
 		words = words[:n[0]]
 	}
-	if lead := hanWords().feeLead.FindString(words); len(lead) < len(words) {
+	if lead := hanWords().FeeLead.FindString(words); len(lead) < len(words) {
 		from, words = from+len(lead), words[len(lead):]
 	}
 	name := strings.Trim(h.raw(from, from+len(words)), " 、，,：:的之")
@@ -58,8 +58,8 @@ func (h *hanReader) feeName(f *hanFee) string {
 // part reads a part of the fee with what it is due on.
 func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
 	w := hanWords()
-	pays := n >= 2 && w.stepWord.MatchString(strings.TrimRight(s.near, " 付")) || w.payVerb.MatchString(st.text) || w.rest.MatchString(s.before) || h.about(st, w.payment)
-	if !pays && !(s.share > 0 && n >= 2) || s.per != "" || w.ends.MatchString(h.sentenceText(st)) {
+	pays := n >= 2 && w.StepWord.MatchString(strings.TrimRight(s.near, " 付")) || w.PayVerb.MatchString(st.text) || w.Rest.MatchString(s.before) || h.about(st, w.Payment)
+	if !pays && !(s.share > 0 && n >= 2) || s.per != "" || w.Ends.MatchString(h.sentenceText(st)) {
 		return
 	}
 	on := h.eventOf(st, s, pays, n)
@@ -74,15 +74,15 @@ func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
 func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool, n int) string {
 	from := s.from - len(s.before)
 	w := hanWords()
-	if near := h.f.Text[s.from-len(s.near) : s.from]; !w.payVerb.MatchString(near) && s.behind != "" { // 尾款7000元于交付后支付
+	if near := h.f.Text[s.from-len(s.near) : s.from]; !w.PayVerb.MatchString(near) && s.behind != "" { // 尾款7000元于交付后支付
 		own := h.f.Text[s.to : s.to+len(st.after(s.to))]
-		if on := h.eventIn(s.to, s.to+min(len(own), len(s.behind))); on != "" && w.payVerb.MatchString(own) {
+		if on := h.eventIn(s.to, s.to+min(len(own), len(s.behind))); on != "" && w.PayVerb.MatchString(own) {
 			return on
 		}
 	}
 	for i := len(st.parts) - 1; i >= 0; i-- {
 		p := &st.parts[i]
-		if p.to < s.from-len(s.near) && from > st.from && w.payVerb.MatchString(p.text) && !w.payVerb.MatchString(s.near) {
+		if p.to < s.from-len(s.near) && from > st.from && w.PayVerb.MatchString(p.text) && !w.PayVerb.MatchString(s.near) {
 			continue // it says when the sum before is due
 		}
 		if p.from < s.from && p.to > from {
@@ -116,7 +116,7 @@ func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool, n int) strin
 	}
 	at := s.from - len(s.near) + strings.LastIndex(s.near, words)
 	on := strings.Trim(h.raw(at, at+len(words)), " 、，,：:")
-	if r := []rune(on); len(r) >= 2 && len(r) <= 14 && (s.share > 0 || hanWords().rest.MatchString(words)) && !hanWords().shareBase.MatchString(words) {
+	if r := []rune(on); len(r) >= 2 && len(r) <= 14 && (s.share > 0 || hanWords().Rest.MatchString(words)) && !hanWords().ShareBase.MatchString(words) {
 		return on
 	}
 	return ""
@@ -127,11 +127,11 @@ func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool, n int) strin
 func (h *hanReader) labelledStep(st *hanStatement, s *hanSum) string {
 	w := hanWords()
 	label := strings.TrimRight(s.near, " ")
-	if !w.payment.MatchString(h.topic) || !strings.HasSuffix(label, ":") || strings.TrimRight(st.label, " ")+":" != label {
+	if !w.Payment.MatchString(h.topic) || !strings.HasSuffix(label, ":") || strings.TrimRight(st.label, " ")+":" != label {
 		return ""
 	}
 	label = strings.TrimRight(label, ":")
-	if n := len([]rune(label)); n > 14 || !w.stepWord.MatchString(label) || w.rest.MatchString(label) {
+	if n := len([]rune(label)); n > 14 || !w.StepWord.MatchString(label) || w.Rest.MatchString(label) {
 		return ""
 	}
 	return strings.Trim(h.raw(st.from, st.from+len(label)), " ")
@@ -148,14 +148,14 @@ func (h *hanReader) stepBefore(st *hanStatement, s *hanSum, several bool) string
 	if n := strings.LastIndexByte(text, ':'); n >= 0 {
 		from, text = from+n+1, text[n+1:]
 	}
-	if tail := w.stepTail.FindStringIndex(text); tail != nil {
+	if tail := w.StepTail.FindStringIndex(text); tail != nil {
 		text = text[:tail[0]]
 	}
-	if lead := w.eventLead.FindString(text); len(lead) < len(text) {
+	if lead := w.EventLead.FindString(text); len(lead) < len(text) {
 		from, text = from+len(lead), text[len(lead):]
 	}
 	on := strings.Trim(h.raw(from, from+len(text)), " 、，,：:")
-	if n := len([]rune(on)); n < 2 || n > 16 || w.notStep.MatchString(text) || w.advance.MatchString(text) {
+	if n := len([]rune(on)); n < 2 || n > 16 || w.NotStep.MatchString(text) || w.Advance.MatchString(text) {
 		return ""
 	}
 	return on
@@ -179,19 +179,19 @@ func (h *hanReader) partBefore(st *hanStatement, s *hanSum) int {
 func (h *hanReader) eventIn(from, to int) string {
 	w := hanWords()
 	text := h.f.Text[from:to]
-	if n := strings.LastIndexByte(text, ':'); n >= 0 && !w.event.MatchString(text[:n]) {
+	if n := strings.LastIndexByte(text, ':'); n >= 0 && !w.Event.MatchString(text[:n]) {
 		from, text = from+n+1, text[n+1:]
 	}
-	text = w.firstOnes.ReplaceAllString(strings.ReplaceAll(text, "最后", "最末"), "首$1")
-	m := w.event.FindStringSubmatchIndex(text)
+	text = w.FirstOnes.ReplaceAllString(strings.ReplaceAll(text, "最后", "最末"), "首$1")
+	m := w.Event.FindStringSubmatchIndex(text)
 	if m == nil {
-		m = w.doneEvent.FindStringSubmatchIndex(text)
+		m = w.DoneEvent.FindStringSubmatchIndex(text)
 	}
 	if m == nil {
 		return ""
 	}
 	a, b := m[2], m[3]
-	if lead := w.eventLead.FindStringIndex(text[a:b]); lead != nil && lead[1] < b-a {
+	if lead := w.EventLead.FindStringIndex(text[a:b]); lead != nil && lead[1] < b-a {
 		a += lead[1]
 	}
 	on := strings.Trim(h.raw(from+a, from+b), " 、，,：:元整")
@@ -205,12 +205,12 @@ func (h *hanReader) eventIn(from, to int) string {
 // known once the fee and its other parts are.
 func (h *hanReader) remainder(st *hanStatement) {
 	w := hanWords()
-	if !w.restAlone.MatchString(st.text) || !w.payVerb.MatchString(st.text) || w.ends.MatchString(st.text) || w.late.MatchString(st.text) || w.owns.MatchString(st.text) || containsAny(st.text, "权利", "归") {
+	if !w.RestAlone.MatchString(st.text) || !w.PayVerb.MatchString(st.text) || w.Ends.MatchString(st.text) || w.Late.MatchString(st.text) || w.Owns.MatchString(st.text) || containsAny(st.text, "权利", "归") {
 		return
 	}
 	for i := range st.parts {
 		p := &st.parts[i]
-		if hasSum(st) && (hasKind(st, p, Amount) || hasKind(st, p, Percent) || !w.restAlone.MatchString(p.text) || !w.payVerb.MatchString(p.text)) {
+		if hasSum(st) && (hasKind(st, p, Amount) || hasKind(st, p, Percent) || !w.RestAlone.MatchString(p.text) || !w.PayVerb.MatchString(p.text)) {
 			continue
 		}
 		if on := h.eventIn(p.from, p.to); on != "" && !containsAny(on, "收到", "发票", "請款", "请款", "付清", "結清", "结清") {

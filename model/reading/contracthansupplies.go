@@ -10,33 +10,33 @@ import (
 // supplies reads what the client gives, and by when.
 func (h *hanReader) supplies(st *hanStatement) {
 	w := hanWords()
-	if hasSum(st) || strings.Contains(st.text, "谢") || w.lateGive.MatchString(w.atLatest.ReplaceAllString(st.text, "")) || h.makerTopic() {
+	if hasSum(st) || strings.Contains(st.text, "谢") || w.LateGive.MatchString(w.AtLatest.ReplaceAllString(st.text, "")) || h.makerTopic() {
 		return
 	}
-	if m := w.suppliedBy.FindStringSubmatchIndex(st.text); m != nil && w.theirTopic.MatchString(h.topic) { // 色卡于4/17前提供, of a list that the client gives
+	if m := w.SuppliedBy.FindStringSubmatchIndex(st.text); m != nil && w.TheirTopic.MatchString(h.topic) { // 色卡于4/17前提供, of a list that the client gives
 		h.supply(st.from+m[2], st.from+m[3], h.dayIn(st.from, st.to))
 		return
 	}
 	if h.suppliedList(st) {
 		return
 	}
-	if m := w.label.FindStringSubmatch(st.text); m != nil && h.givesHead(m[1]) {
+	if m := w.Label.FindStringSubmatch(st.text); m != nil && h.givesHead(m[1]) {
 		h.supply(st.from+len(m[0]), st.to, h.dayBefore(st, st.from+len(m[0])))
 		return
 	}
-	theirs := h.theirs || w.theirTopic.MatchString(h.topic+st.label)
-	if m := w.materialLabel.FindString(st.text); m != "" {
+	theirs := h.theirs || w.TheirTopic.MatchString(h.topic+st.label)
+	if m := w.MaterialLabel.FindString(st.text); m != "" {
 		h.supplyTerse(st, st.from+len(m))
 		return
 	}
 	for i := range st.parts {
 		p := &st.parts[i]
 		if strings.HasPrefix(st.text, "请") || strings.HasPrefix(strings.TrimSpace(p.text), "请") || strings.Contains(p.text, "请在") || strings.Contains(p.text, "请于") {
-			theirs = theirs || h.maker(p.text) < 0 || w.toMe.MatchString(p.text)
+			theirs = theirs || h.maker(p.text) < 0 || w.ToMe.MatchString(p.text)
 		}
-		theirs = theirs || !h.parties.clientWrites && w.asks.MatchString(p.text) && h.maker(w.toMe.ReplaceAllString(p.text, "")) < 0
+		theirs = theirs || !h.parties.clientWrites && w.Asks.MatchString(p.text) && h.maker(w.ToMe.ReplaceAllString(p.text, "")) < 0
 		before := len(h.out.ClientSupplies)
-		h.givesIn(st, p, theirs || i > 0 && before > 0 && w.besides.MatchString(p.text))
+		h.givesIn(st, p, theirs || i > 0 && before > 0 && w.Besides.MatchString(p.text))
 	}
 }
 
@@ -44,7 +44,7 @@ func (h *hanReader) supplies(st *hanStatement) {
 func (h *hanReader) supplyTerse(st *hanStatement, from int) {
 	to, by := st.to, model.Day(0)
 	for i := len(st.parts) - 1; i >= 0; i-- {
-		if p := &st.parts[i]; i > 0 && hanWords().dayGiven.MatchString(p.text) {
+		if p := &st.parts[i]; i > 0 && hanWords().DayGiven.MatchString(p.text) {
 			by, to = h.dayIn(p.from, p.to), p.from-1
 		}
 	}
@@ -58,36 +58,36 @@ func (h *hanReader) makerTopic() bool {
 // givesIn reads what a part says the client gives.
 func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 	w := hanWords()
-	if m := w.takes.FindStringSubmatchIndex(p.text); m != nil && !strings.Contains(p.text[:m[0]], "谢") { // 把门店招牌图和菜单发给我
+	if m := w.Takes.FindStringSubmatchIndex(p.text); m != nil && !strings.Contains(p.text[:m[0]], "谢") { // 把门店招牌图和菜单发给我
 		if theirs || h.payer(h.f.Text[st.from:p.from+m[0]]) >= 0 {
 			h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.from+m[0]))
 		}
 		return
 	}
-	if m := w.askedFor.FindStringSubmatchIndex(p.text); m != nil && !h.parties.clientWrites && h.maker(p.text[:m[3]]) < 0 && h.payer(p.text[m[2]:m[3]]) < 0 { // 分轨请于9/21前上传
+	if m := w.AskedFor.FindStringSubmatchIndex(p.text); m != nil && !h.parties.clientWrites && h.maker(p.text[:m[3]]) < 0 && h.payer(p.text[m[2]:m[3]]) < 0 { // 分轨请于9/21前上传
 		h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.to))
 		return
 	}
-	if m := w.toYou.FindStringIndex(p.text); m != nil && h.parties.clientWrites {
+	if m := w.ToYou.FindStringIndex(p.text); m != nil && h.parties.clientWrites {
 		h.supply(p.from+m[1], p.to, h.dayIn(p.from, st.to))
 		return
 	}
-	if m := w.handed.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[3]]) < 0 { // 简介须于4月25日前给到乙方
+	if m := w.Handed.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[3]]) < 0 { // 简介须于4月25日前给到乙方
 		from := p.from + m[2]
 		if n := h.payer(p.text[m[2]:m[3]]); n < 0 {
 			h.supply(from, p.from+m[3], h.dayBefore(st, p.to))
 			return
 		}
 	}
-	if m := w.givenBy.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text[m[4]:m[5]]) >= 0 { // 文案由甲方提供
+	if m := w.GivenBy.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text[m[4]:m[5]]) >= 0 { // 文案由甲方提供
 		h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.to))
 		return
 	}
-	m := w.gives.FindStringSubmatchIndex(p.text)
-	if m == nil || w.notGiven.MatchString(w.latestWord.ReplaceAllString(p.text[:m[0]], "")) || strings.HasPrefix(p.text[m[1]:], "的") || w.givenStep.MatchString(p.text[m[1]:]) {
+	m := w.Gives.FindStringSubmatchIndex(p.text)
+	if m == nil || w.NotGiven.MatchString(w.LatestWord.ReplaceAllString(p.text[:m[0]], "")) || strings.HasPrefix(p.text[m[1]:], "的") || w.GivenStep.MatchString(p.text[m[1]:]) {
 		return
 	}
-	upTo := w.toMaker.ReplaceAllString(w.toPayer.ReplaceAllString(h.f.Text[st.from:p.from+m[0]], ""), "")
+	upTo := w.ToMaker.ReplaceAllString(w.ToPayer.ReplaceAllString(h.f.Text[st.from:p.from+m[0]], ""), "")
 	for _, name := range h.parties.payers {
 		for _, forIt := range []string{"为", "给", "向", "替"} {
 			upTo = strings.ReplaceAll(upTo, forIt+name, "")
@@ -101,7 +101,7 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 		to = st.to
 	} else {
 		for j := range st.parts {
-			if o := &st.parts[j]; o.from > p.from && len([]rune(o.text)) <= 12 && o.from == to+1 && !w.verbish.MatchString(o.text) && h.payer(o.text) < 0 {
+			if o := &st.parts[j]; o.from > p.from && len([]rune(o.text)) <= 12 && o.from == to+1 && !w.Verbish.MatchString(o.text) && h.payer(o.text) < 0 {
 				to = o.to
 			}
 		}
@@ -112,13 +112,13 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 // suppliedList reads the items of a list with marks that the client gives.
 func (h *hanReader) suppliedList(st *hanStatement) bool {
 	for _, l := range h.lists {
-		if !l.given && !(hanWords().theirTopic.MatchString(h.topic) && !hanWords().scopeHead.MatchString(l.header)) || st.to < l.items[0].Start-4 {
+		if !l.given && !(hanWords().TheirTopic.MatchString(h.topic) && !hanWords().ScopeHead.MatchString(l.header)) || st.to < l.items[0].Start-4 {
 			continue
 		}
 		if len(h.out.ClientSupplies) == 0 {
 			day := h.dayIn(l.at.Start, l.at.End)
 			for _, it := range l.items {
-				if text := h.f.Text[it.Start:it.End]; h.itemGives(it) || len([]rune(text)) <= 24 && !hanWords().verbish.MatchString(text) {
+				if text := h.f.Text[it.Start:it.End]; h.itemGives(it) || len([]rune(text)) <= 24 && !hanWords().Verbish.MatchString(text) {
 					h.supply(h.afterGive(it), it.End, day)
 				}
 			}
@@ -129,12 +129,12 @@ func (h *hanReader) suppliedList(st *hanStatement) bool {
 }
 
 func (h *hanReader) itemGives(it Span) bool {
-	return hanWords().gives.MatchString(h.f.Text[it.Start:it.End])
+	return hanWords().Gives.MatchString(h.f.Text[it.Start:it.End])
 }
 
 // afterGive returns where the things begin in an item that may hold a verb of giving.
 func (h *hanReader) afterGive(it Span) int {
-	if m := hanWords().gives.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
+	if m := hanWords().Gives.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
 		return it.Start + m[1]
 	}
 	return it.Start
@@ -144,7 +144,7 @@ func (h *hanReader) afterGive(it Span) int {
 func (h *hanReader) dayBefore(st *hanStatement, at int) model.Day {
 	var day model.Day
 	for i := range st.mentions {
-		if m := &st.mentions[i]; m.Kind == Date && m.from < at && m.Day == m.Last && hanWords().dated.MatchString(h.f.Text[m.from:m.to]) {
+		if m := &st.mentions[i]; m.Kind == Date && m.from < at && m.Day == m.Last && hanWords().Dated.MatchString(h.f.Text[m.from:m.to]) {
 			day = h.dayOf(m)
 		}
 	}
@@ -169,17 +169,17 @@ func (h *hanReader) supply(from, to int, by model.Day) {
 		day := by
 		if d := h.dayIn(it.Start, it.End); !d.IsZero() {
 			day = d
-			if at := w.dateAt.FindStringIndex(text); at != nil && at[0] > 0 && !w.gives.MatchString(text) {
+			if at := w.DateAt.FindStringIndex(text); at != nil && at[0] > 0 && !w.Gives.MatchString(text) {
 				it.End = it.Start + at[0]
 			}
 		}
-		if m := w.gives.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
+		if m := w.Gives.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
 			it.Start += m[1]
 		}
 		h.quantity(&it)
 		name := h.itemName(it)
 		folded := Fold(name).Text
-		if name == "" || w.notSupply.MatchString(folded) || len([]rune(name)) > 20 {
+		if name == "" || w.NotSupply.MatchString(folded) || len([]rune(name)) > 20 {
 			continue
 		}
 		if !slices.ContainsFunc(h.out.ClientSupplies, func(s model.Supply) bool { return s.What == name }) {

@@ -13,8 +13,8 @@ func (h *hanReader) counted(st *hanStatement) bool {
 	}
 	w := hanWords()
 	for _, it := range all {
-		text := w.eachLead.ReplaceAllString(h.f.Text[it.Start:it.End], "")
-		if !w.quantityTail.MatchString(text) && !w.quantityHead.MatchString(strings.TrimSpace(text)) {
+		text := w.EachLead.ReplaceAllString(h.f.Text[it.Start:it.End], "")
+		if !w.QuantityTail.MatchString(text) && !w.QuantityHead.MatchString(strings.TrimSpace(text)) {
 			return false
 		}
 	}
@@ -59,10 +59,10 @@ func (h *hanReader) namesThings(all []Span) bool {
 	sure := 0
 	for _, it := range all {
 		text := h.f.Text[it.Start:it.End]
-		if !h.thingLike(it) || w.notMaking.MatchString(w.planPaper.ReplaceAllString(text, "")) || w.notScope.MatchString(text) || w.notPoint.MatchString(text) || strings.ContainsAny(text, ":,") {
+		if !h.thingLike(it) || w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(text, "")) || w.NotScope.MatchString(text) || w.NotPoint.MatchString(text) || strings.ContainsAny(text, ":,") {
 			return false
 		}
-		if w.quantityTail.MatchString(text) || w.quantityHead.MatchString(text) {
+		if w.QuantityTail.MatchString(text) || w.QuantityHead.MatchString(text) {
 			sure++
 		}
 	}

@@ -15,15 +15,15 @@ func (h *hanReader) channels(st *hanStatement) {
 	if !talks && !h.ofContact && !h.ofHours {
 		return
 	}
-	if talks || h.ofContact || w.hoursWord.MatchString(h.sentenceText(st)) {
+	if talks || h.ofContact || w.HoursWord.MatchString(h.sentenceText(st)) {
 		h.hours(st)
 	}
 	for i := range st.parts {
 		p := &st.parts[i]
-		if w.noContact.MatchString(p.text) || !talks && !w.booking.MatchString(p.text) && !w.meets.MatchString(p.text) {
+		if w.NoContact.MatchString(p.text) || !talks && !w.Booking.MatchString(p.text) && !w.Meets.MatchString(p.text) {
 			continue
 		}
-		for _, c := range w.channelNames {
+		for _, c := range w.ChannelNames {
 			if c.re.MatchString(p.text) {
 				h.channel(c.name)
 			}
@@ -34,13 +34,13 @@ func (h *hanReader) channels(st *hanStatement) {
 
 // speaksOfContact reports whether words are about how the parties reach each other.
 func speaksOfContact(text string) bool {
-	return hanWords().contact.MatchString(strings.ReplaceAll(text, "联系我们", ""))
+	return hanWords().Contact.MatchString(strings.ReplaceAll(text, "联系我们", ""))
 }
 
 // hours reads the hours between which the parties talk.
 func (h *hanReader) hours(st *hanStatement) {
 	w := hanWords()
-	if h.out.Hours != nil || w.notHours.MatchString(st.text) {
+	if h.out.Hours != nil || w.NotHours.MatchString(st.text) {
 		return
 	}
 	var clocks []hanMention
@@ -56,7 +56,7 @@ func (h *hanReader) hours(st *hanStatement) {
 	case len(clocks) > 2:
 		return // a break, or other hours on other days
 	default:
-		m := w.clockPair.FindStringSubmatch(st.text)
+		m := w.ClockPair.FindStringSubmatch(st.text)
 		if m == nil {
 			return
 		}
@@ -85,7 +85,7 @@ func (h *hanReader) days(st *hanStatement) (days [7]bool, ok bool) {
 	day := func(s string) int {
 		return strings.Index("日一二三四五六", strings.Replace(s, "天", "日", 1)) / len("日")
 	}
-	if m := w.weekRange.FindStringSubmatch(text); m != nil {
+	if m := w.WeekRange.FindStringSubmatch(text); m != nil {
 		for d := day(m[1]); ; d = (d + 1) % 7 {
 			days[d] = true
 			if d == day(m[2]) {
@@ -93,8 +93,8 @@ func (h *hanReader) days(st *hanStatement) (days [7]bool, ok bool) {
 			}
 		}
 	}
-	named := w.weekDay.FindAllStringSubmatch(text, -1)
-	if m := w.daysOff.FindStringSubmatch(text); m != nil {
+	named := w.WeekDay.FindAllStringSubmatch(text, -1)
+	if m := w.DaysOff.FindStringSubmatch(text); m != nil {
 		days = [7]bool{true, true, true, true, true, true, true}
 		for _, r := range strings.Replace(m[1], "末", "六日", 1) {
 			if r != '、' {
@@ -124,24 +124,24 @@ func (h *hanReader) days(st *hanStatement) (days [7]bool, ok bool) {
 // rights reads when the rights pass.
 func (h *hanReader) rights(st *hanStatement) {
 	w := hanWords()
-	if h.out.Rights != nil || !w.owns.MatchString(st.text) && !w.owns.MatchString(h.topic+st.label) && !w.becomes.MatchString(st.text) || w.thirdRights.MatchString(st.text) {
+	if h.out.Rights != nil || !w.Owns.MatchString(st.text) && !w.Owns.MatchString(h.topic+st.label) && !w.Becomes.MatchString(st.text) || w.ThirdRights.MatchString(st.text) {
 		return
 	}
 	set := func(v string) { h.out.Rights = &v }
-	text := w.unpaid.ReplaceAllString(st.text, "")
-	transfers := w.transfer.MatchString(text) && !h.onlyMakers(text)
+	text := w.Unpaid.ReplaceAllString(st.text, "")
+	transfers := w.Transfer.MatchString(text) && !h.onlyMakers(text)
 	switch {
 	case h.usesOthers(h.sentenceText(st)):
 		set("licence")
-	case transfers && w.paidUp.MatchString(text):
+	case transfers && w.PaidUp.MatchString(text):
 		set("on full payment")
-	case (h.payer(text) >= 0 || strings.Contains(text, "归")) && w.mayUse.MatchString(text) && h.keepsCopyright(text):
+	case (h.payer(text) >= 0 || strings.Contains(text, "归")) && w.MayUse.MatchString(text) && h.keepsCopyright(text):
 		set("licence")
-	case w.licence.MatchString(text) && !(transfers && w.onDelivery.MatchString(text)):
+	case w.Licence.MatchString(text) && !(transfers && w.OnDelivery.MatchString(text)):
 		set("licence")
-	case transfers && w.onSigning.MatchString(text):
+	case transfers && w.OnSigning.MatchString(text):
 		set("on signing")
-	case transfers && w.onDelivery.MatchString(text):
+	case transfers && w.OnDelivery.MatchString(text):
 		set("on delivery")
 	}
 }
@@ -149,14 +149,14 @@ func (h *hanReader) rights(st *hanStatement) {
 // usesOthers reports whether the client may only use what belongs to somebody else.
 func (h *hanReader) usesOthers(text string) bool {
 	w := hanWords()
-	m := w.belongs.FindStringSubmatchIndex(text)
-	return m != nil && h.payer(text[m[2]:m[3]]) < 0 && h.payer(text[m[1]:]) >= 0 && w.onlyUse.MatchString(text[m[1]:])
+	m := w.Belongs.FindStringSubmatchIndex(text)
+	return m != nil && h.payer(text[m[2]:m[3]]) < 0 && h.payer(text[m[1]:]) >= 0 && w.OnlyUse.MatchString(text[m[1]:])
 }
 
 // keepsCopyright reports whether words say that the rights stay with the one who did the
 // work, so that who may use it has a licence.
 func (h *hanReader) keepsCopyright(text string) bool {
-	for _, m := range hanWords().keepsRights.FindAllStringIndex(text, -1) {
+	for _, m := range hanWords().KeepsRights.FindAllStringIndex(text, -1) {
 		words := text[m[0]:m[1]]
 		if strings.HasPrefix(words, "保留") && h.maker(text[:m[0]]) >= 0 && !h.lastIsPayer(text[:m[0]]) || h.maker(words) >= 0 && h.payer(words) < 0 {
 			return true
@@ -169,8 +169,8 @@ func (h *hanReader) keepsCopyright(text string) bool {
 // one who did the work.
 func (h *hanReader) onlyMakers(text string) bool {
 	w := hanWords()
-	m := w.goesTo.FindStringSubmatchIndex(text)
-	if m != nil && w.transfer.MatchString(text[m[1]:]) && h.payer(text[m[1]:]) >= 0 {
+	m := w.GoesTo.FindStringSubmatchIndex(text)
+	if m != nil && w.Transfer.MatchString(text[m[1]:]) && h.payer(text[m[1]:]) >= 0 {
 		return false
 	}
 	return m != nil && h.maker(text[m[0]:m[1]]) >= 0 && h.payer(text[m[0]:m[1]]) < 0
@@ -179,9 +179,9 @@ func (h *hanReader) onlyMakers(text string) bool {
 // portfolio reads whether the work may be shown.
 func (h *hanReader) portfolio(st *hanStatement) {
 	w := hanWords()
-	at := w.showWord.FindStringIndex(st.text)
+	at := w.ShowWord.FindStringIndex(st.text)
 	if at == nil {
-		if at = w.placed.FindStringIndex(st.text); at != nil && (h.maker(st.text[:at[0]]) < 0 || h.lastIsPayer(st.text[:at[0]])) {
+		if at = w.Placed.FindStringIndex(st.text); at != nil && (h.maker(st.text[:at[0]]) < 0 || h.lastIsPayer(st.text[:at[0]])) {
 			return // the client publishes it
 		}
 	}
@@ -191,15 +191,15 @@ func (h *hanReader) portfolio(st *hanStatement) {
 	upTo := at[0]
 	part := st.before(st.from+upTo) + st.after(st.from+upTo)
 	switch {
-	case w.showsNot.MatchString(part) || w.showsNot.MatchString(cutLast(st.text[:upTo], 6)):
+	case w.ShowsNot.MatchString(part) || w.ShowsNot.MatchString(cutLast(st.text[:upTo], 6)):
 		if no := false; !h.lastIsPayer(st.text[:upTo]) || h.maker(st.text) >= 0 {
 			h.out.Portfolio = &no
 		}
-	case w.asksFirst.MatchString(st.text[upTo:]): // 须事先征得甲方同意: not by itself
+	case w.AsksFirst.MatchString(st.text[upTo:]): // 须事先征得甲方同意: not by itself
 		no := false
 		h.out.Portfolio = &no
-	case w.showsIf.MatchString(st.text):
-	case w.shows.MatchString(st.text) && (h.maker(st.text) >= 0 || w.agrees.MatchString(st.text) || h.payer(st.before(st.from+upTo)) < 0):
+	case w.ShowsIf.MatchString(st.text):
+	case w.Shows.MatchString(st.text) && (h.maker(st.text) >= 0 || w.Agrees.MatchString(st.text) || h.payer(st.before(st.from+upTo)) < 0):
 		yes := true
 		h.out.Portfolio = &yes
 	}
@@ -211,18 +211,18 @@ func (h *hanReader) manners(st *hanStatement) {
 	w := hanWords()
 	yes := true
 	text := h.sentenceText(st)
-	if h.out.Confidential == nil && w.secret.MatchString(st.text) && !w.notSecret.MatchString(st.text) && !w.ownSecret.MatchString(st.text) &&
-		(!w.showWord.MatchString(st.text) || containsAny(st.text, "保密", "机密")) {
+	if h.out.Confidential == nil && w.Secret.MatchString(st.text) && !w.NotSecret.MatchString(st.text) && !w.OwnSecret.MatchString(st.text) &&
+		(!w.ShowWord.MatchString(st.text) || containsAny(st.text, "保密", "机密")) {
 		h.out.Confidential = &yes
 	}
-	if h.out.ChangesInWriting == nil && w.changes.MatchString(st.text) && (w.contract.MatchString(st.text) || w.changeTopic.MatchString(h.topic+st.label)) && (w.written.MatchString(text) || w.contractIn.MatchString(st.text) && w.signedAnew.MatchString(st.text)) &&
-		!w.ends.MatchString(st.text) && !hasSum(st) && !w.notWritten.MatchString(text) {
+	if h.out.ChangesInWriting == nil && w.Changes.MatchString(st.text) && (w.Contract.MatchString(st.text) || w.ChangeTopic.MatchString(h.topic+st.label)) && (w.Written.MatchString(text) || w.ContractIn.MatchString(st.text) && w.SignedAnew.MatchString(st.text)) &&
+		!w.Ends.MatchString(st.text) && !hasSum(st) && !w.NotWritten.MatchString(text) {
 		h.out.ChangesInWriting = &yes
 	}
-	if h.out.Slips == nil && w.slipLate.MatchString(text) && w.slips.MatchString(st.text) && !w.noSlips.MatchString(text) && h.clientsDelay(st, text) {
+	if h.out.Slips == nil && w.SlipLate.MatchString(text) && w.Slips.MatchString(st.text) && !w.NoSlips.MatchString(text) && h.clientsDelay(st, text) {
 		h.out.Slips = &yes
 	}
-	if h.out.KillFee == nil && len(h.kills) == 0 && w.noEndFee.MatchString(st.text) && w.ends.MatchString(h.topic+text) && h.o.Currency != "" && !hasSum(st) {
+	if h.out.KillFee == nil && len(h.kills) == 0 && w.NoEndFee.MatchString(st.text) && w.Ends.MatchString(h.topic+text) && h.o.Currency != "" && !hasSum(st) {
 		h.out.KillFee = &model.Money{Currency: h.o.Currency}
 	}
 }
@@ -230,10 +230,10 @@ func (h *hanReader) manners(st *hanStatement) {
 // clientsDelay reports whether a delay is that of the client.
 func (h *hanReader) clientsDelay(st *hanStatement, text string) bool {
 	w := hanWords()
-	if w.makersFault.MatchString(text) {
+	if w.MakersFault.MatchString(text) {
 		return false
 	}
-	return h.payer(text) >= 0 || w.clientsThings.MatchString(text) && !w.forceMajeure.MatchString(text)
+	return h.payer(text) >= 0 || w.ClientsThings.MatchString(text) && !w.ForceMajeure.MatchString(text)
 }
 
 // consolidated reads that what is wanted comes in one list.
@@ -244,7 +244,7 @@ func (h *hanReader) consolidated() {
 	}
 	for i := range h.statements {
 		text := h.sentenceText(&h.statements[i])
-		if w.oneList.MatchString(text) && (w.listOfChanges.MatchString(text) || w.roundTopic.MatchString(h.topic)) && !w.notOneList.MatchString(text) {
+		if w.OneList.MatchString(text) && (w.ListOfChanges.MatchString(text) || w.RoundTopic.MatchString(h.topic)) && !w.NotOneList.MatchString(text) {
 			yes := true
 			h.out.Consolidated = &yes
 			return
@@ -255,19 +255,19 @@ func (h *hanReader) consolidated() {
 // approver reads the person who alone approves.
 func (h *hanReader) approver(st *hanStatement) {
 	w := hanWords()
-	if h.out.Approver != nil || !w.approve.MatchString(h.sentenceText(st)) {
+	if h.out.Approver != nil || !w.Approve.MatchString(h.sentenceText(st)) {
 		return
 	}
-	for _, m := range w.decides.FindAllStringSubmatchIndex(st.text, -1) {
-		if name := h.decider(st, m[2], m[3], w.firmly.MatchString(st.text[m[0]:m[1]])); name != "" {
+	for _, m := range w.Decides.FindAllStringSubmatchIndex(st.text, -1) {
+		if name := h.decider(st, m[2], m[3], w.Firmly.MatchString(st.text[m[0]:m[1]])); name != "" {
 			h.out.Approver = &name
 			return
 		}
 	}
-	for _, re := range []*regexp.Regexp{w.named, w.namedFor, w.namedBy, w.byWord} {
+	for _, re := range []*regexp.Regexp{w.Named, w.NamedFor, w.NamedBy, w.ByWord} {
 		for _, m := range re.FindAllStringSubmatchIndex(st.text, -1) {
 			from, to := h.personIn(st, m[2], m[3])
-			if part := st.before(st.from+m[2]) + st.after(st.from+m[2]); strings.Contains(part, "沟通") && !w.approve.MatchString(part) {
+			if part := st.before(st.from+m[2]) + st.after(st.from+m[2]); strings.Contains(part, "沟通") && !w.Approve.MatchString(part) {
 				continue // who is spoken to
 			}
 			if from < to {
@@ -283,16 +283,16 @@ func (h *hanReader) approver(st *hanStatement) {
 // two or three characters; one by which friends call somebody is enough.
 func (h *hanReader) decider(st *hanStatement, from, to int, firmly bool) string {
 	w := hanWords()
-	if a, b := h.personIn(st, from, to); a < b && (firmly || w.beforeName.MatchString(st.text[from:a])) {
+	if a, b := h.personIn(st, from, to); a < b && (firmly || w.BeforeName.MatchString(st.text[from:a])) {
 		return h.raw(st.from+a, st.from+b)
 	}
 	words := st.text[from:to]
-	at := w.deciderLead.FindAllStringIndex(words, -1)
+	at := w.DeciderLead.FindAllStringIndex(words, -1)
 	if at == nil || !firmly {
 		return ""
 	}
 	from, words = from+at[len(at)-1][1], words[at[len(at)-1][1]:]
-	if n := len([]rune(words)); n < 2 || n > 4 || w.notPerson.MatchString(words) || w.post.MatchString(words) || h.payer(words) >= 0 || h.maker(words) >= 0 || w.pronoun.MatchString(words) {
+	if n := len([]rune(words)); n < 2 || n > 4 || w.NotPerson.MatchString(words) || w.Post.MatchString(words) || h.payer(words) >= 0 || h.maker(words) >= 0 || w.Pronoun.MatchString(words) {
 		return ""
 	}
 	return h.raw(st.from+from, st.from+from+len(words))
@@ -305,11 +305,11 @@ func (h *hanReader) calledBy(words string) int {
 	r := []rune(words)
 	for n := 2; n <= min(3, len(r)); n++ {
 		name := string(r[len(r)-n:])
-		if !w.nickname.MatchString(name) && !w.byTitle.MatchString(name) || h.payer(name) >= 0 {
+		if !w.Nickname.MatchString(name) && !w.ByTitle.MatchString(name) || h.payer(name) >= 0 {
 			continue
 		}
 		at := len(words) - len(name)
-		if at == 0 || w.beforeName.MatchString(words[:at]) || strings.HasSuffix(words[:at], "手") {
+		if at == 0 || w.BeforeName.MatchString(words[:at]) || strings.HasSuffix(words[:at], "手") {
 			return at
 		}
 	}
@@ -321,7 +321,7 @@ func (h *hanReader) calledBy(words string) int {
 func (h *hanReader) personIn(st *hanStatement, from, to int) (int, int) {
 	w := hanWords()
 	words := st.text[from:to]
-	if m := w.latinName.FindStringSubmatchIndex(words); m != nil {
+	if m := w.LatinName.FindStringSubmatchIndex(words); m != nil {
 		raw := h.raw(st.from+from+m[2], st.from+from+m[3])
 		if raw[0] >= 'A' && raw[0] <= 'Z' {
 			return from + m[2], from + m[3]
@@ -333,13 +333,13 @@ func (h *hanReader) personIn(st *hanStatement, from, to int) (int, int) {
 		return from + a, from + len(words)
 	}
 	for {
-		tail := w.personTail.FindString(words)
+		tail := w.PersonTail.FindString(words)
 		if tail == "" {
 			break
 		}
 		words = words[:len(words)-len(tail)]
 	}
-	m := w.post.FindAllStringIndex(words, -1)
+	m := w.Post.FindAllStringIndex(words, -1)
 	start := 0
 	if len(m) > 0 {
 		start = m[len(m)-1][1]
@@ -361,7 +361,7 @@ func (h *hanReader) personIn(st *hanStatement, from, to int) (int, int) {
 			continue
 		}
 		name := string(r[len(r)-n:])
-		if w.surname.MatchString(name) && !w.notPerson.MatchString(name) && (n != 4 || w.double.MatchString(name)) && h.payer(name) < 0 && h.maker(name) < 0 {
+		if w.Surname.MatchString(name) && !w.NotPerson.MatchString(name) && (n != 4 || w.Double.MatchString(name)) && h.payer(name) < 0 && h.maker(name) < 0 {
 			end := from + len(words)
 			return end - len(name), end
 		}

@@ -24,8 +24,6 @@ var (
 	csContract string
 	//go:embed contract-bg.bin
 	bgContract string
-	//go:embed contract-zh.bin
-	zhContract string
 )
 
 // Languages returns the tags of the languages that have a file.
@@ -45,10 +43,14 @@ var contractAutomata = [...]func() *Automaton{
 	sync.OnceValue(func() *Automaton { return open(enContract) }),
 	sync.OnceValue(func() *Automaton { return open(csContract) }),
 	sync.OnceValue(func() *Automaton { return open(bgContract) }),
-	sync.OnceValue(func() *Automaton { return open(zhContract) }),
 }
 
 // ForContracts returns the automaton of the words that mean something in contracts
-// alone. They stand in files of their own, contract-en.txt and so on, so that what a
-// message says is not read from them.
-func ForContracts(lang int) *Automaton { return contractAutomata[lang]() }
+// alone, nil for Chinese, which has [HanContracts]. They stand in files of their own,
+// contract-en.txt and so on, so that what a message says is not read from them.
+func ForContracts(lang int) *Automaton {
+	if lang >= len(contractAutomata) {
+		return nil
+	}
+	return contractAutomata[lang]()
+}

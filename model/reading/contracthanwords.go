@@ -1,0 +1,170 @@
+package reading
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+
+	"goodterms/model/reading/lexicon"
+)
+
+// hanPatterns are the ways in which Chinese contracts say things, in folded words:
+// simplified characters, lower case, narrow signs. What they are stands in
+// lexicon/contract-zh.txt, that of ConceptFor under concept-for.
+type hanPatterns struct {
+	Payers, Makers, You, We []string
+
+	Topic, LeadMark, Label, Mark, Unticked, Filled, Called, Example, Org, ClientWrites *regexp.Regexp
+
+	hanLinePatterns
+	hanMoneyPatterns
+	hanPayPatterns
+	hanCountPatterns
+	hanDuePatterns
+	hanListPatterns
+	hanWayPatterns
+	hanPersonPatterns
+}
+
+// hanLinePatterns are the ways in which lines are laid out, as they are written.
+type hanLinePatterns struct {
+	ClauseHead, PointHead, BracketHead, Heading, LabelLine, PartyLine, DayLine, SignLine, NumberHead *regexp.Regexp
+}
+
+// hanMoneyPatterns are the words around sums.
+type hanMoneyPatterns struct {
+	Cap, Worth, WholeFee, BarePrice, BareEach, PlainSum, Offered, StepTail, NotStep, NumberLike, HongKong, OneNotEach, Advance, Spending, Interest, StepWord, FirstOnes, SumWord, NotSum, PointShare, Ends, EndFee, MakerEnds, Monthly, TaxLead, ShareBase, NoEndFee *regexp.Regexp
+	Late, MakerLate, TaxIn, TaxOut, TaxPlus, TaxPoints                                                                                                                                                                                                               *regexp.Regexp
+	DepositWord, NoDeposit, Signing                                                                                                                                                                                                                                  *regexp.Regexp
+	Refund, NoRefund                                                                                                                                                                                                                                                 *regexp.Regexp
+	Extra, Generic, AnyWork, PriceTail, MoreUnits, PerUnit                                                                                                                                                                                                           *regexp.Regexp
+	ThatIs, Total, FeeWord, Payment                                                                                                                                                                                                                                  *regexp.Regexp
+}
+
+// hanPayPatterns are the words around payments, and those for currencies and units.
+type hanPayPatterns struct {
+	Event, EventLead, PayVerb, Rest, RestAlone                                                       *regexp.Regexp
+	SumOf, InBrackets, Currency, CurrencyBefore, FullDay, Cash, Aside, FeeLead, DoneEvent, FirstPart *regexp.Regexp
+	Currencies, Units                                                                                map[string]string
+}
+
+// hanCountPatterns are the words around numbers and lengths of time.
+type hanCountPatterns struct {
+	Round, RoundBefore, RoundOnly, NoRounds, RoundEach, HandIn, AnswerLabel, NotSlipRound, NoMore, RoundTopic, NotRound, Unlimited, OwnFault, ChangeWord *regexp.Regexp
+	ConceptN, ConceptBehind, ConceptChoice, ConceptOnly, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic                                       *regexp.Regexp
+	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                                      *regexp.Regexp
+	Length, Net, Invoice, PayAct, DueMoney, NotTerm                                                                                                      *regexp.Regexp
+	Feedback, FeedbackNoun, Answer, Messages, DeliveredTo                                                                                                *regexp.Regexp
+	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                                            *regexp.Regexp
+	FeedbackTopic, FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                        *regexp.Regexp
+	Update, NotUpdate, EveryN, OnceA                                                                                                                     *regexp.Regexp
+}
+
+// hanDuePatterns are the words around days on which something is due.
+type hanDuePatterns struct {
+	Dated, HeldOn, SlipDue, BareDay, NotDuePart, DueNoun, Asks, YearDigits, FeedbackLate, WrittenNotice, Reports, Typed, TellMe, NextDay, LateDay, UnpaidShare, RoundTerm, NotDue, NotDueNear, Delivers, DueLabel, DueTail, DueLead, DueVerb, DueAct, DueAlone *regexp.Regexp
+	WholeWork, Receives, ToPayer, ToMe, RocYear, TheirTopic                                                                                                                                                                                                    *regexp.Regexp
+}
+
+// hanListPatterns are the words around things that are listed.
+type hanListPatterns struct {
+	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                             *regexp.Regexp
+	ScopeLead, ScopeWord, EachOne, EachInside, OnlyCount, PerCount, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime         *regexp.Regexp
+	ItemLead, ItemTail, NotThing, Verbish                                                                                                                              *regexp.Regexp
+	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                               *regexp.Regexp
+	ExcludedHead, BorneBy, Closed, NotClosed, ClosedSubject, Holiday                                                                                                   *regexp.Regexp
+	Grants, SelfKept, NotHanded, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept, RightsTail                                                                *regexp.Regexp
+	AtLatest, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, DayGiven, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, NotSupply, DateAt *regexp.Regexp
+}
+
+// hanWayPatterns are the words for how the parties deal with each other.
+type hanWayPatterns struct {
+	Contact, NoContact, Meets, NotHours, ClockPair, WeekRange, WeekDay, DaysOff                                                               *regexp.Regexp
+	ChannelNames                                                                                                                              []hanChannel
+	Owns, Becomes, MayUse, Belongs, OnlyUse, KeepsRights, HoursWord, ByWord, Transfer, GoesTo, PaidUp, Unpaid, OnDelivery, OnSigning, Licence *regexp.Regexp
+	ThirdRights, ShowWord, Placed, Shows, ShowsNot, AsksFirst, ShowsIf, Agrees                                                                *regexp.Regexp
+	Secret, OwnSecret, NotSecret, Changes, ChangeTopic, Contract, SignedAnew, ContractIn, Written, NotWritten                                 *regexp.Regexp
+	SlipLate, Slips, NoSlips, ForceMajeure, MakersFault, ClientsThings                                                                        *regexp.Regexp
+	Double                                                                                                                                    *regexp.Regexp
+}
+
+// hanPersonPatterns are the words around people, and who of them approves.
+type hanPersonPatterns struct {
+	Approve, Decides, DeciderLead, Firmly, BeforeName, Pronoun, Named, NamedFor, NamedBy, LatinName, PersonTail, Nickname, ByTitle, Post, Surname, NotPerson *regexp.Regexp
+}
+
+// hanChannel is a way to talk by its words.
+type hanChannel struct {
+	name string
+	re   *regexp.Regexp
+}
+
+// hanWords are compiled once, when the first Chinese contract is read.
+var hanWords = sync.OnceValue(func() *hanPatterns {
+	w := &hanPatterns{}
+	patterns, err := lexicon.HanContracts()
+	if err == nil {
+		err = fillPatterns(reflect.ValueOf(w).Elem(), patterns)
+	}
+	if err != nil {
+		panic("contract-zh.txt: " + err.Error())
+	}
+	return w
+})
+
+// fillPatterns gives each field of a struct the pattern of its name. A field holds a
+// pattern, words, or words with what they mean.
+func fillPatterns(to reflect.Value, patterns map[string]string) error {
+	for i := range to.NumField() {
+		field := to.Type().Field(i)
+		if field.Anonymous { // the patterns of one matter
+			if err := fillPatterns(to.Field(i), patterns); err != nil {
+				return err
+			}
+			continue
+		}
+		name := patternName(field.Name)
+		pattern := patterns[name]
+		if pattern == "" && name != "channel-names" {
+			return fmt.Errorf("no pattern for %s", name)
+		}
+		switch at := to.Field(i).Addr().Interface().(type) {
+		case **regexp.Regexp:
+			re, err := regexp.Compile(pattern)
+			if err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			*at = re
+		case *[]string:
+			*at = strings.Split(pattern, "|")
+		case *map[string]string:
+			*at = map[string]string{}
+			for entry := range strings.SplitSeq(pattern, "|") {
+				word, means, _ := strings.Cut(entry, "=")
+				(*at)[word] = means
+			}
+		case *[]hanChannel:
+			for name, pattern := range patterns {
+				if channel, ok := strings.CutPrefix(name, "channel-"); ok {
+					*at = append(*at, hanChannel{channel, regexp.MustCompile(pattern)})
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// patternName returns the name that contract-zh.txt has for a field: concept-for.
+func patternName(field string) string {
+	var out strings.Builder
+	for i, r := range field {
+		if i > 0 && unicode.IsUpper(r) {
+			out.WriteByte('-')
+		}
+		out.WriteRune(unicode.ToLower(r))
+	}
+	return out.String()
+}
