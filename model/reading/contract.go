@@ -159,8 +159,9 @@ func readPlain(text string, o Options) []Clause {
 	f := Fold(text)
 	o.contract = true
 	var out []Clause
+	var b buffers
 	for i, p := range wholeSentences(Split(f, text, Span{0, len(text)}, false)) {
-		c := readClause(f, text, p, LangOf(o.Language), o)
+		c := readClause(f, text, p, LangOf(o.Language), o, &b)
 		c.N = i
 		c.Hits = withContractWords(c.Hits, f, p, c.Lang)
 		out = append(out, c)

@@ -20,6 +20,9 @@ func outsideWords(hits []Hit, text string, l Lang) []Hit {
 
 // isWordToo reports whether words are a word that an apostrophe makes a short form of.
 func isWordToo(words string) bool {
+	if len(words) > len("shell") {
+		return false
+	}
 	switch strings.ToLower(words) {
 	case "well", "were", "ill", "wed", "id", "hell", "shell", "shed":
 		return true

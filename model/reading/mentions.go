@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -13,13 +14,20 @@ import (
 // They do not overlap; of two ways to read a place the one that says more is
 // taken. Spans count bytes of the raw text.
 func Mentions(f Folded, from, to int, lang Lang, o Options) []Mention {
+	var toks []token
+	return mentionsIn(f, from, to, lang, o, &toks)
+}
+
+// mentionsIn is Mentions with room for the tokens that is used again.
+func mentionsIn(f Folded, from, to int, lang Lang, o Options, toks *[]token) []Mention {
 	if lang == Bg && InLatinLetters(f.Text[from:to]) {
 		f = Cyrillic(f, from, to)
 		from, to = 0, len(f.Text)
 	}
 	p := parser{f: f, lang: lang, o: o, today: model.DayIn(o.At, o.Location)}
-	p.toks = make([]token, 0, (to-from)/4+8)
+	p.toks = slices.Grow((*toks)[:0], (to-from)/4+8)
 	p.lex(from, to)
+	*toks = p.toks
 	var out []Mention
 	for p.i = 0; p.i < len(p.toks); {
 		m, next := p.mention(p.i)

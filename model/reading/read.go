@@ -15,12 +15,13 @@ func Read(text string, o Options) *Reading {
 	r := &Reading{Zones: ZonesOf(f, text, o.Chat)}
 	usual := LangOf(o.Language)
 	n := 0
+	var b buffers
 	for _, z := range r.Zones {
 		if z.Kind != New {
 			continue
 		}
 		for _, p := range sentences(Split(f, text, z.Span, o.Chat)) {
-			c := readClause(f, text, p, usual, o)
+			c := readClause(f, text, p, usual, o, &b)
 			c.N = n
 			n++
 			if len(c.Hits) > 0 || len(c.Mentions) > 0 {
@@ -62,7 +63,13 @@ func sentences(pieces []Piece) []Piece {
 	return out
 }
 
-func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
+// buffers are what the clauses of a message are read in, one after the other.
+type buffers struct {
+	found []lexicon.Hit
+	toks  []token
+}
+
+func readClause(f Folded, text string, p Piece, usual Lang, o Options, b *buffers) Clause {
 	c := Clause{Span: p.Span}
 	c.Lang = Identify(p.Span.Of(text), usual)
 	words, from, to := f, p.From, p.To
@@ -71,7 +78,8 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 		from, to = 0, len(words.Text)
 	}
 	folded := words.Text[from:to]
-	found := scan(folded, c.Lang)
+	found := scanInto(b.found[:0], folded, c.Lang)
+	b.found = found
 	if words.Text != f.Text {
 		found = addOtherVowel(found, folded, c.Lang)
 	}
@@ -83,7 +91,7 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options) Clause {
 			c.Hits = append(c.Hits, Hit{h.Slot, h.Thing, words.Raw(from+h.Start, from+h.End)})
 		}
 	}
-	c.Mentions = Mentions(f, p.From, p.To, c.Lang, o)
+	c.Mentions = mentionsIn(f, p.From, p.To, c.Lang, o, &b.toks)
 	c.Hits = outsideWords(outsideDates(c.Hits, c.Mentions), text, c.Lang)
 	if words.Text != f.Text {
 		c.Hits = withEndings(c.Hits, words.Text, Span{from, to}, c.Lang, words.Raw)

@@ -225,27 +225,36 @@ func Find(folded string, l Lang) []Hit {
 
 // scan returns the hits in folded text, without those that begin inside longer
 // words that mean something else as a whole, and without these.
-func scan(folded string, l Lang) []lexicon.Hit {
-	found := lexicon.For(int(l)).Scan(folded, nil)
-	if !slices.ContainsFunc(found, isWhole) {
+func scan(folded string, l Lang) []lexicon.Hit { return scanInto(nil, folded, l) }
+
+// scanInto is scan into a buffer.
+func scanInto(buf []lexicon.Hit, folded string, l Lang) []lexicon.Hit {
+	found := lexicon.For(int(l)).Scan(folded, buf)
+	var wholes []lexicon.Hit
+	for _, h := range found {
+		if isWhole(h) {
+			wholes = append(wholes, h)
+		}
+	}
+	if len(wholes) == 0 {
 		return found
 	}
-	out := found[:0:0]
+	out := found[:0]
 	for _, h := range found {
-		inside := slices.ContainsFunc(found, func(w lexicon.Hit) bool {
-			if !isWhole(w) || h.Start < w.Start || h.Start >= w.End {
-				return false
-			}
-			return h.Start > w.Start || h.End < w.End // it begins in the middle, or is only its beginning
-		})
-		if h.Slot == lexicon.Thanks && l != Zh {
-			inside = false // "thanks once more" is thanks all the same
-		}
-		if !inside && !isWhole(h) {
+		thanks := h.Slot == lexicon.Thanks && l != Zh // "thanks once more" is thanks all the same
+		if !isWhole(h) && (thanks || !insideAny(h, wholes)) {
 			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// insideAny reports whether a hit begins in the middle of longer words, or is only their
+// beginning.
+func insideAny(h lexicon.Hit, wholes []lexicon.Hit) bool {
+	return slices.ContainsFunc(wholes, func(w lexicon.Hit) bool {
+		return h.Start >= w.Start && h.Start < w.End && (h.Start > w.Start || h.End < w.End)
+	})
 }
 
 func isWhole(h lexicon.Hit) bool { return h.Slot == lexicon.Whole }

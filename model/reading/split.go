@@ -245,14 +245,14 @@ func (s *splitter) sentences(from, to int, bullet bool) {
 // faceLen returns the length of a face drawn with signs that a text begins with and words
 // follow, 0 for none.
 func faceLen(s string) int {
-	n := 0
-	for _, eyes := range [...]string{":-", ":"} {
-		if strings.HasPrefix(s, eyes) {
-			n = len(eyes)
-			break
-		}
+	if s == "" || s[0] != ':' {
+		return 0
 	}
-	if n == 0 || n+2 >= len(s) || !strings.ContainsRune(")(dp", rune(s[n])) || s[n+1] != ' ' {
+	n := 1
+	if len(s) > 1 && s[1] == '-' {
+		n = 2
+	}
+	if n+2 >= len(s) || strings.IndexByte(")(dp", s[n]) < 0 || s[n+1] != ' ' {
 		return 0
 	}
 	return n + 1

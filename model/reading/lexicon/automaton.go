@@ -82,7 +82,11 @@ func (a *Automaton) output(i int) (o output, more bool) {
 
 // Scan appends the hits in text to hits, in the order they begin.
 func (a *Automaton) Scan(text string, hits []Hit) []Hit {
-	var pieces []piece
+	var near [16]piece // most clauses have fewer
+	pieces := near[:0]
+	if cap(hits) == 0 {
+		hits = make([]Hit, 0, 4+len(text)/4)
+	}
 	for i := 0; i < len(text); i++ {
 		if !a.begins(text, i) {
 			continue
@@ -181,7 +185,7 @@ func (a *Automaton) walk(text string, i int, hits []Hit, pieces []piece) ([]Hit,
 			o, more = a.output(k)
 			end, ok := a.ends(text, j, o.prefix)
 			switch {
-			case !ok:
+			case !ok, o.piece > 0 && len(pieces) == 0: // a later piece follows none
 			case o.gap != 0:
 				pieces = append(pieces, piece{o, i, end})
 			default:
