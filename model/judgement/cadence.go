@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,7 +48,7 @@ func (v *view) weekdays() *reading.Mention {
 	for i := 1; i < len(days); i++ {
 		a, b := days[i-1], days[i]
 		between := strings.TrimSpace(v.m.e.Text[a.Span.End:max(a.Span.End, b.Span.Start)])
-		if a.Day <= v.m.day || a.Day != a.Last || b.Day != b.Last || b.Day == a.Day || b.Day.Sub(v.m.day) > 9 || a.By || b.By ||
+		if a.Day < v.m.day || a.Day == v.m.day && !v.saysOfYou() || a.Day != a.Last || b.Day != b.Last || b.Day <= a.Day && b.Day < v.m.day || b.Day == a.Day || b.Day.Sub(v.m.day) > 9 || a.By || b.By ||
 			between == "" || utf8.RuneCountInString(between) > 5 || hasDigit(v.text(cover(a.Span, b.Span))) {
 			continue
 		}
@@ -97,14 +98,20 @@ func shortest(p model.Period) float64 {
 
 // cadenceByWord reads "a status mail every morning".
 func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) bool {
+	if c.Every <= 0 || c.Every >= shortest(t.Value)-0.01 {
+		return false
+	}
 	w, ok := v.near(c.Span, 45, reading.SlotUpdate, reading.SlotNews)
-	if p := v.prev(); !ok && p != nil && v.has(reading.SlotClaim) && v.fragment() {
-		w, ok = c.Span, p.has(reading.SlotUpdate, reading.SlotNews) // "no note yet? we said every two days"
+	if ok && v.seg(w) != v.seg(c.Span) && v.ownDay(c.Span) {
+		return false // "I look at my inbox daily, so send the weekly report whenever it suits"
 	}
 	if !ok {
 		w, ok = v.shownProgress(t, c.Span)
 	}
-	if !ok || c.Every <= 0 || c.Every >= shortest(t.Value)-0.01 {
+	if !ok {
+		w, ok = c.Span, v.goesOnOfUpdates(t, c)
+	}
+	if !ok {
 		return false
 	}
 	if v.ownHabit(c.Span) || v.negated(c.Span) && !v.has(reading.SlotPresuppose) {
@@ -120,8 +127,58 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 		kind: Cadence, rule: "cadence.word", span: v.claim(c.Span, w), ref: t.Ref, base: 0.92, mark: markLength(t.Value.Days()),
 		said: v.text(c.Span), agreed: "every " + t.Value.String(),
 		why: fmt.Sprintf("every %s agreed, message %s", t.Value, beat(c.Every)), change: changeCadence(t.Value, c.Every),
+		taken: v.fromNowOn(c.Span),
 	})
 	return true
+}
+
+// goesOnOfUpdates reports whether a beat without a noun is that of the reports: what was
+// agreed is called too little beside it, the clause before asks where the report is and
+// this one says what was agreed or what the reader does, or wants a sign of life.
+func (v *view) goesOnOfUpdates(t *model.Held[model.Period], c *reading.Mention) bool {
+	if v.has(reading.SlotNotNeed) {
+		return false
+	}
+	p := v.prev()
+	for _, o := range []*view{v, p} {
+		if o != nil && o.callsTooSeldom(t) {
+			return true
+		}
+	}
+	if p == nil || !p.has(reading.SlotUpdate, reading.SlotNews) || !v.fragment() {
+		return false
+	}
+	return v.has(reading.SlotClaim, reading.SlotDemand) || v.saysOfYou()
+}
+
+// callsTooSeldom reports whether the clause says that the agreed beat is too little:
+// "once a week is not enough".
+func (v *view) callsTooSeldom(t *model.Held[model.Period]) bool {
+	little, ok := v.first(reading.SlotTooLittle)
+	return ok && slices.ContainsFunc(v.mentions(reading.Cadence), func(c *reading.Mention) bool {
+		return c.Every >= shortest(t.Value)-0.01 && apart(c.Span, little) <= v.reach(24)
+	})
+}
+
+// saysOfYou reports whether the clause takes for granted what the reader does: "you do
+// Tuesdays and Fridays, don't you".
+func (v *view) saysOfYou() bool {
+	return v.has(reading.SlotYou, reading.SlotYouDo, reading.SlotClaim, reading.SlotUpdate) && v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotPresuppose, reading.SlotTag)
+}
+
+// ownDay reports whether the part of the clause with a beat says what the client itself
+// does, and wants nothing.
+func (v *view) ownDay(s reading.Span) bool {
+	g := v.seg(s)
+	return v.weAct(g) && !v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotFromNow)
+}
+
+// fromNowOn reports whether an order for the time to come only ends with a word that asks
+// for a yes: "an update every other day from now on, ok?"
+func (v *view) fromNowOn(s reading.Span) bool {
+	a, asks := v.first(reading.SlotAsk)
+	return v.has(reading.SlotFromNow) && v.c.Acts&reading.Questions != 0 && (!asks || a.Start > s.End) && v.stance(s, Cadence) == request &&
+		!v.hypothetical(s, v.seg(s), Cadence) && !v.owned(Cadence) && !v.pays()
 }
 
 // shownProgress returns the name of what the agreement has sent to show the progress,

@@ -121,7 +121,7 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 	if ok && w.End > n.Span.End && !v.between(n.Span, w, reading.SlotUs, reading.SlotSelf, reading.SlotYou) && (n.Unit == "version" || !v.isNear(n.Span, 10, reading.SlotRev, reading.SlotRevList)) {
 		return w, true
 	}
-	if n.Unit == "" && v.choosing() && v.standsAlone(n.Span) {
+	if n.Unit == "" && v.numbersChoice(n) {
 		return n.Span, true
 	}
 	if s, ok := v.conceptOwner(n); ok {
@@ -141,8 +141,8 @@ func (v *view) isListNumber(n *reading.Mention) bool {
 func (v *view) conceptOwner(n *reading.Mention) (reading.Span, bool) {
 	d, at := v.deliverableIn(n.Span)
 	after := at.Start >= n.Span.End && at.Start-n.Span.End <= v.reach(3)
-	numbered := n.Kind == reading.Ordinal && at.End <= n.Span.Start && n.Span.Start-at.End <= 1 // "palette number four"
-	return at, d >= 0 && v.ownsConcepts(d) && (after || numbered)
+	numbered := n.Kind == reading.Ordinal && (at.End <= n.Span.Start && n.Span.Start-at.End <= 1 || holds(n.Span, at)) // "palette number four"
+	return cover(n.Span, at), d >= 0 && v.ownsConcepts(d) && (after || numbered)
 }
 
 // moreOfOwner returns the name of such a deliverable right behind a word for more: "try
@@ -156,7 +156,7 @@ func (v *view) moreOfOwner() (reading.Span, bool) {
 // of its concepts.
 func (v *view) ownsConcepts(d int) bool {
 	held := v.m.t.Deliverables[d].Value
-	return held.Quantity == 0 && len(held.Parts) == 0 && slices.ContainsFunc(v.m.t.Concepts, func(l model.Held[model.Limit]) bool {
+	return held.Quantity <= 1 && len(held.Parts) == 0 && slices.ContainsFunc(v.m.t.Concepts, func(l model.Held[model.Limit]) bool {
 		return l.Value.For != "" && v.m.ix.canon(l.Value.For) == d
 	})
 }
@@ -168,11 +168,11 @@ func (v *view) isOption(n *reading.Mention) (reading.Span, bool) {
 	if w, ok := v.near(n.Span, 22, reading.SlotConcept); ok && v.seg(w) == g && !v.between(n.Span, w, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
 		return w, true
 	}
-	if i, at := v.deliverableIn(n.Span); i >= 0 && n.Unit == "option" && at.Start >= n.Span.End && at.Start-n.Span.End <= v.describedBy(n) && v.m.t.Deliverables[i].Value.Quantity <= 1 {
+	if i, at := v.deliverableIn(n.Span); i >= 0 && (n.Unit == "option" || n.Unit == "item" && v.c.Lang == reading.Zh) && at.Start >= n.Span.End && at.Start-n.Span.End <= v.describedBy(n) && v.m.t.Deliverables[i].Value.Quantity <= 1 {
 		_, limited := model.LimitFor(v.m.t.Concepts, v.m.ix.name(i))
 		return cover(n.Span, at), limited // "a fourth key visual", of which there is one in the end
 	}
-	return n.Span, v.choosing() && v.standsAlone(n.Span)
+	return n.Span, v.numbersChoice(n)
 }
 
 // describedBy returns how far behind a number its noun may stand: in Chinese what
@@ -207,7 +207,7 @@ func (v *view) conceptNoun(n *reading.Mention) (reading.Span, bool) {
 func (v *view) standsAlone(s reading.Span) bool {
 	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " ")
 	r, _ := utf8.DecodeRuneInString(rest)
-	if rest == "" || strings.ContainsRune(",.;!?)，。；！？）、～~", r) {
+	if rest == "" || strings.ContainsRune(",.;!?)，。；！？）、～~啦呗吧喔哦呀嘛囉咯哈了呢耶", r) {
 		return true
 	}
 	m, ok := v.near(reading.Span{Start: s.End, End: s.End}, 2, reading.SlotMore, reading.SlotPlease, reading.SlotOne, reading.SlotPresuppose, reading.SlotAsk)
@@ -222,7 +222,7 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	if !ok {
 		ok = isMore && (n.Unit == "" || n.Unit == "option") && v.choosing() && v.seg(more) == v.seg(n.Span)
 	}
-	if !ok || n.N > 100 && n.N != math.MaxInt {
+	if !ok || n.N > 100 && n.N != math.MaxInt || v.has(reading.SlotNotNeed) && isMore {
 		return false
 	}
 	l, ok := conceptLimit(v, n.Span)
@@ -253,20 +253,6 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	}
 	emitConcepts(v, l, "concepts.count", v.claim(n.Span, w, more), v.text(v.words(cover(n.Span, w, more))), want, base)
 	return true
-}
-
-// choosing reports whether the message speaks of concepts to choose from: here
-// or in the clause before.
-func (v *view) choosing() bool {
-	if v.has(reading.SlotConcept, reading.SlotReject) && !v.has(reading.SlotRev, reading.SlotRevList) {
-		return true
-	}
-	for p, n := v.prev(), 0; p != nil && n < 2; p, n = p.prev(), n+1 {
-		if p.has(reading.SlotConcept, reading.SlotReject) || p.namesConcepts() {
-			return !v.has(reading.SlotRev, reading.SlotRevList)
-		}
-	}
-	return false
 }
 
 // namesConcepts reports whether a word of the clause is what the agreement calls
@@ -318,6 +304,10 @@ func conceptMore(v *view) {
 	if !ok && !over {
 		c, ok = v.anotherOne()
 	}
+	some, few := v.someMore()
+	if !ok && !over && few {
+		c, ok = some, true
+	}
 	if !ok && !over {
 		return
 	}
@@ -327,6 +317,8 @@ func conceptMore(v *view) {
 	case endless && ok && apart(unlimited, c) <= v.reach(45):
 		core, rule, base = unlimited, "concepts.unlimited", 0.9
 	case over && !v.moreBeside(c, ok):
+	case few && c == some:
+		core, rule, base = some, "concepts.more", 0.87
 	default:
 		more, near := v.near(c, 24, reading.SlotMore)
 		if !near || more.Start > c.End || !v.wants() {
@@ -397,7 +389,7 @@ func (v *view) anotherOne() (reading.Span, bool) {
 		}
 	}
 	rejected := v.has(reading.SlotReject) || p != nil && p.has(reading.SlotReject)
-	return one, ok && (rejected || p != nil && p.has(reading.SlotConcept) && v.standsAlone(one))
+	return one, ok && (rejected || p != nil && p.has(reading.SlotConcept) && v.standsAlone(one) || v.firstSees())
 }
 
 func emitConcepts(v *view, l limitCase, rule string, s reading.Span, said string, want int, base float64) {

@@ -21,6 +21,7 @@ func judgeDeadline(v *view) {
 	}
 	for _, l := range v.mentions(reading.Length) {
 		deadlineByLength(v, l)
+		deadlineLeft(v, l)
 	}
 	if len(v.mentions(reading.Length)) == 0 {
 		deadlineEarlier(v)
@@ -228,7 +229,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	case named && demands:
 	case named && v.seg(w) == g && !v.in(g, reading.SlotMaybe) && !v.delivers(w):
 		base = 0.84
-	case thing < 0 && v.itFirst() && v.in(g, reading.SlotDueWord) && v.refersToWork(): // "where's the book? It was due yesterday"
+	case thing < 0 && (v.itFirst() || v.presupposes(s)) && v.in(g, reading.SlotDueWord) && v.refersToWork(): // "where's the book? It was due yesterday"
 		base = 0.84
 	case thing < 0 && v.ofUpdates():
 		return // it is the next report that is due

@@ -159,6 +159,20 @@ func (l *ledger) asked(about, id string, day model.Day) {
 	l.implied[about] = append(l.implied[about], happened{id, day})
 }
 
+// lastConcept returns the day of the last concept delivered, 0 for none.
+func (l *ledger) lastConcept() model.Day {
+	last := model.Day(0)
+	for _, list := range l.concepts {
+		last = max(last, list[len(list)-1].day)
+	}
+	return last
+}
+
+// approvedSince reports whether the client approved or decided something after a day.
+func (l *ledger) approvedSince(day model.Day) bool {
+	return slices.ContainsFunc(l.approvals, func(e *model.Entry) bool { return model.DayIn(e.At, l.loc) > day })
+}
+
 // mayOpenRound reports whether a change request can open a round now: something
 // was delivered since the last one, and its rounds are not logged.
 func (l *ledger) mayOpenRound() bool {

@@ -379,7 +379,7 @@ func scopeQuantity(v *view) bool {
 // posts a month".
 func quantityOver(v *view, n *reading.Mention, i int, d *model.Held[model.Deliverable], limit int) bool {
 	s, ok := v.countsThing(n, i, len(d.Value.Parts) > 0 && d.Value.Quantity == 0)
-	if !ok || n.N > 10000 || v.compound(n.Span) {
+	if !ok || v.ownsConcepts(i) || n.N > 10000 || v.compound(n.Span) {
 		return false // "a fifteen-second clip" is one
 	}
 	more, isMore := v.near(n.Span, 14, reading.SlotMore, reading.SlotAdd)

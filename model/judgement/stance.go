@@ -44,7 +44,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return request
 	case v.hypothetical(s, g, k):
 		return request
-	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s) && !v.saidBefore(g) && !v.asksAfter(g):
+	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s) && !v.saidBefore(g) && !v.asksAfter(g) && !v.insistsIn(g):
 		return request
 	case k != Misquote && v.asks(s): // "the contract says that we can leave at any time"
 		return request
@@ -366,6 +366,14 @@ func (v *view) saidBefore(g reading.Span) bool {
 		return false
 	}
 	return v.in(g, reading.SlotDueWord, reading.SlotClaim, reading.SlotLate) || v.in(g, reading.SlotNeverAsked) && !v.in(g, reading.SlotWhoChose)
+}
+
+// insistsIn reports whether a later part of a clause that began as a question and ends as
+// none says what must be: "can you get it here this week, must be Wednesday".
+func (v *view) insistsIn(g reading.Span) bool {
+	a, ok := v.first(reading.SlotAsk)
+	return ok && a.End <= g.Start && !v.in(g, reading.SlotAsk, reading.SlotPriceQ, reading.SlotTag) && v.in(g, reading.SlotDemand) &&
+		!strings.ContainsAny(v.m.e.Text[g.Start:min(v.c.Span.End+1, len(v.m.e.Text))], "?？")
 }
 
 // asksAfter reports whether the question of a clause is a later part of it with a subject

@@ -171,7 +171,28 @@ func (p *parser) timesAfter(m Mention, next int) (Mention, int) {
 			return m, j
 		}
 	}
+	if p.lang == Zh {
+		return p.hanTimesAfter(m, next)
+	}
 	return m, next
+}
+
+// hanTimesAfter reads the number of times behind the verb of a cadence, 每周通报两次.
+func (p *parser) hanTimesAfter(m Mention, next int) (Mention, int) {
+	j := next
+	for n := 0; n < 3 && j < len(p.toks) && p.toks[j].kind == tWord && !p.has(j, cIn) && !p.has(j, cBy) && !p.has(j, cWithin); n++ {
+		j++
+	}
+	times, k := p.number(j)
+	if j == next || k == j || times.v <= 1000 || times.v > 1e5 {
+		return m, next
+	}
+	if u, ok := p.is(k, cUnit); !ok || u.tag != "time" {
+		return m, next
+	}
+	m.Every = m.Every * 1000 / float64(times.v)
+	m.N = times.whole()
+	return m, k + 1
 }
 
 // hanWeekday reports whether the number that ends at token j is that of a day of each

@@ -187,6 +187,9 @@ const (
 	SlotOrally      = lexicon.Orally      // by word of mouth, without a paper
 	SlotTherefore   = lexicon.Therefore   // so we need: another thing begins
 	SlotWanted      = lexicon.Wanted      // I wanted, I was going to: a wish that may be gone
+	SlotSomeMore    = lexicon.SomeMore    // a few more, a couple more
+	SlotLeft        = lexicon.Left        // left, remain: of time
+	SlotTooLittle   = lexicon.TooLittle   // is too little, is not enough
 	SlotYouDo       = lexicon.YouDo       // you'll be doing, you'd do: taken for granted
 	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
 	SlotWhole       = lexicon.Whole       // words that hide what stands inside them
