@@ -170,7 +170,10 @@ func (v *view) saysOfYou() bool {
 // does, and wants nothing.
 func (v *view) ownDay(s reading.Span) bool {
 	g := v.seg(s)
-	return v.weAct(g) && !v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotFromNow)
+	acts := slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return isOneOf(h.Slot, []reading.Slot{reading.SlotSelf, reading.SlotUs, reading.SlotWeDo}) && holds(g, h.Span) && !v.objective(h.Span)
+	})
+	return acts && !v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotFromNow)
 }
 
 // fromNowOn reports whether an order for the time to come only ends with a word that asks
