@@ -26,10 +26,11 @@ type verifiedMark struct {
 
 func (j *Journal) markPath() string { return j.path + verifiedSuffix }
 
-// readMark returns the zero mark when there is none that can be read.
+// readMark returns the zero mark when there is none that can be read. One without a
+// head, as older versions wrote of a journal without events, is none.
 func (j *Journal) readMark() (m verifiedMark) {
 	b, err := os.ReadFile(j.markPath())
-	if err != nil || json.Unmarshal(b, &m) != nil {
+	if err != nil || json.Unmarshal(b, &m) != nil || m.Head.same(Head{}) {
 		return verifiedMark{}
 	}
 	return m

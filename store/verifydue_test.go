@@ -62,6 +62,32 @@ func TestVerifyDue(t *testing.T) {
 	}
 }
 
+// TestVerifyDueFromNothing: a journal that was verified before it had an event is whole
+// at the next look, with events and without, also where an older version wrote down
+// that look.
+func TestVerifyDueFromNothing(t *testing.T) {
+	ctx := context.Background()
+	base := New(filepath.Join(t.TempDir(), "journal.db"), Options{})
+	must(t, base.Create(ctx))
+	j := New(base.Path(), withChild(t, base).opt)
+	whole := func() {
+		t.Helper()
+		r, err := j.VerifyDue(ctx)
+		must(t, err)
+		if h, err := j.Head(ctx); err != nil || !r.OK() || !r.Head.same(h) {
+			t.Errorf("%v, the head is %v (%v)", r, h, err)
+		}
+	}
+	whole()
+	whole()
+	addClient(t, j, "Northmoor")
+	whole()
+	old := j.readMark()
+	old.Head = Head{}
+	j.writeMark(old)
+	whole()
+}
+
 // TestReplace puts a salvaged journal in the place of the damaged one, which is
 // kept.
 func TestReplace(t *testing.T) {

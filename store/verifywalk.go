@@ -85,6 +85,7 @@ func (v *verifier) walk(ctx context.Context) error {
 				}
 			default:
 				v.id, v.prev, v.plain = tx.id, Head{Hash: firstPrev(tx.id[:])}, tx.plainChain()
+				v.r.Head = v.prev // of a journal without events it is the head too
 				if err := v.checkNotes(v.prev, nil); err != nil {
 					return err
 				}
