@@ -31,7 +31,7 @@ const sniffLen = 8 << 10
 // Detect tells a format from the beginning of a file.
 func Detect(head []byte) Format {
 	whole := head
-	head = head[:min(len(head), sniffLen)]
+	head = wholeLines(head, sniffLen)
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 	switch {
 	case len(head) == 0:
@@ -50,6 +50,18 @@ func Detect(head []byte) Format {
 		return FormatChat
 	}
 	return FormatUnknown
+}
+
+// wholeLines returns the lines that end within the first n bytes: half a line would be
+// taken for one that is no field.
+func wholeLines(b []byte, n int) []byte {
+	if len(b) < n {
+		return b
+	}
+	if end := bytes.LastIndexByte(b[:n], '\n'); end >= 0 {
+		return b[:end+1]
+	}
+	return b[:n]
 }
 
 // looksLikeMail reports whether a file begins with fields of which some are those of

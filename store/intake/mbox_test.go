@@ -272,6 +272,27 @@ func TestDetect(t *testing.T) {
 	}
 }
 
+// TestDetectLongHeader: where the look ends inside the name of a field, it is mail all
+// the same, alone and in a folder.
+func TestDetectLongHeader(t *testing.T) {
+	dir := t.TempDir()
+	for cut := range 12 {
+		doc := "From: dana@northmoor.example\nDate: Mon, 2 Mar 2026 10:00:00 +0100\nX-A: " + strings.Repeat("a", sniffLen-80+cut) + "\nX-Long-Name: y\n\nhi\n"
+		for _, n := range []int{sniffLen, len(doc)} {
+			if got := Detect([]byte(doc)[:n]); got != FormatMail {
+				t.Errorf("cut %d, %d bytes: %q", cut, n, got)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprint(cut)), []byte(doc), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n := 0
+	if err := WalkMail(t.Context(), dir, mine(), func(it Item) error { n++; return it.Err }); err != nil || n != 12 {
+		t.Errorf("%d of 12 messages of a folder, %v", n, err)
+	}
+}
+
 func FuzzMbox(f *testing.F) {
 	box, _ := mkmbox.Make(3, 12, 10)
 	f.Add(box)

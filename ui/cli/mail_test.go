@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strings"
 	"testing"
 
 	"goodterms/model"
@@ -16,10 +17,11 @@ func TestLooksLikeMail(t *testing.T) {
 		"To: be or not to be\nThat is the question":          false,
 		"Hello Dana,\nfrom: me":                              false,
 		"":                                                   false,
-		"昨天：他说\n下午：不行":                                       false,
+		"From: a@b\nTo: c@d\n" + strings.Repeat("X-Very-Long-Nme: y\n", 4000) + "\nhello": true,
+		"昨天：他说\n下午：不行":                                                                    false,
 	} {
 		if got := looksLikeMail([]byte(in)); got != want {
-			t.Errorf("%q: got %v", in, got)
+			t.Errorf("%.200q: got %v", in, got)
 		}
 	}
 }
