@@ -218,6 +218,7 @@ type ExitWords struct {
 	OwnScript, OwnTemplate, OwnBroken, Blanks                      text.Clean
 	Questions, Script, Template, Tone, ToneGood, ToneMarks, Counts text.Clean
 	AllCurrent, Moves, Move, Copied, Written, ResetDone, TookFacts text.Clean
+	OtherText, BothTexts, OtherAnswer, ClosedElsewhere             text.Clean
 	SkipWhy, SkipNeedsWhy, Needs, MadeUp, MadeUpSure, ClosedPlan   text.Clean
 	NoAnswer, NotDone, IsDone, DateHint                            text.Clean
 	Answers, If, Clock, CardOf, NothingToSay, NotNeeded, Uncovered text.Clean

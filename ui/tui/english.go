@@ -227,6 +227,8 @@ func englishExit(c *Catalogue) {
 		OwnScript: "your script, {language}", OwnTemplate: "As your template {path} has it", OwnBroken: "{why}; the built-in one is shown",
 		Blanks:    "still to be filled in: {what}; {key} again takes it as it is",
 		Questions: "questions", Script: "script, {language}", Template: "As the template has it", Tone: "tone:", ToneGood: "good",
+		OtherText: "[meanwhile in another window:]", BothTexts: "also changed in another window: both texts are here, one below the other",
+		OtherAnswer: "also answered in another window: yours stands; there it was {theirs}", ClosedElsewhere: "the exit was closed in another window",
 		ToneMarks: "{n} marks", Counts: "{words} words   {seconds} s spoken   {facts} facts", AllCurrent: "all current", Moves: "{n} moved",
 		Move: "this was {then}; the journal now says {now}: ctrl+f takes it in", Copied: "the script is copied", Written: "written to {path}",
 		ResetDone: "back to the template; ctrl+z brings your text back", TookFacts: "what moved is taken in",

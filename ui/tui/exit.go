@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -32,6 +31,7 @@ type exitPage struct {
 	d        *dossier
 	byApp    bool // it opened by itself
 	plan     model.ExitPlan
+	base     model.ExitPlan    // the plan as the journal had it when it was last looked at
 	kit      *scripts.Kit      // nil until worked out
 	standing *scripts.Standing // nil until worked out
 	template scripts.Pane      // of the step, as it is without what was typed
@@ -74,7 +74,6 @@ type (
 		page *exitPage
 		gen  int
 	}
-	planTag  struct{ page *exitPage }
 	filedMsg struct {
 		path string
 		err  error
@@ -100,11 +99,9 @@ func exitDue(c *model.Case, r *judgement.Report) bool {
 func newExit(e *env, d *dossier, byApp bool) *exitPage {
 	s := &exitPage{env: e, d: d, byApp: byApp}
 	if p := d.c.OpenPlan(); p != nil {
-		s.plan = *p
-		s.plan.Steps, s.plan.Reasons = maps.Clone(p.Steps), maps.Clone(p.Reasons)
-		s.plan.Panes, s.plan.Answers = maps.Clone(p.Panes), maps.Clone(p.Answers)
+		s.plan, s.base = clonePlan(p), clonePlan(p)
 	} else {
-		s.plan.ID = e.NewID()
+		s.plan.ID = newPlanID(d.c)
 	}
 	s.plan.Base = d.c.Head
 	if s.plan.Answers == nil {
@@ -271,8 +268,8 @@ func (s *exitPage) Update(msg tea.Msg) tea.Cmd {
 			return s.keep()
 		}
 	case savedMsg:
-		if tag, ok := msg.tag.(planTag); ok && tag.page == s && msg.err != nil {
-			s.dirty = true
+		if tag, ok := msg.tag.(planTag); ok && tag.page == s {
+			return s.kept(&tag, msg)
 		}
 	case filedMsg:
 		if msg.err != nil {
@@ -291,39 +288,12 @@ func (s *exitPage) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// renew takes in that the journal changed: facts may have moved.
-func (s *exitPage) renew(msg tea.Msg) tea.Cmd {
-	r, ok := msg.(reportMsg)
-	if !ok || r.id != s.d.c.Client.ID || s.kit == nil {
-		return nil
-	}
-	s.d = r.d
-	s.makeKit()
-	if s.ed != nil {
-		s.pane, _ = s.kit.Pane(s.id())
-		s.look()
-	}
-	return nil
-}
-
 // changed starts the clock of keeping.
 func (s *exitPage) changed() tea.Cmd {
 	s.gen++
 	s.dirty = true
 	page, gen := s, s.gen
 	return s.env.after(draftDelay, func(time.Time) tea.Msg { return planTickMsg{page, gen} })
-}
-
-// keep saves the plan.
-func (s *exitPage) keep() tea.Cmd {
-	if !s.dirty {
-		return nil
-	}
-	s.dirty = false
-	p := s.plan
-	p.Steps, p.Reasons = maps.Clone(p.Steps), maps.Clone(p.Reasons)
-	p.Panes, p.Answers = maps.Clone(p.Panes), maps.Clone(p.Answers)
-	return s.env.record(planTag{s}, s.env.event(s.d.c.Client.ID, s.env.Now(), model.SavePlan{ExitPlan: p}))
 }
 
 func (s *exitPage) key(msg tea.KeyPressMsg) tea.Cmd {
