@@ -323,10 +323,21 @@ func TestOwnAddresses(t *testing.T) {
 }
 
 func TestNetworkNames(t *testing.T) {
-	for path, want := range map[string]string{"/home/a/Dropbox/x/journal.db": "Dropbox", "/home/a/OneDrive - Firm/j.db": "OneDrive - Firm", "/home/a/j.db": ""} {
+	for path, want := range map[string]string{
+		"/home/a/Dropbox/x/journal.db": "Dropbox", "/home/a/OneDrive - Firm/j.db": "OneDrive - Firm", "/home/a/Dropbox (Firm)/j.db": "Dropbox (Firm)",
+		"/Users/a/Library/Mobile Documents/com~apple~CloudDocs/j.db": "Mobile Documents", "/Users/a/Library/CloudStorage/GoogleDrive-a@x/My Drive/j.db": "CloudStorage",
+		"/mnt/c/Users/a/iCloudDrive/j.db": "iCloudDrive", "/home/a/OneDrive-Personal/j.db": "OneDrive-Personal", "/home/a/nextcloud/j.db": "nextcloud",
+		"/home/a/j.db": "", "/home/a/dropbox": "", "/home/a/boxes/j.db": "", "/home/a/onedrives/j.db": "",
+	} {
 		if got := syncedFolder(path); got != want {
 			t.Errorf("%s: %q", path, got)
 		}
+	}
+	dir := t.TempDir()
+	must(t, os.MkdirAll(filepath.Join(dir, "Dropbox", "work"), 0o700))
+	must(t, os.Symlink(filepath.Join(dir, "Dropbox", "work"), filepath.Join(dir, "docs")))
+	if got := syncedFolder(filepath.Join(dir, "docs", "j.db")); got != "Dropbox" {
+		t.Errorf("behind a link: %q", got)
 	}
 	if got := New(filepath.Join(t.TempDir(), "j.db"), Options{}).NetworkFS(); got != "" {
 		t.Logf("the tests run on %s", got)

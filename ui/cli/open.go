@@ -70,7 +70,15 @@ func (a *app) withJournal(ctx context.Context, do func(*store.Journal) error) er
 		return err
 	}
 	a.msg.printf("created the journal %s\n", fmt.Sprintf("%q", j.Path()))
+	a.notePlace(j)
 	return do(j)
+}
+
+// notePlace warns where a journal lies on a network, or in a folder that is synced.
+func (a *app) notePlace(j *store.Journal) {
+	if where := j.NetworkFS(); where != "" {
+		a.msg.printf("note: the journal lies on %s: two machines writing at once can damage it\n", where)
+	}
 }
 
 // client returns the client of a handle or name.

@@ -28,9 +28,7 @@ func (a *app) initCmd() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if where := j.NetworkFS(); where != "" {
-			a.msg.printf("note: the journal lies on %s: two machines writing at once can damage it\n", where)
-		}
+		a.notePlace(j)
 		return nil
 	}
 	return cmd
