@@ -363,7 +363,11 @@ func (l *logging) takeMail(ctx context.Context, b []byte) error {
 		return err
 	}
 	own, err := l.ownAddresses(ctx)
-	if err != nil && !errors.Is(err, store.ErrBusy) {
+	switch {
+	case err == nil, errors.Is(err, store.ErrBusy):
+	case notTaken(err):
+		l.cause = err
+	default:
 		return err
 	}
 	m, err := intake.ParseMail(ctx, b, intake.MailOptions{Own: own, Zone: zone})

@@ -190,8 +190,10 @@ func (a *app) log(ctx context.Context, name, kindWord string, words []string, f 
 	if err := l.readText(ctx, words); err != nil {
 		return err
 	}
-	err = l.record(ctx)
-	if isOneOf(err, store.ErrBusy, store.ErrUnconfirmed, store.ErrLocked, store.ErrPassphrase) || statusOf(err) == statusJournal && noRoom(err) {
+	if err = l.cause; err == nil {
+		err = l.record(ctx)
+	}
+	if notTaken(err) {
 		return l.keepDraft(err)
 	}
 	if err != nil {
@@ -211,6 +213,7 @@ type logging struct {
 	own    []string        // my addresses, with mail
 	seq    uint64          // place of the entry in the journal
 	agreed *model.Case     // the client, and what was agreed, without entries
+	cause  error           // why nothing can be recorded, where that is known early
 }
 
 // findClient reads the client and what was agreed. The usual way, by the exact

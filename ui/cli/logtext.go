@@ -50,8 +50,23 @@ func noRoom(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EIO) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }
 
+// notTaken reports whether words could not be recorded for a reason that lies in the
+// journal, not in them: they are kept until it is put right. A file that is no journal
+// is none of ours, and nothing is written beside it.
+func notTaken(err error) bool {
+	return isOneOf(err, store.ErrBusy, store.ErrUnconfirmed, store.ErrLocked, store.ErrPassphrase, store.ErrGone, store.ErrDamaged,
+		store.ErrEmpty, store.ErrReplaced, store.ErrReadOnly, store.ErrNewer) || statusOf(err) == statusJournal && noRoom(err)
+}
+
 // keepDraft saves the words as a file where the journal could not take them.
 func (l *logging) keepDraft(cause error) error {
+	out := asError(cause)
+	if l.agreed == nil { // it failed before the flags were read
+		l.agreed = &model.Case{}
+		if err := l.fill(); err != nil {
+			out = out.hint("the draft is without it: %v", err)
+		}
+	}
 	e := l.entry
 	if e.From == "" {
 		e.From = usualSide(e.Kind)
@@ -60,7 +75,6 @@ func (l *logging) keepDraft(cause error) error {
 		e.At = l.Now().In(l.Zone)
 	}
 	path, err := l.journal.SaveDraftFile(store.DraftFile{Client: l.name, Entry: e})
-	out := asError(cause)
 	if err != nil {
 		return out.hint("and the text could not be kept as a draft: %v", err)
 	}
