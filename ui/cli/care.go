@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"goodterms/model"
 	"goodterms/store"
 	"goodterms/ui/tui"
 )
@@ -35,7 +37,7 @@ func (a *app) troubleOf(j *store.Journal, err error) *tui.Trouble {
 		t.What += "; " + file.Next
 		t.Ways = []tui.Way{{Name: "look at it as it is", Why: "nothing is recorded"}}
 	case errors.Is(err, store.ErrDamaged):
-		t.Ways = append(a.waysOut(j, true), tui.Way{Name: "look at what can be read", Why: "the file is not written to; parts of it may be missing or wrong"})
+		t.Ways = append(a.waysOut(j, true), tui.Way{Name: "look at what can be read", Why: "in a copy, nothing is recorded; parts of it may be missing", Look: a.lookWay(j)})
 	default:
 		if t.Ways = a.waysOut(j, errors.Is(err, store.ErrForeign)); len(t.Ways) == 0 {
 			t.What += "; " + file.Next // no key leads on
@@ -144,8 +146,59 @@ func (a *app) salvageWay(j *store.Journal) func(context.Context) (string, error)
 		if n := r.LostEvents(); n > 0 {
 			said += fmt.Sprintf(", %d missing", n)
 		}
-		return putBack(ctx, j, to, said)
+		said, err = putBack(ctx, j, to, said)
+		if err == nil { // a copy of it is in place
+			_, _ = os.Remove(to), os.Remove(to+".lock")
+		}
+		return said, err
 	}
+}
+
+// lookWay reads what can be read into a journal that is gone with the app, where the
+// file itself cannot be opened without harm.
+func (a *app) lookWay(j *store.Journal) func(context.Context) (tui.Journal, func() error, string, error) {
+	return func(ctx context.Context) (_ tui.Journal, _ func() error, said string, err error) {
+		if j.Key() != nil {
+			return nil, nil, "", fmt.Errorf("an encrypted journal is not copied for a look: leave the app and run goodterms salvage %s", shellQuote(j.Path()))
+		}
+		parent := a.Getenv("XDG_RUNTIME_DIR") // in memory, where there is one
+		if info, err := os.Stat(parent); err != nil || !info.IsDir() {
+			parent = ""
+		}
+		dir, err := os.MkdirTemp(parent, "goodterms-look-")
+		if err != nil {
+			return nil, nil, "", err
+		}
+		done := func() error { return os.RemoveAll(dir) }
+		to := filepath.Join(dir, "journal.db")
+		r, err := store.Salvage(ctx, j.Path(), to, store.Options{Now: a.Now})
+		if err != nil {
+			return nil, nil, "", errors.Join(err, done())
+		}
+		said = plural(r.Found, "event was", "events were") + " read"
+		if n := r.LostEvents(); n > 0 {
+			said += fmt.Sprintf(", %d missing", n)
+		}
+		return lookOnly{a.journalAt(to), j.Path()}, done, said, nil
+	}
+}
+
+// lookOnly is a journal in which nothing is recorded.
+type lookOnly struct {
+	view
+	of string // the file that it was read from
+}
+
+func (l lookOnly) refuse() error {
+	return &store.FileError{Path: l.of, Reason: store.ErrReadOnly, Next: "this is only what could be read of it; the ways out show when goodterms is started again"}
+}
+
+// Append records nothing.
+func (l lookOnly) Append(context.Context, ...model.Event) ([]uint64, error) { return nil, l.refuse() }
+
+// Redact removes nothing.
+func (l lookOnly) Redact(context.Context, string, string) (*tui.Leftover, error) {
+	return nil, l.refuse()
 }
 
 // repairWay makes the indexes anew.
@@ -169,7 +222,8 @@ func (a *app) wayHints(e *Error, err error) *Error {
 	}
 	var file *store.FileError
 	if errors.As(err, &file) && file.Backup != "" {
-		e.Hints = []string{"the newest backup: " + a.restoreLine(file.Backup), "all of them: " + a.listLine()}
+		more := slices.DeleteFunc(slices.Clone(e.Hints), func(h string) bool { return h == file.Next })
+		e.Hints = append([]string{"the newest backup: " + a.restoreLine(file.Backup), "all of them: " + a.listLine()}, more...)
 	}
 	return e.hint("ways out, one key each: %s", commandLine(append([]string{}, a.journalArgs()...)))
 }

@@ -185,6 +185,8 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case readOnlyMsg:
 		a.readOnly = true
 		return a, nil
+	case lookMsg:
+		return a, a.look(msg)
 	case mendedMsg:
 		a.trouble, a.rev = nil, ""
 		return a, tea.Batch(a.toAll(changedMsg{}), a.poll(), a.lookAtFile())

@@ -23,6 +23,9 @@ type Way struct {
 	Name, Why string
 	// Do takes it and says what was done; nil: the app goes on as it is.
 	Do func(ctx context.Context) (said string, err error)
+	// Look opens another journal in which nothing is recorded, and returns what closes
+	// it; nil for the other ways.
+	Look func(ctx context.Context) (j Journal, done func() error, said string, err error)
 }
 
 // Care is how the app watches over the file of its journal. Any part may be nil.
@@ -48,6 +51,12 @@ type (
 		page *troublePage
 		said string
 		err  error
+	}
+	lookMsg struct {
+		page *troublePage
+		j    Journal
+		done func() error
+		said string
 	}
 )
 
@@ -178,11 +187,20 @@ func (s *troublePage) Update(msg tea.Msg) tea.Cmd {
 
 func (s *troublePage) take(way Way) tea.Cmd {
 	page := s
-	if way.Do == nil {
+	if way.Do == nil && way.Look == nil {
 		return func() tea.Msg { return closeMsg{page} }
 	}
 	s.busy, s.said = true, ""
-	ctx, do := s.env.ctx, way.Do
+	ctx, do, look := s.env.ctx, way.Do, way.Look
+	if look != nil {
+		return func() tea.Msg {
+			j, done, said, err := look(ctx)
+			if err != nil {
+				return wayMsg{page, "", err}
+			}
+			return lookMsg{page, j, done, said}
+		}
+	}
 	return func() tea.Msg {
 		said, err := do(ctx)
 		return wayMsg{page, said, err}
@@ -201,6 +219,20 @@ func (s *troublePage) went(msg wayMsg) tea.Cmd {
 	}
 	page := s
 	return tea.Sequence(func() tea.Msg { return closeMsg{page} }, func() tea.Msg { return mendedMsg{} }, notice(text.Line(msg.said)))
+}
+
+// look goes on with what could be read of the file, in which nothing is recorded.
+func (a *app) look(msg lookMsg) tea.Cmd {
+	if msg.done != nil {
+		a.closers = append(a.closers, msg.done)
+	}
+	if msg.page == nil || a.top() != screen(msg.page) { // it was left meanwhile
+		return nil
+	}
+	a.env.Journal, a.env.Readings, a.env.Import, a.env.Care = msg.j, nil, nil, Care{}
+	a.trouble, a.rev, a.readOnly = nil, "", true
+	a.stack = []screen{newClients(a.env)}
+	return tea.Batch(a.top().Init(), a.poll(), notice(text.Line(msg.said)))
 }
 
 // mendedMsg says that the file was put right.

@@ -122,3 +122,28 @@ func TestReadOnlyBanner(t *testing.T) {
 		t.Errorf("no banner:\n%s", s)
 	}
 }
+
+// TestLookAtWhatCanBeRead: of a file that cannot be opened, what could be read is shown
+// in a copy; the banner says that nothing is recorded there, and the copy goes with the
+// app.
+func TestLookAtWhatCanBeRead(t *testing.T) {
+	j := &brokenJournal{fixture(), errors.New("damaged")}
+	gone := false
+	name := func(error) *Trouble {
+		return &Trouble{Short: "damaged", Ways: []Way{{Name: "look", Look: func(context.Context) (Journal, func() error, string, error) {
+			return fixture(), func() error { gone = true; return nil }, "29 events were read", nil
+		}}}}
+	}
+	d := newDriver(Options{Journal: j, Care: Care{Name: name}}, 80, 24)
+	d.press("enter")
+	if s := screenText(d); !strings.Contains(s, "Northmoor") || !strings.Contains(s, "29 events were read") {
+		t.Errorf("nothing is shown of what could be read:\n%s", s)
+	}
+	d.press("down")
+	if s := screenText(d); !strings.Contains(s, "nothing can be recorded here") {
+		t.Errorf("it is not said that nothing is recorded:\n%s", s)
+	}
+	if d.a.close(); !gone {
+		t.Error("the copy stays")
+	}
+}
