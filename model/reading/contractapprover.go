@@ -26,7 +26,7 @@ func (t *termsReader) approver(s *sentence) {
 		at := Span{s.Span.Start + m[0], s.Span.Start + m[1]}
 		at.Start += len(names.title.FindString(at.Of(t.text)))
 		name := at.Of(t.text)
-		if !strings.Contains(name, " ") || !s.approves(at) || s.isNear(at, 0, SlotPayer, SlotMaker) || s.isNear(at, 2, SlotSigning) || s.isWording(at) {
+		if !s.approves(at) || s.isWording(at) {
 			continue
 		}
 		t.out.Approver = &name
@@ -37,7 +37,7 @@ func (t *termsReader) approver(s *sentence) {
 // approves reports whether the words around a name say that it approves: "approved by"
 // stands before it or "approves" behind it, and not "the", which no person has.
 func (s *sentence) approves(at Span) bool {
-	before, behind := Fold(s.text[s.Span.Start:at.Start]).Text, Fold(s.text[at.End:s.Span.End]).Text
+	before := Fold(s.text[s.Span.Start:at.Start]).Text
 	last := before[strings.LastIndexByte(strings.TrimRight(before, " "), ' ')+1:]
 	if s.has(SlotLastWord) {
 		return true // "the last word is Jana Novak's"
@@ -45,13 +45,7 @@ func (s *sentence) approves(at Span) bool {
 	if slices.Contains(strings.Fields("the a an this its for in on at to with v ve do na z ze u pro s se k ke в във на до за с със"), strings.TrimRight(last, " ")) {
 		return false
 	}
-	for _, title := range []string{"mr", "mrs", "ms", "dr", "prof", "mgr", "ing", "pan", "pani"} {
-		before = strings.TrimSuffix(strings.TrimSuffix(before, title+" "), title+". ")
-	}
-	near := 60
-	if s.Lang == Bg {
-		near *= 2
-	}
+	const near = 120
 	for _, h := range s.Hits {
 		if h.Slot != SlotApprove && h.Slot != SlotApprover && h.Slot != SlotApproveBy && h.Slot != SlotPersonSays {
 			continue
@@ -63,11 +57,11 @@ func (s *sentence) approves(at Span) bool {
 			continue
 		}
 		words, what := Fold(s.text[at.End:h.Span.Start]).Text, Fold(h.Span.Of(s.text)).Text
-		if len(words) <= near && !containsAny(words, " are ", " will be ", " be ") && !strings.HasPrefix(what, "approval") && !strings.HasPrefix(what, "approved") {
+		if len(words) <= near && !strings.HasPrefix(what, "approval") && !strings.HasPrefix(what, "approved") {
 			return true
 		}
 	}
-	return containsAny(before, "names ", "appoints ", "urcuje ", "poveruje ", "определя ") || containsAny(behind, "alone ", "only person")
+	return false
 }
 
 // isWording reports whether capital letters belong to words of the contract, such as

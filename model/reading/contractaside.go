@@ -32,9 +32,9 @@ var asideWords = sync.OnceValue(func() asides {
 		lasting:   regexp.MustCompile(`(?:takes? effect|effective|in force|comes? into (?:force|effect)|commenc|begins?|starts?|runs? (?:from|until|to)|expires?|concluded|dated|uzavr|ucinnost|platnost|zacina|trva|na dobu|plati (?:od|do)|влиза в сила|в сила|действа|сключен|започва|изтича)[^,;]{0,24}$`),
 		orally:    regexp.MustCompile(`(?:\b(?:verbal|oral|spoken)\b|\bustni|\bustne|(?:^| )устн)`),
 		agreedTo:  regexp.MustCompile(`(?:^|\W)(?:nothing|anything|everything|whatever|cokoli|cokoliv|vse|vsechno|nic|нищо|всичко|каквото)(?:\W|$)`),
+		signed:    regexp.MustCompile(`signed by (?:both|each|the)|both (?:signatures|sign)|signatures of both|podepsan[a-z]* (?:obema|obou)|podpisy obou|подписан[а-я]* от (?:двете|страните)|e-?mail|имейл|dodatk|анекс`),
 		otherwise: regexp.MustCompile(`(?:agree|decide)[a-z]* (?:on )?(?:something|anything) (?:different|else|new).*(?:writ|e-?mail)|(?:domluvime|dohodneme|rozhodneme)[^,]* jinak.*(?:napis|pisemn|mail)|jinak[^,]* (?:domluvime|dohodneme).*(?:napis|pisemn|mail)|(?:решим|уговорим|договорим)[^,]* (?:друго|различно|нещо).*(?:запис|писмен|имейл|пишем)`),
 		label:     regexp.MustCompile(`^\W*(?:changes?|amendments?|variations?|modifications?|zmeny|dodatky|zmena|промени|изменения)(?: (?:to|of) (?:the|this) (?:agreement|contract)| smlouvy| v договора)?(?::| are possible| are made| can (?:only )?be| may (?:only )?be| require| need| must be| jsou mozne| lze| са възможни| се правят| vyzaduji| jen | pouze | vyhradne | само | изискват)`),
-		signed:    regexp.MustCompile(`signed by (?:both|each|the)|both (?:signatures|sign)|signatures of both|podepsan[a-z]* (?:obema|obou)|podpisy obou|подписан[а-я]* от (?:двете|страните)|e-?mail|имейл|dodatk|анекс`),
 	}
 })
 
@@ -59,61 +59,21 @@ func (t *termsReader) isOthersMoney(s *sentence, m *Mention) bool {
 // isEventDay reports whether a day is one on which something takes place, begins or takes
 // effect, and on which nothing is due: "the wedding takes place on 15 August".
 func (t *termsReader) isEventDay(s *sentence, start int, m *Mention) bool {
-	before := Fold(t.text[start:m.Span.Start]).Text
-	if i := strings.LastIndexAny(before, ";\n"); i >= 0 {
-		before = before[i+1:]
-	}
-	trimmed := strings.TrimSpace(before)
+	trimmed := strings.TrimSpace(Fold(t.text[start:m.Span.Start]).Text)
 	for _, w := range []string{" on the", " on", " dne", " dnem", " od", " na", " v", " ke dni", " from", " as of", " на", " от"} {
 		trimmed = strings.TrimSuffix(trimmed, w)
 	}
-	if eachMonth().MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text) {
-		return true
-	}
-	if t.boundsPeriod(s, m) || asideWords().event.MatchString(trimmed) {
+	if asideWords().event.MatchString(trimmed) {
 		return true
 	}
 	if s.saysByDay(m) {
 		return false
 	}
-	if s.has(SlotDeliver, SlotHand, SlotMakes, SlotIMake) {
-		return asideWords().occasion.MatchString(trimmed)
-	}
 	return asideWords().lasting.MatchString(trimmed) || asideWords().occasion.MatchString(trimmed)
 }
 
-// eachMonth finds that a day is one of each month.
-var eachMonth = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^ ?(?:day |dni |dne |den )?(?:v |of (?:each|every|the) |na |на |в |от )?(?:kazd[a-z]+ |each |every |всеки |следващия )?(?:mesici|mesice|mesic|month|месец)`)
-})
-
-// boundsPeriod reports whether a day is the first or the last of a time in which something
-// goes on: "from 1 September to 30 June".
-func (t *termsReader) boundsPeriod(s *sentence, m *Mention) bool {
-	isFrom := func(d *Mention) bool {
-		return endsAny(strings.TrimRight(" "+Fold(t.text[s.Span.Start:d.Span.Start]).Text, " "), " from", " od", " ode dne", " od dne", " от")
-	}
-	if isFrom(m) {
-		return true
-	}
-	for _, d := range s.mentions(Date) {
-		if d.Span.End <= m.Span.Start && isFrom(d) && isTo().MatchString(Fold(t.text[d.Span.End:m.Span.Start]).Text) {
-			return true
-		}
-	}
-	return false
-}
-
-// isTo finds nothing but a word between the ends of a time.
-var isTo = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^ ?(?:to|until|till|through|do|az do|до|[-–])? ?$`)
-})
-
 // saysByDay reports whether words right before a day say that something is due by it.
 func (s *sentence) saysByDay(m *Mention) bool {
-	if beginsAny(Fold(m.Span.Of(s.text)).Text, "by ", "until ", "before ", "do ", "nejpozdeji", "до ", "no later") {
-		return true
-	}
 	return s.isNear(Span{max(s.Span.Start, m.Span.Start-6), m.Span.Start}, 0, SlotBefore)
 }
 
@@ -124,7 +84,7 @@ func (s *sentence) bindsWriting() bool {
 	folded := Fold(s.Span.Of(s.text)).Text
 	words := asideWords()
 	if words.orally.MatchString(folded) && slices.ContainsFunc(strings.Fields(folded), func(w string) bool { return isDenial(w, s.Lang) }) {
-		return s.has(SlotChangeTerms, SlotContract, SlotTermsWord) || containsAny(folded, "agreement", "arrangement", "promise", "dohod", "ujedn", "slib", "уговор", "договор", "обещан")
+		return containsAny(folded, "agreement", "arrangement", "promise", "dohod", "ujedn", "slib", "уговор", "договор", "обещан")
 	}
 	if words.otherwise.MatchString(folded) {
 		return true

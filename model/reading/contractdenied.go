@@ -8,11 +8,7 @@ import (
 // deniedAt reports whether a negation stands right before a byte of folded text, with
 // nothing between but words such as "be treated as".
 func deniedAt(folded string, at int, lang Lang) bool {
-	before := strings.TrimRight(folded[:at], " ")
-	if lang == Cs && (folded[:at] == "ne" || strings.HasSuffix(folded[:at], " ne")) { // one word: "neposouvaji"
-		return true
-	}
-	words := strings.Fields(before)
+	words := strings.Fields(folded[:at])
 	for i := len(words) - 1; i >= 0; i-- {
 		switch {
 		case isDenial(words[i], lang):
@@ -83,9 +79,6 @@ func (s *sentence) deniedHit(slot Slot) bool {
 func (s *sentence) deniesNumber(m *Mention) bool {
 	before := Fold(s.text[s.Span.Start:m.Span.Start]).Text
 	before = before[strings.LastIndexAny(before, ",;:.")+1:]
-	if i := len(before) - 60; i > 0 {
-		before = before[i:]
-	}
 	if containsAny(before, "more", "than", "later", "over ", "exceed", "fewer", "less", "only", "vice", "mene", "presah", "prekroc", "jen ", "повече", "по-", "над ") {
 		return false
 	}
@@ -118,11 +111,6 @@ func (s *sentence) mayShow(at Span) (may, ok bool) {
 	folded := Fold(s.Span.Of(s.text)).Text
 	if containsAny(folded, "consent", "permission", "without", "unless", "before", "until", "souhlas", "svolen", "съгласи", "разрешени", "преди") {
 		return false, false
-	}
-	before := Fold(s.text[s.Span.Start:at.Start]).Text
-	if containsAny(before, "may not", "must not", "shall not", "will not", "cannot", "no right", "not entitled", "not allowed", "prohibit", "forbid", "refrain",
-		"nesmi", "nemuze", "neni opravnen", "zakaz", "няма право", "не може", "не бива", "забран") {
-		return false, true
 	}
 	part := s.text[s.Span.Start:at.End]
 	if i := strings.LastIndexAny(part, ",;"); i >= 0 && s.hasWithin(Span{s.Span.Start + i, at.End}, SlotMayShow) {

@@ -16,9 +16,6 @@ func (t *termsReader) dates(s *sentence) {
 	if t.theirs || s.clientGives() || s.isPaid() || t.isDepositDay(s) || t.has(SlotEnd) {
 		return
 	}
-	if _, gives := t.givesFrom(s); gives {
-		return
-	}
 	start := s.Span.Start
 	for _, m := range s.mentions(Date) {
 		if m.Day != m.Last || m.Day.IsZero() || !strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
@@ -59,8 +56,7 @@ func (t *termsReader) isDepositDay(s *sentence) bool {
 
 // isPaid reports whether a sentence is about money, and its days are those of paying.
 func (s *sentence) isPaid() bool {
-	return len(s.mentions(Amount)) > 0 || s.has(SlotInvoice, SlotPayTerms) || s.has(SlotPay) && s.has(SlotFeeWord, SlotTotalWord) ||
-		s.has(SlotDeposit) && s.has(SlotPay) && !s.has(SlotDeliver, SlotHand)
+	return len(s.mentions(Amount)) > 0 || s.has(SlotInvoice, SlotPayTerms)
 }
 
 // clientGives reports whether it is the client who has to do something by a day: the
@@ -76,9 +72,6 @@ func (s *sentence) clientGives() bool {
 	for _, h := range s.Hits {
 		switch h.Slot {
 		case SlotYou:
-			if lead := Fold(s.text[s.Span.Start:h.Span.Start]).Text; s.Lang == En && endsAny(lead, "with ", "to ", "for ", "send ", "give ", "show ") {
-				continue // "will be with you by"
-			}
 			if !s.has(SlotMaker) {
 				return true
 			}
@@ -114,7 +107,7 @@ func stems(name string) []string {
 // stemOf cuts the ending off a word, so that its cases are found.
 func stemOf(name string) string {
 	for _, ending := range []string{"ich", "ych", "eho", "emu", "imi", "ymi"} { // of Czech adjectives
-		if base, ok := strings.CutSuffix(name, ending); ok && len(base) > 4 && !strings.Contains(name, " ") {
+		if base, ok := strings.CutSuffix(name, ending); ok && len(base) > 4 {
 			return base
 		}
 	}
@@ -147,7 +140,7 @@ func namesOf(list []model.Deliverable) names {
 	for b, of := range n.of {
 		_, last := utf8.DecodeLastRuneInString(b)
 		a := b[:len(b)-last]
-		if other, ok := n.of[a]; ok && a != b && other != of && !strings.Contains(b, " ") {
+		if other, ok := n.of[a]; ok && a != b && other != of {
 			shared = append(shared, a, b)
 		}
 	}
@@ -243,9 +236,7 @@ func (t *termsReader) withSameDay(list []model.Deadline, things names) []model.D
 // sameDay returns the deadlines of the other things that are due on the same day: "guide and
 // quiz: 12 June". Each of the words must name a thing of its own.
 func (t *termsReader) sameDay(at Span, d *model.Deadline, things names) []model.Deadline {
-	if i := strings.LastIndexAny(at.Of(t.text), ";\n"); i >= 0 {
-		at.Start += i + 1
-	}
+	at.Start += strings.LastIndexAny(at.Of(t.text), ";\n") + 1
 	var out []model.Deadline
 	for _, item := range t.listed(t.trimmed(at)) {
 		name := things.last(item.Of(t.text))
@@ -277,9 +268,7 @@ func onceEach[T any](list []T, key func(T) string) []T {
 // delivering.
 func (t *termsReader) dueWords(at Span) string {
 	at.End = at.Start + len(strings.TrimRight(at.Of(t.text), " :–-"))
-	if i := strings.LastIndexAny(at.Of(t.text), ";:."); i >= 0 {
-		at.Start += i + 1
-	}
+	at.Start += strings.LastIndexAny(at.Of(t.text), ";:.") + 1
 	at.Start += len(at.Of(t.text)) - len(strings.TrimLeft(at.Of(t.text), " ,"))
 	at = t.pastMaker(t.withoutJoints(at))
 	if rest, ok := strings.CutPrefix(at.Of(t.text), "а "); ok {
@@ -354,10 +343,7 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 			}
 		}
 		if rest := strings.TrimLeft(t.text[at[i].End:], " "); !hasLetter(t.text[at[i].Start:at[i].End]) && (rest == "" || strings.ContainsAny(rest[:1], ",;.\n")) {
-			label := t.partBefore(start, at[i].Start) // "logo 3, web 1"
-			if limits[i].For = things.last(label.Of(t.text)); limits[i].For == "" {
-				limits[i].For = t.limitName(label, true)
-			}
+			limits[i].For = things.last(t.partBefore(start, at[i].Start).Of(t.text)) // "logo 3, web 1"
 		} else if limits[i].For = things.first(behind); limits[i].For == "" && i == 0 {
 			limits[i].For = things.last(before)
 		}

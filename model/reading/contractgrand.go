@@ -50,7 +50,7 @@ func (t *termsReader) isGrand(m *Mention) bool {
 // "so", "tedy" or a verb between, or right behind it.
 func (t *termsReader) saysAll(s *sentence, m *Mention) bool {
 	own := t.ownPart(s, m)
-	if containsAny(Fold(s.Span.Of(t.text)).Text, "liab", "limit", "exceed", "damage", "odpovednost", "skod", "отговорност", "вреди") || len(t.hitsIn(own, SlotDeposit, SlotKillFee, SlotInstalment, SlotLateFee)) > 0 || s.shareBefore(m.Span) {
+	if containsAny(Fold(s.Span.Of(t.text)).Text, "liab", "limit", "exceed", "damage", "odpovednost", "skod", "отговорност", "вреди") || len(t.hitsIn(own, SlotDeposit, SlotKillFee, SlotInstalment, SlotLateFee)) > 0 {
 		return false
 	}
 	before, behind := Fold(t.text[own.Start:m.Span.Start]).Text, Fold(t.text[m.Span.End:own.End]).Text
@@ -92,39 +92,6 @@ var comesTo = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?:of|from|z|ze|от) (?:the |that |this )?[\p{L}]+(?: [\p{L}]+)?[ ,(]*)?(?:i\.e\.|that is|being|or|namely|tedy|tj\.?|to jest|cili|coz je|coz cini|т\.е\.?|тоест|или|което е)?[ ,:]*$`)
 })
 
-// rest reads an instalment that is all that is left of the fee, where no sum says it: "the
-// balance is due on delivery", "doplatek po odevzdání".
-func (t *termsReader) rest(s *sentence) {
-	if len(s.mentions(Amount)) > 0 || len(s.mentions(Percent)) > 0 || s.ends() || s.has(SlotKillFee, SlotEndEarly) {
-		return
-	}
-	folded := Fold(s.Span.Of(t.text))
-	m := restWords().FindStringIndex(folded.Text)
-	if m == nil {
-		return
-	}
-	at := folded.Raw(m[0], m[1])
-	behind := Span{s.Span.Start + at.End, s.Span.End}
-	for _, h := range t.hitsIn(behind, SlotEventAt) {
-		if strings.ContainsAny(t.text[behind.Start:h.Start], ",;.") || len(t.hitsIn(Span{h.Start, s.Span.End}, SlotDeliver, SlotApprove, SlotHand, SlotEventDone)) == 0 || len(t.sentenceMentions(Span{h.Start, min(h.End+12, s.Span.End)}, Date, Length)) > 0 {
-			continue
-		}
-		on := t.text[h.End:s.Span.End]
-		if i := strings.IndexAny(on, ".;,\n"); i >= 0 {
-			on = on[:i]
-		}
-		if on = strings.TrimSpace(cutRunes(on, 60)); len([]rune(on)) > 2 {
-			t.out.Instalments = append(t.out.Instalments, model.Instalment{Amount: model.Money{Minor: theRest}, On: on})
-		}
-		return
-	}
-}
-
-// restWords finds the words for what is left of the fee.
-var restWords = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[ ,])(?:the (?:balance|remainder|rest)(?: of the (?:fee|price|sum))?|balance|doplatek|zbytek(?: ceny| odmeny| castky)?|zbyvajici cast(?:ka)?(?: ceny| odmeny)?|zbyla cast|остатъкът|остатъка|остатък|доплащането)(?: |$)`)
-})
-
 // isEnumerated reports whether a sentence has several amounts, each of them the price of a
 // thing of its own: "a second camera costs £380, a drone £150", "the price of the audit is
 // 4,900, of the certificate 400". None of them is the whole. Each amount asks for it, so
@@ -139,28 +106,20 @@ func (t *termsReader) isEnumerated(s *sentence) bool {
 
 func (t *termsReader) enumerates(s *sentence) bool {
 	amounts := s.mentions(Amount)
-	if len(amounts) < 2 || len(s.mentions(Percent)) > 0 && !s.has(SlotTax) || len(s.mentions(Date)) > 0 || t.grandTotal() != nil ||
-		s.has(SlotDeposit, SlotSigning, SlotSchedule, SlotInstalment, SlotKillFee, SlotEndEarly, SlotLateFee, SlotLate, SlotPartWord, SlotEstimate, SlotBudget) || paysVerb().MatchString(Fold(s.Span.Of(t.text)).Text) {
+	if len(amounts) < 2 || len(s.mentions(Date)) > 0 || t.grandTotal() != nil ||
+		s.has(SlotDeposit, SlotSigning, SlotSchedule, SlotInstalment, SlotKillFee, SlotEndEarly, SlotLateFee, SlotLate, SlotPartWord, SlotEstimate, SlotBudget) {
 		return false
 	}
 	costs := costVerb().MatchString(Fold(s.Span.Of(t.text)).Text)
 	for _, a := range amounts {
 		own := t.ownPart(s, a)
 		before := Span{own.Start, a.Span.Start}
-		if a.Per != "" || a.Money.Minor <= 0 || s.shareBefore(a.Span) || !hasLetter(t.pricedThing(before).Of(t.text)) || len(t.hitsIn(own, SlotEventAt)) > 0 && len(t.hitsIn(own, SlotDeliver, SlotApprove)) > 0 {
-			return false
-		}
-		if unit := t.namedUnit(s, a, before); unit != "" {
+		if a.Per != "" || a.Money.Minor <= 0 || !hasLetter(t.pricedThing(before).Of(t.text)) || len(t.hitsIn(own, SlotEventAt)) > 0 && len(t.hitsIn(own, SlotDeliver, SlotApprove)) > 0 {
 			return false
 		}
 	}
 	return costs
 }
-
-// paysVerb finds that somebody pays, in folded text.
-var paysVerb = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|\W)(?:pays?|paid|payable|due|zaplat[a-z]*|uhrad[a-z]*|plati[a-z]*|hradi[a-z]*|fakturuj[a-z]*|плаща[а-я]*|заплаща[а-я]*|дължи[а-я]*)(?:\W|$)`)
-})
 
 // costVerb finds that something costs something, in folded text.
 var costVerb = sync.OnceValue(func() *regexp.Regexp {
@@ -177,22 +136,8 @@ func (t *termsReader) enumerated(s *sentence, m *Mention, money model.Money, own
 // pricedThing returns the thing that a price is for: its words without those for a fee
 // before them and the verb behind.
 func (t *termsReader) pricedThing(before Span) Span {
-	label := t.priceLabel(before)
-	if m := feeOf().FindStringIndex(label.Of(t.text)); m != nil {
-		label.Start += m[1]
-	}
-	for _, w := range []string{" stanovena pevnou částkou", " pevnou částkou", " částkou", " tvrdá suma", " твърда сума от", " a fixed sum of"} {
-		if rest, ok := strings.CutSuffix(label.Of(t.text), w); ok {
-			label.End = label.Start + len(rest)
-		}
-	}
-	return t.trimmed(label)
+	return t.trimmed(t.priceLabel(before))
 }
-
-// feeOf finds the words for a fee before what it is for.
-var feeOf = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:(?:that |the )?(?:fee|price|charge|cost)? ?(?:of|for) (?:the )?|cena (?:za )?|odměna (?:za )?|honorář (?:za )?|za |(?:цената|хонорарът|таксата) (?:на|за) |а? ?на |за )`)
-})
 
 // paysWhole reports whether an amount is what the client pays, and nothing says when, for
 // what part, or under what condition: "you pay £1,400, which covers travel".

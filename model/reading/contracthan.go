@@ -319,17 +319,6 @@ func headerBefore(text string, at int) Span {
 	return Span{0, len(head)}
 }
 
-// inList reports whether a place stands in an item of a list that announces
-// something.
-func (h *hanReader) inList(at int, announces *regexp.Regexp) bool {
-	for _, l := range h.lists {
-		if announces.MatchString(l.header) && at >= l.items[0].Start && at < l.items[len(l.items)-1].End {
-			return true
-		}
-	}
-	return false
-}
-
 // items returns the things that a place in the folded text lists: split at commas, 、 and
 // the words for "and", outside brackets.
 func (h *hanReader) items(from, to int) []Span {
@@ -366,9 +355,6 @@ func (h *hanReader) items(from, to int) []Span {
 // hanAnd returns the length of a word for "and" that words begin with, 0 for none. 与
 // and 和 inside a name, as 和田玉, follow nothing.
 func hanAnd(words, before string) int {
-	if strings.TrimSpace(before) == "" {
-		return 0
-	}
 	if strings.TrimSpace(before) == "以" {
 		return 0 // the beginning of 以及
 	}
@@ -392,12 +378,8 @@ func hanNamed(text string) hanParties {
 	var out hanParties
 	f := Fold(text)
 	out.clientWrites = hanWords().ClientWrites.MatchString(f.Text)
-	if w := hanWords(); firstOf(f.Text, []string{"甲方", "委托方", "委托人", "客户", "业主"}) < 0 {
-		for _, m := range w.Org.FindAllStringSubmatch(f.Text, -1) { // 公司应于每月五日前支付
-			if !slices.Contains(out.payers, m[1]) {
-				out.payers = append(out.payers, m[1])
-			}
-		}
+	for _, m := range hanWords().Org.FindAllStringSubmatch(f.Text, -1) { // 公司应于每月五日前支付
+		out.payers = append(out.payers, m[1])
 	}
 	for _, m := range hanWords().Called.FindAllStringSubmatch(f.Text, -1) {
 		name := m[2]
@@ -452,16 +434,9 @@ func (h *hanReader) makers() []string {
 	return slices.Concat(h.parties.makers, hanWords().Makers, hanWords().We)
 }
 
-// maker returns where the one who does the work is named, -1 where it is not. A name
-// that the contract gives the client is none.
+// maker returns where the one who does the work is named, -1 where it is not.
 func (h *hanReader) maker(text string) int {
-	at := firstOf(text, h.makers())
-	for _, p := range h.parties.payers {
-		if i := strings.Index(text, p); i >= 0 && i == at {
-			return -1
-		}
-	}
-	return at
+	return firstOf(text, h.makers())
 }
 
 // makerLen returns the length of the word for the one who does the work that some words

@@ -11,17 +11,17 @@ func (h *hanReader) rounds(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if hasKind(st, p, Amount) || w.NotRound.MatchString(w.NoMore.ReplaceAllString(p.text, "")) || h.inList(p.from, w.ScopeHead) {
+		if hasKind(st, p, Amount) || w.NotRound.MatchString(w.NoMore.ReplaceAllString(p.text, "")) {
 			continue
 		}
 		m := w.Round.FindStringSubmatchIndex(p.text)
 		if m == nil {
 			m = w.RoundBefore.FindStringSubmatchIndex(p.text)
 		}
-		if m == nil && h.about(st, w.RoundTopic) && !w.NotSlipRound.MatchString(p.text) {
+		if m == nil && h.about(st, w.RoundTopic) {
 			m = w.RoundOnly.FindStringSubmatchIndex(p.text)
 		}
-		if m == nil && h.about(st, w.RoundTopic) {
+		if m == nil {
 			m = w.RoundEach.FindStringSubmatchIndex(p.text)
 		}
 		if m == nil {
@@ -127,7 +127,7 @@ func (h *hanReader) concepts(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if hasKind(st, p, Amount) || w.NotConcept.MatchString(w.Chooses.ReplaceAllString(p.text, "")) || h.inList(p.from, w.ScopeHead) {
+		if hasKind(st, p, Amount) || w.NotConcept.MatchString(w.Chooses.ReplaceAllString(p.text, "")) {
 			continue
 		}
 		m := w.ConceptN.FindStringSubmatchIndex(p.text)
@@ -249,8 +249,6 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 	next = cutRunes(next, 30)
 	text := h.sentenceText(st)
 	switch {
-	case w.FeedbackTopic.MatchString(st.label):
-		set(&h.out.FeedbackWithin)
 	case w.AnswerLabel.MatchString(st.label) && h.payer(text) < 0:
 		set(&h.out.ReplyWithin)
 	case len(h.out.Revisions) > 0 && h.about(st, w.RoundTopic) && w.HandIn.MatchString(next):
@@ -260,22 +258,14 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 		if h.out.PaymentDays == nil && !w.Signing.MatchString(before) && !w.DepositWord.MatchString(near) && !w.DepositWord.MatchString(next) && (w.Invoice.MatchString(before) || w.DueMoney.MatchString(before) && !hasSum(st) && !w.RestAlone.MatchString(st.text)) {
 			h.out.PaymentDays = wholeDays(p)
 		}
-	case h.ofChanges && w.OneList.MatchString(st.text) && w.ListOfChanges.MatchString(next) && len(h.out.Revisions) > 0 && !containsAny(next, "反馈", "回馈"):
-		set(&h.out.RoundWithin)
 	case w.Feedback.MatchString(next) && !w.ChangesNoun.MatchString(next):
 		if h.clientAnswers(before, next) {
 			set(&h.out.FeedbackWithin)
-		} else if w.Answer.MatchString(next) {
-			set(&h.out.ReplyWithin)
 		}
-	case h.ofChanges && w.OneList.MatchString(text) && (w.ListOfChanges.MatchString(text)) && !w.Answer.MatchString(next):
+	case h.ofChanges && w.OneList.MatchString(text) && w.ListOfChanges.MatchString(text) && !w.Answer.MatchString(next):
 		set(&h.out.RoundWithin)
 	case w.ListOfChanges.MatchString(before+next) && !w.Answer.MatchString(next):
-		if len(h.out.Revisions) > 0 && (w.OneList.MatchString(h.f.Text) || w.RoundTerm.MatchString(h.f.Text)) {
-			set(&h.out.RoundWithin)
-		} else {
-			set(&h.out.FeedbackWithin)
-		}
+		set(&h.out.FeedbackWithin)
 	case w.Answer.MatchString(next):
 		if h.clientAnswers(before, next) || !h.parties.clientWrites && w.TellMe.MatchString(next) {
 			set(&h.out.FeedbackWithin)
@@ -292,11 +282,7 @@ func (h *hanReader) clientAnswers(before, next string) bool {
 	if w.Messages.MatchString(before) {
 		return false
 	}
-	named := before
-	if h.payer(named) < 0 && h.maker(named) < 0 {
-		return w.DeliveredTo.MatchString(before) || w.FeedbackNoun.MatchString(next)
-	}
-	return (h.lastIsPayer(named) || w.DeliveredTo.MatchString(before)) && (w.DeliveredTo.MatchString(before) || w.FeedbackNoun.MatchString(next) || !w.Answer.MatchString(next))
+	return (h.lastIsPayer(before) || w.DeliveredTo.MatchString(before)) && (w.DeliveredTo.MatchString(before) || w.FeedbackNoun.MatchString(next) || !w.Answer.MatchString(next))
 }
 
 // ahead reads a length of time before something: notice, or the time that a call is
@@ -378,7 +364,7 @@ func (h *hanReader) deadlines(st *hanStatement) {
 		if !taken && !w.Delivers.MatchString(before+behind) && !(strings.TrimSpace(behind) == "" && w.Delivers.MatchString(h.f.Text[m.to:st.to])) && !w.DueLabel.MatchString(h.topic+st.label) && !w.DueTail.MatchString(before) {
 			continue
 		}
-		day := h.dayOf(m)
+		day := m.Day
 		taken = true
 		for _, name := range h.dueNames(st, from, m) {
 			h.noted(h.f.Raw(m.from, m.to), func() { h.out.Deadlines = append(h.out.Deadlines, model.Deadline{Date: day}) })
@@ -410,9 +396,6 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 	w := hanWords()
 	to := m.from
 	start := from
-	if y := w.RocYear.FindStringIndex(h.f.Text[from:to]); y != nil {
-		to = from + y[0]
-	}
 	text := h.f.Text[from:to]
 	if n := strings.LastIndexAny(text, ":。"); n >= 0 {
 		if strings.TrimSpace(text[n+1:]) == "" && text[n] == ':' && !w.DueLabel.MatchString(w.DueAct.ReplaceAllString(text[:n], "$1")) { // 草稿：5/15, 初修交件：5/6
@@ -421,9 +404,6 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 		} else {
 			from, text = from+n+1, text[n+1:]
 		}
-	}
-	if n := strings.LastIndexByte(text, ','); n >= 0 && strings.TrimSpace(text[n+1:]) != "" {
-		from, text = from+n+1, text[n+1:]
 	}
 	if own := st.before(m.from); strings.TrimSpace(own) != "" && m.from-len(own) > from && m.from-len(own) < to {
 		from, text = m.from-len(own), h.f.Text[m.from-len(own):to] // behind a 、 between two days
@@ -435,9 +415,8 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 		}
 		to, text = to-len(tail), text[:len(text)-len(tail)]
 	}
-	if lead := w.DueLead.FindString(text); lead != "" {
-		from, text = from+len(lead), text[len(lead):]
-	}
+	lead := w.DueLead.FindString(text)
+	from, text = from+len(lead), text[len(lead):]
 	if from > st.from && from == start && strings.TrimSpace(w.RocYear.ReplaceAllString(st.before(m.from), "")) == "" {
 		to, text = from, "" // 5月1日前交付初稿，5月20日前交付终稿
 	}
@@ -469,34 +448,6 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 		return []string{""}
 	}
 	return out
-}
-
-// dayOf returns the day of a mention, in the year that a contract of Taiwan counts from
-// 1911: 民国115年4月17日.
-func (h *hanReader) dayOf(m *hanMention) model.Day {
-	before := h.f.Text[:m.from]
-	y := hanWords().RocYear.FindStringSubmatch(before)
-	if y == nil {
-		return h.notLongAgo(m)
-	}
-	year := hanInt(y[1])
-	if year < 90 || year > 190 {
-		return m.Day
-	}
-	_, month, day := m.Day.Date()
-	return model.NewDay(year+1911, month, day)
-}
-
-// notLongAgo returns the day of a mention; a day without a year is not long before the
-// contract was signed.
-func (h *hanReader) notLongAgo(m *hanMention) model.Day {
-	const most = 60
-	words := h.f.Text[m.from:m.to]
-	if strings.Contains(words, "年") || hanWords().YearDigits.MatchString(words) || m.Day.Sub(model.DayIn(h.o.At, h.o.Location)) >= -most {
-		return m.Day
-	}
-	year, month, day := m.Day.Date()
-	return model.NewDay(year+1, month, day)
 }
 
 // hanNames gives limits and deadlines the names of the deliverables that they are for.
@@ -534,11 +485,7 @@ func nameAmong(made []model.Deliverable, words string, keep, several bool) strin
 		}
 		return ""
 	}
-	each := false
-	words, each = strings.CutPrefix(words, "每")
-	if each {
-		words = strings.TrimLeft(words, "个個张張款篇条條支集项項幅份套则則段首")
-	}
+	words, each := strings.CutPrefix(words, "每")
 	folded := Fold(words).Text
 	if folded == "" {
 		return ""

@@ -21,11 +21,6 @@ func (h *hanReader) excluded(st *hanStatement) {
 	if h.excludedList(st) || w.OwnFault.MatchString(st.text) && containsAny(st.text, "不算", "不计") {
 		return // 译错的随时改，不算: no round
 	}
-	if w.ExcludedTopic.MatchString(h.topic) && !w.NotPoint.MatchString(st.text) && !w.NotIncluded.MatchString(st.text) && !w.NotIncludedTail.MatchString(st.text) &&
-		h.payer(st.text) < 0 && len([]rune(st.text)) <= 80 && !w.Closed.MatchString(st.text) && !strings.Contains(st.text, "另行") {
-		h.exclude(st.from, st.to)
-		return
-	}
 	for i := range st.parts {
 		p := &st.parts[i]
 		if m := w.ExcludedHead.FindStringIndex(st.text); m != nil && i == 0 {
@@ -33,7 +28,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 			return
 		}
 		if m := w.NotIncluded.FindStringIndex(p.text); m != nil && strings.TrimSpace(p.text[m[1]:]) != "" && !strings.HasPrefix(p.text[m[1]:], "任") && !w.TaxLead.MatchString(p.text[m[1]:]) && !w.NotIncludedTail.MatchString(p.text) && !inBrackets(p.text, m[0]) {
-			h.exclude(p.from+m[1], h.listEnd(st, i, p.from+m[1]))
+			h.exclude(p.from+m[1], p.to)
 			return
 		}
 		m := w.NotIncludedTail.FindStringIndex(p.text)
@@ -48,7 +43,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 		}
 		if w.ClosedSubject.MatchString(p.text[:m[0]]) {
 			if h.leads(st, i+1, w.Especially) { // 未列明的不包含在内,特别是摄影和印刷
-				h.exclude(st.parts[i+1].from, h.listEnd(st, i+1, st.parts[i+1].from))
+				h.exclude(st.parts[i+1].from, st.parts[i+1].to)
 				return
 			}
 			continue
@@ -56,15 +51,9 @@ func (h *hanReader) excluded(st *hanStatement) {
 		from, to := p.from, p.from+m[0]
 		if strings.Trim(p.text[:m[0]], " 均皆都一律概也并") == "" && i > 0 {
 			from, to = h.listStart(st, i), st.parts[i-1].to
-		} else if i > 0 && !strings.Contains(p.text[:m[0]], "、") && h.sameList(st, i) {
-			from = h.listStart(st, i)
 		}
 		if w.ClosedSubject.MatchString(h.f.Text[from:to]) {
-			named := w.Especially.FindAllStringIndex(h.f.Text[from:to], -1)
-			if len(named) == 0 {
-				continue
-			}
-			from += named[len(named)-1][1]
+			continue
 		}
 		if i+1 < len(st.parts) && w.KeptTail.MatchString(st.parts[i+1].text) && h.maker(st.parts[i+1].text) >= 0 {
 			continue // it stays with the one who made it
@@ -100,26 +89,7 @@ func (h *hanReader) sameList(st *hanStatement, i int) bool {
 func (h *hanReader) listStart(st *hanStatement, i int) int {
 	for i--; i > 0 && h.sameList(st, i); i-- {
 	}
-	from := st.parts[i].from
-	if n := strings.LastIndexByte(st.parts[i].text, ':'); n >= 0 {
-		from += n + 1
-	}
-	return from
-}
-
-// listEnd returns where a list behind a word ends: with the statement where a colon
-// announces it or the parts that follow are things too, else at the comma.
-func (h *hanReader) listEnd(st *hanStatement, i, from int) int {
-	end := st.parts[i].to
-	w := hanWords()
-	for j := i + 1; j < len(st.parts); j++ {
-		p := st.parts[j].text
-		if len([]rune(p)) > 14 || w.Verbish.MatchString(p) || w.Closed.MatchString(p) || h.payer(p) == 0 || h.maker(p) == 0 {
-			break
-		}
-		end = st.parts[j].to
-	}
-	return end
+	return st.parts[i].from
 }
 
 // leads reports whether a part of a statement begins with words.
@@ -156,9 +126,6 @@ func (h *hanReader) exclude(from, to int) {
 		from += n[1]
 	}
 	for _, it := range h.items(from, to) {
-		if m := w.BorneBy.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil && m[0] > 0 {
-			it.End = it.Start + m[0]
-		}
 		name := h.itemName(it)
 		folded := Fold(name).Text
 		if name == "" || w.NotExcluded.MatchString(folded) || len([]rune(name)) > 20 {
@@ -213,11 +180,7 @@ func (h *hanReader) keeperIsMaker(words, part string) bool {
 func (h *hanReader) keep(from, to int) {
 	w := hanWords()
 	if w.Owns.MatchString(cutLast(h.f.Text[from:to], 8)) {
-		if m := w.RightsTail.FindStringIndex(h.f.Text[from:to]); m != nil && m[0] > 0 {
-			to = from + m[0] // 源文件的著作权
-		} else {
-			return
-		}
+		return
 	}
 	for _, it := range h.items(from, to) {
 		text := h.f.Text[it.Start:it.End]

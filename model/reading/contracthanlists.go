@@ -66,9 +66,6 @@ func (h *hanReader) pointOfScope() bool {
 	for i := range h.statements {
 		st := &h.statements[i]
 		for _, it := range h.items(st.from, st.to) {
-			if it.Start > st.from && !w.QuantityTail.MatchString(h.f.Text[it.Start:it.End]) && !strings.Contains(st.text, "、") {
-				continue // ", about 12,000 words"
-			}
 			h.deliverable(it, "")
 		}
 	}
@@ -190,9 +187,6 @@ func (h *hanReader) afterMaking(text string) int {
 // partsOf adds a part to the last deliverable: 其中客厅4张、主卧3张.
 func (h *hanReader) partsOf(it Span) {
 	h.innerList = true
-	if m := hanWords().InnerCount.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil && m[0] > 0 {
-		it.End = it.Start + m[0]
-	}
 	h.quantity(&it)
 	if name := h.itemName(it); name != "" && len(h.out.Deliverables) > 0 {
 		d := &h.out.Deliverables[len(h.out.Deliverables)-1]
@@ -336,9 +330,6 @@ func (h *hanReader) comprised(i int, strong bool) bool {
 // thingLike reports whether the words of an item can be the name of a thing that is made.
 func (h *hanReader) thingLike(it Span) bool {
 	text := h.f.Text[it.Start:it.End]
-	if n := strings.IndexAny(text, "(["); n > 0 {
-		text = text[:n]
-	}
 	n := len([]rune(text))
 	return n >= 2 && n <= 24 && !hanWords().NotThingy.MatchString(text) && h.payer(text) < 0 && h.maker(text) < 0
 }
@@ -352,10 +343,7 @@ func makesFrom(text string) int {
 		case '方', '人', '师', '者', '费', '周':
 			continue
 		}
-		if bare := strings.TrimRight(verb, "0123456789一二两三四五六七八九十"); bare != verb {
-			return m[0] + len(bare)
-		}
-		return m[1]
+		return m[0] + len(strings.TrimRight(verb, "0123456789一二两三四五六七八九十"))
 	}
 	return -1
 }
@@ -406,9 +394,7 @@ func (h *hanReader) deliverable(it Span, per string) {
 		text = text[:open]
 	}
 	if m := w.Holds.FindStringIndex(text); m != nil && m[0] > 0 {
-		if parts == nil {
-			parts = h.partNames(it.Start+m[1], it.Start+len(text))
-		}
+		parts = h.partNames(it.Start+m[1], it.Start+len(text))
 		it.End = it.Start + m[0]
 		text = text[:m[0]]
 	}
@@ -419,12 +405,10 @@ func (h *hanReader) deliverable(it Span, per string) {
 	if n := strings.IndexByte(text, ','); n > 0 {
 		it.End, text = it.Start+n, text[:n]
 	}
-	var pages []model.Deliverable
-	if parts == nil && per == "" {
-		raw := h.f.Raw(it.Start, it.End)
-		if pages = h.pages(&raw); pages != nil {
-			it = Span{h.f.At(raw.Start), h.f.At(raw.End)}
-		}
+	raw := h.f.Raw(it.Start, it.End)
+	pages := h.pages(&raw)
+	if pages != nil {
+		it = Span{h.f.At(raw.Start), h.f.At(raw.End)}
 	}
 	d := model.Deliverable{Parts: parts}
 	if m := w.EachLead.FindStringIndex(text); m != nil {
@@ -504,9 +488,6 @@ func (h *hanReader) itemName(it Span) string {
 	w := hanWords()
 	text := h.f.Text[it.Start:it.End]
 	if n := strings.IndexAny(text, "(["); n > 0 {
-		text = text[:n]
-	}
-	if n := strings.IndexByte(text, ':'); n > 0 && !isDigitAround(text, n) {
 		text = text[:n]
 	}
 	from := it.Start

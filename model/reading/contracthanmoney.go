@@ -28,9 +28,6 @@ func (h *hanReader) money() {
 		for j := range sums {
 			h.noted(h.f.Raw(sums[j].from, sums[j].to), func() { h.sum(st, &sums[j], len(sums)) })
 		}
-		if w := hanWords(); len(h.kills) > 0 && len(sums) == 0 && w.Ends.MatchString(st.text) && w.WholeFee.MatchString(st.text) {
-			h.kills = append(h.kills, model.Money{Minor: -10000})
-		}
 		h.noted(h.f.Raw(st.from, st.to), func() {
 			h.taxWords(st)
 			h.refundable(st)
@@ -113,9 +110,7 @@ func (h *hanReader) sums(st *hanStatement) []hanSum {
 func (h *hanReader) moneyOf(m *hanMention) model.Money {
 	money := m.Money
 	w := hanWords()
-	if c := w.Currency.FindStringSubmatch(h.f.Text[m.from:m.to]); c != nil {
-		money.Currency = w.Currencies[c[1]]
-	} else if c := w.CurrencyBefore.FindStringSubmatch(cutLast(h.f.Text[:m.from], 8)); c != nil {
+	if c := w.CurrencyBefore.FindStringSubmatch(cutLast(h.f.Text[:m.from], 8)); c != nil {
 		money.Currency = w.Currencies[c[1]]
 	} else if h.o.Currency != "" && strings.HasPrefix(h.f.Text[m.from:], "$") {
 		money.Currency = h.o.Currency
@@ -129,11 +124,8 @@ func (h *hanReader) moneyOf(m *hanMention) model.Money {
 // perOf returns the unit of work that an amount is for, by the words around it.
 func (h *hanReader) perOf(s *hanSum) string {
 	w := hanWords()
-	for i, words := range []string{s.near, s.behind} {
+	for _, words := range []string{s.near, s.behind} {
 		m := w.PerUnit.FindStringSubmatchIndex(words)
-		if m == nil || i == 1 && m[0] > 0 || w.OneNotEach.MatchString(words[m[0]:m[1]]) {
-			continue
-		}
 		for g := 2; g < len(m); g += 2 {
 			if m[g] >= 0 {
 				if unit := w.Units[words[m[g]:m[g+1]]]; unit != "" {
@@ -142,9 +134,6 @@ func (h *hanReader) perOf(s *hanSum) string {
 				return otherUnit
 			}
 		}
-	}
-	if s.share == 0 && containsAny(s.near, "单期", "单集", "单张", "单篇", "单条") {
-		return "piece"
 	}
 	if s.share == 0 && hanWords().Monthly.MatchString(s.near) {
 		return "month"
@@ -219,9 +208,6 @@ func (h *hanReader) killFee(s *hanSum) {
 // isLate reports whether a share is what late payment costs.
 func (h *hanReader) isLate(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
-	if w.Late.MatchString(st.text) {
-		return !w.MakerLate.MatchString(st.text)
-	}
 	text := h.topic + h.sentenceText(st)
 	return w.Late.MatchString(text) && !w.MakerLate.MatchString(text)
 }
@@ -261,10 +247,6 @@ func (h *hanReader) tax(st *hanStatement, s *hanSum) {
 
 func (h *hanReader) taxWords(st *hanStatement) {
 	w := hanWords()
-	if m := w.TaxPoints.FindStringSubmatch(st.text); m != nil && h.out.Tax == nil {
-		plus := "plus " + m[1] + " %"
-		h.out.Tax = &plus
-	}
 	if h.out.Tax == nil && w.TaxIn.MatchString(st.text) && !w.TaxOut.MatchString(st.text) {
 		in := "included"
 		h.out.Tax = &in
@@ -283,7 +265,7 @@ func (h *hanReader) deposit(st *hanStatement, s *hanSum) {
 	default:
 		if d.Due = h.dueOf(st, s); d.Due == "" {
 			if d.Due = h.eventIn(s.from-len(s.near), s.from); d.Due == "" {
-				d.Due = h.stepBefore(st, s, true)
+				d.Due = h.stepBefore(st, s)
 			}
 			if d.Due != "" && strings.Contains(s.near, Fold(d.Due).Text+"前") {
 				d.Due += "前"
@@ -303,7 +285,7 @@ func (h *hanReader) dueOf(st *hanStatement, s *hanSum) string {
 		case m.from >= s.to && (m.Kind == Amount || m.Kind == Percent):
 			return ""
 		case m.Kind == Date && m.Day == m.Last && !m.Day.IsZero() && strings.ContainsAny(h.f.Text[m.from:m.to], "0123456789"):
-			return h.dayOf(m).String()
+			return m.Day.String()
 		}
 	}
 	return ""
@@ -371,25 +353,15 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 			continue
 		}
 		from := p.from
-		if n := strings.LastIndexByte(h.f.Text[from:min(end, p.to)], ':'); n >= 0 {
-			from += n + 1
-		}
+		from += strings.LastIndexByte(h.f.Text[from:min(end, p.to)], ':') + 1
 		words := h.f.Text[from:min(end, p.to)]
 		if n := hanWords().PriceTail.FindStringIndex(words); n != nil {
-			rest := words[n[0]:]
-			if words = words[:n[0]]; strings.HasSuffix(words, "第") { // 第三次起每次加收
-				if i := strings.Index(rest, "起"); i >= 0 {
-					words += rest[:i+len("起")]
-				}
-			}
+			words = words[:n[0]]
 		}
 		if n := strings.IndexByte(words, '('); n > 0 {
 			words = words[:n]
 		}
 		words = strings.TrimRight(words, " ")
-		if containsAny(words, "超出", "超过", "逾") && len([]rune(words)) <= 3 {
-			words = strings.TrimRight(h.f.Text[from:min(end, p.to)], " 的,")
-		}
 		if strings.TrimSpace(words) == "" || hanWords().Generic.MatchString(strings.TrimSpace(words)) && i > 0 && s.per == "" {
 			continue
 		}

@@ -39,15 +39,8 @@ func (h *hanReader) feeSums() {
 func (h *hanReader) feeName(f *hanFee) string {
 	words := f.sum.near
 	from := f.sum.from - len(words)
-	if n := strings.LastIndexAny(words, ":"); n >= 0 && strings.TrimSpace(words[n+1:]) != "" && !hanWords().Cash.MatchString(words[n+1:]) {
-		from, words = from+n+1, words[n+1:]
-	}
-	if n := hanWords().PriceTail.FindStringIndex(words); n != nil && n[0] > 0 {
-		words = words[:n[0]]
-	}
-	if lead := hanWords().FeeLead.FindString(words); len(lead) < len(words) {
-		from, words = from+len(lead), words[len(lead):]
-	}
+	n := strings.LastIndexAny(words, ":")
+	from, words = from+n+1, words[n+1:]
 	name := strings.Trim(h.raw(from, from+len(words)), " 、，,：:的之")
 	if r := []rune(name); len(r) > 1 && len(r) <= 20 {
 		return name
@@ -74,12 +67,6 @@ func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
 func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool, n int) string {
 	from := s.from - len(s.before)
 	w := hanWords()
-	if near := h.f.Text[s.from-len(s.near) : s.from]; !w.PayVerb.MatchString(near) && s.behind != "" { // 尾款7000元于交付后支付
-		own := h.f.Text[s.to : s.to+len(st.after(s.to))]
-		if on := h.eventIn(s.to, s.to+min(len(own), len(s.behind))); on != "" && w.PayVerb.MatchString(own) {
-			return on
-		}
-	}
 	for i := len(st.parts) - 1; i >= 0; i-- {
 		p := &st.parts[i]
 		if p.to < s.from-len(s.near) && from > st.from && w.PayVerb.MatchString(p.text) && !w.PayVerb.MatchString(s.near) {
@@ -107,19 +94,7 @@ func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool, n int) strin
 			return on
 		}
 	}
-	words := strings.TrimRight(s.near, " :付款支为")
-	if at := strings.LastIndexByte(words, ':'); at >= 0 && strings.TrimSpace(words[at+1:]) != "" {
-		words = words[at+1:]
-	}
-	if on := h.stepBefore(st, s, pays && n >= 2); on != "" {
-		return on
-	}
-	at := s.from - len(s.near) + strings.LastIndex(s.near, words)
-	on := strings.Trim(h.raw(at, at+len(words)), " 、，,：:")
-	if r := []rune(on); len(r) >= 2 && len(r) <= 14 && (s.share > 0 || hanWords().Rest.MatchString(words)) && !hanWords().ShareBase.MatchString(words) {
-		return on
-	}
-	return ""
+	return h.stepBefore(st, s)
 }
 
 // labelledStep returns the step of the work that is the label of a sum, in a clause about
@@ -139,20 +114,11 @@ func (h *hanReader) labelledStep(st *hanStatement, s *hanSum) string {
 
 // stepBefore returns the step of the work that stands right before a sum, among several
 // that are paid: 模型通过三成, 首演次日付一成.
-func (h *hanReader) stepBefore(st *hanStatement, s *hanSum, several bool) string {
+func (h *hanReader) stepBefore(st *hanStatement, s *hanSum) string {
 	w := hanWords()
-	if !several {
-		return ""
-	}
 	from, text := s.from-len(s.near), s.near
-	if n := strings.LastIndexByte(text, ':'); n >= 0 {
-		from, text = from+n+1, text[n+1:]
-	}
 	if tail := w.StepTail.FindStringIndex(text); tail != nil {
 		text = text[:tail[0]]
-	}
-	if lead := w.EventLead.FindString(text); len(lead) < len(text) {
-		from, text = from+len(lead), text[len(lead):]
 	}
 	on := strings.Trim(h.raw(from, from+len(text)), " 、，,：:")
 	if n := len([]rune(on)); n < 2 || n > 16 || w.NotStep.MatchString(text) || w.Advance.MatchString(text) {
@@ -179,9 +145,8 @@ func (h *hanReader) partBefore(st *hanStatement, s *hanSum) int {
 func (h *hanReader) eventIn(from, to int) string {
 	w := hanWords()
 	text := h.f.Text[from:to]
-	if n := strings.LastIndexByte(text, ':'); n >= 0 && !w.Event.MatchString(text[:n]) {
-		from, text = from+n+1, text[n+1:]
-	}
+	n := strings.LastIndexByte(text, ':')
+	from, text = from+n+1, text[n+1:]
 	text = w.FirstOnes.ReplaceAllString(strings.ReplaceAll(text, "最后", "最末"), "首$1")
 	m := w.Event.FindStringSubmatchIndex(text)
 	if m == nil {

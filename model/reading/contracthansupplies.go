@@ -25,10 +25,6 @@ func (h *hanReader) supplies(st *hanStatement) {
 		return
 	}
 	theirs := h.theirs || w.TheirTopic.MatchString(h.topic+st.label)
-	if m := w.MaterialLabel.FindString(st.text); m != "" {
-		h.supplyTerse(st, st.from+len(m))
-		return
-	}
 	for i := range st.parts {
 		p := &st.parts[i]
 		if strings.HasPrefix(st.text, "请") || strings.HasPrefix(strings.TrimSpace(p.text), "请") || strings.Contains(p.text, "请在") || strings.Contains(p.text, "请于") {
@@ -38,17 +34,6 @@ func (h *hanReader) supplies(st *hanStatement) {
 		before := len(h.out.ClientSupplies)
 		h.givesIn(st, p, theirs || i > 0 && before > 0 && w.Besides.MatchString(p.text))
 	}
-}
-
-// supplyTerse reads what a slip says the client gives: 资料：菜单文字、门店照片，5/10前给.
-func (h *hanReader) supplyTerse(st *hanStatement, from int) {
-	to, by := st.to, model.Day(0)
-	for i := len(st.parts) - 1; i >= 0; i-- {
-		if p := &st.parts[i]; i > 0 && hanWords().DayGiven.MatchString(p.text) {
-			by, to = h.dayIn(p.from, p.to), p.from-1
-		}
-	}
-	h.supply(from, max(from, to), by)
 }
 
 func (h *hanReader) makerTopic() bool {
@@ -96,17 +81,7 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 	if h.maker(upTo) >= 0 && !h.lastIsPayer(upTo) || !theirs && !h.lastIsPayer(upTo) {
 		return
 	}
-	to := p.to
-	if n := strings.LastIndexByte(p.text[m[1]:], ':'); n == 0 {
-		to = st.to
-	} else {
-		for j := range st.parts {
-			if o := &st.parts[j]; o.from > p.from && len([]rune(o.text)) <= 12 && o.from == to+1 && !w.Verbish.MatchString(o.text) && h.payer(o.text) < 0 {
-				to = o.to
-			}
-		}
-	}
-	h.supply(p.from+m[1], to, h.dayBefore(st, p.from+m[0]))
+	h.supply(p.from+m[1], p.to, h.dayBefore(st, p.from+m[0]))
 }
 
 // suppliedList reads the items of a list with marks that the client gives.
@@ -119,7 +94,7 @@ func (h *hanReader) suppliedList(st *hanStatement) bool {
 			day := h.dayIn(l.at.Start, l.at.End)
 			for _, it := range l.items {
 				if text := h.f.Text[it.Start:it.End]; h.itemGives(it) || len([]rune(text)) <= 24 && !hanWords().Verbish.MatchString(text) {
-					h.supply(h.afterGive(it), it.End, day)
+					h.supply(it.Start, it.End, day)
 				}
 			}
 		}
@@ -132,20 +107,12 @@ func (h *hanReader) itemGives(it Span) bool {
 	return hanWords().Gives.MatchString(h.f.Text[it.Start:it.End])
 }
 
-// afterGive returns where the things begin in an item that may hold a verb of giving.
-func (h *hanReader) afterGive(it Span) int {
-	if m := hanWords().Gives.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
-		return it.Start + m[1]
-	}
-	return it.Start
-}
-
 // dayBefore returns the last day that a statement names before a place.
 func (h *hanReader) dayBefore(st *hanStatement, at int) model.Day {
 	var day model.Day
 	for i := range st.mentions {
 		if m := &st.mentions[i]; m.Kind == Date && m.from < at && m.Day == m.Last && hanWords().Dated.MatchString(h.f.Text[m.from:m.to]) {
-			day = h.dayOf(m)
+			day = m.Day
 		}
 	}
 	return day
@@ -165,13 +132,9 @@ func (h *hanReader) dayIn(from, to int) model.Day {
 func (h *hanReader) supply(from, to int, by model.Day) {
 	w := hanWords()
 	for _, it := range h.items(from, to) {
-		text := h.f.Text[it.Start:it.End]
 		day := by
 		if d := h.dayIn(it.Start, it.End); !d.IsZero() {
 			day = d
-			if at := w.DateAt.FindStringIndex(text); at != nil && at[0] > 0 && !w.Gives.MatchString(text) {
-				it.End = it.Start + at[0]
-			}
 		}
 		if m := w.Gives.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
 			it.Start += m[1]

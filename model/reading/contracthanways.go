@@ -15,9 +15,7 @@ func (h *hanReader) channels(st *hanStatement) {
 	if !talks && !h.ofContact && !h.ofHours {
 		return
 	}
-	if talks || h.ofContact || w.HoursWord.MatchString(h.sentenceText(st)) {
-		h.hours(st)
-	}
+	h.hours(st)
 	for i := range st.parts {
 		p := &st.parts[i]
 		if w.NoContact.MatchString(p.text) || !talks && !w.Booking.MatchString(p.text) && !w.Meets.MatchString(p.text) {
@@ -170,9 +168,6 @@ func (h *hanReader) keepsCopyright(text string) bool {
 func (h *hanReader) onlyMakers(text string) bool {
 	w := hanWords()
 	m := w.GoesTo.FindStringSubmatchIndex(text)
-	if m != nil && w.Transfer.MatchString(text[m[1]:]) && h.payer(text[m[1]:]) >= 0 {
-		return false
-	}
 	return m != nil && h.maker(text[m[0]:m[1]]) >= 0 && h.payer(text[m[0]:m[1]]) < 0
 }
 
@@ -346,11 +341,6 @@ func (h *hanReader) personIn(st *hanStatement, from, to int) (int, int) {
 	}
 	for start < len(words) && words[start] == ' ' {
 		start++
-	}
-	if start == 0 {
-		if n := strings.LastIndexByte(words, ' '); n >= 0 {
-			start = n + 1
-		}
 	}
 	for _, n := range []int{3, 2, 4} {
 		r := []rune(words[start:])

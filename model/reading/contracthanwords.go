@@ -36,48 +36,48 @@ type hanLinePatterns struct {
 
 // hanMoneyPatterns are the words around sums.
 type hanMoneyPatterns struct {
-	Cap, Worth, WholeFee, BarePrice, BareEach, PlainSum, Offered, StepTail, NotStep, NumberLike, HongKong, OneNotEach, Advance, Spending, Interest, StepWord, FirstOnes, SumWord, NotSum, PointShare, Ends, EndFee, MakerEnds, Monthly, TaxLead, ShareBase, NoEndFee *regexp.Regexp
-	Late, MakerLate, TaxIn, TaxOut, TaxPlus, TaxPoints                                                                                                                                                                                                               *regexp.Regexp
-	DepositWord, NoDeposit, Signing                                                                                                                                                                                                                                  *regexp.Regexp
-	Refund, NoRefund                                                                                                                                                                                                                                                 *regexp.Regexp
-	Extra, Generic, AnyWork, PriceTail, MoreUnits, PerUnit                                                                                                                                                                                                           *regexp.Regexp
-	ThatIs, Total, FeeWord, Payment                                                                                                                                                                                                                                  *regexp.Regexp
+	Cap, Worth, BarePrice, BareEach, PlainSum, Offered, StepTail, NotStep, NumberLike, HongKong, Advance, Spending, StepWord, FirstOnes, SumWord, NotSum, PointShare, Ends, EndFee, MakerEnds, Monthly, TaxLead, ShareBase, NoEndFee *regexp.Regexp
+	Late, MakerLate, TaxIn, TaxOut, TaxPlus                                                                                                                                                                                          *regexp.Regexp
+	DepositWord, NoDeposit, Signing                                                                                                                                                                                                  *regexp.Regexp
+	Refund, NoRefund                                                                                                                                                                                                                 *regexp.Regexp
+	Extra, Generic, AnyWork, PriceTail, MoreUnits, PerUnit                                                                                                                                                                           *regexp.Regexp
+	ThatIs, Total, FeeWord, Payment                                                                                                                                                                                                  *regexp.Regexp
 }
 
 // hanPayPatterns are the words around payments, and those for currencies and units.
 type hanPayPatterns struct {
-	Event, EventLead, PayVerb, Rest, RestAlone                                                       *regexp.Regexp
-	SumOf, InBrackets, Currency, CurrencyBefore, FullDay, Cash, Aside, FeeLead, DoneEvent, FirstPart *regexp.Regexp
-	Currencies, Units                                                                                map[string]string
+	Event, EventLead, PayVerb, Rest, RestAlone                                        *regexp.Regexp
+	SumOf, InBrackets, Currency, CurrencyBefore, FullDay, Aside, DoneEvent, FirstPart *regexp.Regexp
+	Currencies, Units                                                                 map[string]string
 }
 
 // hanCountPatterns are the words around numbers and lengths of time.
 type hanCountPatterns struct {
-	Round, RoundBefore, RoundOnly, NoRounds, RoundEach, HandIn, AnswerLabel, NotSlipRound, NoMore, RoundTopic, NotRound, Unlimited, OwnFault, ChangeWord *regexp.Regexp
-	ConceptN, ConceptBehind, ConceptChoice, ConceptOnly, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic                                       *regexp.Regexp
-	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                                      *regexp.Regexp
-	Length, Net, Invoice, PayAct, DueMoney, NotTerm                                                                                                      *regexp.Regexp
-	Feedback, FeedbackNoun, Answer, Messages, DeliveredTo                                                                                                *regexp.Regexp
-	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                                            *regexp.Regexp
-	FeedbackTopic, FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                        *regexp.Regexp
-	Update, NotUpdate, EveryN, OnceA                                                                                                                     *regexp.Regexp
+	Round, RoundBefore, RoundOnly, NoRounds, RoundEach, HandIn, AnswerLabel, NoMore, RoundTopic, NotRound, Unlimited, OwnFault, ChangeWord *regexp.Regexp
+	ConceptN, ConceptBehind, ConceptChoice, ConceptOnly, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic                         *regexp.Regexp
+	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                        *regexp.Regexp
+	Length, Net, Invoice, PayAct, DueMoney, NotTerm                                                                                        *regexp.Regexp
+	Feedback, FeedbackNoun, Answer, Messages, DeliveredTo                                                                                  *regexp.Regexp
+	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                              *regexp.Regexp
+	FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                         *regexp.Regexp
+	Update, NotUpdate, EveryN, OnceA                                                                                                       *regexp.Regexp
 }
 
 // hanDuePatterns are the words around days on which something is due.
 type hanDuePatterns struct {
-	Dated, HeldOn, SlipDue, BareDay, NotDuePart, DueNoun, Asks, YearDigits, FeedbackLate, WrittenNotice, Reports, Typed, TellMe, NextDay, LateDay, UnpaidShare, RoundTerm, NotDue, NotDueNear, Delivers, DueLabel, DueTail, DueLead, DueVerb, DueAct, DueAlone *regexp.Regexp
-	WholeWork, Receives, ToPayer, ToMe, RocYear, TheirTopic                                                                                                                                                                                                    *regexp.Regexp
+	Dated, HeldOn, SlipDue, BareDay, NotDuePart, DueNoun, Asks, FeedbackLate, WrittenNotice, Reports, Typed, TellMe, NextDay, LateDay, UnpaidShare, NotDue, NotDueNear, Delivers, DueLabel, DueTail, DueLead, DueVerb, DueAct, DueAlone *regexp.Regexp
+	WholeWork, Receives, ToPayer, ToMe, RocYear, TheirTopic                                                                                                                                                                             *regexp.Regexp
 }
 
 // hanListPatterns are the words around things that are listed.
 type hanListPatterns struct {
-	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                             *regexp.Regexp
-	ScopeLead, ScopeWord, EachOne, EachInside, OnlyCount, PerCount, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime         *regexp.Regexp
-	ItemLead, ItemTail, NotThing, Verbish                                                                                                                              *regexp.Regexp
-	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                               *regexp.Regexp
-	ExcludedHead, BorneBy, Closed, NotClosed, ClosedSubject, Holiday                                                                                                   *regexp.Regexp
-	Grants, SelfKept, NotHanded, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept, RightsTail                                                                *regexp.Regexp
-	AtLatest, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, DayGiven, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, NotSupply, DateAt *regexp.Regexp
+	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                     *regexp.Regexp
+	ScopeLead, ScopeWord, EachOne, EachInside, OnlyCount, PerCount, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
+	ItemLead, ItemTail, NotThing, Verbish                                                                                                                      *regexp.Regexp
+	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                       *regexp.Regexp
+	ExcludedHead, Closed, NotClosed, ClosedSubject, Holiday                                                                                                    *regexp.Regexp
+	Grants, SelfKept, NotHanded, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                    *regexp.Regexp
+	AtLatest, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, NotSupply           *regexp.Regexp
 }
 
 // hanWayPatterns are the words for how the parties deal with each other.

@@ -56,10 +56,6 @@ func (t *termsReader) listed(at Span) []Span {
 	}
 	var out []Span
 	for _, item := range t.cutAt(at, ";\n") {
-		if strings.ContainsRune(at.Of(t.text), ';') && strings.Contains(item.Of(t.text), "(") {
-			out = append(out, t.withoutJoints(item))
-			continue
-		}
 		for _, part := range t.items(item) {
 			out = append(out, t.withoutJoints(part))
 		}
@@ -150,9 +146,6 @@ func (t *termsReader) plainName(at Span) string {
 func (t *termsReader) behind(i, from int) Span {
 	s := &t.sentences[i]
 	end := s.Span.End
-	if n := stopIn(t.text[from:end]); n >= 0 {
-		end = from + n
-	}
 	at := Span{from, end}
 	if words := strings.TrimLeft(at.Of(t.text), " "); strings.HasPrefix(words, "(") && strings.HasSuffix(strings.TrimRight(words, " :"), ")") {
 		at.Start = at.End // a remark on the heading
@@ -173,27 +166,6 @@ func (t *termsReader) behind(i, from int) Span {
 		at = t.sentences[i+1].Span
 	}
 	return at
-}
-
-// stopIn returns where a sentence ends that the words hold, or -1: at a stop outside
-// brackets that a blank and a capital letter follow.
-func stopIn(words string) int {
-	depth := 0
-	for i, r := range words {
-		switch r {
-		case '(':
-			depth++
-		case ')':
-			depth--
-		case '.':
-			next, _ := utf8.DecodeRuneInString(strings.TrimLeft(words[i+1:], " \n"))
-			before, _ := utf8.DecodeLastRuneInString(words[:i])
-			if depth <= 0 && i+1 < len(words) && words[i+1] == ' ' && unicode.IsUpper(next) && unicode.IsLetter(before) && i > 6 {
-				return i
-			}
-		}
-	}
-	return -1
 }
 
 // numberAhead returns the number that words begin with, and where they go on; 0 where

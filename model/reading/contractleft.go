@@ -17,7 +17,7 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 	}
 	hits := t.merged(t.hitsIn(s.Span, SlotNotMade, SlotLeftOut, SlotNotIncluded))
 	start := s.Span.Start
-	for n, h := range hits {
+	for _, h := range hits {
 		if h.Len() <= len("without") && !strings.HasPrefix(t.text[h.End:], ":") || h == s.Span && i+1 < len(t.sentences) && len(t.hitsIn(t.sentences[i+1].Span, SlotNotMade, SlotLeftOut)) > 0 {
 			continue // "without" alone; a heading
 		}
@@ -30,18 +30,14 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 		stands := len(t.hitsIn(h, SlotLeftOut)) > 0
 		switch {
 		case closes:
-			end := s.Span.End
-			if n+1 < len(hits) {
-				end = hits[n+1].Start
-			}
-			if e := t.hitsIn(Span{h.End, end}, SlotEspecially); len(e) > 0 && !hasLetter(t.text[h.End:e[0].Start]) {
+			if e := t.hitsIn(Span{h.End, s.Span.End}, SlotEspecially); len(e) > 0 && !hasLetter(t.text[h.End:e[0].Start]) {
 				t.leave(t.behind(i, e[len(e)-1].End))
 				return
 			}
 		case hasLetter(before.Of(t.text)) && (stands || t.endsList(h) || len(t.hitsIn(h, SlotNotMade)) == 0 && isWholeOrNothing(t.behind(i, h.End).Of(t.text))):
 			t.leave(before)
 			return
-		case len(t.hitsIn(before, SlotPayer)) == 0:
+		default:
 			list := t.behind(i, h.End)
 			if c := strings.IndexByte(list.Of(t.text), ':'); c >= 0 && c < 40 && !strings.Contains(list.Of(t.text)[:c], ",") {
 				list.Start += c + 1 // "are excluded from the services:"
@@ -92,10 +88,7 @@ func (t *termsReader) merged(hits []Span) []Span {
 // partBefore returns the part of a sentence before a byte: from the last semicolon,
 // colon or stop on.
 func (t *termsReader) partBefore(from, to int) Span {
-	words := t.text[from:to]
-	if i := strings.LastIndexAny(words, ";:\n"); i >= 0 {
-		from += i + 1
-	}
+	from += strings.LastIndexAny(t.text[from:to], ";:\n") + 1
 	return t.trimmed(Span{from, to})
 }
 
@@ -112,7 +105,7 @@ func (t *termsReader) leave(list Span) {
 		if len(t.hitsIn(item, SlotTax)) > 0 {
 			continue // what is without VAT
 		}
-		name := withoutVerb(t.plainName(item))
+		name := t.plainName(item)
 		if n := utf8.RuneCountInString(name); n > 1 && n <= maxItem {
 			t.out.Excluded = append(t.out.Excluded, model.Excluded{What: name})
 		}

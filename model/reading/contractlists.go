@@ -34,9 +34,6 @@ func (t *termsReader) beforePrice(s *sentence, list Span) int {
 		return list.End
 	}
 	words := Span{list.Start, prices[0].Span.Start}
-	if cuts := t.hitsIn(words, SlotListCut); len(cuts) > 0 {
-		return cuts[len(cuts)-1].Start
-	}
 	if n := strings.LastIndexByte(words.Of(t.text), ','); n >= 0 {
 		return words.Start + n
 	}
@@ -239,14 +236,4 @@ func isWholeOrNothing(words string) bool {
 		return true
 	}
 	return false
-}
-
-// withoutVerb cuts the verb off things that stand before "not included".
-func withoutVerb(name string) string {
-	for _, verb := range []string{" are", " is", " will be", " shall be", " were", " was", " jsou", " je", " са", " е"} {
-		if rest, ok := strings.CutSuffix(name, verb); ok {
-			return strings.TrimSpace(rest)
-		}
-	}
-	return name
 }

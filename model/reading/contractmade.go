@@ -30,10 +30,6 @@ func (t *termsReader) made() {
 			t.makes(s, t.behind(i, from), false)
 		} else if from, ok := t.makerMakes(s); ok {
 			list := t.behind(i, from)
-			if later, ok := t.makesLater(s, list); ok {
-				t.makes(s, later, false)
-				return
-			}
 			announced := t.marksIn(list) != nil || strings.HasPrefix(strings.TrimSpace(list.Of(t.text)), ":")
 			if announced || !s.saysWhen() {
 				t.makes(s, list, announced)
@@ -54,9 +50,7 @@ func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
 	}
 	head := heads[0]
 	for _, h := range heads[1:] {
-		if h.Start <= head.End {
-			head.End = max(head.End, h.End)
-		}
+		head.End = max(head.End, h.End)
 	}
 	rest := Span{head.End, s.Span.End}.Of(t.text)
 	if strings.Trim(rest, " .:\n") == "" {
@@ -80,9 +74,7 @@ func (t *termsReader) scopeVerb(s *sentence) (from int, ok bool) {
 	}
 	head := heads[0]
 	for _, h := range heads[1:] {
-		if h.Start <= head.End {
-			head.End = max(head.End, h.End)
-		}
+		head.End = max(head.End, h.End)
 	}
 	words := Fold(head.Of(t.text)).Text
 	if !scopeVerbs().MatchString(words) {
@@ -141,9 +133,6 @@ func (t *termsReader) makerMakes(s *sentence) (from int, ok bool) {
 	switch {
 	case len(own) > 0 && (len(verbs) == 0 || own[0].Start <= verbs[0].Start):
 		verbs = own
-		if payers := t.hitsIn(Span{s.Span.Start, own[0].Start}, SlotPayer); len(payers) > 0 {
-			return 0, false
-		}
 	case len(verbs) == 0:
 		return 0, false
 	default:
@@ -156,26 +145,6 @@ func (t *termsReader) makerMakes(s *sentence) (from int, ok bool) {
 		return 0, false
 	}
 	return t.pastVerbs(verbs[0].End, s), true
-}
-
-// makesLater returns the list behind a second verb, where the first one is said of an
-// occasion with its day: "films the wedding on 20 June and delivers 400 pictures".
-func (t *termsReader) makesLater(s *sentence, list Span) (Span, bool) {
-	days := t.sentenceMentions(list, Date)
-	if len(days) != 1 {
-		return list, false
-	}
-	for _, v := range t.hitsIn(Span{days[0].Span.End, list.End}, SlotMakes, SlotIMake, SlotDeliver, SlotHand) {
-		const near = 40
-		if v.Start-days[0].Span.End > near || len(t.hitsIn(Span{days[0].Span.End, v.Start}, SlotPayer)) > 0 {
-			break
-		}
-		rest := t.withoutJoints(Span{v.End, list.End})
-		if n, _ := t.numberAhead(rest, s.Lang); n > 0 || t.hasArticle(rest) {
-			return rest, true
-		}
-	}
-	return list, false
 }
 
 // saysWhen reports whether a sentence is about days, shares, rounds, or an answer, and
@@ -225,15 +194,9 @@ func (t *termsReader) makes(s *sentence, list Span, announced bool) {
 			list.Start += i + 1 // "the following works: ..."
 		}
 	}
-	if hits := t.hitsIn(Span{min(list.Start+1, list.End), list.End}, SlotNotMade, SlotNotIncluded); len(hits) > 0 {
-		list.End = hits[0].Start // from here on it is what is not included
-	}
 	var found []model.Deliverable
 	loose := false
 	for _, item := range t.listed(list) {
-		if len(found) > 0 && t.startsWith(item, SlotYou, SlotPayer) {
-			break // "and you choose one"
-		}
 		item = t.pastOwnVerb(item, s.Lang)
 		if t.startsWith(item, SlotYou) {
 			continue // "your wedding day"
@@ -307,9 +270,6 @@ func (t *termsReader) pastName(from, to int) int {
 			return from
 		}
 		from += len(rest) - len(words) + len(word)
-		if strings.ContainsAny(word, ",:;") {
-			return from
-		}
 	}
 }
 
@@ -322,21 +282,7 @@ func (t *termsReader) pastOwnVerb(item Span, lang Lang) Span {
 			return t.withoutJoints(Span{h.End, item.End})
 		}
 	}
-	words := item.Of(t.text)
-	verb, _, _ := strings.Cut(words, " ")
-	for _, h := range t.hitsIn(item, SlotMake) {
-		if lang == En && h.Start == item.Start && h.End == item.Start+len(verb) && h.End < item.End && t.isVerbBefore(Span{h.End, item.End}) {
-			return t.withoutJoints(Span{h.End, item.End})
-		}
-	}
 	return item
-}
-
-// isVerbBefore reports whether a word before these is a verb: a number, an article or
-// another noun follows in the list of a sentence whose other items begin so.
-func (t *termsReader) isVerbBefore(rest Span) bool {
-	n, _ := t.numberAhead(t.trimmed(rest), En)
-	return n > 0 || t.hasArticle(rest) || strings.Contains(strings.TrimSpace(rest.Of(t.text)), " ")
 }
 
 // startsWith reports whether words begin with one of the slots.

@@ -21,7 +21,6 @@ func (t *termsReader) money(s *sentence) {
 	for _, m := range s.mentions(Percent) {
 		t.noted(m.Span, func() { t.share(s, m) })
 	}
-	t.noted(s.Span, func() { t.rest(s) })
 }
 
 func (t *termsReader) amount(s *sentence, m *Mention) {
@@ -42,26 +41,13 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 		if t.out.KillFee == nil {
 			t.out.KillFee = &money
 		}
-	case t.price(s, m, money):
 	case s.isTotal(m) && t.grandTotal() == nil:
 		if t.out.Total == nil {
 			t.out.Total = &money
 		}
-	case s.isClosest(m, 60, SlotDeposit, SlotSigning):
-		if t.out.Deposit != nil {
-			return
-		}
-		t.out.Deposit = &model.Deposit{Amount: money, Due: s.depositDue()}
-		t.refundable(s)
-	case s.isNear(m.Span, 60, SlotInstalment, SlotPartWord) && len(s.mentions(Percent)) == 0 && !s.isNear(m.Span, 25, SlotTotalWord):
-		t.instalment(s, m.Span, money, 0)
 	case s.shareBefore(m.Span):
 	case s.dueOn(m) && !s.isNear(m.Span, 25, SlotTotalWord):
 		t.instalment(s, m.Span, money, 0)
-	case s.isNear(m.Span, 70, SlotTotalWord) && t.grandTotal() == nil:
-		if t.out.Total == nil { // the first is the fee, others are limits and sums of parts
-			t.out.Total = &money
-		}
 	case t.out.Total == nil && t.opensUnderFee(s, m):
 		t.out.Total = &money
 	case t.out.Total == nil && t.titleSays(s, SlotTotalWord):
@@ -117,10 +103,6 @@ func (s *sentence) isTotal(m *Mention) bool {
 	if !ok || s.shareBefore(m.Span) {
 		return false
 	}
-	before := strings.TrimSuffix(Fold(s.text[s.Span.Start:whole.Start]).Text, "the ")
-	if before = " " + before; endsAny(before, " of ", " from ", " z ", " ze ", " от ") {
-		return false
-	}
 	part, ok := s.closest(m, 60, SlotDeposit)
 	return !ok || spanGap(whole, m.Span) < spanGap(part, m.Span)
 }
@@ -128,7 +110,7 @@ func (s *sentence) isTotal(m *Mention) bool {
 // closest returns the place of the slot that is closest to an amount or a share, with
 // no other between. Words up to a comma belong to the one before.
 func (s *sentence) closest(m *Mention, n int, slots ...Slot) (Span, bool) {
-	from, to := s.Span.Start, s.Span.End
+	from := s.Span.Start
 	for i := range s.Mentions {
 		o := &s.Mentions[i]
 		if o.Kind != Amount && o.Kind != Percent {
@@ -137,15 +119,10 @@ func (s *sentence) closest(m *Mention, n int, slots ...Slot) (Span, bool) {
 		if o.Span.End <= m.Span.Start {
 			from = max(from, o.Span.End)
 		}
-		if o.Span.Start >= m.Span.End {
-			to = min(to, o.Span.Start)
-		}
 	}
-	if from > s.Span.Start {
-		from += strings.LastIndexAny(s.text[from:m.Span.Start], ",;") + 1
-	}
+	from += strings.LastIndexAny(s.text[from:m.Span.Start], ",;") + 1
 	c := *s.Clause
-	c.Hits = slices.DeleteFunc(slices.Clone(c.Hits), func(h Hit) bool { return h.Span.End <= from || h.Span.Start >= to })
+	c.Hits = slices.DeleteFunc(slices.Clone(c.Hits), func(h Hit) bool { return h.Span.End <= from })
 	return (&sentence{Clause: &c, text: s.text}).near(m.Span, n, slots...)
 }
 
@@ -158,9 +135,6 @@ func (s *sentence) isClosest(m *Mention, n int, slots ...Slot) bool {
 // delivery of the spring gallery".
 func (s *sentence) dueOn(m *Mention) bool {
 	behind := Fold(s.text[m.Span.End:s.Span.End]).Text
-	if i := strings.IndexAny(behind, ",;."); i >= 0 {
-		behind = behind[:i]
-	}
 	on := -1
 	for _, w := range []string{" on ", " upon ", " when ", " after ", " once ", " po ", " pri ", " след ", " при "} {
 		if i := strings.Index(behind, w); i >= 0 && (on < 0 || i < on) {
@@ -211,33 +185,6 @@ func (s *sentence) shareBefore(at Span) bool {
 	return false
 }
 
-// price reads what one more of something costs.
-func (t *termsReader) price(s *sentence, m *Mention, money model.Money) bool {
-	start := s.Span.Start
-	for i := range s.Mentions {
-		if o := &s.Mentions[i]; o.Kind == Amount && o.Span.End <= m.Span.Start {
-			start = max(start, o.Span.End)
-		}
-	}
-	words := Span{start, m.Span.Start}
-	if i := strings.LastIndexAny(words.Of(t.text), ",;."); i >= 0 && i+4 < words.End-words.Start {
-		words.Start += i + 1
-	}
-	more := t.hitsIn(words, SlotMore)
-	if len(more) == 0 || len(s.mentions(Percent)) > 0 {
-		return false
-	}
-	what := strings.Trim(words.Of(t.text), " ,;–-—:")
-	for _, v := range []string{" is", " costs", " cost", " at", " stoji", " stojí", " za", " струва", " се заплаща", " –"} {
-		what = strings.TrimSpace(strings.TrimSuffix(what, v))
-	}
-	if what == "" || len([]rune(what)) > maxItem {
-		return false
-	}
-	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
-	return true
-}
-
 // share reads a percentage: a late fee, a deposit or a part of the fee. Shares of
 // the fee become amounts when the fee is known.
 func (t *termsReader) share(s *sentence, m *Mention) {
@@ -254,15 +201,6 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 			t.out.LateFee = &fee
 		}
 	case m.BasisPoints > 10000 || s.isNear(m.Span, 25, SlotLower, SlotTax) || s.ends():
-	case s.isClosest(m, 70, SlotDeposit):
-		if t.out.Deposit != nil {
-			if t.saysEvent(s, Span{m.Span.End, t.ownPart(s, m).End}) { // "half up front and half on delivery"
-				t.instalment(s, m.Span, model.Money{}, m.BasisPoints)
-			}
-			return
-		}
-		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: s.depositDue()}
-		t.refundable(s)
 	case t.out.Deposit == nil && s.isNear(m.Span, 50, SlotSigning):
 		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: s.depositDue()}
 		t.refundable(s)
@@ -281,14 +219,6 @@ var eachTime = sync.OnceValue(func() *regexp.Regexp {
 func (s *sentence) feePer(m *Mention) string {
 	if m.Per != "" {
 		return m.Per
-	}
-	for _, c := range s.mentions(Cadence) {
-		switch {
-		case c.Every >= 0.9 && c.Every <= 1.1:
-			return "day"
-		case c.Every >= 6.5 && c.Every <= 7.5:
-			return "week"
-		}
 	}
 	rest := " " + Fold(s.text[m.Span.End:s.Span.End]).Text
 	if r := []rune(rest); len(r) > 40 {

@@ -128,11 +128,7 @@ func (t *termsReader) hasWhole(at Span) bool { return len(t.hitsIn(at, SlotTotal
 
 // priceWords returns the words that lead to an amount: behind the last sign or "and".
 func (t *termsReader) priceWords(before Span) Span {
-	at := t.trimmed(before)
-	if i := strings.LastIndexAny(at.Of(t.text), ":;\n"); i >= 0 {
-		at.Start += i + 1
-	}
-	return t.withoutJoints(at)
+	return t.withoutJoints(t.trimmed(before))
 }
 
 // endsWith reports whether words end with one of the slots.

@@ -89,9 +89,6 @@ func (t *termsReader) agreedChanges(i int, s *sentence) {
 		return
 	}
 	words := s.Span.Of(s.text)
-	if i+1 < len(t.sentences) {
-		words += t.sentences[i+1].Span.Of(t.text)
-	}
 	folded := Fold(words).Text
 	if isWritten(words) || s.has(SlotChangeTerms) && containsAny(folded, "in an email", "in an e-mail", "by email", "by e-mail", "mailem", "dodatk", "dodatek", "анекс", "по имейл", "с имейл", "signed by both", "both signatures", "both sign", "подписан от двете", "подписани от двете") {
 		yes := true

@@ -3,7 +3,6 @@ package reading
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"goodterms/model"
 )
@@ -50,7 +49,6 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 		return false
 	case t.inSchedule(m) && t.saysEvent(s, behind):
 		t.instalment(s, m.Span, money, 0)
-	case t.inSchedule(m) && t.eventAhead(s, before, money, 0):
 	case t.labelPrice(s, m, money, before):
 	case t.isLabelled(s, before) && t.grandTotal() != nil: // the price of a part
 	case t.isLabelled(s, before) && t.alone(m, t.isLabelled):
@@ -109,10 +107,7 @@ func (t *termsReader) between(a, b Span) string {
 // name such a fee, or a sentence that names one says who ends.
 func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
 	fees := t.hitsIn(own, SlotKillFee)
-	if len(t.hitsIn(Span{own.Start, m.Span.Start}, SlotDeposit)) > 0 && t.namesDeposit(s) {
-		return false // "a deposit of 400, which is kept if you cancel"
-	}
-	if len(fees) == 0 && len(t.hitsIn(own, SlotEndEarly)) > 0 && len(t.hitsIn(own, SlotOwed, SlotPay)) > 0 && m.Per == "" && !s.has(SlotRefund, SlotForfeit, SlotInstalment) && !t.namesDeposit(s) {
+	if len(fees) == 0 && len(t.hitsIn(own, SlotEndEarly)) > 0 && len(t.hitsIn(own, SlotOwed, SlotPay)) > 0 && m.Per == "" && !s.has(SlotRefund, SlotForfeit, SlotInstalment) {
 		return true // "cancel later and half of the price is due"
 	}
 	if len(fees) == 0 && m.Per == "" && t.costsEnding(s, m, own) {
@@ -131,34 +126,9 @@ func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
 // a price do: "cancellation less than ten days before the shoot: £400", "отмяната струва".
 func (t *termsReader) costsEnding(s *sentence, m *Mention, own Span) bool {
 	before := t.priceWords(Span{own.Start, m.Span.Start})
-	if colon := strings.IndexByte(t.text[own.Start:m.Span.Start], ':'); colon >= 0 && strings.TrimSpace(before.Of(t.text)) == "" {
-		before = t.trimmed(Span{own.Start, own.Start + colon})
-	}
 	opens := t.startsWith(before, SlotEndEarly, SlotKillFee)
 	return (opens && (t.endsWith(Span{own.Start, m.Span.Start}, SlotSumWord) || strings.HasSuffix(strings.TrimSpace(t.text[own.Start:m.Span.Start]), ":")) ||
-		len(t.hitsIn(before, SlotEndEarly)) > 0 && t.leadsFee(s, before)) && !s.has(SlotRefund, SlotForfeit) && !t.namesDeposit(s)
-}
-
-// namesDeposit reports whether a sentence names a deposit, which a length of time
-// "ahead" does not.
-func (t *termsReader) namesDeposit(s *sentence) bool {
-	for _, h := range s.Hits {
-		if h.Slot == SlotDeposit && !s.isAheadAt(h.Span) {
-			return true
-		}
-	}
-	return false
-}
-
-// isAheadAt reports whether words say how long before something: they stand right behind
-// a length of time.
-func (s *sentence) isAheadAt(at Span) bool {
-	for _, m := range s.mentions(Length) {
-		if d := at.Start - m.Span.End; d >= 0 && d <= 6 {
-			return true
-		}
-	}
-	return false
+		len(t.hitsIn(before, SlotEndEarly)) > 0 && t.leadsFee(s, before)) && !s.has(SlotRefund, SlotForfeit)
 }
 
 // isDeposit reports whether an amount is paid ahead.
@@ -168,9 +138,6 @@ func (t *termsReader) isDeposit(s *sentence, m *Mention, own Span) bool {
 	}
 	before := Span{own.Start, m.Span.Start}
 	behind := Span{m.Span.End, own.End}
-	if i := strings.LastIndexByte(behind.Of(t.text), ','); i >= 0 && own.End < s.Span.End {
-		behind.End = behind.Start + i // the words behind it lead to the next sum
-	}
 	if len(t.hitsIn(before, SlotMore)) > 0 && len(t.hitsIn(before, SlotDeposit)) == 0 {
 		return false
 	}
@@ -179,9 +146,6 @@ func (t *termsReader) isDeposit(s *sentence, m *Mention, own Span) bool {
 
 // dueOf returns when a deposit is due: the day that its part names, or at the signing.
 func (t *termsReader) dueOf(s *sentence, own Span) string {
-	if len(t.hitsIn(own, SlotSigning)) > 0 {
-		return "signing"
-	}
 	for _, m := range s.mentions(Date) {
 		if m.Day == m.Last && !m.Day.IsZero() && m.Span.Start >= own.Start && m.Span.End <= own.End && strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
 			return m.Day.String()
@@ -241,9 +205,6 @@ func (t *termsReader) perUnit(before Span) string {
 				if u, ok := p.is(j, cUnit); ok && (u.tag == "page" || u.tag == "word" || u.tag == "piece") {
 					return u.tag
 				}
-				if u, ok := p.is(j, cTime); ok && (u.tag == "hour" || u.tag == "day" || u.tag == "month") {
-					return u.tag
-				}
 			}
 		}
 	}
@@ -301,41 +262,7 @@ func (t *termsReader) saysEvent(s *sentence, behind Span) bool {
 	if between := t.text[behind.Start:h.Start]; len(between) > near || strings.ContainsAny(between, ".;") {
 		return false
 	}
-	rest := strings.TrimLeft(t.text[h.End:behind.End], " ")
-	if r, _ := utf8.DecodeRuneInString(rest); !hasLetter(string(r)) || len(t.sentenceMentions(Span{h.Start, min(h.End+12, behind.End)}, Date, Length)) > 0 {
-		return false
-	}
-	if words := (Span{h.Start, behind.End}); len(t.hitsIn(words, SlotDeposit)) > 0 && len(t.hitsIn(words, SlotDeliver, SlotApprove)) == 0 {
-		return false // "with a deposit of"
-	}
 	return !s.has(SlotLateFee) && len(t.hitsIn(Span{h.Start, behind.End}, SlotSigning)) == 0
-}
-
-// eventAhead reads an instalment whose event stands before it: "po schválení zaplatí
-// 5 000 Kč", "on approval a further £300".
-func (t *termsReader) eventAhead(s *sentence, before Span, money model.Money, share int) bool {
-	for _, h := range t.hitsIn(before, SlotEventAt) {
-		words := Span{h.End, before.End}
-		if len(t.hitsIn(words, SlotDeliver, SlotApprove, SlotHand)) == 0 || len(t.hitsIn(before, SlotSigning, SlotMore, SlotInvoice)) > 0 {
-			continue
-		}
-		for _, v := range t.hitsIn(words, SlotPay, SlotOwed, SlotSchedule) {
-			words.End = min(words.End, v.Start)
-		}
-		on := strings.TrimSpace(cutRunes(t.trimmed(words).Of(t.text), 60))
-		if i := strings.IndexAny(on, ",;"); i >= 0 {
-			on = on[:i]
-		}
-		if utf8.RuneCountInString(on) < 3 {
-			continue
-		}
-		if share > 0 {
-			money = model.Money{Minor: int64(-share)}
-		}
-		t.out.Instalments = append(t.out.Instalments, model.Instalment{Amount: money, On: on})
-		return true
-	}
-	return false
 }
 
 // isFee reports whether a word for the fee, and no more than a verb behind it, leads to
@@ -430,9 +357,6 @@ func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own 
 // for extras, or behind a sentence that prices one.
 func (t *termsReader) afterExtras(s *sentence) bool {
 	first := &t.sentences[0]
-	if first.Span == s.Span {
-		return len(t.out.Prices) > 0
-	}
 	return len(first.Mentions) == 0 && len(t.hitsIn(first.Span, SlotExtraHead)) > 0 || len(t.out.Prices) > 0
 }
 

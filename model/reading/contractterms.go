@@ -192,10 +192,8 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	}
 	switch {
 	case s.isEstimate(m):
-		if t.out.Estimate == nil {
-			h := model.Hours(m.N) * 1000
-			t.out.Estimate = &h
-		}
+		h := model.Hours(m.N) * 1000
+		t.out.Estimate = &h
 	case m.N == 1 && t.isDefined(s, m) || s.has(SlotNoCount) && m.N == 1:
 	case m.N == math.MaxInt && s.has(SlotRev, SlotRevAct):
 		t.out.Revisions = append(t.out.Revisions, limit)
@@ -213,9 +211,6 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	case m.Unit == "concept" || (m.Unit == "" || m.Unit == "version" || m.Unit == "logo") && s.isNear(m.Span, 18, SlotConcept):
 		t.out.Concepts = append(t.out.Concepts, limit)
 		t.conceptAt = append(t.conceptAt, m.Span)
-	case m.Unit == "hour" && t.out.Estimate == nil && s.has(SlotTotalWord) && m.N >= 5:
-		h := model.Hours(m.N) * 1000
-		t.out.Estimate = &h
 	}
 }
 
@@ -288,31 +283,6 @@ func (s *sentence) clientActs() bool {
 	return false
 }
 
-// lateFor reports whether a length is one of being late: "ten days late", "if the
-// client is late by ten days". A late fee behind a comma is another matter.
-func (s *sentence) lateFor(m *Mention) bool {
-	for _, h := range s.Hits {
-		if h.Slot != SlotLate || s.isAtLatest(h.Span) {
-			continue
-		}
-		from, to := h.Span.End, m.Span.Start
-		if h.Span.Start >= m.Span.End {
-			from, to = m.Span.End, h.Span.Start
-		}
-		if from >= to || !strings.ContainsAny((Span{from, to}).Of(s.text), ",;:") && !s.hasWithin(Span{from, to}, SlotAnd) {
-			return true
-		}
-	}
-	return false
-}
-
-// isAtLatest reports whether a word for late is part of "at the latest": "най-късно до".
-func (s *sentence) isAtLatest(at Span) bool {
-	return slices.ContainsFunc(s.Hits, func(h Hit) bool {
-		return h.Slot == SlotBefore && h.Span.Start < at.Start && at.End <= h.Span.End
-	})
-}
-
 // hasWithin reports whether a slot stands in a part of the sentence.
 func (s *sentence) hasWithin(at Span, slot Slot) bool {
 	for _, h := range s.Hits {
@@ -376,11 +346,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		}
 	case t.out.PaymentDays == nil && t.isTermOfPayment(s, m):
 		t.out.PaymentDays = wholeDays(p)
-	case t.startsWith(s.Span, SlotPayTerms) && s.isNear(m.Span, 30, SlotPayTerms) && !s.has(SlotLate) && !t.has(SlotEnd):
-		if t.out.PaymentDays == nil {
-			t.out.PaymentDays = wholeDays(p) // "Splatnost 14 dní"
-		}
-	case s.lateFor(m), s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
+	case s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
 	case (t.has(SlotEnd) || t.namesNotice(s)) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
 		if t.out.NoticeDays == nil {
 			t.out.NoticeDays = wholeDays(p)
@@ -391,8 +357,6 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		}
 	case s.has(SlotRev) && (s.has(SlotOneList) || len(t.out.Revisions) > 0) && s.isNear(m.Span, 80, SlotRevList, SlotRev, SlotDeliver):
 		set(&t.out.RoundWithin)
-	case s.isNear(m.Span, 60, SlotAnswer) && !s.has(SlotPayer):
-		set(&t.out.ReplyWithin)
 	case s.isNear(m.Span, 60, SlotFeedback, SlotApprove) && !t.has(SlotEnd) && (t.theirs || s.has(SlotPayer, SlotFeedback)):
 		set(&t.out.FeedbackWithin)
 	case s.isNear(m.Span, 60, SlotAnswer) && s.clientActs() && s.has(SlotDeliver, SlotConcept):
@@ -401,8 +365,6 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		set(&t.out.ReplyWithin)
 	case s.isNear(m.Span, 60, SlotUpdate) && !s.has(SlotCall) && p.Unit != model.Hour && len(t.out.Deliverables) == 0:
 		set(&t.out.UpdateEvery)
-	case s.has(SlotCall, SlotCallMe, SlotMeeting) && s.has(SlotBooking, SlotAhead) && !s.has(SlotRev) && len(s.mentions(Amount)) == 0 && p.Days() < 60 && (p.Unit != model.Hour || len(s.mentions(Clock)) == 0):
-		set(&t.out.BookAhead)
 	}
 }
 

@@ -20,7 +20,7 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 	if t.has(SlotEndEarly, SlotEnd) && s.isAhead(m) && !s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking) {
 		return false // notice
 	}
-	if s.has(SlotLate) && s.lateFor(m) || s.has(SlotMovesDates) && s.has(SlotLate, SlotTheyLate) || t.has(SlotEnd) && s.isNear(m.Span, 60, SlotNotice) {
+	if s.has(SlotMovesDates) && s.has(SlotLate, SlotTheyLate) || t.has(SlotEnd) && s.isNear(m.Span, 60, SlotNotice) {
 		return false
 	}
 	const far = 120
@@ -34,8 +34,6 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 		return talk && !(s.clientActs() && !s.has(SlotBooking)) && set(&t.out.BookAhead)
 	case ours < far && (ours <= theirs || oursAt.Start == theirsAt.Start) && !s.clientAnswers():
 		return set(&t.out.ReplyWithin)
-	case list < theirs && changes && s.has(SlotRev, SlotOneList):
-		return set(&t.out.RoundWithin)
 	case theirs < far && len(t.hitsIn(s.Span, SlotTheyAnswer)) > 0 && !t.has(SlotEnd) && !s.has(SlotInvoice):
 		return set(&t.out.FeedbackWithin)
 	case list < far && changes && s.has(SlotOneList):

@@ -61,9 +61,6 @@ func windowOf(days [7]bool, from, to int) *model.Window {
 
 // talks reports whether the clause is about how the parties reach each other.
 func (t *termsReader) talks() bool {
-	if t.has(SlotEnd, SlotRev, SlotConcept, SlotNotice, SlotChangeTerms) && !t.has(SlotAnswer, SlotBooking) {
-		return false
-	}
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
 		if _, _, hours := s.hoursNamed(); hours || s.has(SlotContact) {
@@ -89,13 +86,6 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 	clocks := s.mentions(Clock)
 	if len(clocks) >= 2 {
 		return clocks[0].Minutes, clocks[1].Minutes, true
-	}
-	for _, m := range s.mentions(Length) { // "od 9 do 17 hodin" reads as a number and a length
-		for _, n := range s.mentions(Count) {
-			if gap := m.Span.Start - n.Span.End; m.Length.Unit == model.Hour && n.Unit == "" && gap >= 0 && gap <= 4 && n.N < m.N && m.N <= 24 {
-				return n.N * 60, m.N * 60, true
-			}
-		}
 	}
 	if m := hourPair().FindStringSubmatch(s.Span.Of(s.text)); m != nil && (len(s.weekdays()) > 0 || s.has(SlotWorkDays)) {
 		from, to := minutesOf(m[1], m[2]), minutesOf(m[4], m[5])
@@ -138,13 +128,6 @@ func (s *sentence) daysNamed() (days [7]bool, ok bool) {
 		return days, false
 	case len(named) == 0:
 		return [7]bool{false, true, true, true, true, true, false}, true
-	case len(named) == 2 && s.isRange(named[0].at, named[1].at):
-		for d := named[0].day; ; d = (d + 1) % 7 {
-			days[d] = true
-			if d == named[1].day {
-				return days, true
-			}
-		}
 	}
 	for _, w := range named {
 		days[w.day] = true
@@ -215,18 +198,6 @@ func (s *sentence) weekdays() []weekday {
 	}
 	slices.SortFunc(out, func(a, b weekday) int { return a.at.Start - b.at.Start })
 	return out
-}
-
-// isRange reports whether the words between two weekdays, or before the second in its
-// place, mean the days between them too.
-func (s *sentence) isRange(a, b Span) bool {
-	words := Fold((Span{a.End, b.End}).Of(s.text)).Text
-	for _, w := range []string{"to ", "-", "–", "—", "~", "through ", "thru ", "till ", "until ", "az ", "do ", "до "} {
-		if strings.HasPrefix(strings.TrimLeft(words, " ."), w) {
-			return true
-		}
-	}
-	return false
 }
 
 // channelsIn returns the ways to talk that a sentence names, sorted.
