@@ -92,6 +92,7 @@ type Tone struct {
 	Language model.Language
 	rules    map[Rule]toneList
 	alone    map[Rule]toneList     // words that break a rule whatever else the sentence says
+	innocent map[Rule]toneList     // words that show that a sentence does not break it, unless by those
 	classes  map[string]toneList   // what a rule asks for besides its words: thanks, a decision, a day ...
 	kept     map[string][]ToneMark // by sentence
 	han      bool
@@ -108,13 +109,16 @@ func NewTone(l model.Language) *Tone {
 	if err != nil {
 		panic("scripts: " + err.Error()) // a build mistake: TestToneLists
 	}
-	t := &Tone{Language: l, rules: map[Rule]toneList{}, alone: map[Rule]toneList{}, classes: map[string]toneList{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
+	t := &Tone{Language: l, rules: map[Rule]toneList{}, alone: map[Rule]toneList{}, innocent: map[Rule]toneList{}, classes: map[string]toneList{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
 	sections := toneSections(string(data))
 	grammar := newToneGrammar(sections, t.han)
 	for _, r := range wordRules() {
 		alone := sections[string(r)+"!"]
 		t.rules[r] = grammar.list(append(sections[string(r)], alone...))
 		t.alone[r] = t.rules[r][len(t.rules[r])-len(alone):]
+		if lines := sections["not "+string(r)]; len(lines) > 0 {
+			t.innocent[r] = grammar.list(lines)
+		}
 	}
 	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you", "oneself", "absolve", "firm", "day"} {
 		t.classes[c] = grammar.list(sections[c])
@@ -199,6 +203,9 @@ func decided(id StepID) bool { return id != Repair && id != HeadsUp && id != Sta
 func (t *Tone) holds(r Rule, said string, times int) bool {
 	if t.alone[r].in(said) {
 		return true
+	}
+	if t.innocent[r].in(said) {
+		return false
 	}
 	switch r {
 	case Insult:

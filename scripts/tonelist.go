@@ -68,7 +68,7 @@ func (g *toneGrammar) expand(lines []string) []string {
 		}
 		line = gap.ReplaceAllStringFunc(line, g.gap)
 		if !g.han {
-			line = strings.ReplaceAll(line, " ", `[\s\x{a0}]+`)
+			line = strings.ReplaceAll(line, " ", `(?:[\s\x{a0}]+)`)
 		}
 		out[i] = strings.ReplaceAll(line, "'", "['’]")
 	}

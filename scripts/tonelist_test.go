@@ -27,6 +27,9 @@ func TestToneLists(t *testing.T) {
 		for r, list := range tone.rules {
 			check(string(r), list)
 		}
+		for r, list := range tone.innocent {
+			check("not "+string(r), list)
+		}
 		for c, list := range tone.classes {
 			check(c, list)
 		}
@@ -82,7 +85,7 @@ func TestToneNeeded(t *testing.T) {
 		"(be )?Late":             "late",
 		`\pL+ed|(a|b)?`:          "",
 		`no(body|one){1,2}`:      "body one",
-		"[你您](别|不)?":            "你 您",
+		"[你您](别|不)?":             "你 您",
 		`\pL*`:                   "",
 	} {
 		re, err := syntax.Parse(line, syntax.Perl|syntax.FoldCase)
