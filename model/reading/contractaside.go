@@ -17,7 +17,6 @@ type asides struct {
 	lasting   *regexp.Regexp // what begins or ends on a day
 	orally    *regexp.Regexp // what is only said does not count
 	agreedTo  *regexp.Regexp // "anything we change": all of the contract
-	signed    *regexp.Regexp // a form that is as good as writing
 	otherwise *regexp.Regexp // "if we agree on something different, we write it down"
 	label     *regexp.Regexp // a short line about changes
 }
@@ -32,7 +31,6 @@ var asideWords = sync.OnceValue(func() asides {
 		lasting:   regexp.MustCompile(`(?:takes? effect|effective|in force|comes? into (?:force|effect)|commenc|begins?|starts?|runs? (?:from|until|to)|expires?|concluded|dated|uzavr|ucinnost|platnost|zacina|trva|na dobu|plati (?:od|do)|влиза в сила|в сила|действа|сключен|започва|изтича)[^,;]{0,24}$`),
 		orally:    regexp.MustCompile(`(?:\b(?:verbal|oral|spoken)\b|\bustni|\bustne|(?:^| )устн)`),
 		agreedTo:  regexp.MustCompile(`(?:^|\W)(?:nothing|anything|everything|whatever|cokoli|cokoliv|vse|vsechno|nic|нищо|всичко|каквото)(?:\W|$)`),
-		signed:    regexp.MustCompile(`signed by (?:both|each|the)|both (?:signatures|sign)|signatures of both|podepsan[a-z]* (?:obema|obou)|podpisy obou|подписан[а-я]* от (?:двете|страните)|e-?mail|имейл|dodatk|анекс`),
 		otherwise: regexp.MustCompile(`(?:agree|decide)[a-z]* (?:on )?(?:something|anything) (?:different|else|new).*(?:writ|e-?mail)|(?:domluvime|dohodneme|rozhodneme)[^,]* jinak.*(?:napis|pisemn|mail)|jinak[^,]* (?:domluvime|dohodneme).*(?:napis|pisemn|mail)|(?:решим|уговорим|договорим)[^,]* (?:друго|различно|нещо).*(?:запис|писмен|имейл|пишем)`),
 		label:     regexp.MustCompile(`^\W*(?:changes?|amendments?|variations?|modifications?|zmeny|dodatky|zmena|промени|изменения)(?: (?:to|of) (?:the|this) (?:agreement|contract)| smlouvy| v договора)?(?::| are possible| are made| can (?:only )?be| may (?:only )?be| require| need| must be| jsou mozne| lze| са възможни| се правят| vyzaduji| jen | pouze | vyhradne | само | изискват)`),
 	}
@@ -84,14 +82,14 @@ func (s *sentence) bindsWriting() bool {
 	folded := Fold(s.Span.Of(s.text)).Text
 	words := asideWords()
 	if words.orally.MatchString(folded) && slices.ContainsFunc(strings.Fields(folded), func(w string) bool { return isDenial(w, s.Lang) }) {
-		return containsAny(folded, "agreement", "arrangement", "promise", "dohod", "ujedn", "slib", "уговор", "договор", "обещан")
+		return s.has(SlotArrangement)
 	}
 	if words.otherwise.MatchString(folded) {
 		return true
 	}
-	if words.label.MatchString(folded) && len([]rune(folded)) < 60 && isWritten(s.Span.Of(s.text)) && !s.has(SlotRev, SlotRevList, SlotConcept) {
+	if words.label.MatchString(folded) && len([]rune(folded)) < 60 && s.has(SlotWritten) && !s.has(SlotRev, SlotRevList, SlotConcept) {
 		return true // "Changes: in writing only"
 	}
-	written := isWritten(s.Span.Of(s.text)) || words.signed.MatchString(folded)
+	written := s.has(SlotWritten) || s.has(SlotSignedForm)
 	return written && s.has(SlotChangeTerms, SlotRevAct) && words.agreedTo.MatchString(folded) && !s.has(SlotRev, SlotConcept, SlotMore)
 }

@@ -108,8 +108,7 @@ func (s *sentence) deniesNumber(m *Mention) bool {
 // mayShow reads whether the work may be shown in a portfolio; ok is false where the
 // sentence says neither yes nor no, as with consent or before a launch.
 func (s *sentence) mayShow(at Span) (may, ok bool) {
-	folded := Fold(s.Span.Of(s.text)).Text
-	if containsAny(folded, "consent", "permission", "without", "unless", "before", "until", "souhlas", "svolen", "съгласи", "разрешени", "преди") {
+	if s.has(SlotIfAllowed) {
 		return false, false
 	}
 	part := s.text[s.Span.Start:at.End]

@@ -64,7 +64,7 @@ func (s *sentence) isPaid() bool {
 // receive the logo by 3 May" is a day of the other side.
 func (s *sentence) clientGives() bool {
 	switch {
-	case s.gets():
+	case s.has(SlotGets):
 		return false
 	case s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial):
 		return true
@@ -82,13 +82,6 @@ func (s *sentence) clientGives() bool {
 		}
 	}
 	return false
-}
-
-// gets reports whether somebody receives something: "you receive the logo".
-func (s *sentence) gets() bool {
-	return containsAny(Fold(s.Span.Of(s.text)).Text, "receive", " get ", "reach you", "will be with you", "you will see", "you'll see", "you'll have", "you will have", "obdrz", "dostan", "uvidite", "uvidis",
-		"vam prijd", "ti prijd", "vam posl", "ti posl", "vam zasl", "vam pred", "ti pred", "vam odevzd", "ti odevzd", "vam ukaz", "ti ukaz", "vam doru", "vam dod", "bude u vas", "budete mit",
-		"получ", "ви изпра", "ти изпра", "ви пращ", "ви пред", "ти пред", "ви показ", "ти показ", "ще имате", "ще имаш", "ще видите", "ще видиш")
 }
 
 // stems returns the words by which a thing is named: the whole name, then each of

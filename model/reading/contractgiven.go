@@ -58,7 +58,7 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 	if needs := t.merged(t.hitsIn(s.Span, SlotNeeds)); len(needs) > 0 {
 		return needs[0].End, true
 	}
-	if s.gets() {
+	if s.has(SlotGets) {
 		return 0, false
 	}
 	for _, v := range t.hitsIn(s.Span, SlotProvides, SlotSupply, SlotHand) {

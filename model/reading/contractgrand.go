@@ -50,7 +50,7 @@ func (t *termsReader) isGrand(m *Mention) bool {
 // "so", "tedy" or a verb between, or right behind it.
 func (t *termsReader) saysAll(s *sentence, m *Mention) bool {
 	own := t.ownPart(s, m)
-	if containsAny(Fold(s.Span.Of(t.text)).Text, "liab", "limit", "exceed", "damage", "odpovednost", "skod", "отговорност", "вреди") || len(t.hitsIn(own, SlotDeposit, SlotKillFee, SlotInstalment, SlotLateFee)) > 0 {
+	if s.has(SlotLiability) || len(t.hitsIn(own, SlotDeposit, SlotKillFee, SlotInstalment, SlotLateFee)) > 0 {
 		return false
 	}
 	before, behind := Fold(t.text[own.Start:m.Span.Start]).Text, Fold(t.text[m.Span.End:own.End]).Text

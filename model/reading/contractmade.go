@@ -374,7 +374,7 @@ func (t *termsReader) areThings(found []model.Deliverable, list Span) bool {
 // are made, such as a documentation, are another matter.
 func (t *termsReader) speaksOfContract(at Span) bool {
 	return slices.ContainsFunc(t.hitsIn(at, SlotContract), func(h Span) bool { return !strings.HasPrefix(Fold(h.Of(t.text)).Text, "dokument") }) ||
-		containsAny(Fold(at.Of(t.text)).Text, "povinnost", "obligations", "rights and", "prav a", "задължени", "отношения", "vztah")
+		len(t.hitsIn(at, SlotDuties)) > 0
 }
 
 // monthly returns the time that what is made is counted by: "every month".

@@ -34,7 +34,7 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	switch {
 	case money.Minor < 0:
 	case m.Per != "":
-		if t.out.Rate == nil && money.Minor > 0 && !s.has(SlotLateFee, SlotLate) && !t.isExtra(s, m) && !containsAny(Fold(t.text[t.ownPart(s, m).Start:m.Span.Start]).Text, "weekend", "vikend", "night", " noci", "уикенд", "нощ") {
+		if t.out.Rate == nil && money.Minor > 0 && !s.has(SlotLateFee, SlotLate) && !t.isExtra(s, m) && len(t.hitsIn(Span{t.ownPart(s, m).Start, m.Span.Start}, SlotOddHours)) == 0 {
 			t.out.Rate = &model.Rate{Money: money, Per: m.Per}
 		}
 	case s.ends() && s.has(SlotOwed, SlotPay) && !s.has(SlotTotalWord) && !s.isNear(m.Span, 60, SlotInstalment, SlotPartWord):

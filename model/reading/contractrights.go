@@ -13,7 +13,7 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	passes := s.has(SlotPasses, SlotTransfer, SlotOwn3) || s.becomesTheirs()
 	when := ""
 	switch {
-	case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл") && !s.saysUntil():
+	case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл") && !s.has(SlotUntilThen):
 	case len(s.mentions(Amount)) > 0 && s.has(SlotDeposit): // what money buys: a day, a licence for music
 	case s.has(SlotLicence) && !s.has(SlotVest) && !t.ownedByMaker(s):
 		when = "licence"
@@ -41,11 +41,6 @@ func (s *sentence) lastsLong() bool {
 		}
 	}
 	return false
-}
-
-// saysUntil reports whether a sentence bounds what it denies.
-func (s *sentence) saysUntil() bool {
-	return containsAny(Fold(s.Span.Of(s.text)).Text, "until", "before", "unless", "dokud", "drive", "pred ", "преди", "докато")
 }
 
 // ownedByMaker reports whether a licence is one that the client gives, or that of
@@ -88,9 +83,7 @@ func (t *termsReader) agreedChanges(i int, s *sentence) {
 	if !s.has(SlotChangeTerms) || !s.has(SlotContract, SlotTermsWord) {
 		return
 	}
-	words := s.Span.Of(s.text)
-	folded := Fold(words).Text
-	if isWritten(words) || s.has(SlotChangeTerms) && containsAny(folded, "in an email", "in an e-mail", "by email", "by e-mail", "mailem", "dodatk", "dodatek", "анекс", "по имейл", "с имейл", "signed by both", "both signatures", "both sign", "подписан от двете", "подписани от двете") {
+	if s.has(SlotWritten, SlotSignedForm) {
 		yes := true
 		t.out.ChangesInWriting = &yes
 	}

@@ -400,7 +400,7 @@ var termOfPayment = sync.OnceValue(func() *regexp.Regexp {
 // namesNotice reports whether a sentence is about the time of notice, whether or not it
 // says what it ends: "Notice period: 14 days".
 func (t *termsReader) namesNotice(s *sentence) bool {
-	return containsAny(Fold(s.Span.Of(t.text)).Text, "notice period", "period of notice", "vypovedni doba", "vypovedni lhuta", "срок на предизвестие", "предизвестието") && !s.has(SlotCall, SlotMeeting)
+	return s.has(SlotNoticePeriod) && !s.has(SlotCall, SlotMeeting)
 }
 
 // lateFeeCloser reports whether the words for a late fee stand closer to a length than
@@ -412,16 +412,6 @@ func (s *sentence) lateFeeCloser(m *Mention) bool {
 	}
 	pay, ok := s.near(m.Span, 60, SlotInvoice, SlotPayTerms)
 	return !ok || spanGap(fee, m.Span) < spanGap(pay, m.Span)
-}
-
-// isWritten reports whether something has to be in writing.
-func isWritten(text string) bool {
-	return containsAny(Fold(text).Text, "in writing", "written", "pisemn", "писмен")
-}
-
-// isByMail reports whether something is sent as a letter or mail, which is writing.
-func isByMail(text string) bool {
-	return containsAny(Fold(text).Text, "by e-mail", "by email", "by mail", "an e-mail", "an email", "one email", "one e-mail", "write to me", "mi napsat", "napiste mi", "mi napiste", "mi napis", "един имейл", "пише на", "пишете ми", "by letter", "by post", "via e-mail", "via email", "e-mail me", "email me", "e-mailem", "mailem", "dopisem", "staci e-mail", "по имейл", "с имейл", "чрез имейл", "с писмо", "по пощата")
 }
 
 func containsAny(s string, list ...string) bool {

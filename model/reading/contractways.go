@@ -14,7 +14,7 @@ import (
 // where the clause is about talking.
 func (t *termsReader) ways(s *sentence) {
 	from, to, hours := s.hoursNamed()
-	if isWritten(s.Span.Of(s.text)) && !hours || s.has(SlotInvoice, SlotNotMade, SlotLeftOut) && !hours || t.marksIn(s.Span) != nil || len(t.out.Deliverables) > 0 {
+	if s.has(SlotWritten) && !hours || s.has(SlotInvoice, SlotNotMade, SlotLeftOut) && !hours || t.marksIn(s.Span) != nil || len(t.out.Deliverables) > 0 {
 		return // where changes and invoices go is another matter, and so are e-mails that are delivered
 	}
 	names := channelsIn(s)
@@ -247,15 +247,9 @@ func (s *sentence) noEndFee() bool {
 		containsAny(folded, "no kill", "no cancel", "no terminat", "neplati", "neuctuj", "nehradi", "nepozaduj", "не се дължи", "не се плаща")
 }
 
-// isOneList reports whether what is wanted comes in one list: "a round is one list".
-func (s *sentence) isOneList() bool {
-	return containsAny(Fold(s.Span.Of(s.text)).Text, "one list", "a single list", "single email", "single e-mail", "one email", "one e-mail", "one document", "all at once", "jednom seznam", "jeden seznam", "jednim soupis", "jednou zpravou", "v jednom e-mail", "v jednom mailu",
-		"един списък", "един имейл", "наведнъж", "едно писмо")
-}
-
 // becomesTheirs reports whether the work becomes the client's, or may be used by it.
 func (s *sentence) becomesTheirs() bool {
-	return s.has(SlotPayer) && containsAny(Fold(s.Span.Of(s.text)).Text, "may use", "may publish", "become the", "becomes the", "belongs to the", "belong to the", "prejd", "nabyva", "muze uzivat", "smi uzivat", "може да използва", "придобива")
+	return s.has(SlotPayer) && s.has(SlotBecomes)
 }
 
 // keepsSecret reports whether a sentence keeps something secret; what is only not shown is
@@ -269,8 +263,8 @@ func (s *sentence) keepsSecret() bool {
 // manners reads that changes and notice are in writing, that slips move dates.
 func (t *termsReader) manners(s *sentence) {
 	yes := true
-	written := isWritten(s.Span.Of(s.text))
-	if (written || isByMail(s.Span.Of(s.text))) && t.out.NoticeDays != nil && s.has(SlotNotice, SlotAhead) && t.out.NoticeWritten == nil {
+	written := s.has(SlotWritten)
+	if (written || s.has(SlotByMail)) && t.out.NoticeDays != nil && s.has(SlotNotice, SlotAhead) && t.out.NoticeWritten == nil {
 		t.out.NoticeWritten = &yes
 	}
 	if t.out.KillFee == nil && t.o.Currency != "" && s.noEndFee() {
@@ -279,18 +273,14 @@ func (t *termsReader) manners(s *sentence) {
 	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept)) && !s.isNear(closed, 12, SlotRev) && len(s.mentions(Amount))+len(s.mentions(Date)) == 0 { // "everything else twice"
 		t.out.Closed = &yes
 	}
-	if s.has(SlotTax) && t.out.Tax == nil && containsAny(Fold(s.Span.Of(s.text)).Text, "including vat", "inclusive of vat", "vat included", "vcetne dph", "castka je konecna", "cena je konecna", "odmena je konecna", "с включен ддс", "с ддс") && !containsAny(Fold(s.Span.Of(s.text)).Text, "without") {
-		included := "included"
-		t.out.Tax = &included
-	}
-	if s.has(SlotTaxIn) && !s.has(SlotNoTax) && t.out.Tax == nil {
+	if s.has(SlotTaxIn) && t.out.Tax == nil {
 		included := "included"
 		t.out.Tax = &included
 	}
 	if s.keepsSecret() && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(Fold(s.Span.Of(s.text)).Text, "nothing ") {
 		t.out.Confidential = &yes
 	}
-	if t.out.Consolidated == nil && t.has(SlotRev, SlotRevList, SlotTurnVerb) && !s.has(SlotMakes, SlotIMake) && (s.has(SlotOneList) || s.isOneList()) {
+	if t.out.Consolidated == nil && t.has(SlotRev, SlotRevList, SlotTurnVerb) && !s.has(SlotMakes, SlotIMake) && s.has(SlotOneList) {
 		t.out.Consolidated = &yes
 	}
 }
