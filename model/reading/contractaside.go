@@ -9,28 +9,22 @@ import (
 
 // asides finds, in folded words, what a contract says without agreeing on it.
 type asides struct {
-	example   *regexp.Regexp // "For example": a sentence that begins so settles nothing
 	budget    *regexp.Regexp // the client's money for something else
 	reminder  *regexp.Regexp // what a reminder costs
 	event     *regexp.Regexp // what takes place on a day, and is not due on it
 	occasion  *regexp.Regexp // what people come to, right before a day
 	lasting   *regexp.Regexp // what begins or ends on a day
-	orally    *regexp.Regexp // what is only said does not count
-	agreedTo  *regexp.Regexp // "anything we change": all of the contract
 	otherwise *regexp.Regexp // "if we agree on something different, we write it down"
 	label     *regexp.Regexp // a short line about changes
 }
 
 var asideWords = sync.OnceValue(func() asides {
 	return asides{
-		example:   regexp.MustCompile(`^\W*(?:for (?:example|instance)|example|e\.g\.|by way of illustration|(?:na|ku)? ?priklad|napr\.|например|пример)`),
 		budget:    regexp.MustCompile(`(?:advertising|ad|ads|media|marketing|production|print|printing) (?:budget|spend)|rozpoc[a-z]* (?:klienta |objednatele |zadavatele )?na (?:reklam|medi|kampa|tisk|vyrob)|(?:reklamni|medialni|marketingovy) rozpoc|(?:рекламн|медий|маркетинг)[а-я]* бюджет|insure|pojist|застрах`),
 		reminder:  regexp.MustCompile(`^ (?:per|for each|for every|a|za|за|на) (?:kazdou |всяко )?(?:reminder|upominku|напомняне)`),
 		event:     regexp.MustCompile(`(?:takes? place|will be held|is held|opens|premieres?|(?:se )?kona(?:ji)?(?: se)?|konat|kona dne|probehne|odehra|premier[ay] (?:je|bude)|ще се (?:състои|проведе)|се (?:състои|провежда)|премиерата е|сватбата е)(?: [a-z]+| в| на| dne| v| on)?\W*$`),
 		occasion:  regexp.MustCompile(`(?:wedding|your day|big day|party|birthday|festival|conference|exhibition|fair|ceremony|opening|concert|premiere|svatb|oslav|narozenin|konferenc|vystav|veletrh|ples|obrad|vernisaz|koncert|premier|сватба|тържеств|рожден|фестивал|конференц|изложб|панаир|церемони|откриване|концерт|премиера)[a-zа-я]*(?: (?:at|in) [^,;.]{2,40}?)?(?: (?:is|will be|je|bude|е|ще е|ще бъде))?(?: (?:on|v|ve|в|във))?(?: (?:[a-z]+day|pondeli|utery|stredu|ctvrtek|patek|sobotu|nedeli|понеделник|вторник|сряда|четвъртък|петък|събота|неделя))?[ ,]*$`),
 		lasting:   regexp.MustCompile(`(?:takes? effect|effective|in force|comes? into (?:force|effect)|commenc|begins?|starts?|runs? (?:from|until|to)|expires?|concluded|dated|uzavr|ucinnost|platnost|zacina|trva|na dobu|plati (?:od|do)|влиза в сила|в сила|действа|сключен|започва|изтича)[^,;]{0,24}$`),
-		orally:    regexp.MustCompile(`(?:\b(?:verbal|oral|spoken)\b|\bustni|\bustne|(?:^| )устн)`),
-		agreedTo:  regexp.MustCompile(`(?:^|\W)(?:nothing|anything|everything|whatever|cokoli|cokoliv|vse|vsechno|nic|нищо|всичко|каквото)(?:\W|$)`),
 		otherwise: regexp.MustCompile(`(?:agree|decide)[a-z]* (?:on )?(?:something|anything) (?:different|else|new).*(?:writ|e-?mail)|(?:domluvime|dohodneme|rozhodneme)[^,]* jinak.*(?:napis|pisemn|mail)|jinak[^,]* (?:domluvime|dohodneme).*(?:napis|pisemn|mail)|(?:решим|уговорим|договорим)[^,]* (?:друго|различно|нещо).*(?:запис|писмен|имейл|пишем)`),
 		label:     regexp.MustCompile(`^\W*(?:changes?|amendments?|variations?|modifications?|zmeny|dodatky|zmena|промени|изменения)(?: (?:to|of) (?:the|this) (?:agreement|contract)| smlouvy| v договора)?(?::| are possible| are made| can (?:only )?be| may (?:only )?be| require| need| must be| jsou mozne| lze| са възможни| се правят| vyzaduji| jen | pouze | vyhradne | само | изискват)`),
 	}
@@ -38,7 +32,9 @@ var asideWords = sync.OnceValue(func() asides {
 
 // isExample reports whether a sentence only illustrates what others say.
 func isExample(c *Clause, text string) bool {
-	return c.Lang != Zh && asideWords().example.MatchString(Fold(c.Span.Of(text)).Text)
+	return slices.ContainsFunc(c.Hits, func(h Hit) bool {
+		return h.Slot == SlotExample && !hasLetter(text[c.Span.Start:h.Span.Start])
+	})
 }
 
 // withoutExamples drops the sentences that only illustrate others.
@@ -81,7 +77,7 @@ func (s *sentence) saysByDay(m *Mention) bool {
 func (s *sentence) bindsWriting() bool {
 	folded := Fold(s.Span.Of(s.text)).Text
 	words := asideWords()
-	if words.orally.MatchString(folded) && slices.ContainsFunc(strings.Fields(folded), func(w string) bool { return isDenial(w, s.Lang) }) {
+	if s.has(SlotByMouth) && slices.ContainsFunc(strings.Fields(folded), func(w string) bool { return isDenial(w, s.Lang) }) {
 		return s.has(SlotArrangement)
 	}
 	if words.otherwise.MatchString(folded) {
@@ -91,5 +87,5 @@ func (s *sentence) bindsWriting() bool {
 		return true // "Changes: in writing only"
 	}
 	written := s.has(SlotWritten) || s.has(SlotSignedForm)
-	return written && s.has(SlotChangeTerms, SlotRevAct) && words.agreedTo.MatchString(folded) && !s.has(SlotRev, SlotConcept, SlotMore)
+	return written && s.has(SlotChangeTerms, SlotRevAct) && s.has(SlotAnyChange) && !s.has(SlotRev, SlotConcept, SlotMore)
 }

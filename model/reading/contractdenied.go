@@ -77,9 +77,10 @@ func (s *sentence) deniedHit(slot Slot) bool {
 // deniesNumber reports whether a number of things is one that is not given: "does not
 // deliver three concepts", and not "no more than three".
 func (s *sentence) deniesNumber(m *Mention) bool {
-	before := Fold(s.text[s.Span.Start:m.Span.Start]).Text
-	before = before[strings.LastIndexAny(before, ",;:.")+1:]
-	if containsAny(before, "more", "than", "later", "over ", "exceed", "fewer", "less", "only", "vice", "mene", "presah", "prekroc", "jen ", "повече", "по-", "над ") {
+	part := Span{s.Span.Start, m.Span.Start}
+	part.Start += strings.LastIndexAny(part.Of(s.text), ",;:.") + 1
+	before := Fold(part.Of(s.text)).Text
+	if s.hasWithin(part, SlotBound) {
 		return false
 	}
 	for _, h := range s.Hits {

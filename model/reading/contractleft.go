@@ -128,7 +128,7 @@ func (t *termsReader) stays(i int, s *sentence) {
 	} else {
 		return
 	}
-	if t.startsWith(list, SlotYou, SlotPayer) || whileWords().MatchString(Fold(list.Of(t.text)).Text) || len(t.hitsIn(list, SlotPortfolio)) > 0 {
+	if t.startsWith(list, SlotYou, SlotPayer) || t.startsWith(list, SlotWhile) || len(t.hitsIn(list, SlotPortfolio)) > 0 {
 		return // "we keep you posted"; what is kept for a time alone, or shown nowhere
 	}
 	items := t.listed(list)
@@ -152,9 +152,4 @@ var ownLabel = sync.OnceValue(func() *regexp.Regexp {
 // titleTo finds the right to a thing that is kept with it: "the copyright in the sketches".
 var titleTo = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*(?i:(?:the )?(?:ownership of|title to|copyrights? in|property in) |(?:vlastnické|autorské|majetkové) práv[oa] ke? |(?:правото на собственост|собствеността|авторските права|авторското право) (?:върху|над) )`)
-})
-
-// whileWords finds words that hold only for a time.
-var whileWords = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:while|until|till|as long as|so long as|dokud|do te doby|докато|до пълно)`)
 })

@@ -136,9 +136,8 @@ func (t *termsReader) limitFor(at Span, from, end int, several bool) string {
 // pastEach steps over "each" before one of several things: "one round for the trailer, two
 // for each episode".
 func (t *termsReader) pastEach(at Span) Span {
-	for _, h := range t.hitsIn(at, SlotEachOne) {
-		words := Fold(h.Of(t.text)).Text
-		if h.Start == at.Start && h.End < at.End && (words == "each" || words == "every" || beginsAny(words, "kazd", "всек", "всяк")) {
+	for _, h := range t.hitsIn(at, SlotEachOf) {
+		if h.Start == at.Start && h.End < at.End {
 			return t.trimmed(Span{h.End, at.End})
 		}
 	}

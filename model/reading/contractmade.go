@@ -319,7 +319,7 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 			d.Parts = splitItems(parts)
 		}
 	}
-	if questionWord().MatchString(Fold(item.Of(t.text)).Text) {
+	if t.startsWith(item, SlotQuestion) {
 		return d, false // "how far I have come"
 	}
 	if t.startsWith(item, SlotNeg) || len(t.sentenceMentions(item, Amount, Percent, Cadence)) > 0 && t.itemBeginsTyped(item) {
@@ -328,11 +328,6 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 	d.Name = strings.TrimSuffix(t.itemName(item), " of")
 	return d, d.Name != ""
 }
-
-// questionWord finds a word at the beginning of what somebody tells, which is no thing.
-var questionWord = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:how|what|where|whether|why|jak|co|kam|kde|zda|proc|докъде|какво|как|къде|дали|защо|кое) `)
-})
 
 // piecesIn finds how many of a thing there are in the brackets behind it: "(14 ks)".
 var piecesIn = sync.OnceValue(func() *regexp.Regexp {

@@ -336,7 +336,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 			*at = &p
 		}
 	}
-	if s.sinceSigning(m) || s.isFewerThan(m) || t.duration(s, m) {
+	if s.sinceSigning(m) || t.isFewerThan(s, m) || t.duration(s, m) {
 		return
 	}
 	switch {
@@ -378,9 +378,9 @@ func (s *sentence) sinceSigning(m *Mention) bool {
 
 // isFewerThan reports whether a length is only a bound below which something else holds:
 // "less than 30 days before the day".
-func (s *sentence) isFewerThan(m *Mention) bool {
-	before := strings.TrimRight(Fold(s.text[s.Span.Start:m.Span.Start]).Text, " ")
-	return endsAny(before, "less than", "fewer than", "mene nez", "по-малко от") && !endsAny(before, "not less than", "no less than", "ne mene nez", "nikoli mene nez", "не по-малко от") && !s.has(SlotNotice)
+func (t *termsReader) isFewerThan(s *sentence, m *Mention) bool {
+	before := Span{s.Span.Start, m.Span.Start}
+	return t.endsWith(before, SlotFewerThan) && !t.endsWith(before, SlotNoLessThan) && !s.has(SlotNotice)
 }
 
 // isTermOfPayment reports whether the word for the term of paying stands right before a

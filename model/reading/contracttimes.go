@@ -76,7 +76,7 @@ func (s *sentence) isAhead(m *Mention) bool {
 func (t *termsReader) nextDay(s *sentence) {
 	if t.out.ReplyWithin == nil && s.has(SlotNextDay) && s.has(SlotWeAnswer) && len(s.mentions(Length)) == 0 {
 		p := model.Period{Min: 1, Max: 1, Unit: model.WorkingDay}
-		if at, _ := s.near(s.Span, anywhere, SlotNextDay); !containsAny(Fold(at.Of(t.text)).Text, "work", "business", "pracov", "работ") {
+		if at, _ := s.near(s.Span, anywhere, SlotNextDay); !s.hasWithin(at, SlotBusinessDay) {
 			p.Unit = model.CalDay
 		}
 		t.out.ReplyWithin = &p

@@ -39,7 +39,7 @@ func (t *termsReader) saysWhenReached(s *sentence) bool {
 	if _, ok := s.dayRange(); ok || len(s.weekdays()) > 0 {
 		return true
 	}
-	return t.has(SlotWorkDays, SlotContact, SlotReach, SlotAnswer, SlotWeAnswer, SlotCall, SlotCallMe) || len(t.out.Channels) > 0 || containsAny(Fold(t.text).Text, "hours", "doba", "hodiny:", "час", "време")
+	return t.has(SlotWorkDays, SlotContact, SlotReach, SlotAnswer, SlotWeAnswer, SlotCall, SlotCallMe) || len(t.out.Channels) > 0 || t.has(SlotHoursHead)
 }
 
 // noon is twelve o'clock, in minutes.
@@ -120,11 +120,10 @@ func (s *sentence) daysNamed() (days [7]bool, ok bool) {
 		return days, true
 	}
 	named := s.weekdays()
-	folded := Fold(s.Span.Of(s.text)).Text
 	switch {
-	case len(named) == 0 && containsAny(folded, "every day", "daily", "any day", "seven days", "kazdy den", "denne", "всеки ден", "ежедневно"):
+	case len(named) == 0 && s.has(SlotEveryDay):
 		return [7]bool{true, true, true, true, true, true, true}, true
-	case len(named) == 0 && containsAny(folded, "weekend", "vikend", "уикенд"):
+	case len(named) == 0 && s.has(SlotWeekend):
 		return days, false
 	case len(named) == 0:
 		return [7]bool{false, true, true, true, true, true, false}, true
@@ -223,7 +222,7 @@ func channelsIn(s *sentence) []string {
 		}
 	}
 	named := slices.ContainsFunc(out, func(c string) bool { return c != "call" && c != "email" })
-	if !named && containsAny(Fold(s.Span.Of(s.text)).Text, "chat", "чат") { // the chat of a service is that service
+	if !named && s.has(SlotChat) { // the chat of a service is that service
 		out = append(out, "chat")
 	}
 	slices.Sort(out)

@@ -68,4 +68,18 @@ const (
 	SlotArrangement  = lexicon.Arrangement  // agreement, promise
 	SlotDuties       = lexicon.Duties       // obligations, rights and: what the contract settles, and no work
 	SlotSignedForm   = lexicon.SignedForm   // signed by both, by e-mail: a form that is as good as writing
+	SlotBound        = lexicon.Bound        // more than, only: the number behind it bounds something
+	SlotBusinessDay  = lexicon.BusinessDay  // working, business: the day is one of work
+	SlotHoursHead    = lexicon.HoursHead    // hours: those at which somebody is reached
+	SlotEveryDay     = lexicon.EveryDay     // every day, daily
+	SlotWeekend      = lexicon.Weekend      // weekends
+	SlotChat         = lexicon.Chat         // in the chat
+	SlotEachOf       = lexicon.EachOf       // each: the things behind it are counted one by one
+	SlotFewerThan    = lexicon.FewerThan    // less than: a length below which something else holds
+	SlotNoLessThan   = lexicon.NoLessThan   // not less than
+	SlotQuestion     = lexicon.Question     // how, what: tells something, and names no thing
+	SlotWhile        = lexicon.While        // while, until: holds for a time
+	SlotExample      = lexicon.Example      // for example: settles nothing
+	SlotByMouth      = lexicon.ByMouth      // verbal, ústní: what is only said
+	SlotAnyChange    = lexicon.AnyChange    // anything, whatever: all that is agreed
 )

@@ -67,6 +67,20 @@ const (
 	Arrangement                                 // agreement, promise
 	Duties                                      // obligations, rights and: what the contract settles, and no work
 	SignedForm                                  // signed by both, by e-mail: a form that is as good as writing
+	Bound                                       // more than, only: the number behind it bounds something
+	BusinessDay                                 // working, business: the day is one of work
+	HoursHead                                   // hours: those at which somebody is reached
+	EveryDay                                    // every day, daily
+	Weekend                                     // weekends
+	Chat                                        // in the chat
+	EachOf                                      // each: the things behind it are counted one by one
+	FewerThan                                   // less than: a length below which something else holds
+	NoLessThan                                  // not less than
+	Question                                    // how, what: tells something, and names no thing
+	While                                       // while, until: holds for a time
+	Example                                     // for example: settles nothing
+	ByMouth                                     // verbal, ústní: what is only said
+	AnyChange                                   // anything, whatever: all that is agreed
 
 	lastSlot
 )
@@ -140,4 +154,18 @@ var contractNames = [lastSlot - firstOfContracts]string{
 	Arrangement - firstOfContracts:  "arrangement",
 	Duties - firstOfContracts:       "duties",
 	SignedForm - firstOfContracts:   "signed-form",
+	Bound - firstOfContracts:        "bound",
+	BusinessDay - firstOfContracts:  "business-day",
+	HoursHead - firstOfContracts:    "hours-head",
+	EveryDay - firstOfContracts:     "every-day",
+	Weekend - firstOfContracts:      "weekend",
+	Chat - firstOfContracts:         "chat",
+	EachOf - firstOfContracts:       "each-of",
+	FewerThan - firstOfContracts:    "fewer-than",
+	NoLessThan - firstOfContracts:   "no-less-than",
+	Question - firstOfContracts:     "question",
+	While - firstOfContracts:        "while",
+	Example - firstOfContracts:      "example",
+	ByMouth - firstOfContracts:      "by-mouth",
+	AnyChange - firstOfContracts:    "any-change",
 }
