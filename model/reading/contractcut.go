@@ -512,57 +512,6 @@ func startsItem(line string) bool {
 	return digits != line && (strings.HasPrefix(digits, ". ") || strings.HasPrefix(digits, ") "))
 }
 
-// paragraphs makes a clause of each paragraph of a text without numbers. A short one
-// that settles nothing is a title: the first of the whole, others of what follows;
-// behind the last paragraph it stands with the signatures.
-func (c *cutter) paragraphs(text, after string) ([]paragraph, string, string) {
-	var out []paragraph
-	before, title := "", ""
-	for p := range piecesOf(text) {
-		switch {
-		case p == "" || isSignatureLine(p):
-			continue
-		case isHanParty(p):
-			if len(out) == 0 {
-				before = strings.TrimPrefix(before+"\n"+p, "\n")
-			} else {
-				after = strings.TrimPrefix(after+"\n"+p, "\n")
-			}
-			continue
-		case len(p) <= 40 && !c.isSentence(p) && !isSlipLine(p) && !isLabelled(p):
-			if before == "" && title == "" && len(out) == 0 {
-				before = p
-				continue
-			}
-			title = strings.TrimPrefix(title+"\n"+p, "\n")
-			continue
-		}
-		p = strings.TrimPrefix(title+"\n"+p, "\n")
-		title = ""
-		out = append(out, paragraph{id: strconv.Itoa(len(out) + 1), text: p})
-	}
-	if title != "" {
-		after = strings.TrimPrefix(after+"\n"+title, "\n")
-	}
-	return out, before, after
-}
-
-// isSentence reports whether a short paragraph says something: it ends as a sentence
-// does, or names an amount, a share, a length of time or a number of things.
-func (c *cutter) isSentence(p string) bool {
-	if strings.TrimRight(p, ".;。；") != p || c.settles(p) {
-		return true
-	}
-	for _, s := range readPlain(p, c.o) {
-		for _, m := range s.Mentions {
-			if m.Kind == Count && m.Unit != "" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // isSignatureLine reports whether a line is where somebody signs. Dots that lead from a
 // thing to its price or number are those of a list: "deposit ........ 500".
 func isSignatureLine(s string) bool {

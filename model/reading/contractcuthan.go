@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -53,61 +52,6 @@ func isHanJoint(text, line string) bool {
 }
 
 func isHanText(s string) bool { return strings.IndexFunc(s, isHan) >= 0 }
-
-// piecesOf returns the paragraphs of a text without numbers; the lines of a Chinese slip,
-// such as 修改：两轮, each by itself.
-func piecesOf(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for p := range strings.SplitSeq(text, "\n\n") {
-			lines := pointsApart(p)
-			if slip := hanSlip(p); slip != nil {
-				lines = slip
-			} else if isHanText(p) {
-				lines[0] = ""
-				for line := range strings.SplitSeq(p, "\n") {
-					lines[0] = joinLines(lines[0], strings.TrimSpace(line), false)
-				}
-			}
-			for _, line := range lines {
-				if !yield(line) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// hanSlip returns the labelled lines of a paragraph with those that go on below them, nil
-// where the paragraph is no such slip.
-func hanSlip(p string) []string {
-	var out []string
-	labelled, all := 0, 0
-	for line := range strings.SplitSeq(p, "\n") {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		all++
-		switch {
-		case hanWords().LabelLine.MatchString(line):
-			labelled++
-			out = append(out, line)
-		case len(out) > 0:
-			out[len(out)-1] += "\n" + line
-		default:
-			out = append(out, line)
-		}
-	}
-	if !isHanText(p) || labelled < 2 || 10*labelled < 6*all {
-		return nil
-	}
-	return out
-}
-
-// isSlipLine reports whether a line is a label with its words, in Chinese.
-func isSlipLine(p string) bool {
-	m := hanWords().LabelLine.FindString(p)
-	return m != "" && isHanText(m) && strings.TrimSpace(p[len(m):]) != ""
-}
 
 // isHanParty reports whether a line only says who a party is, or when or under what number
 // the contract was made.

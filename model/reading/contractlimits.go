@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -206,4 +207,165 @@ func (t *termsReader) limitName(at Span, said bool) string {
 		return ""
 	}
 	return name
+}
+
+// counts reads numbers of concepts and rounds.
+func (t *termsReader) counts(s *sentence) {
+	t.turns(s)
+	sums := len(s.mentions(Amount)) > 0
+	for _, m := range s.mentions(Count) {
+		if sums && m.Unit != "hour" && !t.apartFromSums(s, m) || t.isTurn(m) {
+			continue // what one more costs
+		}
+		t.noted(m.Span, func() { t.count(s, m) })
+	}
+}
+
+// apartFromSums reports whether a number of rounds or concepts stands in a part of the
+// sentence of its own, before the one that says what one more costs: "two rounds are
+// included, each further one is $150".
+func (t *termsReader) apartFromSums(s *sentence, m *Mention) bool {
+	if !isRoundUnit(m.Unit) && m.Unit != "concept" {
+		return false
+	}
+	own := s.Span
+	cut := func(at Span) {
+		switch {
+		case at.End <= m.Span.Start:
+			own.Start = max(own.Start, at.End)
+		case at.Start >= m.Span.End:
+			own.End = min(own.End, at.Start)
+		}
+	}
+	for i, r := range s.Span.Of(t.text) {
+		if r == ',' || r == ';' || r == ':' || r == '–' {
+			cut(Span{s.Span.Start + i, s.Span.Start + i + 1})
+		}
+	}
+	for _, h := range t.hitsIn(s.Span, SlotAnd) {
+		cut(h)
+	}
+	sums := slices.ContainsFunc(s.mentions(Amount), func(a *Mention) bool { return a.Span.Start < m.Span.Start || a.Span.Start < own.End })
+	return !sums && len(t.hitsIn(own, SlotMore, SlotExtraHead)) == 0
+}
+
+func (t *termsReader) count(s *sentence, m *Mention) {
+	const mostConcepts = 12
+	if m.N <= 0 || m.N > 100 && m.N != math.MaxInt && m.Unit != "hour" || s.deniesNumber(m) {
+		return
+	}
+	limit := model.Limit{Max: model.Max(m.N)}
+	if m.N == math.MaxInt {
+		limit.Max = model.Unlimited
+	}
+	switch {
+	case s.isEstimate(m):
+		h := model.Hours(m.N) * 1000
+		t.out.Estimate = &h
+	case m.N == 1 && t.isDefined(s, m) || s.has(SlotNoCount) && m.N == 1:
+	case m.N == math.MaxInt && s.has(SlotRev, SlotRevAct):
+		t.out.Revisions = append(t.out.Revisions, limit)
+		t.revisionAt = append(t.revisionAt, m.Span)
+	case t.sameAgain(s, m, t.revisionAt):
+		t.out.Revisions = append(t.out.Revisions, limit)
+		t.revisionAt = append(t.revisionAt, m.Span)
+	case t.sameAgain(s, m, t.conceptAt):
+		t.out.Concepts = append(t.out.Concepts, limit)
+		t.conceptAt = append(t.conceptAt, m.Span)
+	case isRoundUnit(m.Unit) || m.Unit == "" && len(t.out.Deliverables) == 0 && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
+		t.out.Revisions = append(t.out.Revisions, limit)
+		t.revisionAt = append(t.revisionAt, m.Span)
+	case m.N > mostConcepts: // things made, not choices
+	case m.Unit == "concept" || (m.Unit == "" || m.Unit == "version" || m.Unit == "logo") && s.isNear(m.Span, 18, SlotConcept):
+		t.out.Concepts = append(t.out.Concepts, limit)
+		t.conceptAt = append(t.conceptAt, m.Span)
+	}
+}
+
+// sameAgain reports whether a bare number counts what the one before it in the sentence
+// does: "one round for the trailer, two for each episode".
+func (t *termsReader) sameAgain(s *sentence, m *Mention, before []Span) bool {
+	if m.Unit != "" || len(before) == 0 || before[len(before)-1].Start < s.Span.Start || before[len(before)-1].End > m.Span.Start {
+		return false
+	}
+	const near = 6
+	joint := strings.TrimRight(t.text[max(0, m.Span.Start-near):m.Span.Start], " ")
+	joined := strings.HasSuffix(joint, ",") || strings.HasSuffix(joint, ";") || t.endsWith(Span{before[len(before)-1].End, m.Span.Start}, SlotAnd)
+	return joined && t.startsWith(Span{m.Span.End, s.Span.End}, SlotForWord) && !s.has(SlotPay)
+}
+
+// isEstimate reports whether a number of hours is what the work is reckoned to take:
+// words of reckoning stand close, and no hours of the day, no rush.
+func (s *sentence) isEstimate(m *Mention) bool {
+	const least = 5
+	return m.Unit == "hour" && m.N >= least && m.N < 10000 && s.isNear(m.Span, 60, SlotEstimate) && !s.has(SlotAnswer, SlotWeAnswer, SlotTheyAnswer, SlotContact, SlotWorkDays, SlotMore, SlotExtraHead) && len(s.weekdays()) == 0
+}
+
+// countsThings reports whether a sentence says how many there are of something: twelve
+// posts a month are no updates.
+func (s *sentence) countsThings() bool {
+	for _, m := range s.mentions(Count) {
+		if m.N > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func isRoundUnit(u string) bool { return u == "round" || u == "change" || u == "list" }
+
+// nameLimits names what each number is for: the thing named behind it, before the
+// next number or the end of the sentence.
+func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
+	start := 0
+	for i := range limits {
+		if prev := sentenceStart(t, at[i].Start); prev > start || start > at[i].Start {
+			start = prev
+		}
+		end := len(t.text)
+		if i+1 < len(limits) {
+			end = at[i+1].Start
+		}
+		if n := sentenceEnd(t.text[at[i].End:end]); n >= 0 {
+			end = at[i].End + n
+		}
+		before, behind := t.text[start:at[i].Start], t.text[at[i].Start:end]
+		if t.isTurnAt(at[i]) {
+			if limits[i].For = things.last(before); limits[i].For == "" {
+				limits[i].For = t.turnSubject(start, at[i].Start)
+			}
+			if limits[i].For != "" {
+				start = at[i].End
+				continue
+			}
+		}
+		if rest := strings.TrimLeft(t.text[at[i].End:], " "); !hasLetter(t.text[at[i].Start:at[i].End]) && (rest == "" || strings.ContainsAny(rest[:1], ",;.\n")) {
+			limits[i].For = things.last(t.partBefore(start, at[i].Start).Of(t.text)) // "logo 3, web 1"
+		} else if limits[i].For = things.first(behind); limits[i].For == "" && i == 0 {
+			limits[i].For = things.last(before)
+		}
+		if limits[i].For == "" {
+			limits[i].For = t.limitFor(at[i], start, end, len(limits) > 1)
+		}
+		if limits[i].For == "" && len(limits) > 1 {
+			limits[i].For = t.limitWords(at[i], end)
+		}
+		start = at[i].End
+	}
+}
+
+// limitWords returns what one of several limits is for, in its own words: those behind
+// "for", else those between the number and what is counted, "three icon concepts".
+func (t *termsReader) limitWords(at Span, end int) string {
+	behind := t.text[at.End:end]
+	for _, w := range []string{" for ", " pro ", " na ", " за "} {
+		if rest, ok := strings.CutPrefix(behind, w); ok && end-len(rest) >= at.End {
+			return t.itemName(Span{end - len(rest), end})
+		}
+	}
+	words := strings.Fields(at.Of(t.text))
+	if len(words) != 3 {
+		return ""
+	}
+	return words[1]
 }

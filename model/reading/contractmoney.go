@@ -1,9 +1,6 @@
 package reading
 
 import (
-	"cmp"
-	"fmt"
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -185,71 +182,6 @@ func (s *sentence) shareBefore(at Span) bool {
 	return false
 }
 
-// share reads a percentage: a late fee, a deposit or a part of the fee. Shares of
-// the fee become amounts when the fee is known.
-func (t *termsReader) share(s *sentence, m *Mention) {
-	switch {
-	case m.BasisPoints <= 0 || t.shareOf(s, m):
-	case s.isNear(m.Span, 60, SlotLateFee) || s.isNear(m.Span, 50, SlotLate) && m.BasisPoints <= 1000:
-		if t.out.LateFee == nil {
-			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)
-			t.out.LateFee = &fee
-		}
-	case t.out.PaymentDays != nil && m.BasisPoints <= 1000 && eachTime().MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text):
-		if t.out.LateFee == nil { // "Invoices: 14 days. After that, 1 % a month."
-			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)
-			t.out.LateFee = &fee
-		}
-	case m.BasisPoints > 10000 || s.isNear(m.Span, 25, SlotLower, SlotTax) || s.ends():
-	case t.out.Deposit == nil && s.isNear(m.Span, 50, SlotSigning):
-		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: s.depositDue()}
-		t.refundable(s)
-	case s.has(SlotDeposit) && len(s.mentions(Percent)) == 1:
-	case s.has(SlotInstalment, SlotWhen, SlotDeliver, SlotApprove, SlotPartWord, SlotPay):
-		t.instalment(s, m.Span, model.Money{}, m.BasisPoints)
-	}
-}
-
-// eachTime finds that a share is one of each month or day.
-var eachTime = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^ ?(?:(?:per|a|each|every|/|za|na) ?(?:calendar |kazdy )?(?:month|week|day|year|mesic|den|tyden|rok)|monthly|mesicne|denne|(?:на|за) (?:ден|месец|седмица)|месечно|дневно)`)
-})
-
-// feePer returns the time that a late fee is for: the one named first behind it.
-func (s *sentence) feePer(m *Mention) string {
-	if m.Per != "" {
-		return m.Per
-	}
-	rest := " " + Fold(s.text[m.Span.End:s.Span.End]).Text
-	if r := []rune(rest); len(r) > 40 {
-		rest = string(r[:40])
-	}
-	return cmp.Or(firstTime(rest), "month")
-}
-
-// firstTime returns the time whose word stands in the first place.
-func firstTime(text string) string {
-	first, per := math.MaxInt, ""
-	for _, w := range [...]struct{ words, per string }{
-		{"year|annum|annual|p.a| rok| roc|годи", "year"},
-		{"month|mesic|месе", "month"},
-		{"week|tyd|седми", "week"},
-		{" day|daily| den|ден| днев", "day"},
-	} {
-		for word := range strings.SplitSeq(w.words, "|") {
-			if i := strings.Index(text, word); i >= 0 && i < first {
-				first, per = i, w.per
-			}
-		}
-	}
-	return per
-}
-
-func percentText(bp int) string {
-	s := fmt.Sprintf("%.2f", float64(bp)/100)
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".") + " %"
-}
-
 // refundable reads whether the deposit comes back, in its sentence or in another of
 // the clause that names it or follows it.
 func (t *termsReader) refundable(s *sentence) {
@@ -305,20 +237,6 @@ func (t *termsReader) instalment(s *sentence, at Span, money model.Money, share 
 		money = t.shareMoney(s, at, share)
 	}
 	t.out.Instalments = append(t.out.Instalments, model.Instalment{Amount: money, On: on})
-}
-
-// shareMoney returns what a share comes to: the amount right behind it, or else as much of
-// the fee, kept as negative minor units until that is known.
-func (t *termsReader) shareMoney(s *sentence, at Span, share int) model.Money {
-	for _, m := range s.mentions(Percent) {
-		if m.Span != at {
-			continue
-		}
-		if money, _, ok := t.amountOf(s, m); ok {
-			return money
-		}
-	}
-	return model.Money{Minor: int64(-share)}
 }
 
 // eventWords returns the words that follow a share or an amount, up to the next one

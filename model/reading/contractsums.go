@@ -154,43 +154,6 @@ func (t *termsReader) dueOf(s *sentence, own Span) string {
 	return s.depositDue()
 }
 
-// shareOf reads a share in the languages that put spaces between words; it reports
-// whether its own part of the sentence says what it is.
-func (t *termsReader) shareOf(s *sentence, m *Mention) bool {
-	own := t.ownPart(s, m)
-	switch {
-	case t.saidTwice(s, m): // thirty percent (30%)
-	case t.addedTax(s, m):
-		if t.out.Tax == nil {
-			tax := "plus " + percentText(m.BasisPoints)
-			t.out.Tax = &tax
-		}
-	case m.BasisPoints > 10000 || s.isNear(m.Span, 60, SlotLateFee) || s.has(SlotLate):
-		return false
-	case t.isKillFee(s, m, own):
-		if t.out.KillFee == nil {
-			fee := t.shareMoney(s, m.Span, m.BasisPoints)
-			t.out.KillFee = &fee
-		}
-	case t.isDeposit(s, m, own) && t.out.Deposit == nil:
-		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: t.dueOf(s, own)}
-		t.refundable(s)
-	default:
-		return false
-	}
-	return true
-}
-
-// saidTwice reports whether a share only repeats the one before it, in brackets.
-func (t *termsReader) saidTwice(s *sentence, m *Mention) bool {
-	for _, o := range s.mentions(Percent) {
-		if o.Span.End <= m.Span.Start && o.BasisPoints == m.BasisPoints && strings.Trim(t.text[o.Span.End:m.Span.Start], " (") == "" {
-			return true
-		}
-	}
-	return false
-}
-
 // perUnit returns the unit that a price is for where it stands before it: "for each
 // page the publisher pays".
 func (t *termsReader) perUnit(before Span) string {
@@ -209,11 +172,6 @@ func (t *termsReader) perUnit(before Span) string {
 		}
 	}
 	return ""
-}
-
-// addedTax reports whether a share is that of the tax that comes on top.
-func (t *termsReader) addedTax(s *sentence, m *Mention) bool {
-	return s.has(SlotTax) && s.isNear(m.Span, 60, SlotTax) && (s.has(SlotAddTax) || strings.Contains(s.Span.Of(s.text), "+")) && !s.has(SlotNoTax, SlotTaxIn)
 }
 
 // inSchedule reports whether a clause says what is paid when.

@@ -2,7 +2,10 @@ package reading
 
 import (
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
+	"sync"
 
 	"goodterms/model"
 )
@@ -101,4 +104,144 @@ func (t *termsReader) beat(m *Mention) *model.Period {
 		p = model.Period{Min: days / 7, Max: days / 7, Unit: model.Week}
 	}
 	return &p
+}
+
+// times reads lengths of time: payment days, notice, updates, answers, feedback.
+func (t *termsReader) times(s *sentence) {
+	for _, m := range s.mentions(Length) {
+		t.noted(m.Span, func() { t.length(s, m) })
+	}
+	for _, m := range s.mentions(Count) {
+		if m.Unit == "hour" && m.Length.Unit == model.Hour && m.Length.Min > 0 && s.isAhead(m) {
+			t.noted(m.Span, func() { t.duration(s, m) }) // "booked 24 hours in advance"
+		}
+	}
+	for _, m := range s.mentions(Date) {
+		if days, ok := t.relative(m); ok && len(s.mentions(Length)) == 0 {
+			l := *m
+			l.Length = model.Period{Min: days, Max: days, Unit: model.CalDay}
+			t.noted(m.Span, func() { t.length(s, &l) })
+		}
+	}
+	for _, m := range s.mentions(Cadence) {
+		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && !s.countsThings() && t.out.UpdateEvery == nil && m.Every >= 1 && len(t.out.Deliverables) == 0 {
+			t.noted(m.Span, func() { t.out.UpdateEvery = t.beat(m) })
+		}
+	}
+}
+
+func (t *termsReader) length(s *sentence, m *Mention) {
+	const longestCredit = 180 // "the bills of the last three years"
+	p := m.Length
+	set := func(at **model.Period) {
+		if *at == nil {
+			*at = &p
+		}
+	}
+	if s.sinceSigning(m) || t.isFewerThan(s, m) || t.duration(s, m) {
+		return
+	}
+	switch {
+	case s.isAhead(m) && t.has(SlotEndEarly, SlotEnd) && !s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
+		if t.out.NoticeDays == nil {
+			t.out.NoticeDays = wholeDays(p) // "write to me ten days ahead"
+		}
+	case t.out.PaymentDays == nil && t.isTermOfPayment(s, m):
+		t.out.PaymentDays = wholeDays(p)
+	case s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
+	case (t.has(SlotEnd) || t.namesNotice(s)) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
+		if t.out.NoticeDays == nil {
+			t.out.NoticeDays = wholeDays(p)
+		}
+	case t.has(SlotInvoice, SlotPay) && !t.has(SlotEnd) && s.isNear(m.Span, 60, SlotInvoice, SlotPayTerms) || t.has(SlotInvoice) && s.isNear(m.Span, 40, SlotPay):
+		if t.out.PaymentDays == nil && p.Days() <= longestCredit && !s.lateFeeCloser(m) && !s.has(SlotDeposit, SlotRev, SlotRevList, SlotGuarantee, SlotDefect, SlotCorrection) {
+			t.out.PaymentDays = wholeDays(p)
+		}
+	case s.has(SlotRev) && (s.has(SlotOneList) || len(t.out.Revisions) > 0) && s.isNear(m.Span, 80, SlotRevList, SlotRev, SlotDeliver):
+		set(&t.out.RoundWithin)
+	case s.isNear(m.Span, 60, SlotFeedback, SlotApprove) && !t.has(SlotEnd) && (t.theirs || s.has(SlotPayer, SlotFeedback)):
+		set(&t.out.FeedbackWithin)
+	case s.isNear(m.Span, 60, SlotAnswer) && s.clientActs() && s.has(SlotDeliver, SlotConcept):
+		set(&t.out.FeedbackWithin) // the client answers what is delivered
+	case s.isNear(m.Span, 60, SlotAnswer):
+		set(&t.out.ReplyWithin)
+	case s.isNear(m.Span, 60, SlotUpdate) && !s.has(SlotCall) && p.Unit != model.Hour && len(t.out.Deliverables) == 0:
+		set(&t.out.UpdateEvery)
+	}
+}
+
+// sinceSigning reports whether a length is counted from the signing: a deposit is due by
+// then.
+func (s *sentence) sinceSigning(m *Mention) bool {
+	const near = 24
+	at, ok := s.near(Span{m.Span.End, m.Span.End}, near, SlotSigning)
+	return ok && at.Start >= m.Span.End && !strings.ContainsAny(s.text[m.Span.End:at.Start], ",;") && len(s.mentions(Amount)) > 0
+}
+
+// isFewerThan reports whether a length is only a bound below which something else holds:
+// "less than 30 days before the day".
+func (t *termsReader) isFewerThan(s *sentence, m *Mention) bool {
+	before := Span{s.Span.Start, m.Span.Start}
+	return t.endsWith(before, SlotFewerThan) && !t.endsWith(before, SlotNoLessThan) && !s.has(SlotNotice)
+}
+
+// isTermOfPayment reports whether the word for the term of paying stands right before a
+// length: "splatnost 14 dnů", "payment term: 30 days".
+func (t *termsReader) isTermOfPayment(s *sentence, m *Mention) bool {
+	before := []rune(Fold(t.text[s.Span.Start:m.Span.Start]).Text)
+	const near = 30
+	words := string(before[max(0, len(before)-near):])
+	return termOfPayment().MatchString(words)
+}
+
+// termOfPayment finds such a word at the end of folded text.
+var termOfPayment = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:splatnost[ia]?|splatnosti faktur[ay]?|lhuta splatnosti|payment terms?|terms? of payment|credit period|срок(?:ът)? (?:за|на) плащане(?:то)?)(?: [a-z]+)?(?: je| cini| is| of| е)?[ :–-]*$`)
+})
+
+// namesNotice reports whether a sentence is about the time of notice, whether or not it
+// says what it ends: "Notice period: 14 days".
+func (t *termsReader) namesNotice(s *sentence) bool {
+	return s.has(SlotNoticePeriod) && !s.has(SlotCall, SlotMeeting)
+}
+
+// lateFeeCloser reports whether the words for a late fee stand closer to a length than
+// those for paying.
+func (s *sentence) lateFeeCloser(m *Mention) bool {
+	fee, ok := s.near(m.Span, 20, SlotLateFee)
+	if !ok {
+		return false
+	}
+	pay, ok := s.near(m.Span, 60, SlotInvoice, SlotPayTerms)
+	return !ok || spanGap(fee, m.Span) < spanGap(pay, m.Span)
+}
+
+// wholeDays returns the days of a period, nil for one that no agreement has.
+func wholeDays(p model.Period) *int {
+	const most = 3650
+	days := int(math.Ceil(p.Days()))
+	if days < 0 || days > most {
+		return nil
+	}
+	return &days
+}
+
+// relative returns the days of a length that reads as a date in a letter, such as
+// "in 14 days": a contract counts from what it speaks of.
+func (t *termsReader) relative(m *Mention) (int, bool) {
+	words := m.Span.Of(t.text)
+	if n := m.Length; n.Unit == model.CalDay && n.Min == n.Max && n.Min > 0 {
+		return n.Min, true
+	}
+	digits := strings.Trim(words, strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, words))
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || n > 180 {
+		return 0, false
+	}
+	return n, m.Day.Sub(model.DayIn(t.o.At, t.o.Location)) == n
 }

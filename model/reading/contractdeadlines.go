@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -310,46 +309,6 @@ var dueVerbs = sync.OnceValue(func() (v struct{ lead, tail, all *regexp.Regexp }
 	return v
 })
 
-// nameLimits names what each number is for: the thing named behind it, before the
-// next number or the end of the sentence.
-func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
-	start := 0
-	for i := range limits {
-		if prev := sentenceStart(t, at[i].Start); prev > start || start > at[i].Start {
-			start = prev
-		}
-		end := len(t.text)
-		if i+1 < len(limits) {
-			end = at[i+1].Start
-		}
-		if n := sentenceEnd(t.text[at[i].End:end]); n >= 0 {
-			end = at[i].End + n
-		}
-		before, behind := t.text[start:at[i].Start], t.text[at[i].Start:end]
-		if t.isTurnAt(at[i]) {
-			if limits[i].For = things.last(before); limits[i].For == "" {
-				limits[i].For = t.turnSubject(start, at[i].Start)
-			}
-			if limits[i].For != "" {
-				start = at[i].End
-				continue
-			}
-		}
-		if rest := strings.TrimLeft(t.text[at[i].End:], " "); !hasLetter(t.text[at[i].Start:at[i].End]) && (rest == "" || strings.ContainsAny(rest[:1], ",;.\n")) {
-			limits[i].For = things.last(t.partBefore(start, at[i].Start).Of(t.text)) // "logo 3, web 1"
-		} else if limits[i].For = things.first(behind); limits[i].For == "" && i == 0 {
-			limits[i].For = things.last(before)
-		}
-		if limits[i].For == "" {
-			limits[i].For = t.limitFor(at[i], start, end, len(limits) > 1)
-		}
-		if limits[i].For == "" && len(limits) > 1 {
-			limits[i].For = t.limitWords(at[i], end)
-		}
-		start = at[i].End
-	}
-}
-
 // sentenceStart returns where the sentence begins that holds a byte.
 func sentenceStart(t *termsReader, at int) int {
 	for i := range t.sentences {
@@ -358,93 +317,4 @@ func sentenceStart(t *termsReader, at int) int {
 		}
 	}
 	return 0
-}
-
-// limitWords returns what one of several limits is for, in its own words: those behind
-// "for", else those between the number and what is counted, "three icon concepts".
-func (t *termsReader) limitWords(at Span, end int) string {
-	behind := t.text[at.End:end]
-	for _, w := range []string{" for ", " pro ", " na ", " за "} {
-		if rest, ok := strings.CutPrefix(behind, w); ok && end-len(rest) >= at.End {
-			return t.itemName(Span{end - len(rest), end})
-		}
-	}
-	words := strings.Fields(at.Of(t.text))
-	if len(words) != 3 {
-		return ""
-	}
-	return words[1]
-}
-
-// fillShares turns shares of the fee into amounts, where the fee is known; where it
-// is not, the shares are left out.
-func fillShares(c *Contract) {
-	var total *model.Money
-	for i := range c.Clauses {
-		if t := c.Clauses[i].Terms.Total; t != nil && total == nil {
-			total = t
-		}
-	}
-	fill := func(m *model.Money) bool {
-		if m.Minor >= 0 || m.Minor == theRest {
-			return true
-		}
-		if total == nil || total.Minor > math.MaxInt64/20000 {
-			return false
-		}
-		*m = model.Money{Currency: total.Currency, Minor: (total.Minor*-m.Minor + 5000) / 10000}
-		return true
-	}
-	for i := range c.Clauses {
-		t := &c.Clauses[i].Terms
-		if t.Deposit != nil && !fill(&t.Deposit.Amount) {
-			t.Deposit = nil
-		}
-		if t.KillFee != nil && !fill(t.KillFee) {
-			t.KillFee = nil
-		}
-		t.Instalments = slices.DeleteFunc(t.Instalments, func(p model.Instalment) bool { return !fill(&p.Amount) })
-		for j := range t.Instalments {
-			fill(&t.Instalments[j].Amount)
-		}
-	}
-	fillRest(c, total)
-	for i := range c.Clauses {
-		if t := &c.Clauses[i].Terms; len(t.Instalments) == 0 {
-			t.Instalments = nil
-		}
-	}
-}
-
-// fillRest makes the part of the fee that is all that is left to pay an amount, where the
-// fee and the other parts are known; where they are not, or there are two, it is left out.
-func fillRest(c *Contract, total *model.Money) {
-	left, rests := int64(0), 0
-	if total != nil {
-		left = total.Minor
-	}
-	for i := range c.Clauses {
-		t := &c.Clauses[i].Terms
-		if t.Deposit != nil {
-			left -= t.Deposit.Amount.Minor
-		}
-		for _, p := range t.Instalments {
-			if p.Amount.Minor == theRest {
-				rests++
-			} else {
-				left -= p.Amount.Minor
-			}
-		}
-	}
-	for i := range c.Clauses {
-		t := &c.Clauses[i].Terms
-		t.Instalments = slices.DeleteFunc(t.Instalments, func(p model.Instalment) bool {
-			return p.Amount.Minor == theRest && (rests != 1 || left <= 0 || total == nil)
-		})
-		for j := range t.Instalments {
-			if p := &t.Instalments[j].Amount; p.Minor == theRest {
-				*p = model.Money{Currency: total.Currency, Minor: left}
-			}
-		}
-	}
 }

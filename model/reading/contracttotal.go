@@ -2,7 +2,6 @@ package reading
 
 import (
 	"regexp"
-	"strings"
 	"sync"
 
 	"goodterms/model"
@@ -64,32 +63,6 @@ var grandWords = sync.OnceValue(func() (w struct{ before, behind *regexp.Regexp 
 		`(?: (?:to |tedy|tj\.?|cili|je|cini|vychazi|vyjde|to|na|podle [a-z]+ [a-z]+|that is|is|comes to|i\.e\.|от|т\.е\.|е|са|излизат|прави|значи|струва))*[ :,–-]*$|= ?$`)
 	w.behind = regexp.MustCompile(`^ ?(?:,? ?altogether|in total|in all|all told|all in|total\b|celkem|dohromady|общо|за всичко)`)
 	return w
-})
-
-// amountOf returns the amount that a share comes to where it stands right behind it: "a
-// third, i.e. £1,150", "30 % (351 EUR)"; ok is false where none does.
-func (t *termsReader) amountOf(s *sentence, share *Mention) (money model.Money, at Span, ok bool) {
-	for _, m := range s.mentions(Amount) {
-		if m.Span.Start < share.Span.End || m.Money.Minor <= 0 || m.Per != "" {
-			continue
-		}
-		const near = 40
-		between := strings.Trim(Fold(t.text[share.Span.End:m.Span.Start]).Text, " ,(:=–-")
-		if len(between) > near || !comesTo().MatchString(between) {
-			return money, at, false
-		}
-		money = m.Money
-		if money.Currency == "" {
-			money.Currency = t.o.Currency
-		}
-		return money, m.Span, true
-	}
-	return money, at, false
-}
-
-// comesTo finds, in folded text, the words between a share and the amount it comes to.
-var comesTo = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:of|from|z|ze|от) (?:the |that |this )?[\p{L}]+(?: [\p{L}]+)?[ ,(]*)?(?:i\.e\.|that is|being|or|namely|tedy|tj\.?|to jest|cili|coz je|coz cini|т\.е\.?|тоест|или|което е)?[ ,:]*$`)
 })
 
 // isEnumerated reports whether a sentence has several amounts, each of them the price of a
