@@ -135,6 +135,10 @@ func (a *app) runScreen(ctx context.Context, o tui.Options) error {
 		return err
 	}
 	o.Now, o.Location, o.MailDraft = a.Now, zone, a.mailDraft
+	var texts keptTexts
+	if a.journal != nil { // the sample is nowhere
+		o.KeepText = texts.in(a.journal)
+	}
 	a.choose(&o, cfg)
 	o.ParseWhen = func(words string, now time.Time) (time.Time, error) {
 		w, err := ParseWhen(words, now)
@@ -146,7 +150,11 @@ func (a *app) runScreen(ctx context.Context, o tui.Options) error {
 	if err := a.msg.flush(); err != nil { // warnings, before the screen is taken
 		return err
 	}
-	return a.untilSignal(ctx, func(ctx context.Context) error { return tui.Run(ctx, o) })
+	err = a.untilSignal(ctx, func(ctx context.Context) error { return tui.Run(ctx, o) })
+	for _, path := range texts.paths() {
+		a.msg.printf("goodterms: not in the journal: the words are kept in %s\n  to record them later: goodterms log --drafts --record\n", fmt.Sprintf("%q", path))
+	}
+	return err
 }
 
 // choose puts what the settings and the flags say into the options of the app.

@@ -276,7 +276,7 @@ func (a *app) sample(msg sampleMsg) tea.Cmd {
 	if msg.close != nil {
 		a.closers = append(a.closers, msg.close)
 	}
-	a.env.Journal, a.env.Readings, a.env.Vault, a.rev = msg.j, nil, nil, ""
+	a.env.Journal, a.env.Readings, a.env.Vault, a.env.KeepText, a.rev = msg.j, nil, nil, nil, ""
 	a.note = noticeMsg{}
 	a.stack = []screen{newClients(a.env)}
 	return tea.Batch(a.top().Init(), a.poll())
@@ -347,6 +347,9 @@ func (a *app) revised(msg revisionMsg) tea.Cmd {
 // saved takes the answer to something recorded.
 func (a *app) saved(msg savedMsg) tea.Cmd {
 	a.env.waiting--
+	if msg.kept != "" { // the words are safe: nothing is put off for them
+		return tea.Batch(a.toAll(msg), a.ended(nil), a.env.keptBeside(&msg))
+	}
 	cmd := tea.Batch(a.toAll(msg), a.ended(msg.err))
 	if msg.err != nil {
 		return tea.Batch(cmd, a.env.failed(msg.err))

@@ -75,6 +75,7 @@ type LockWords struct {
 type CommonWords struct {
 	Of, None, Me, Client, Yes, No, TooSmall, Loading, Reading, Hidden, MoreText text.Clean
 	AddedElsewhere, AddedElsewhereOne, CopiedWords, Saved, Undone, Failed       text.Clean
+	KeptBeside                                                                  text.Clean
 	SearchPrompt, Found, FoundOne, FoundNone                                    text.Clean
 }
 

@@ -27,6 +27,9 @@ type contractPage struct {
 	inArea bool
 	sure   bool // the next step back throws the text away
 
+	recorded bool
+	file     string // where the text is kept, when the app was locked or ended before it was recorded
+
 	check *contractCheck // nil while the text is typed
 	gen   int            // counts readings, so that a late one is dropped
 }
@@ -58,6 +61,9 @@ func (s *contractPage) Update(msg tea.Msg) tea.Cmd {
 		}
 	case savedMsg:
 		if tag, ok := msg.tag.(contractTag); ok && tag.page == s && msg.err == nil {
+			if s.recorded = true; s.file != "" {
+				_, _ = s.env.KeepText(s.file, &s.client, nil)
+			}
 			return tea.Sequence(func() tea.Msg { return closeMsg{s} }, notice(s.env.Words.Contract.Recorded))
 		}
 	case tea.KeyPressMsg:
@@ -232,8 +238,6 @@ func (s *contractPage) Back() bool {
 	}
 	return true
 }
-
-func (s *contractPage) Close() tea.Cmd { return nil }
 
 func (s *contractPage) Help() []key.Binding {
 	k, w := s.env.keys, &s.env.Words.Contract

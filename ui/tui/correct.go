@@ -205,6 +205,7 @@ func (s *logPage) dropDraft() tea.Cmd {
 // entry is now.
 func (s *logPage) fixSaved(err error) tea.Cmd {
 	if err == nil {
+		s.beside.drop(s.env, &s.client)
 		return tea.Sequence(func() tea.Msg { return closeMsg{s} }, notice(s.env.Words.Fix.Done))
 	}
 	s.saving, s.dirty = false, true

@@ -56,7 +56,7 @@ func englishKeys(c *Catalogue) {
 		Loading:  "opening the journal", Reading: "reading",
 		Hidden: "{n} hidden characters", MoreText: "the rest, {n} KB, is in the journal: export shows it",
 		AddedElsewhere: "{n} entries added elsewhere", AddedElsewhereOne: "1 entry added elsewhere",
-		CopiedWords: "copied: their words and the agreed words", Saved: "saved", Undone: "undone", Failed: "not saved: {why}",
+		CopiedWords: "copied: their words and the agreed words", Saved: "saved", Undone: "undone", Failed: "not saved: {why}", KeptBeside: "not in the journal; kept for goodterms log --drafts: {path}",
 		SearchPrompt: "find", Found: "{n} found", FoundOne: "1 found", FoundNone: "nothing found",
 	}
 	c.Trouble = TroubleWords{

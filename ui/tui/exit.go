@@ -50,6 +50,7 @@ type exitPage struct {
 	form   *form
 	top    int // first line of the questions
 
+	beside keptText
 	gen    int
 	dirty  bool
 	sure   bool   // the next press of the same key closes the plan
@@ -543,7 +544,7 @@ func (s *exitPage) Back() bool {
 	return true
 }
 
-func (s *exitPage) Close() tea.Cmd { return s.keep() }
+func (s *exitPage) Close() tea.Cmd { s.beside.closing = true; return s.keep() }
 
 func (s *exitPage) Help() []key.Binding {
 	k, w := &s.env.keys.Exit, s.env.Words

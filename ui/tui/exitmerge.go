@@ -56,7 +56,7 @@ func (s *exitPage) keep() tea.Cmd {
 	s.dirty = false
 	tag := planTag{s, clonePlan(&s.plan), &mergedPlan{}}
 	base, client, now, marker, e := s.base, s.d.c.Client.ID, s.env.Now(), string(s.env.Words.Exit.OtherText), s.env
-	return s.env.recordWith(tag, func(ctx context.Context, j Journal) ([]model.Event, error) {
+	save := s.env.recordWith(tag, func(ctx context.Context, j Journal) ([]model.Event, error) {
 		c, err := j.Case(ctx, client)
 		if err != nil {
 			return nil, err
@@ -67,12 +67,13 @@ func (s *exitPage) keep() tea.Cmd {
 		}
 		return []model.Event{e.event(client, now, model.SavePlan{ExitPlan: tag.out.plan})}, nil
 	})
+	return s.env.orBeside(&s.beside, &s.d.c.Client, s.unsaved(), save)
 }
 
 // kept takes the answer to a save.
 func (s *exitPage) kept(tag *planTag, msg savedMsg) tea.Cmd {
-	if msg.err != nil {
-		s.dirty = true
+	if s.beside.file = msg.kept; msg.err != nil {
+		s.dirty = s.dirty || msg.kept == ""
 		return nil
 	}
 	now := clonePlan(&tag.out.plan)

@@ -73,7 +73,7 @@ func (a *app) whileLocked(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 	case savedMsg:
 		a.env.waiting--
 		if msg.err != nil {
-			l.failed = true
+			l.failed = l.failed || msg.kept == ""
 			a.toAll(msg) // the page must know that its text is not saved; what it says now nobody sees
 		}
 		return a.forget(), true

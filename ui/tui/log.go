@@ -24,6 +24,7 @@ type logPage struct {
 	area   *editor
 	inArea bool
 
+	beside  keptText
 	draftID string
 	kept    bool // a draft of this page is in the journal
 	dirty   bool // changed since it was kept
@@ -369,7 +370,12 @@ func (s *logPage) keep() tea.Cmd {
 	if s.fix != nil {
 		d.Entry, d.Base, d.Gone = s.fixed(en), s.fix.base, false
 	}
-	return s.env.record(draftTag{s, s.gen}, s.env.event(s.client.ID, s.env.Now(), model.SaveDraft{Draft: d}))
+	save := s.env.record(draftTag{s, s.gen}, s.env.event(s.client.ID, s.env.Now(), model.SaveDraft{Draft: d}))
+	words := &d.Entry
+	if words.ID = ""; d.Gone {
+		words = nil
+	}
+	return s.env.orBeside(&s.beside, &s.client, words, save)
 }
 
 // save records the entry, and in the same step that the draft is done with.
@@ -424,6 +430,7 @@ func (s *logPage) saved(msg savedMsg) tea.Cmd {
 			s.saving, s.dirty = false, true
 			return nil
 		}
+		s.beside.drop(s.env, &s.client)
 		n := text.Clean("")
 		if len(msg.seqs) > 0 {
 			n = text.Int(int(msg.seqs[0]))
@@ -434,8 +441,8 @@ func (s *logPage) saved(msg savedMsg) tea.Cmd {
 			return s.fixSaved(msg.err)
 		}
 	case draftTag:
-		if tag.page == s && msg.err != nil {
-			s.dirty = true
+		if tag.page == s {
+			s.dirty, s.beside.file = s.dirty || msg.err != nil && msg.kept == "", msg.kept
 		}
 	}
 	return nil
@@ -446,6 +453,7 @@ func (s *logPage) discard() tea.Cmd {
 	leave := func() tea.Msg { return closeMsg{s} }
 	said := notice(s.env.Words.Log.Discarded)
 	s.saving = true
+	s.beside.drop(s.env, &s.client)
 	if !s.kept {
 		return tea.Sequence(leave, said)
 	}
@@ -466,7 +474,7 @@ func (s *logPage) openEditor() tea.Cmd {
 
 func (s *logPage) Typing() bool   { return true }
 func (s *logPage) Back() bool     { return false }
-func (s *logPage) Close() tea.Cmd { return s.keep() }
+func (s *logPage) Close() tea.Cmd { s.beside.closing = true; return s.keep() }
 
 func (s *logPage) Help() []key.Binding {
 	k := s.env.keys

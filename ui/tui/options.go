@@ -68,6 +68,10 @@ type Options struct {
 	// MailDraft makes a draft of a letter for a mail program; nil: letters are
 	// written as text.
 	MailDraft func(ctx context.Context, c *model.Client, letter string) ([]byte, error)
+	// KeepText keeps words that the journal does not take in a file beside it, in place of
+	// the file old where there is one, and returns its path. Without an entry it removes
+	// old. nil: there is no such place.
+	KeepText func(old string, c *model.Client, en *model.Entry) (string, error)
 	// Editor is the command that edits a file; nil: VISUAL or EDITOR of Env.
 	Editor []string
 
@@ -260,6 +264,7 @@ type savedMsg struct {
 	entries int // how many of the events are new entries
 	rev     string
 	err     error
+	kept    string // where the words are that could not be saved; "" nowhere
 }
 
 // record appends events to the journal.

@@ -229,7 +229,7 @@ func (a *app) look(msg lookMsg) tea.Cmd {
 	if msg.page == nil || a.top() != screen(msg.page) { // it was left meanwhile
 		return nil
 	}
-	a.env.Journal, a.env.Readings, a.env.Import, a.env.Care = msg.j, nil, nil, Care{}
+	a.env.Journal, a.env.Readings, a.env.Import, a.env.KeepText, a.env.Care = msg.j, nil, nil, nil, Care{}
 	a.trouble, a.rev, a.readOnly = nil, "", true
 	a.stack = []screen{newClients(a.env)}
 	return tea.Batch(a.top().Init(), a.poll(), notice(text.Line(msg.said)))
