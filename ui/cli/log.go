@@ -193,7 +193,10 @@ func (a *app) log(ctx context.Context, name, kindWord string, words []string, f 
 	if err = l.cause; err == nil {
 		err = l.record(ctx)
 	}
-	if notTaken(err) {
+	switch {
+	case err != nil && l.seq != 0: // only the receipt could not be written
+		return asError(err).hint("it is recorded all the same, as event %d", l.seq)
+	case notTaken(err):
 		return l.keepDraft(err)
 	}
 	if err != nil {

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"goodterms/model"
 )
 
 // anyVault is a lock that every passphrase opens, and counts how often.
@@ -33,8 +35,9 @@ func TestRandomKeys(t *testing.T) {
 	sizes := []struct{ w, h int }{{80, 24}, {140, 45}, {60, 18}, {101, 30}, {20, 5}, {1, 1}}
 	rng := rand.New(rand.NewPCG(43, 2026))
 	v, size := &anyVault{}, sizes[0]
+	keep := func(string, *model.Client, *model.Entry) (string, error) { return "kept", nil }
 	start := func() *driver {
-		return newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }, Vault: v}, size.w, size.h)
+		return newDriver(Options{Journal: fixture(), NewID: func() string { return "id" }, Vault: v, KeepText: keep}, size.w, size.h)
 	}
 	d := start()
 	for n := range presses {
