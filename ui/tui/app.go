@@ -350,6 +350,9 @@ func (a *app) saved(msg savedMsg) tea.Cmd {
 	if msg.kept != "" { // the words are safe: nothing is put off for them
 		return tea.Batch(a.toAll(msg), a.ended(nil), a.env.keptBeside(&msg))
 	}
+	if msg.err != nil {
+		a.putBack(&msg)
+	}
 	cmd := tea.Batch(a.toAll(msg), a.ended(msg.err))
 	if msg.err != nil {
 		return tea.Batch(cmd, a.env.failed(msg.err))

@@ -18,6 +18,7 @@ import (
 type keptText struct {
 	closing bool   // the page was asked to save all: nobody will try again
 	file    string // where the words were kept last
+	back    bool   // the page was put back once: the next time it goes all the same
 }
 
 // orBeside keeps words beside the journal where a save fails whose page is closing. Once
@@ -42,6 +43,26 @@ func (e *env) orBeside(k *keptText, client *model.Client, en *model.Entry, save 
 		}
 		return msg
 	}
+}
+
+// putBack shows a page again that was left with words that are kept nowhere.
+func (a *app) putBack(msg *savedMsg) {
+	var s screen
+	var k *keptText
+	switch tag := msg.tag.(type) {
+	case draftTag:
+		s, k = tag.page, &tag.page.beside
+	case planTag:
+		if tag.page.unsaved() == nil { // only which flags it was shown for
+			return
+		}
+		s, k = tag.page, &tag.page.beside
+	}
+	if s == nil || k.back || a.ending || slices.Contains(a.stack, s) {
+		return
+	}
+	k.back = true
+	a.stack = append(a.stack, s)
 }
 
 // drop removes what was kept: it is recorded, or thrown away.

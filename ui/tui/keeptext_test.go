@@ -123,3 +123,25 @@ func TestWordsBesideAreRemoved(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsKeptNowhereStay: where not even a file beside the journal takes them, the page
+// stays once, with the words, and can be left the next time.
+func TestWordsKeptNowhereStay(t *testing.T) {
+	nowhere := func(string, *model.Client, *model.Entry) (string, error) { return "", errors.New("read-only") }
+	for page, open := range wordPages() {
+		if page == "contract" {
+			continue // it asks, and then throws the text away
+		}
+		d := newDriver(Options{Journal: newBeside(), KeepText: nowhere}, 100, 40)
+		openClient(d, "northmoor")
+		open(t, d)
+		d.typeText("Words nobody took. ")
+		deep := len(d.a.stack)
+		if d.press("esc"); len(d.a.stack) != deep || !strings.Contains(screenText(d), "Words nobody took.") || !strings.Contains(screenText(d), "not saved") {
+			t.Errorf("%s: the words are gone:\n%s", page, screenText(d))
+		}
+		if d.press("esc"); len(d.a.stack) != deep-1 {
+			t.Errorf("%s: it cannot be left", page)
+		}
+	}
+}
