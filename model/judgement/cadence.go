@@ -123,8 +123,12 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 	if !v.wants() && !v.addressed() && !v.has(reading.SlotGetWord) || v.in(v.seg(c.Span), reading.SlotThanks) {
 		return false
 	}
+	base := 0.92
+	if !v.in(v.seg(c.Span), reading.SlotClaim, reading.SlotAssume, reading.SlotDemand, reading.SlotImperative, reading.SlotFromNow) {
+		base = 0.91 // of two beats the one that is claimed
+	}
 	v.m.add(v, candidate{
-		kind: Cadence, rule: "cadence.word", span: v.claim(c.Span, w), ref: t.Ref, base: 0.92, mark: markLength(t.Value.Days()),
+		kind: Cadence, rule: "cadence.word", span: v.claim(c.Span, w), ref: t.Ref, base: base, mark: markLength(t.Value.Days()),
 		said: v.text(c.Span), agreed: "every " + t.Value.String(),
 		why: fmt.Sprintf("every %s agreed, message %s", t.Value, beat(c.Every)), change: changeCadence(t.Value, c.Every),
 		taken: v.fromNowOn(c.Span),
@@ -235,6 +239,15 @@ func (v *view) ownHabit(s reading.Span) bool {
 	return v.in(g, reading.SlotHave) && !v.in(g, reading.SlotDemand, reading.SlotClaim, reading.SlotFromNow)
 }
 
+// lastWasLongAgo reports whether the clause after says when the last report came, and the
+// interval is over since: "where's today's note? The last one is from Sunday".
+func (v *view) lastWasLongAgo(t *model.Held[model.Period]) bool {
+	n := v.next()
+	return n != nil && slices.ContainsFunc(n.mentions(reading.Date), func(d *reading.Mention) bool {
+		return d.Day < v.m.day && float64(v.m.day.Sub(d.Day)) >= shortest(t.Value)
+	})
+}
+
 // cadenceByWait reads "where's today's update?", "two days without news": a
 // reproach before the interval is over.
 func cadenceByWait(v *view, t *model.Held[model.Period]) {
@@ -261,7 +274,7 @@ func cadenceByWait(v *view, t *model.Held[model.Period]) {
 			}
 		}
 	}
-	if rule == "" || days >= shortest(t.Value) {
+	if rule == "" || days >= shortest(t.Value) || v.lastWasLongAgo(t) {
 		return
 	}
 	if last := v.m.facts().lastUpdate(); last != 0 && v.m.day.Sub(last) > int(t.Value.Days()) {

@@ -2,6 +2,7 @@ package judgement
 
 import (
 	"slices"
+	"strings"
 
 	"goodterms/model/reading"
 )
@@ -54,7 +55,13 @@ func (v *view) numbersChoice(n *reading.Mention) bool {
 	if !v.standsAlone(n.Span) {
 		return false
 	}
-	return v.choosing() || (n.Kind == reading.Ordinal || v.before(n.Span.Start+1, 8, reading.SlotMore) || v.isNear(n.Span, 2, reading.SlotMore)) && v.mayChoose()
+	return v.choosing() || (n.Kind == reading.Ordinal || v.before(n.Span.Start+1, 8, reading.SlotMore) || v.isNear(n.Span, 2, reading.SlotMore, reading.SlotRestOf) || v.namesThem(n.Span)) && v.mayChoose()
+}
+
+// namesThem reports whether "of them" or its like stands right behind a number.
+func (v *view) namesThem(s reading.Span) bool {
+	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " ")
+	return slices.ContainsFunc(ofThem[:], func(of string) bool { return strings.HasPrefix(rest, of) })
 }
 
 // namesOther reports whether the clause names something that concepts are not of: another

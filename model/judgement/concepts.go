@@ -104,7 +104,7 @@ func isConcept(v *view, n *reading.Mention) (reading.Span, bool) {
 	if n.Unit == "concept" {
 		return n.Span, true
 	}
-	if v.isListNumber(n) {
+	if v.isListNumber(n) || v.isLabel(n) {
 		return reading.Span{}, false
 	}
 	switch n.Unit {
@@ -202,15 +202,50 @@ func (v *view) conceptNoun(n *reading.Mention) (reading.Span, bool) {
 	return reading.Span{}, false
 }
 
+// ofThem is what stands in the place of a noun.
+var ofThem = [...]string{"of them", "of these", "of those", "z nich", "z toho", "от тях", "от тези", "ot tqh", "ot tyah"}
+
+// isLabel reports whether a bare number is the name of what stands before it: "scenario 5",
+// "№6".
+func (v *view) isLabel(n *reading.Mention) bool {
+	if n.Kind != reading.Count || n.Unit != "" {
+		return false
+	}
+	before := v.m.e.Text[v.c.Span.Start:n.Span.Start]
+	if strings.HasSuffix(strings.TrimRight(before, " "), "№") || strings.HasSuffix(before, "#") || strings.HasPrefix(v.text(n.Span), "№") {
+		return true
+	}
+	w, ok := v.near(n.Span, 1, reading.SlotConcept)
+	return ok && w.End <= n.Span.Start && v.digits(n.Span) && !v.has(reading.SlotClaim)
+}
+
+// digits reports whether a number is written in digits alone.
+func (v *view) digits(s reading.Span) bool {
+	return strings.Trim(v.text(s), "0123456789") == ""
+}
+
+// restOf reports whether a number is that of what is still to come: "where are the other
+// two?"
+func (v *view) restOf(n *reading.Mention) bool {
+	w, ok := v.near(n.Span, 4, reading.SlotRestOf)
+	return ok && w.Start <= n.Span.Start && !v.has(reading.SlotFiles) // "the other two that lost: send us the files"
+}
+
 // standsAlone reports whether a number has no noun of its own: the clause ends
 // after it, or "one", "more", "new ones", a verb follows.
 func (v *view) standsAlone(s reading.Span) bool {
 	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " ")
-	r, _ := utf8.DecodeRuneInString(rest)
-	if rest == "" || strings.ContainsRune(",.;!?)，。；！？）、～~啦呗吧喔哦呀嘛囉咯哈了呢耶", r) {
+	if v.namesThem(s) {
 		return true
 	}
-	m, ok := v.near(reading.Span{Start: s.End, End: s.End}, 2, reading.SlotMore, reading.SlotPlease, reading.SlotOne, reading.SlotPresuppose, reading.SlotAsk)
+	if m, ok := v.near(reading.Span{Start: s.End, End: s.End}, 2, reading.SlotMore); ok && m.Start >= s.End {
+		return v.standsAlone(m) // "one more", but "one more point"
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	if rest == "" || strings.ContainsRune(",.;!?)，。；！？）、～~啦呗吧喔哦呀嘛囉咯哈了呢耶来來", r) {
+		return true
+	}
+	m, ok := v.near(reading.Span{Start: s.End, End: s.End}, 2, reading.SlotPlease, reading.SlotOne, reading.SlotPresuppose, reading.SlotAsk)
 	return ok && m.End > s.Start
 }
 
@@ -236,6 +271,8 @@ func conceptCount(v *view, n *reading.Mention) bool {
 	case v.has(reading.SlotClaim, reading.SlotAssume, reading.SlotIncluded):
 	case isMore && v.wants():
 		want, least = want+len(l.used), least+len(l.used)
+	case v.restOf(n) && (v.wants() || v.has(reading.SlotPresuppose) || v.c.Acts&reading.Questions != 0):
+		want, least, base = want+len(l.used), least+len(l.used), 0.88
 	case v.wants() || v.has(reading.SlotPresuppose) || v.c.Acts&reading.Questions != 0:
 		base = 0.88
 	case isMore && n.Span.Start <= v.c.Span.Start+1: // "two or three extra ideas on Monday": the verb is left out

@@ -257,6 +257,9 @@ func deadlineByDate(v *view, m *reading.Mention) {
 	if v.in(g, reading.SlotPaidAct) && !demands || v.has(reading.SlotStartOver) {
 		return // the day of a new concept is none that was agreed
 	}
+	if v.ofRound(g) {
+		return
+	}
 	emitDeadline(v, d, "deadline.date", v.claim(s, w, at), m.Day, base)
 }
 

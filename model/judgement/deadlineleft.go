@@ -1,6 +1,10 @@
 package judgement
 
-import "goodterms/model/reading"
+import (
+	"slices"
+
+	"goodterms/model/reading"
+)
 
 // deadlineLeft reads "you have ten days left to finish the site", where more is left until
 // the agreed day. The client's own time is none of the reader's, and a length in round
@@ -25,4 +29,17 @@ func deadlineLeft(v *view, l *reading.Mention) {
 		return
 	}
 	emitDeadline(v, d, "deadline.left", v.claim(l.Span, left, w), day, 0.84)
+}
+
+// ofRound reports whether the day of a part of the clause is one for working in a list of
+// changes: "here's our third list, please update by Wednesday".
+func (v *view) ofRound(g reading.Span) bool {
+	if v.in(g, reading.SlotDueWord) || v.has(reading.SlotClaim) {
+		return false
+	}
+	numbered := slices.ContainsFunc(v.mentions(reading.Ordinal), func(n *reading.Mention) bool {
+		_, ok := isRound(v, n)
+		return ok
+	})
+	return v.has(reading.SlotInform, reading.SlotHand) && (numbered || v.has(reading.SlotRevList) && v.has(reading.SlotInform))
 }

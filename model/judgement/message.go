@@ -266,7 +266,7 @@ func breaks(r rune, rest string) bool {
 	switch r {
 	case ',', ';', ':':
 		return rest == "" || rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\r' || rest[0] >= 0xE0 // a letter of Chinese
-	case '(', ')', '—', '–', '，', '；', '：', '、', '…', '。':
+	case '\n', '(', ')', '—', '–', '，', '；', '：', '、', '…', '。':
 		return true
 	case '-':
 		return strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "-")

@@ -420,6 +420,9 @@ func (v *view) orderTagged() bool {
 func (v *view) asks(s reading.Span) bool {
 	g := v.seg(s)
 	a, ok := v.firstIn(g, reading.SlotAsk)
+	if t, taken := v.firstIn(g, reading.SlotAssume); ok && taken && t.End <= a.Start && v.c.Acts&reading.Questions == 0 {
+		return false // "I assume that we can send them as they come"
+	}
 	if ok && (v.inside(a, reading.SlotPresuppose) || v.orderTagged()) {
 		return false // "did you book the models yet?", "ring me now, will you"
 	}

@@ -13,7 +13,7 @@ import (
 
 // TestWordings judges sentences one by one on the case beside them: many ways of
 // saying the same thing, and innocent ones that look alike. A line is the kind
-// ("-" for none), the clause, when it is said, who says it, and the words, with \n where a
+// ("-" for none), the clause and the amendment that set it, when it is said, who says it, and the words, with \n where a
 // line of a chat ends.
 func TestWordings(t *testing.T) {
 	dirs, err := filepath.Glob("testdata/wordings/*")
@@ -51,7 +51,8 @@ func wording(t *testing.T, n int, line string) judgement.Labelled {
 	text := strings.ReplaceAll(f[4], `\n`, "\n")
 	m := judgement.Labelled{ID: fmt.Sprint(n), At: when, Channel: "chat", Who: f[3], Text: text}
 	if f[0] != "-" {
-		m.Expect = []judgement.Expected{{Kind: judgement.Kind(f[0]), Span: text, Clause: f[1]}}
+		clause, by, _ := strings.Cut(f[1], " ")
+		m.Expect = []judgement.Expected{{Kind: judgement.Kind(f[0]), Span: text, Clause: clause, By: by}}
 	}
 	return m
 }

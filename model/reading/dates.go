@@ -160,6 +160,7 @@ func (p *parser) weekday(i int, s sense) (days, int) {
 const (
 	westernEaster  = 13
 	orthodoxEaster = 14
+	sundayOfMay    = 15 // Mother's Day: the number is that of the Sunday
 )
 
 // holiday returns the next day of a name, or the last one when it is only days
@@ -167,7 +168,7 @@ const (
 func (p *parser) holiday(s sense) days {
 	y, _, _ := p.today.Date()
 	gone := 14
-	if s.val/100 > 12 {
+	if m := s.val / 100; m == westernEaster || m == orthodoxEaster {
 		gone = 60
 	}
 	d := s.dayOf(y)
@@ -182,6 +183,12 @@ func (s sense) dayOf(year int) model.Day {
 	switch month := int(s.val / 100); month {
 	case westernEaster, orthodoxEaster:
 		return easter(year, month == orthodoxEaster).AddDays(int(s.val % 100))
+	case sundayOfMay:
+		first := model.NewDay(year, time.May, 1)
+		for first.Weekday() != time.Sunday {
+			first++
+		}
+		return first.AddDays(7 * (int(s.val%100) - 1))
 	default:
 		return model.NewDay(year, time.Month(month), int(s.val%100))
 	}

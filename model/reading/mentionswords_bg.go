@@ -132,7 +132,7 @@ cur:GBP gbp паунд паунда лири
 cur:CZK czk крони
 cur:CNY cny юана
 per на за в
-every всеки всяка всяко
+every всеки всяка всяко секи сяка
 other втори втора второ
 times пъти път х x
 often=1 веднъж

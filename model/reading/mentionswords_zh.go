@@ -129,6 +129,7 @@ holiday=501 五一 五一节 劳动节
 holiday=1001 国庆 国庆节
 holiday=101 元旦
 holiday=214 情人节
+holiday=1502 母亲节
 holiday=308 妇女节 三八节
 holiday=1010 双十节
 holiday=1111 双十一 双11

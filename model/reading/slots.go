@@ -189,6 +189,7 @@ const (
 	SlotWanted      = lexicon.Wanted      // I wanted, I was going to: a wish that may be gone
 	SlotSomeMore    = lexicon.SomeMore    // a few more, a couple more
 	SlotLeft        = lexicon.Left        // left, remain: of time
+	SlotRestOf      = lexicon.RestOf      // the other, the remaining: those still to come
 	SlotTooLittle   = lexicon.TooLittle   // is too little, is not enough
 	SlotYouDo       = lexicon.YouDo       // you'll be doing, you'd do: taken for granted
 	SlotWeDo        = lexicon.WeDo        // I'll, we're sending, you'll get: the client does or gives it
