@@ -30,6 +30,8 @@ const (
 	Apologies    Rule = "apology overload" // S002-27
 	MissingDate  Rule = "missing date"     // S001-36
 	NoDecision   Rule = "missing outcome"  // S001-36
+	LateDecision Rule = "late decision"    // S001-36
+	DayApart     Rule = "day apart"        // S001-36
 	TooLong      Rule = "too long"         // S000-27, S002-39
 	SecondPerson Rule = "I-language"       // S000-29
 )
@@ -73,6 +75,10 @@ func adviceOn(r Rule) advice {
 		return advice{"it names no day", "give the last day"}
 	case NoDecision:
 		return advice{"nobody can tell from this that the work ends", "\"I have decided to end our work together\""}
+	case LateDecision:
+		return advice{"the decision comes late, and they wait for it through all that is before", "say it in the first sentences, with its day; what explains it comes after"}
+	case DayApart:
+		return advice{"the day stands far from the decision", "name the last day beside it"}
 	case TooLong:
 		return advice{"long explanations invite long answers", "keep what they need to know"}
 	case SecondPerson:
@@ -249,10 +255,11 @@ func (t *Tone) checkWhole(id StepID, text string) []ToneMark {
 	if says && !t.has("decision", text) {
 		out = append(out, mark(NoDecision, 0, 0))
 	}
-	if says && !strings.ContainsFunc(text, unicode.IsDigit) {
+	if says && !t.dated(text) {
 		out = append(out, mark(MissingDate, 0, 0))
 	}
 	if says {
+		out = append(out, t.placeOf(text)...)
 		out = append(out, t.sandwich(text)...)
 	}
 	if sorry := t.classes["apology"].find(text); len(sorry) > maxApologies {
