@@ -1,15 +1,13 @@
 package model
 
-import (
-	"slices"
-	"strings"
-)
-
 // Settings are the choices of the user that judging depends on (config.toml).
 type Settings struct {
 	ExitAt       int      // open flags at which the exit screen opens
 	WindowDays   int      // days back that incidents count
 	DealBreakers []string // codes of flags that open it alone
+	// HarmfulCodes are the flags that do harm by themselves; the others are tiresome, and
+	// harm only as a habit (S001-02).
+	HarmfulCodes []string
 	FloorRate    Rate     // what an hour must bring; zero: not set
 	Reserve      Money    // money kept to be able to leave; zero: not set
 	OwnFlags     []OwnFlag
@@ -25,31 +23,8 @@ type OwnFlag struct {
 	Words      map[Language][]string
 	Count      int // messages that make one incident, at least 1
 	WithinDays int // 0: however far apart
-}
-
-// FlagCodes lists the codes of red flags (docs/formats.md).
-func FlagCodes() []string {
-	return strings.Fields(`abuse harassment threat-of-harm disrespect late-payment non-payment payment-terms refund-demand
-		haggling price-complaint free-work scope-creep spec-churn endless-revisions too-many-concepts never-satisfied
-		breaks-terms misquote self-contradiction retroactive-change daily-updates nagging micromanaging overrides-advice
-		constant-criticism distrust threat-to-replace pressure special-requests missed-deadline no-input
-		poor-communication negative-conversation stalled under-earning too-little-work over-accommodating misfit
-		outgrown too-close avoids-paper`)
-}
-
-// KnowsFlag reports whether a code is one of the program's or of the user's own.
-func (s *Settings) KnowsFlag(code string) bool {
-	return slices.Contains(FlagCodes(), code) || slices.ContainsFunc(s.OwnFlags, func(f OwnFlag) bool { return f.Code == code })
-}
-
-// FlagName returns the name the user gave to a flag of their own, else the code.
-func (s *Settings) FlagName(code string) string {
-	for _, f := range s.OwnFlags {
-		if f.Code == code && f.Name != "" {
-			return f.Name
-		}
-	}
-	return code
+	Harmful    bool
+	Tone       bool // it is about how something is said
 }
 
 // DefaultSettings returns what holds without a config file.
@@ -58,6 +33,7 @@ func DefaultSettings() Settings {
 		ExitAt:       5,
 		WindowDays:   180,
 		DealBreakers: []string{"abuse", "harassment", "non-payment", "breaks-terms"},
+		HarmfulCodes: []string{"abuse", "harassment", "threat-of-harm", "non-payment", "breaks-terms"},
 	}
 }
 

@@ -65,6 +65,7 @@ func (j *judge) addFlag(code, entry string, at time.Time, why string, entries ..
 	j.flags = append(j.flags, Flag{
 		ID: j.id("f", entry, code, "", 0), Code: code, At: at, Entries: entries, Why: why, Status: Open,
 		DealBreaker: slices.Contains(j.ctx.Settings.DealBreakers, code),
+		Level:       LevelOf(&j.ctx.Settings, code), Tone: j.ctx.Settings.OfTone(code),
 	})
 	j.flagAt[code+" "+entries[0]] = len(j.flags) - 1
 	return &j.flags[len(j.flags)-1]
@@ -95,6 +96,7 @@ func (j *judge) flagFindings() {
 		}
 		fl := j.addFlag(code, f.Entry, f.At, f.Why)
 		fl.Findings = append(fl.Findings, f.ID)
+		fl.Tone = false // what is agreed on is a matter of substance, however it is said
 		fl.Counts = fl.Counts || f.IsOpen()
 		if f.IsOpen() || len(fl.Findings) == 1 {
 			fl.Status = f.Status

@@ -113,7 +113,7 @@ func (j *judge) flagDeclared(e *model.Entry) {
 		return
 	}
 	why := "noted by you"
-	if e.Text != "" {
+	if e.Text != "" && e.Text != "red flag: "+e.What {
 		why += ": " + shorten(e.Text, 80)
 	}
 	j.addFlag(e.What, e.ID, e.At, why).Counts = true

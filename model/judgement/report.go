@@ -155,6 +155,8 @@ type Flag struct {
 	Why         string
 	Status      Status
 	DealBreaker bool
+	Level       Level
+	Tone        bool // about how something is said, not about what is done
 	Counts      bool // open, inside the window, not muted
 }
 

@@ -157,13 +157,7 @@ func (a *app) printReport(c *model.Case, r *judgement.Report, zone *time.Locatio
 		}
 	}
 	a.printProposals(c, r, zone)
-	if len(r.Flags) > 0 {
-		a.out.printf("\nflags\n")
-		for i := range r.Flags {
-			a.printFlag(&r.Flags[i], zone)
-		}
-		a.out.printf("  %s\n", trendWords(r.Trend(zone)))
-	}
+	a.printFlags(r, zone)
 	if r.ExitOpen {
 		a.out.printf("\n%s: the exit screen is ready (goodterms exit %s)\n", countWords(r), c.Client.Handle)
 	}
@@ -228,35 +222,4 @@ func (a *app) printTests(c *model.Case, f *judgement.Finding) {
 		a.out.printf(" · %s %.0f %%", p.Name, p.Value*100)
 	}
 	a.out.printf("\n")
-}
-
-func (a *app) printFlag(f *judgement.Flag, zone *time.Location) {
-	note := statusNote(f.Status)
-	if f.DealBreaker {
-		note += " (deal-breaker)"
-	}
-	if !f.Counts && note == "" {
-		note = " (not counted: it is not sure, or long ago)"
-	}
-	a.out.printf("  %s  %s%s: %s  [%s]\n", f.At.In(zone).Format("2 Jan 2006"), a.flagName(f.Code), note, f.Why, f.ID)
-}
-
-// trendWords says by month how many flags there were, and whether they become more.
-func trendWords(trend []judgement.MonthFlags) string {
-	var counts []int
-	words := ""
-	for _, m := range trend {
-		counts = append(counts, m.Count)
-		words += fmt.Sprintf(" %d", m.Count)
-	}
-	before, last := judgement.Halves(trend)
-	return fmt.Sprintf("that count, by month from %s: %s %s · %d in the last three months, %d in the three before", trend[0].Month.Time(time.UTC).Format("January"), spark(counts), words, last, before)
-}
-
-// flagName is the code of a flag, with the name that the user gave to one of their own.
-func (a *app) flagName(code string) string {
-	if cfg, err := a.config(); err == nil && cfg.Settings.FlagName(code) != code {
-		return code + ", " + cfg.Settings.FlagName(code)
-	}
-	return code
 }

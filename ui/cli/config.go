@@ -13,6 +13,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"goodterms/model"
+	"goodterms/model/judgement"
 	"goodterms/store"
 )
 
@@ -162,14 +163,8 @@ func (r *configReader) texts(key string) []string {
 func (r *configReader) top(c *Config) {
 	c.Settings.ExitAt = r.number("exit_at", 1, 1000, c.Settings.ExitAt)
 	c.Settings.WindowDays = r.number("window_days", 1, 3650, c.Settings.WindowDays)
-	if _, given := r.values["deal_breakers"]; given {
-		c.Settings.DealBreakers = r.texts("deal_breakers")
-		for _, code := range c.Settings.DealBreakers {
-			if !slices.Contains(model.FlagCodes(), code) && !strings.HasPrefix(code, "x-") {
-				r.fail("deal_breakers", "%q is no code of a red flag%s", code, didYouMean(nearest(code, model.FlagCodes())))
-			}
-		}
-	}
+	r.codes("deal_breakers", &c.Settings.DealBreakers)
+	r.codes("harmful", &c.Settings.HarmfulCodes)
 	c.Theme = r.text("theme")
 	if !slices.Contains([]string{"", "light", "dark"}, c.Theme) {
 		r.fail("theme", "%q is not known: use light or dark", c.Theme)
@@ -177,6 +172,19 @@ func (r *configReader) top(c *Config) {
 	c.Mouse, _ = take[bool](r, "mouse", "true or false")
 	c.Editor = r.text("editor")
 	r.lockAfter(c)
+}
+
+// codes takes a list of codes of red flags in place of the one that holds without it.
+func (r *configReader) codes(key string, list *[]string) {
+	if _, given := r.values[key]; !given {
+		return
+	}
+	*list = r.texts(key)
+	for _, code := range *list {
+		if !slices.Contains(model.FlagCodes(), code) && !strings.HasPrefix(code, "x-") {
+			r.fail(key, "%q is no code of a red flag%s", code, didYouMean(nearest(code, model.FlagCodes())))
+		}
+	}
 }
 
 // lockAfter takes whole minutes up to a day, or "never".
@@ -296,6 +304,14 @@ func (r *configReader) ownFlag() model.OwnFlag {
 	}
 	own.Count = r.number("count", 1, 1000, 1)
 	own.WithinDays = r.number("within_days", 1, 3650, 0)
+	switch level := r.text("level"); level {
+	case "", string(judgement.Challenging):
+	case string(judgement.Harmful):
+		own.Harmful = true
+	default:
+		r.fail("level", "%q is not known: use challenging or harmful", level)
+	}
+	own.Tone, _ = take[bool](r, "tone", "true or false")
 	words, ok := take[map[string]any](r, "words", "a table of lists")
 	if !ok {
 		return own // then it is declared: goodterms flag CLIENT CODE

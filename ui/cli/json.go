@@ -96,6 +96,8 @@ type flagJSON struct {
 	Status      string   `json:"status"`
 	DealBreaker bool     `json:"deal_breaker"`
 	Why         string   `json:"why"`
+	Level       string   `json:"level"`
+	Nature      string   `json:"nature"`
 }
 
 type reportJSON struct {
@@ -128,7 +130,7 @@ func newReportJSON(r *judgement.Report, zone *time.Location) reportJSON {
 	}
 	for _, f := range r.Flags {
 		out.Flags = append(out.Flags, flagJSON{ID: f.ID, Code: f.Code, At: rfc3339(f.At, zone), Entries: append([]string{}, f.Entries...),
-			Status: statusWord(f.Status), DealBreaker: f.DealBreaker, Why: f.Why})
+			Status: statusWord(f.Status), DealBreaker: f.DealBreaker, Level: string(f.Level), Nature: natureWord(f), Why: f.Why})
 	}
 	for _, m := range r.Trend(zone) {
 		out.Trend = append(out.Trend, monthJSON{m.Month.String()[:len("2006-01")], m.Count})
@@ -145,6 +147,14 @@ func findingsJSON(list []judgement.Finding, zone *time.Location) []findingJSON {
 			Said:   f.Said, Agreed: f.Agreed, Why: f.Why, Confidence: f.Conf, Parts: partsJSON(f.Parts), Rule: f.Rule, Status: statusWord(f.Status), SettledBy: f.Later})
 	}
 	return out
+}
+
+// natureWord says whether a flag is about what is done or how it is said.
+func natureWord(f judgement.Flag) string {
+	if f.Tone {
+		return "tone"
+	}
+	return "substance"
 }
 
 func exitWord(r *judgement.Report) string {

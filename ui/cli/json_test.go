@@ -83,7 +83,9 @@ const reportExample = `{
    ],
    "status": "open",
    "deal_breaker": false,
-   "why": "..."
+   "why": "...",
+   "level": "challenging",
+   "nature": "substance"
   }
  ],
  "flag_trend": [
@@ -127,7 +129,7 @@ func TestReportJSON(t *testing.T) {
 			Said:   "round 4", Agreed: "3 rounds", Why: "list 4 of 3 (28 Apr, 4 May, 9 May, 13 May)", Conf: 0.93, Status: judgement.Open,
 			Parts: []judgement.Part{{Name: "rule revisions.ordinal", Value: 0.93}, {Name: "force act", Value: 1}}, Rule: "revisions.ordinal"}},
 		Requests: []judgement.Request{{ID: "r81c0d", Entry: "e20", At: at.Add(3 * time.Hour), Kind: judgement.Concepts}},
-		Flags:    []judgement.Flag{{ID: "f20b7e", Code: "endless-revisions", At: at, Entries: []string{"e19"}, Status: judgement.Open, Why: "...", Counts: true}},
+		Flags:    []judgement.Flag{{ID: "f20b7e", Code: "endless-revisions", At: at, Entries: []string{"e19"}, Status: judgement.Open, Why: "...", Level: judgement.Challenging, Counts: true}},
 	}
 	var b bytes.Buffer
 	a := &app{Env: Env{OutTerminal: func() bool { return false }}, out: newPrinter(&b)}

@@ -43,6 +43,7 @@ type Catalogue struct {
 	// RelationShort is for the narrow column of a list.
 	RelationShort map[judgement.Relation]text.Clean
 	Status        map[judgement.Status]text.Clean
+	Level         map[judgement.Level]text.Clean
 	Flag          map[string]text.Clean // red flags by code
 }
 
@@ -107,6 +108,7 @@ type ClientWords struct {
 	Terms, Signed, Amendment, Recorded                           text.Clean
 	Project, SinceDate, Effective, Until, AgreedBy, Evidence     text.Clean
 	DealBreaker, NotCounted, EvidenceMissing, OwnSide, NextTime  text.Clean
+	Substance, ToneOf                                            text.Clean
 	WorthNote, WorthOnce, WorthAgain, RecapTalk                  text.Clean
 	ByMonth, Halves, More, Fewer, AsMany                         text.Clean
 	Own                                                          map[string]text.Clean

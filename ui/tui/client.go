@@ -222,7 +222,9 @@ func (s *client) resize() {
 	l.resize(len(rows))
 	if s.d != nil && s.d.report != nil {
 		s.lists[contradictionsTab].resize(len(s.d.report.Contradictions) + len(s.d.report.Review))
-		s.lists[flagsTab].resize(len(s.d.report.Flags) + len(s.d.report.Own))
+		flags := s.flagRows()
+		s.lists[flagsTab].skip = func(i int) bool { return i < len(flags) && !flags[i].listed() }
+		s.lists[flagsTab].resize(len(flags))
 	}
 }
 

@@ -144,7 +144,10 @@ func (s *client) listBlock(f *frame, w, h, y int) block {
 	}
 	from, to := l.window(h - len(head))
 	out := append(make(block, 0, h+2), head...)
-	rows := s.rows()
+	rows, flags := s.rows(), []flagRow(nil)
+	if s.tab == flagsTab {
+		flags = s.flagRows()
+	}
 	for i := from; i < to; i++ {
 		on := i == l.cursor
 		switch s.tab {
@@ -153,7 +156,7 @@ func (s *client) listBlock(f *frame, w, h, y int) block {
 		case contradictionsTab:
 			out = append(out, s.env.findingLine(s.d, s.listedFinding(i), on, w))
 		case flagsTab:
-			out = append(out, s.flagLine(i, on, w))
+			out = append(out, s.flagLine(flags[i], on, w))
 		}
 	}
 	if bottom != nil {
@@ -214,7 +217,7 @@ func (s *client) detailBlock(w, h int) block {
 	case s.tab == timelineTab && i < len(rows):
 		return s.env.changeDetail(s.d, rows[i], w)
 	case s.tab == flagsTab && s.lists[flagsTab].n > 0:
-		return s.flagDetail(i, w)
+		return s.flagDetail(s.flagRows()[i], w)
 	}
 	return nil
 }

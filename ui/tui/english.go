@@ -100,7 +100,7 @@ func englishClient(c *Catalogue) {
 		EmptyFlags: "No flags.", EmptyContradictions: "Nothing differs from the agreement.",
 		Terms: "terms", Signed: "signed", Amendment: "amendment", Recorded: "recorded",
 		Project: "project", SinceDate: "since {date}", Effective: "from {date}", Until: "until {date}", AgreedBy: "agreed by {who}", Evidence: "shown by",
-		DealBreaker: "deal-breaker", NotCounted: "does not count", EvidenceMissing: "not in the journal", OwnSide: "My own side", NextTime: "Next time: {what}",
+		DealBreaker: "deal-breaker", NotCounted: "does not count", EvidenceMissing: "not in the journal", OwnSide: "My own side", Substance: "What is done", ToneOf: "How it is said", NextTime: "Next time: {what}",
 		WorthNote: "Are they worth it?", WorthOnce: "noted; these questions help", WorthAgain: "you asked {n} times: time to decide",
 		RecapTalk: "select the call, meeting or chat to sum up",
 		ByMonth:   "by month, the last six", More: "more", Fewer: "fewer", AsMany: "as many",
@@ -317,6 +317,7 @@ func englishNames(c *Catalogue) {
 	c.Status = map[judgement.Status]text.Clean{
 		judgement.Open: "open", judgement.Confirmed: "confirmed", judgement.Settled: "settled", judgement.Favour: "favour", judgement.Dismissed: "dismissed",
 	}
+	c.Level = map[judgement.Level]text.Clean{judgement.Challenging: "challenging", judgement.Harmful: "harmful"}
 	c.Flag = englishFlags()
 }
 

@@ -475,7 +475,9 @@ func find(c *model.Case, r *judgement.Report, entry, words string, f judgement.F
 }
 
 func flag(r *judgement.Report, code string, at time.Time, why string, entries ...string) {
-	r.Flags = append(r.Flags, judgement.Flag{ID: "f-" + code, Code: code, At: at, Entries: entries, Why: why, Status: judgement.Open, Counts: true})
+	s := model.DefaultSettings()
+	r.Flags = append(r.Flags, judgement.Flag{ID: "f-" + code, Code: code, At: at, Entries: entries, Why: why, Status: judgement.Open, Counts: true,
+		Level: judgement.LevelOf(&s, code), Tone: s.OfTone(code)})
 }
 
 // layRulings lays the user's word over a report.

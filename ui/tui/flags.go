@@ -1,21 +1,67 @@
 package tui
 
 import (
+	"slices"
+	"time"
+
 	"goodterms/model/judgement"
 	"goodterms/scripts"
 	"goodterms/ui/text"
 )
 
-// flagAt returns a line of the list of flags, newest first.
-func (s *client) flagAt(i int) *judgement.Flag {
-	fs := s.d.report.Flags
-	return &fs[len(fs)-1-i]
+// flagRow is a line of the flags tab: a heading, an empty line above one, a flag, or
+// something of my own side.
+type flagRow struct {
+	heading text.Clean
+	flag    *judgement.Flag
+	own     *judgement.OwnNote
 }
 
-// ownAt returns a line about my own side, below the flags.
-func (s *client) ownAt(i int) *judgement.OwnNote {
+// flagRows returns the lines of the tab, the newest first under each heading: what is
+// done, how it is said (S003-37), my own side.
+func (s *client) flagRows() []flagRow {
+	if s.d == nil || s.d.report == nil {
+		return nil
+	}
+	w := &s.env.Words.Client
+	var out []flagRow
+	begin := func(heading text.Clean) {
+		if len(out) > 0 {
+			out = append(out, flagRow{})
+		}
+		out = append(out, flagRow{heading: heading})
+	}
+	substance, tone := s.d.report.ByNature()
+	for _, part := range []struct {
+		heading text.Clean
+		flags   []*judgement.Flag
+	}{{w.Substance, substance}, {w.ToneOf, tone}} {
+		if len(part.flags) > 0 {
+			begin(part.heading)
+		}
+		for _, f := range slices.Backward(part.flags) {
+			out = append(out, flagRow{flag: f})
+		}
+	}
 	own := s.d.report.Own
-	return &own[len(own)-1-(i-len(s.d.report.Flags))]
+	if len(own) > 0 {
+		begin(w.OwnSide)
+	}
+	for i := range slices.Backward(own) {
+		out = append(out, flagRow{own: &own[i]})
+	}
+	return out
+}
+
+// listed reports whether a line can be selected.
+func (r flagRow) listed() bool { return r.flag != nil || r.own != nil }
+
+// flagUnder returns the flag that the cursor is on, nil where it is on none.
+func (s *client) flagUnder() *judgement.Flag {
+	if rows, i := s.flagRows(), s.lists[flagsTab].cursor; i < len(rows) {
+		return rows[i].flag
+	}
+	return nil
 }
 
 func (e *env) flagName(code string) text.Clean {
@@ -32,8 +78,8 @@ func (e *env) ownName(code string) text.Clean {
 	return text.Line(code)
 }
 
-// flagLine draws one line of the list of flags.
-func (s *client) flagLine(i int, on bool, w int) text.RichLine {
+// flagLine draws one line of the tab.
+func (s *client) flagLine(r flagRow, on bool, w int) text.RichLine {
 	th, words := s.env.th, s.env.Words
 	bar, inkOf := seg(" ", plain), plain
 	if on {
@@ -42,20 +88,21 @@ func (s *client) flagLine(i int, on bool, w int) text.RichLine {
 	m := th.Measure
 	const dateW, stateW = 11, 15
 	nameW := max(8, w-1-dateW-stateW-1)
-	if i >= len(s.d.report.Flags) {
-		o := s.ownAt(i)
-		date := words.Dates.Date(o.At.In(s.d.loc), s.env.Now().In(s.d.loc))
+	line := func(at time.Time, name text.Clean, state text.Clean, stateInk text.Role) text.RichLine {
+		date := words.Dates.Date(at.In(s.d.loc), s.env.Now().In(s.d.loc))
+		return row(bar, seg(m.Fit(date, dateW, ""), inkOf), seg(m.Fit(name, nameW, th.Glyphs.More)+" ", inkOf), seg(m.Fit(state, stateW, th.Glyphs.More), stateInk))
+	}
+	switch {
+	case r.flag != nil:
+		state, stateInk := s.flagState(r.flag)
+		return line(r.flag.At, s.env.flagName(r.flag.Code), state, stateInk)
+	case r.own != nil:
 		if !on {
 			inkOf = faint
 		}
-		return row(bar, seg(m.Fit(date, dateW, ""), inkOf), seg(m.Fit(s.env.ownName(o.Code), nameW, th.Glyphs.More)+" ", inkOf),
-			seg(m.Fit(words.Client.OwnSide, stateW, th.Glyphs.More), faint))
+		return line(r.own.At, s.env.ownName(r.own.Code), "", faint)
 	}
-	f := s.flagAt(i)
-	date := words.Dates.Date(f.At.In(s.d.loc), s.env.Now().In(s.d.loc))
-	state, stateInk := s.flagState(f)
-	return row(bar, seg(m.Fit(date, dateW, ""), inkOf), seg(m.Fit(s.env.flagName(f.Code), nameW, th.Glyphs.More)+" ", inkOf),
-		seg(m.Fit(state, stateW, th.Glyphs.More), stateInk))
+	return row(seg(" ", plain), seg(m.Fit(r.heading, w-1, th.Glyphs.More), faint))
 }
 
 // trendBlock says how many flags that count there were in each month, and whether they
@@ -84,31 +131,50 @@ func (s *client) trendBlock() block {
 	}
 }
 
+// flagState says what became of a flag; of one that counts, how grave it is.
 func (s *client) flagState(f *judgement.Flag) (text.Clean, text.Role) {
 	w := s.env.Words
 	switch {
 	case f.DealBreaker && f.Counts:
 		return w.Client.DealBreaker, hotInk
+	case f.Counts && f.Level == judgement.Harmful:
+		return w.Level[f.Level], hotInk
 	case f.Counts:
-		return w.Status[judgement.Open], differsInk
+		return w.Level[f.Level], differsInk
 	case f.Status != judgement.Open:
 		return w.Status[f.Status], faint
 	}
 	return w.Client.NotCounted, faint
 }
 
+// flagStanding says how a flag stands and how grave it is.
+func (s *client) flagStanding(f *judgement.Flag) text.RichLine {
+	w := s.env.Words
+	state, stateInk := s.flagState(f)
+	out := row(seg("   ", plain))
+	if f.Counts {
+		out = append(out, seg(w.Status[f.Status]+"   ", plain))
+	}
+	out = append(out, seg(state, stateInk))
+	if !f.Counts || f.DealBreaker {
+		out = append(out, seg("   "+w.Level[f.Level], faint))
+	}
+	return out
+}
+
 // flagDetail draws a flag with the entries that show it.
-func (s *client) flagDetail(i, w int) block {
+func (s *client) flagDetail(r flagRow, w int) block {
 	th := s.env.th
 	w = min(w, readWidth)
-	if i >= len(s.d.report.Flags) {
-		o := s.ownAt(i)
+	if o := r.own; o != nil {
 		out := block{row(seg(s.env.ownName(o.Code), strong)), nil}
 		return append(out, th.wrapped(text.Line(o.Why), w, nil, plain)...)
 	}
-	f := s.flagAt(i)
-	state, stateInk := s.flagState(f)
-	out := block{row(seg(s.env.flagName(f.Code), strong), seg("   ", plain), seg(state, stateInk)), nil}
+	f := r.flag
+	if f == nil {
+		return nil
+	}
+	out := block{append(row(seg(s.env.flagName(f.Code), strong)), s.flagStanding(f)...), nil}
 	out = append(out, th.wrapped(text.Line(f.Why), w, nil, plain)...)
 	if advice := scripts.Advice(f.Code); advice != "" {
 		out = append(out, th.wrapped(text.Fill(s.env.Words.Client.NextTime, "what", text.Line(advice)), w, nil, faint)...)

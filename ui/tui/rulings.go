@@ -40,8 +40,8 @@ func flagTarget(f *judgement.Flag) target {
 // target returns what the ruling keys act on now.
 func (s *client) target() (target, bool) {
 	if s.tab == flagsTab && s.d != nil && s.d.report != nil {
-		if i := s.lists[flagsTab].cursor; i < len(s.d.report.Flags) {
-			return flagTarget(s.flagAt(i)), true
+		if f := s.flagUnder(); f != nil {
+			return flagTarget(f), true
 		}
 		return target{}, false
 	}
