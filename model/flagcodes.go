@@ -15,7 +15,6 @@ func FlagCodes() []string {
 		outgrown too-close avoids-paper`)
 }
 
-
 // toneCodes are the flags about how something is said: disliking it is not the point
 // (S003-37). Abuse and threats are deeds, and so is what costs time.
 func toneCodes() []string {

@@ -8,8 +8,8 @@ type Settings struct {
 	// HarmfulCodes are the flags that do harm by themselves; the others are tiresome, and
 	// harm only as a habit (S001-02).
 	HarmfulCodes []string
-	FloorRate    Rate     // what an hour must bring; zero: not set
-	Reserve      Money    // money kept to be able to leave; zero: not set
+	FloorRate    Rate  // what an hour must bring; zero: not set
+	Reserve      Money // money kept to be able to leave; zero: not set
 	OwnFlags     []OwnFlag
 	LowPayerCap  int      // per cent of the time that clients under the floor may take; 0: not set
 	Language     Language // the user's: that of a client where nothing says another; "" is English

@@ -262,7 +262,7 @@ func (k *Kit) decideForm() []Field {
 			{"leave", "end it", "right when it is beyond rescue, or when respect is gone" + k.unwanted()},
 		}, Beside: joined("; ", k.overLimit(), k.doubted())},
 		{Key: keyVariant, Label: "What kind of end", Kind: ChoiceField, Options: variantOptions(), Value: string(variant), Beside: suggested(variantOptions(), string(variant), why)},
-		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Value: k.o.Today.String(), Beside: k.coolingOff()},
+		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Value: k.o.Today.String(), Beside: joined("; ", k.coolingOff(), k.stampWords())},
 		{Key: "decide.why", Label: "Why, in one sentence you would still sign in a year", Kind: TextField},
 	}
 }

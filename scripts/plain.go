@@ -37,6 +37,9 @@ func (k *Kit) Plain(only StepID) (_ string, problems []error) {
 				fmt.Fprintf(&b, "  moved since you wrote this: %s was %s, now %s\n", m.Name, m.Then, orDash(m.Now))
 			}
 		}
+		if sheet, ok := k.Sheet(s.ID); ok {
+			plainSheet(&b, sheet)
+		}
 		if s.ID == Talk {
 			for _, c := range k.Cards() {
 				problems = append(problems, c.Problem)

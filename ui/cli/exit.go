@@ -38,6 +38,8 @@ type stepJSON struct {
 	Edited bool       `json:"edited,omitempty"`
 	Facts  []factJSON `json:"facts,omitempty"`
 	Cards  []cardJSON `json:"cards,omitempty"`
+	Sheet  *sheetJSON `json:"sheet,omitempty"`
+	Stamp  *stampJSON `json:"stamp,omitempty"`
 }
 
 type cardJSON struct {
@@ -336,6 +338,7 @@ func (a *app) newStepJSON(kit *scripts.Kit, s scripts.Step, plan *model.ExitPlan
 			out.Cards = append(out.Cards, cardJSON{c.If, c.Text})
 		}
 	}
+	addSheet(&out, kit, s.ID)
 	p, ok := kit.Pane(s.ID)
 	if !ok {
 		return out

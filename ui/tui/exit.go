@@ -21,6 +21,8 @@ const (
 	railPart exitPart = iota
 	questionsPart
 	scriptPart
+	sheetPart // to look at only
+	exitParts
 )
 
 // exitPage is the guided exit: thirteen steps on a rail, each with questions, a
@@ -48,7 +50,7 @@ type exitPage struct {
 
 	fields []scripts.Field
 	form   *form
-	top    int // first line of the questions
+	top    int // first line of the questions, or of the sheet
 
 	beside keptText
 	gen    int
@@ -330,6 +332,8 @@ func (s *exitPage) key(msg tea.KeyPressMsg) tea.Cmd {
 		s.turn(-1)
 	case s.part == railPart:
 		s.railKey(msg)
+	case s.part == sheetPart:
+		s.scrollSheet(msg)
 	case s.ed != nil && key.Matches(msg, k.Copy, k.File, k.Compare, k.Reset, k.Accept):
 		return s.scriptKey(msg)
 	default:
@@ -341,9 +345,11 @@ func (s *exitPage) key(msg tea.KeyPressMsg) tea.Cmd {
 // turn moves the focus: rail, questions, script.
 func (s *exitPage) turn(dir int) {
 	st := scripts.Steps()[s.step]
-	for range 3 {
-		s.part = (s.part + exitPart(dir) + 3) % 3
-		if s.part == railPart || s.part == questionsPart && st.Form || s.part == scriptPart && st.Script {
+	_, sheet := s.kit.Sheet(s.id())
+	s.top = 0
+	for range exitParts {
+		s.part = (s.part + exitPart(dir) + exitParts) % exitParts
+		if s.part == railPart || s.part == questionsPart && st.Form || s.part == scriptPart && st.Script || s.part == sheetPart && sheet {
 			return
 		}
 	}
@@ -460,6 +466,9 @@ func (s *exitPage) done() tea.Cmd {
 	if err := scripts.Accept(&s.plan, s.kit.Form(s.id())); err != nil {
 		return alert(text.Line(err.Error()))
 	}
+	if s.id() == scripts.Decide {
+		s.kit.Stamp(&s.plan)
+	}
 	s.makeKit()
 	s.mark(model.StepDone, "")
 	if s.id() == scripts.NextTime && s.plan.Outcome != "" {
@@ -530,7 +539,9 @@ func (s *exitPage) madeUp() tea.Cmd {
 	return tea.Sequence(func() tea.Msg { return closeMsg{s} }, notice(w.MadeUp))
 }
 
-func (s *exitPage) Typing() bool { return s.part != railPart || s.asking != nil }
+func (s *exitPage) Typing() bool {
+	return s.part == questionsPart || s.part == scriptPart || s.asking != nil
+}
 
 func (s *exitPage) Back() bool {
 	switch {
@@ -553,7 +564,10 @@ func (s *exitPage) Help() []key.Binding {
 		return []key.Binding{bind(w.Key.StepSkip, "enter"), bind(w.Key.Back, "esc")}
 	}
 	part := bind(w.Key.Pane, "tab")
-	if s.part == scriptPart {
+	switch s.part {
+	case sheetPart:
+		return []key.Binding{s.env.keys.List.Up, s.env.keys.List.Down, k.Next, part, notNow, bind(w.Key.Help, "f1")}
+	case scriptPart:
 		return []key.Binding{k.Next, k.Done, k.Rehearse, k.Answers, k.Copy, k.File, part, notNow, bind(w.Key.Help, "f1")}
 	}
 	return []key.Binding{k.Next, k.Done, k.Skip, part, k.MadeUp, notNow, bind(w.Key.Help, "f1")}

@@ -117,6 +117,10 @@ func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 		}
 		name(scriptPart, text.Fill(label, "language", words.Language[s.kit.Language()]))
 	}
+	sheet, hasSheet := s.kit.Sheet(st.ID)
+	if hasSheet {
+		name(sheetPart, text.Line(sheet.Title))
+	}
 	out := block{th.spread(row(seg(text.Line(st.Title), title)), right, w)}
 	intro := text.Line(st.Intro)
 	if needed, why := s.kit.Needed(st.ID); !needed {
@@ -135,6 +139,8 @@ func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 			f.at(x, y+len(out), *cursor)
 		}
 		return append(out, b...)
+	case part == sheetPart:
+		return append(out, s.sheet(th, &sheet, w, room+2)...)
 	case part == questionsPart:
 		b, cursor := s.questions(th, w, room+1)
 		if cursor != nil && s.part == questionsPart {

@@ -476,7 +476,13 @@ func find(c *model.Case, r *judgement.Report, entry, words string, f judgement.F
 
 func flag(r *judgement.Report, code string, at time.Time, why string, entries ...string) {
 	s := model.DefaultSettings()
-	r.Flags = append(r.Flags, judgement.Flag{ID: "f-" + code, Code: code, At: at, Entries: entries, Why: why, Status: judgement.Open, Counts: true,
+	var from []string
+	for i := range r.Contradictions {
+		if slices.Contains(entries[:1], r.Contradictions[i].Entry) && code != "pressure" {
+			from = append(from, r.Contradictions[i].ID)
+		}
+	}
+	r.Flags = append(r.Flags, judgement.Flag{ID: "f-" + code, Code: code, At: at, Entries: entries, Findings: from, Why: why, Status: judgement.Open, Counts: true,
 		Level: judgement.LevelOf(&s, code), Tone: s.OfTone(code)})
 }
 

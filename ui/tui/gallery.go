@@ -162,6 +162,8 @@ func scenes() []scene {
 		{"exit-answers", fixture, client("northmoor", "e", "f6", "right", "right")},
 		{"exit-script", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "tab")},
 		{"exit-offer", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n")},
+		{"exit-case", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "tab")},
+		{"exit-beside", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "tab")},
 		{"exit-money", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n")},
 		{"trouble-banner", fixture, func(d *driver) { d.send(troubleMsg{t: fixtureTrouble()}) }},
 		{"trouble", fixture, func(d *driver) { d.send(troubleMsg{t: fixtureTrouble()}); d.press("!", "down") }},
