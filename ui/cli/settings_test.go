@@ -33,6 +33,7 @@ func settings() []setting {
 	return []setting{
 		{"exit_at", "exit_at = 3", chosen(func(s *model.Settings) any { return s.ExitAt }), 3},
 		{"window_days", "window_days = 90", chosen(func(s *model.Settings) any { return s.WindowDays }), 90},
+		{"harmful", `harmful = ["pressure"]`, chosen(func(s *model.Settings) any { return s.HarmfulCodes }), []string{"pressure"}},
 		{"deal_breakers", `deal_breakers = ["pressure"]`, chosen(func(s *model.Settings) any { return s.DealBreakers }), []string{"pressure"}},
 		{"theme", `theme = "light"`, func(c *Config) any { return c.Theme }, "light"},
 		{"mouse", "mouse = true", func(c *Config) any { return c.Mouse }, true},
@@ -57,6 +58,8 @@ func settings() []setting {
 		{"words", flag + "words = { en = [\"a\"], zh-Hant = [\"乙\"] }", own(func(f *model.OwnFlag) any { return f.Words }), "map[en:[a] zh-Hant:[乙]]"},
 		{"count", flag + "count = 3", own(func(f *model.OwnFlag) any { return f.Count }), 3},
 		{"within_days", flag + "within_days = 9", own(func(f *model.OwnFlag) any { return f.WithinDays }), 9},
+		{"level", flag + "level = \"harmful\"", own(func(f *model.OwnFlag) any { return f.Harmful }), true},
+		{"tone", flag + "tone = true", own(func(f *model.OwnFlag) any { return f.Tone }), true},
 		{"deal_breaker", flag + "deal_breaker = true", chosen(func(s *model.Settings) any { return strings.Join(s.DealBreakers, " ") }), "abuse harassment non-payment breaks-terms x-a"},
 	}
 }
@@ -95,7 +98,7 @@ func TestSettingsAreListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	taken := map[string]bool{}
-	for _, m := range regexp.MustCompile(`\b[rmbf]\.(?:text|number|texts)\("(\w+)"|take\[[^\]]+\S*\]\([rmbf], "(\w+)"`).FindAllStringSubmatch(string(b), -1) {
+	for _, m := range regexp.MustCompile(`\b[rmbf]\.(?:text|number|texts|codes)\("(\w+)"|take\[[^\]]+\S*\]\([rmbf], "(\w+)"`).FindAllStringSubmatch(string(b), -1) {
 		taken[m[1]+m[2]] = true
 	}
 	doc, err := os.ReadFile(filepath.Join("..", "..", "docs", "formats.md"))
