@@ -137,6 +137,7 @@ func (k *Kit) collectMoney(s *factSet) {
 		}
 	}
 	k.collectOption(s)
+	k.collectBudget(s)
 	k.collectSettlement(s)
 }
 

@@ -171,5 +171,6 @@ func (k *Kit) optionForm() []Field {
 		}, Value: "price"},
 		k.untilField(),
 		{Key: keyOfferNeeds, Label: "What you need from them for it, in their language", Kind: TextField, Beside: "left empty, a round asks for one list"},
+		k.budgetField(),
 	}
 }

@@ -205,10 +205,10 @@ func (a *Audit) Excess() float64 {
 // Remedy is what can be done about a client that takes more than it brings, with its
 // effect worked out (S004-21).
 type Remedy struct {
-	Kind  string      // raise, shed, streamline
+	Kind  string      // raise, streamline, scale, shed
 	Hour  model.Money // raise: what an hour has to bring
 	More  model.Money // raise: what the same hours would bring more
-	Hours model.Hours // shed: hours set free; streamline: hours to save
+	Hours model.Hours // shed: hours set free; streamline: hours to save; scale: hours that the money pays for
 	Loses model.Money // shed: income lost
 }
 
@@ -230,6 +230,7 @@ func (a *Audit) Remedies(floor model.Money) []Remedy {
 	return []Remedy{
 		{Kind: "raise", Hour: goal, More: earned},
 		{Kind: "streamline", Hours: a.Hours - enough},
+		{Kind: "scale", Hours: enough},
 		{Kind: "shed", Hours: a.Hours, Loses: a.Income},
 	}
 }

@@ -62,7 +62,7 @@ func TestAudit(t *testing.T) {
 		t.Errorf("flags by month %v", got)
 	}
 	rs := a.Remedies(model.Units(50, "EUR"))
-	if len(rs) != 3 || rs[0].More != model.Units(1000, "EUR") || rs[1].Hours != 20000 || rs[2].Loses != model.Units(1000, "EUR") {
+	if len(rs) != 4 || rs[0].More != model.Units(1000, "EUR") || rs[1].Hours != 20000 || rs[2].Hours != 20000 || rs[3].Loses != model.Units(1000, "EUR") {
 		t.Errorf("remedies %+v", rs)
 	}
 	if rs := a.Remedies(model.Units(20, "EUR")); rs != nil {

@@ -58,6 +58,7 @@ type factJSON struct {
 // exitFlags are the flags of the exit command.
 type exitFlags struct {
 	step, language, variant, letter  string
+	project                          string
 	briefing, statement              string
 	print, asJSON, force, withBlanks bool
 }
@@ -188,6 +189,10 @@ func (a *app) kitOf(ctx context.Context, c *model.Case, f *exitFlags) (*scripts.
 	plan := c.OpenPlan()
 	if f.language != "" || f.variant != "" {
 		plan = scripts.With(plan, f.language, f.variant)
+	}
+	if f.project != "" {
+		plan = scripts.With(plan, f.language, f.variant)
+		plan.Project = f.project
 	}
 	o := scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name, Business: cfg.Me.Business, Templates: own}
 	if f.print { // only the questions show it, and it takes every client's case

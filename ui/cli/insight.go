@@ -197,7 +197,9 @@ func remedyWords(r *judgement.Remedy) string {
 	case "raise":
 		return fmt.Sprintf("raise        %s an hour; the same hours then bring %s more", sum(r.Hour), sum(r.More))
 	case "streamline":
-		return fmt.Sprintf("streamline   the same work in %.0f fewer hours, or half the budget for half the scope", float64(r.Hours)/1000)
+		return fmt.Sprintf("streamline   the same work in %.0f fewer hours", float64(r.Hours)/1000)
+	case "scale":
+		return fmt.Sprintf("scale        what they pay buys %.0f hours of work: half the budget, half the proposal (goodterms scale)", float64(r.Hours)/1000)
 	}
 	return fmt.Sprintf("shed         %s hours set free; %s of income lost", r.Hours, sum(r.Loses))
 }

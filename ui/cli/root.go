@@ -60,6 +60,7 @@ func verbs() []verb {
 		{"recap", "draft the note that asks to confirm what a talk said", false, (*app).recapCmd},
 		{"waits", "what you told a client and they have not confirmed", false, (*app).waitsCmd},
 		{"answer", "record the client's word on what you told them", false, (*app).answerCmd},
+		{"scale", "what of the agreement a smaller budget pays for", false, (*app).scaleCmd},
 		{"worth", "is this client worth it? the questions that help", false, (*app).worthCmd},
 		{"flag", "note a red flag that no rule can see", false, (*app).flagCmd},
 		{"search", "find words in all entries and clauses", false, (*app).searchCmd},

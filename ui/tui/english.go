@@ -165,7 +165,8 @@ func englishInsight(c *Catalogue) {
 		Flags: "red flags this month", ByMonth: "by month, the last six", Remedies: "What can be done",
 		Remedy: map[string]text.Clean{
 			"raise":      "raise: {hour} an hour; the same hours then bring {more} more",
-			"streamline": "streamline: the same work in {n} fewer hours, or half the budget for half the scope",
+			"streamline": "streamline: the same work in {n} fewer hours",
+			"scale":      "scale: what they pay buys {n} hours of work (goodterms scale works it out)",
 			"shed":       "shed: {n} hours set free, {loses} of income lost",
 		},
 	}
