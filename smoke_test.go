@@ -186,6 +186,11 @@ func TestSmokeDemo(t *testing.T) {
 	s.gone("半坡云茶")
 	s.press(escape)
 	s.see("半坡云茶")
+	s.see("at the limit")
+	s.press(enter)
+	s.see("agreed on", "differs") // the first thing to see is a message beside its clause, not the exit
+	s.press(escape)
+	s.see("Habrovka")
 	s.press("q")
 	if status := s.ends(); status != 0 {
 		t.Errorf("exit status %d", status)

@@ -34,7 +34,7 @@ trying the other commands: goodterms --journal PATH check`}
 		if err != nil {
 			return err
 		}
-		err = a.runScreen(ctx, tui.Options{Journal: j})
+		err = a.runScreen(ctx, tui.Options{Journal: j, ExitByKey: true})
 		if closeErr := closeSample(); err == nil {
 			err = closeErr
 		}

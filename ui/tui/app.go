@@ -277,6 +277,7 @@ func (a *app) sample(msg sampleMsg) tea.Cmd {
 		a.closers = append(a.closers, msg.close)
 	}
 	a.env.Journal, a.env.Readings, a.env.Vault, a.env.KeepText, a.rev = msg.j, nil, nil, nil, ""
+	a.env.ExitByKey = true
 	a.note = noticeMsg{}
 	a.stack = []screen{newClients(a.env)}
 	return tea.Batch(a.top().Init(), a.poll())

@@ -349,7 +349,7 @@ func (s *client) maybeExit() tea.Cmd {
 		s.wantStep = ""
 		return open(newExit(s.env, s.d, false).at(step))
 	}
-	if !r.ExitOpen || s.find.typing || s.why {
+	if s.env.ExitByKey || !r.ExitOpen || s.find.typing || s.why {
 		return nil
 	}
 	if p := s.d.c.OpenPlan(); p != nil {

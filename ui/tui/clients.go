@@ -30,7 +30,7 @@ type clients struct {
 	counted bool             // a first round is done: what is new now came in meanwhile
 	own     int              // entries this app recorded since
 	went    bool             // the client named at the start was opened
-	touched bool             // a key was pressed: the selection is the user's
+	touched bool             // the user chose: the selection stays
 }
 
 // clientsMsg brings the clients.
@@ -218,7 +218,6 @@ func (s *clients) openSelected(exit bool) tea.Cmd {
 }
 
 func (s *clients) key(msg tea.KeyPressMsg) tea.Cmd {
-	s.touched = true
 	if s.find.on {
 		if s.find.key(msg) {
 			s.filter()
@@ -231,7 +230,9 @@ func (s *clients) key(msg tea.KeyPressMsg) tea.Cmd {
 	k := &s.env.keys.Clients
 	switch {
 	case s.list.update(msg, &s.env.keys.List):
+		s.touched = true
 	case key.Matches(msg, k.Open):
+		s.touched = true
 		return s.openSelected(false)
 	case key.Matches(msg, k.Add):
 		return open(newAddClient(s.env))
@@ -239,12 +240,14 @@ func (s *clients) key(msg tea.KeyPressMsg) tea.Cmd {
 		s.find.start()
 	case key.Matches(msg, k.Log):
 		if c := s.selected(); c != nil {
+			s.touched = true
 			return open(newLog(s.env, *c, nil))
 		}
 	case key.Matches(msg, k.Exit):
 		if s.selected() == nil {
 			return alert(s.env.Words.Clients.NeedClientForExit)
 		}
+		s.touched = true
 		return s.openSelected(true)
 	case key.Matches(msg, k.Insight):
 		return open(newInsight(s.env))
@@ -270,7 +273,7 @@ func (s *clients) Help() []key.Binding {
 		return []key.Binding{st.Add, st.Import, st.Sample, g.Help, g.Quit}
 	}
 	enter := k.Open
-	if c := s.selected(); c != nil && s.sums[c.ID].exitNext {
+	if c := s.selected(); c != nil && s.sums[c.ID].exitNext && !s.env.ExitByKey {
 		enter.SetHelp(enter.Help().Key, string(s.env.Words.Key.OpenExit))
 	}
 	return []key.Binding{enter, k.Log, k.Add, k.Find, k.Insight, k.Exit, g.Help, g.Quit}

@@ -29,3 +29,19 @@ func TestClientsInNeedFirst(t *testing.T) {
 		t.Errorf("%s is selected after the order changed, was %s", page.selected().ID, was)
 	}
 }
+
+// TestSelectionBeforeAChoice: until somebody chooses, the first in the list is selected,
+// whoever that comes to be; to look at the help is no choice.
+func TestSelectionBeforeAChoice(t *testing.T) {
+	d := newDriver(Options{Journal: fixture()}, 80, 24)
+	page := d.a.stack[0].(*clients)
+	d.press("?", "esc")
+	other := page.all[page.shown[1]].ID
+	sum := page.sums[other]
+	sum.exitOpen, sum.flags = true, 50
+	page.sums[other] = sum
+	page.reorder()
+	if page.selected().ID != other {
+		t.Errorf("%s is selected, %s stands first", page.selected().ID, other)
+	}
+}

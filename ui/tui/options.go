@@ -55,6 +55,9 @@ type Options struct {
 	// Client is opened at once, and its exit screen with Exit set.
 	Client model.ClientID
 	Exit   bool
+	// ExitByKey opens the exit screen by its key alone, at the limit too: who looks at
+	// the sample sees the messages first.
+	ExitByKey bool
 
 	// Import brings mail in from a path and says what it did; nil: it is done on
 	// the command line.
