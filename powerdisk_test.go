@@ -82,8 +82,8 @@ func (d *disk) trace(t *testing.T, log []byte, step int, ack string) {
 		if end < 0 || open < 0 || open > end || strings.HasPrefix(call[end+3:], "-1") || strings.HasPrefix(call[end+3:], "?") {
 			continue
 		}
-		args := strings.TrimRight(call[open+1:end], " ")
-		d.call(t, call[:open], splitArgs(strings.TrimSuffix(args, ")")), call[end+3:], step, ack)
+		args := strings.TrimSuffix(strings.TrimRight(call[open+1:end], " "), ")")
+		d.call(t, call[:open], splitArgs(strings.TrimRight(args, " ")), call[end+3:], step, ack) // a blank ends the first half of a call
 	}
 }
 
@@ -398,4 +398,24 @@ func (s *diskState) put(t *testing.T, root, into string) {
 
 func (s *diskState) String() string {
 	return fmt.Sprintf("%d names durable, %v acknowledged", len(s.names), s.acked)
+}
+
+// TestTraceInHalves: a call that another thread interrupts in the trace has the numbers it
+// has in one line.
+func TestTraceInHalves(t *testing.T) {
+	hex := func(s string) (out string) {
+		for _, b := range []byte(s) {
+			out += fmt.Sprintf("\\x%02x", b)
+		}
+		return out
+	}
+	d := newDisk("/r")
+	j := hex("/r/j")
+	d.trace(t, []byte("1 openat(AT_FDCWD<"+hex("/r")+">, \""+j+"\", O_RDWR|O_CREAT, 0600) = 3<"+j+">\n"+
+		"1 ftruncate(3<"+j+">, 65536 <unfinished ...>\n2 fsync(9<"+hex("/else")+">) = 0\n1 <... ftruncate resumed>) = 0\n"+
+		"1 pwrite64(3<"+j+">, \"\\x41\", 1, 4096 <unfinished ...>\n1 <... pwrite64 resumed>) = 1\n"+
+		"1 fdatasync(3<"+j+"> <unfinished ...>\n1 <... fdatasync resumed>) = 0\n"), 0, "")
+	if b := d.after(len(d.ops)).content[d.names["/r/j"]]; len(b) != 65536 || b[4096] != 'A' {
+		t.Errorf("%d bytes after %+v", len(b), d.ops)
+	}
 }
