@@ -18,7 +18,7 @@ func judgeDecision(v *view) {
 		return
 	}
 	core, rule, base := v.denial()
-	if rule == "" {
+	if rule == "" || v.settledByOne() || v.cameRound() || v.inside(core, reading.SlotCorrect) {
 		return
 	}
 	if d, ok := v.near(core, 30, reading.SlotDeposit); ok && v.m.t.Deposit != nil && v.seg(d) == v.seg(core) && rule == "decision.denied" {
@@ -27,6 +27,9 @@ func judgeDecision(v *view) {
 	best, score := v.decided(rule)
 	if best == nil || score < 0.22 || rule == "decision.rewritten" && v.has(reading.SlotContract) || rule == "decision.questioned" && v.weakQuestion(best, score) {
 		return
+	}
+	if rule == "decision.reversed" && sharedWords(v.besidesWork(), best.Text) == 0 {
+		return // "put the comma back on card 7": the cards alone are in common
 	}
 	day := model.DayIn(best.At, v.m.facts().loc)
 	who := best.Who
@@ -44,11 +47,53 @@ func judgeDecision(v *view) {
 // weakQuestion reports whether a "who chose this?" has too little in common with a
 // decision to be about it.
 func (v *view) weakQuestion(e *model.Entry, score float64) bool {
-	shared := sharedWords(v.stems(), e.Text) // in Chinese every character is a word, and says less
+	shared := sharedWords(v.besidesWork(), e.Text) // in Chinese every character is a word, and says less
 	if v.c.Lang != reading.Zh && shared > 0 && shared == v.ownWords() {
 		return false // "who picked cream?": all that it asks about
 	}
+	if v.wantedOther() && (shared > 0 || sharedWords(v.next().besidesWork(), e.Text) > 0) {
+		return false
+	}
 	return shared < 1 || score < 0.35 && (shared < 2 || v.c.Lang == reading.Zh)
+}
+
+// besidesWork returns the words of the clause but for the name of the piece of work: what
+// a question of a card has in common with a decision on the cards is no more than that.
+func (v *view) besidesWork() []token {
+	d, at := v.deliverableIn(v.c.Span)
+	if d < 0 {
+		return v.stems()
+	}
+	return slices.DeleteFunc(slices.Clone(v.stems()), func(t token) bool { return overlap(t.span, at) })
+}
+
+// wantedOther reports whether the clause behind a question says that something else was
+// chosen or wanted: "why is it the owl? We picked the fox."
+func (v *view) wantedOther() bool {
+	n := v.next()
+	return n != nil && n.c.Acts&reading.Questions == 0 && (n.has(reading.SlotWasAlways, reading.SlotNeverAsked) || n.fragment() && n.has(reading.SlotAccept, reading.SlotApprove) || n.has(reading.SlotApprove, reading.SlotClaim, reading.SlotWanted) && n.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo))
+}
+
+// settledByOne reports whether the question is answered by who asks it, or only praises:
+// "who picked the owl? Me, and I'm proud of it", "whose idea was the moon? It's brilliant".
+func (v *view) settledByOne() bool {
+	n := v.next()
+	if n == nil || !v.has(reading.SlotWhoChose) || n.has(reading.SlotNeverAsked, reading.SlotContrast) {
+		return false
+	}
+	self, ok := n.first(reading.SlotSelf)
+	return ok && self.Start <= n.c.Span.Start+2 && !n.has(reading.SlotWasAlways, reading.SlotDemand, reading.SlotImperative, reading.SlotNeg) || n.has(reading.SlotPraise) && !n.has(reading.SlotWasAlways)
+}
+
+// cameRound reports whether what was thought at first gave way to what was chosen: "we
+// had the fox in mind at first, but the owl was the right choice".
+func (v *view) cameRound() bool {
+	was, ok := v.first(reading.SlotWasAlways)
+	but, contrast := v.first(reading.SlotContrast)
+	if !ok || !contrast || but.Start < was.Start {
+		return false
+	}
+	return v.in(reading.Span{Start: but.Start, End: v.c.Span.End}, reading.SlotPraise, reading.SlotAccept) && !v.has(reading.SlotDemand, reading.SlotImperative)
 }
 
 // inSlot reports whether a word is part of what stands for a slot, whichever it is.
@@ -106,6 +151,11 @@ func decisionOther(v *view) bool {
 // conceptLabel returns the letter or number of the concept that the clause names, 0
 // for none, and the words.
 func (v *view) conceptLabel() (byte, reading.Span) {
+	if d, at := v.deliverableIn(v.c.Span); d >= 0 {
+		if l, n := labelAfter(v.m.e.Text[at.End:v.c.Span.End]); l >= 'A' && n == len(" A") {
+			return l, reading.Span{Start: at.Start, End: at.End + n} // "cover A"
+		}
+	}
 	for _, h := range v.c.Hits {
 		if h.Slot != reading.SlotConcept {
 			continue
@@ -143,6 +193,9 @@ func labelAfter(text string) (byte, int) {
 	if i > 1 || i >= len(text) {
 		return 0, 0
 	}
+	if c, n := cyrillicLabel(text[i:]); c != 0 {
+		return c, i + n
+	}
 	c := text[i] &^ 0x20 // upper case
 	if d := text[i]; d >= '1' && d <= '9' {
 		c = d
@@ -153,6 +206,18 @@ func labelAfter(text string) (byte, int) {
 		return 0, 0 // a word; a small letter alone may be one too
 	}
 	return c, i + 1
+}
+
+// cyrillicLabel returns the letter that Bulgarian counts by, as the Latin one of the same
+// place, and its length. The third is left out: it looks like the second of the others.
+func cyrillicLabel(text string) (byte, int) {
+	for i, l := range [...]string{"А", "Б", "", "Г"} {
+		rest, ok := strings.CutPrefix(text, l)
+		if r, _ := utf8.DecodeRuneInString(rest); l != "" && ok && (rest == "" || !wordRune(r)) {
+			return byte('A' + i), len(l)
+		}
+	}
+	return 0, 0
 }
 
 // denial returns the words that deny a decision or want its opposite.

@@ -20,6 +20,7 @@ type ledger struct {
 	concepts  map[string][]happened // concept deliveries, by deliverable
 	delivered map[string][]happened // my deliveries, by deliverable, updates left out
 	approvals []*model.Entry        // approvals and decisions of the client
+	proposed  []*model.Entry        // concepts that were sent
 	material  []*model.Entry        // what the client delivered
 	invoices  []*invoice
 	payments  []*model.Entry
@@ -134,6 +135,7 @@ func (l *ledger) addDelivery(e *model.Entry, about string, day model.Day) {
 		return
 	case "concept":
 		l.concepts[about] = append(l.concepts[about], h)
+		l.proposed = append(l.proposed, e)
 	}
 	l.delivered[about] = append(l.delivered[about], h)
 	l.openRound[about] = false

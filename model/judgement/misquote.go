@@ -369,7 +369,7 @@ func quotedTime(v *view, doc reading.Span) bool {
 func quotedNoNotice(v *view, doc reading.Span) bool {
 	t := v.m.t.NoticeDays
 	i := slices.IndexFunc(v.c.Hits, func(h reading.Hit) bool {
-		return h.Slot == reading.SlotNotice && v.negated(h.Span) || h.Slot == reading.SlotEnd && v.isNear(h.Span, 12, reading.SlotAnyTime)
+		return h.Slot == reading.SlotNotice && v.negated(h.Span) || h.Slot == reading.SlotEnd && !v.negated(h.Span) && v.isNear(h.Span, 12, reading.SlotAnyTime)
 	})
 	if t == nil || i < 0 {
 		return false

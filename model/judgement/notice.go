@@ -34,9 +34,10 @@ func judgeNotice(v *view) {
 
 // endsWithOther reports whether a part of a Czech clause begins with "s" and a noun, and says
 // of these that the client ends with them: "s výrobou kačerů končíme". With the reader, the
-// project and at once it begins so too.
+// project and at once it begins so too. In both Slavic languages the noun may also stand
+// right behind: "končíme s ochutnávkami".
 func (v *view) endsWithOther() bool {
-	if v.c.Lang != reading.Cs {
+	if v.c.Lang != reading.Cs && v.c.Lang != reading.Bg {
 		return false
 	}
 	end, ok := v.first(reading.SlotEnd)
@@ -44,6 +45,13 @@ func (v *view) endsWithOther() bool {
 		return false
 	}
 	g, words := v.seg(end), v.stems()
+	if k := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= end.End }); k >= 0 && k+1 < len(words) && isWith(words[k].stem) {
+		return words[k+1].span.End <= g.End && !isThat(words[k+1].stem) && !v.in(g, reading.SlotSwitch, reading.SlotYou) &&
+			!v.inside(words[k+1].span, reading.SlotYourWork, reading.SlotJob, reading.SlotContract, reading.SlotMaker, reading.SlotToday, reading.SlotNow, reading.SlotIt, reading.SlotNotice)
+	}
+	if v.c.Lang != reading.Cs {
+		return false
+	}
 	i := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= g.Start })
 	if i < 0 || i+1 >= len(words) || words[i].stem != "s" && words[i].stem != "se" || words[i+1].span.End > end.Start || v.inSlot(words[i+1].span) && !v.inside(words[i+1].span, reading.SlotThird) {
 		return false
@@ -52,6 +60,18 @@ func (v *view) endsWithOther() bool {
 	return !v.in(g, reading.SlotYou, reading.SlotYourWork, reading.SlotJob, reading.SlotContract, reading.SlotMaker, reading.SlotThanks) && !v.in(between, reading.SlotListCut)
 }
 
+// isThat reports whether a word is "that", "all" or "you" behind a "with".
+func isThat(w string) bool {
+	switch w {
+	case "tim", "timhle", "timto", "vsim", "tebou", "vami", "това", "туй", "всичко", "теб", "вас":
+		return true
+	}
+	return false
+}
+
+// isWith reports whether a word is "with" in Czech or Bulgarian.
+func isWith(w string) bool { return w == "s" || w == "se" || w == "с" || w == "със" }
+
 // noticePeriod reads "our notice period is a week": a length of time beside the word
 // for notice.
 func noticePeriod(v *view) bool {
@@ -59,7 +79,7 @@ func noticePeriod(v *view) bool {
 	for _, l := range v.mentions(reading.Length) {
 		w, ok := v.near(l.Span, 16, reading.SlotNotice)
 		if !ok || v.seg(w) != v.seg(l.Span) || l.Length.Days() >= float64(t.Value) || l.Length.Unit == model.Hour || v.negated(l.Span) || !v.ending() && !v.has(reading.SlotEnd, reading.SlotJob) ||
-			!v.has(reading.SlotEnd, reading.SlotContract, reading.SlotJob) && !v.in(v.seg(w), reading.SlotUs, reading.SlotYou) {
+			!v.has(reading.SlotEnd, reading.SlotContract, reading.SlotJob) && !v.in(v.seg(w), reading.SlotUs, reading.SlotYou) && !v.isNear(w, 24, reading.SlotNotNeed) {
 			continue
 		}
 		v.m.add(v, candidate{
@@ -84,7 +104,7 @@ func noticeDenied(v *view) bool {
 		}
 		t := v.m.t.NoticeDays
 		v.m.add(v, candidate{
-			kind: Notice, rule: "notice.denied", span: v.words(s), ref: t.Ref, base: 0.84, force: Deny, mark: markLength(float64(t.Value)),
+			kind: Notice, rule: "notice.denied", span: v.words(s), ref: t.Ref, base: 0.84, force: Deny, mark: markLength(float64(t.Value)), taken: v.onlyIf(s, Notice),
 			said: v.text(s), agreed: countDays(t.Value), why: fmt.Sprintf("%s of notice in force", countDays(t.Value)),
 		})
 		return true
@@ -124,7 +144,7 @@ func noticeShort(v *view) {
 	last := v.m.day.AddDays(t.Value)
 	best, at, on, found := reading.Span{}, reading.Span{}, model.Day(0), false
 	for _, h := range v.c.Hits {
-		if h.Slot != reading.SlotEnd || v.negated(h.Span) || v.in(v.seg(h.Span), reading.SlotUntil) {
+		if h.Slot != reading.SlotEnd && h.Slot != reading.SlotStopWork || v.negated(h.Span) || v.in(v.seg(h.Span), reading.SlotUntil) {
 			continue
 		}
 		s, day, ok := v.endDay(h.Span)
@@ -170,6 +190,9 @@ func (v *view) endDay(end reading.Span) (reading.Span, model.Day, bool) {
 		}
 	}
 	for _, l := range v.mentions(reading.Length) {
+		if v.inside(l.Span, reading.SlotEnd) {
+			continue // the "one day" of "the last day", as Chinese says it
+		}
 		if apart(l.Span, end) <= v.reach(50) && v.within(l.Span) || v.isNear(l.Span, 20, reading.SlotNotice) {
 			s, day = l.Span, l.Length.After(v.m.day, v.m.t.Calendar)
 		}
@@ -200,6 +223,12 @@ func (v *view) ourContract() bool {
 // us, this, or the contract, and not of the working day or a meeting.
 func (v *view) endsWork(end reading.Span) bool {
 	g := v.seg(end)
+	if v.in(end, reading.SlotJob) && !v.possessed(end) {
+		return true // "consider this the end of our collaboration"
+	}
+	if v.inside(end, reading.SlotStopWork) {
+		return v.stopsAll(end, g)
+	}
 	other, ok := v.firstOutside(g, end, reading.SlotMeeting, reading.SlotCall, reading.SlotUpdate, reading.SlotPay, reading.SlotDueWord)
 	if ok && other.Start < end.Start && apart(other, end) > v.reach(45) && v.ourContract() {
 		ok = false // "following the meeting I am to tell you that the contract ends"
@@ -218,6 +247,17 @@ func (v *view) endsWork(end reading.Span) bool {
 	}
 	short := end.Start <= v.c.Span.Start+2 && len(v.stems()) <= 8 // "ending this today"
 	return short && v.has(reading.SlotIt, reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) || v.weAct(g) || v.in(g, reading.SlotYou, reading.SlotYourWork) || v.has(reading.SlotJob) || v.has(reading.SlotNotNeed) && v.has(reading.SlotYou) || v.ending() && v.addressed()
+}
+
+// stopsAll reports whether an order to leave the work names no piece of it, and is for good:
+// "stop work on the fox card for now" does neither.
+func (v *view) stopsAll(stop, g reading.Span) bool {
+	if cut, ok := v.near(stop, 2, reading.SlotListCut); ok && cut.Start >= stop.End && !v.in(g, reading.SlotJob) {
+		if it, ok := v.near(cut, 2, reading.SlotIt, reading.SlotJob); !ok || it.Start < cut.End {
+			return false
+		}
+	}
+	return !v.in(g, reading.SlotUntil, reading.SlotThird, reading.SlotOthers) && v.addressed()
 }
 
 // noMoreWork reports whether words of the clause for an end say that there is no need to
@@ -282,7 +322,7 @@ func noticeOral(v *view) bool {
 		return false
 	}
 	v.m.add(v, candidate{
-		kind: Notice, rule: "notice.form", span: v.joined(s, end), ref: t.Ref, base: 0.84, force: Assert,
+		kind: Notice, rule: "notice.form", span: v.joined(s, end), ref: t.Ref, base: 0.84, force: Assert, taken: v.onlyIf(s, Notice),
 		said: v.text(s), agreed: "in writing", why: "notice is given in writing, message: " + v.text(s),
 	})
 	return true

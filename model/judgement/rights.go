@@ -15,7 +15,7 @@ func judgeRights(v *view) {
 	if len(t.Keeps) == 0 && t.Rights == nil && t.Portfolio == nil {
 		return
 	}
-	if rightsKept(v) || rightsKeptBefore(v) {
+	if rightsKept(v) || rightsKeptBefore(v) || rightsUnused(v) {
 		return
 	}
 	if t.Rights != nil && v.has(reading.SlotOwn3, reading.SlotUse) && !rightsPassed(v.m) {
@@ -146,7 +146,7 @@ func (v *view) claimsFiles(s reading.Span, named bool) bool {
 // rightsOwned reads "the files are ours" before the rights have passed.
 func rightsOwned(v *view) bool {
 	s, ok := v.first(reading.SlotOwn3)
-	if !ok || v.negated(s) || v.has(reading.SlotFullPay) || v.has(reading.SlotWhen, reading.SlotNotBefore) && !v.has(reading.SlotDeposit, reading.SlotFromNow) {
+	if !ok || v.negated(s) || v.has(reading.SlotPastRef, reading.SlotFullPay) || v.has(reading.SlotWhen, reading.SlotNotBefore) && !v.has(reading.SlotDeposit, reading.SlotFromNow) {
 		return false
 	}
 	work := v.namesWork() || v.agreedSubject(s) || v.namesListed() || v.has(reading.SlotFiles, reading.SlotTransfer, reading.SlotYourWork)
@@ -240,17 +240,39 @@ func rightsUsed(v *view) {
 		already, ok = v.pastDay(use)
 	}
 	d, at := v.deliverableIn(use)
-	if !ok || !v.has(reading.SlotUs, reading.SlotYourWork) && use.Start > v.seg(use).Start && !v.before(use.Start, 40, reading.SlotSelf) && !v.inUse(use, at, d) {
+	if v.notUsed(use, at, d) {
+		d, at = -1, reading.Span{}
+	}
+	motif, shown := v.motif(use)
+	if !ok || !shown && !v.has(reading.SlotUs, reading.SlotYourWork) && use.Start > v.seg(use).Start && !v.before(use.Start, 40, reading.SlotSelf) && !v.inUse(use, at, d) {
 		return // "the packs are printed already" is of the client's doing too
 	}
 	if d < 0 && v.has(reading.SlotIt) {
 		d, _ = v.deliverable(use)
 	}
-	if d < 0 && !v.has(reading.SlotYourWork, reading.SlotFiles) && !v.yourAgreed() || v.in(v.seg(use), reading.SlotFeedback, reading.SlotRevList) {
+	if d < 0 && !shown && !v.has(reading.SlotYourWork) && !v.yourFiles() && !v.yourAgreed() || v.in(v.seg(use), reading.SlotFeedback, reading.SlotRevList) {
 		return // "our comments on the home page went out"
+	}
+	if d < 0 && shown {
+		at = motif
 	}
 	emitRights(v, "rights.used", v.claim(use, already, at), 0.84, Act)
 }
+
+// notUsed reports whether a deliverable is named beside a use of something else: "our shop
+// page went live, with a placeholder for the box", "we put up a photo of our own".
+func (v *view) notUsed(use, at reading.Span, d int) bool {
+	if d < 0 {
+		return false
+	}
+	if v.before(at.Start, 2, reading.SlotOwnThing) || v.isNear(at, 2, reading.SlotOwnThing) {
+		return true
+	}
+	return at.Start > use.End && (v.seg(at) != v.seg(use) || v.in(reading.Span{Start: use.End, End: at.Start}, reading.SlotStandIn))
+}
+
+// yourFiles reports whether the clause names files, and the reader.
+func (v *view) yourFiles() bool { return v.has(reading.SlotFiles) && v.has(reading.SlotYou) }
 
 // yourAgreed reports whether a noun that the agreement has for what is delivered stands
 // right behind "your": "your angel", where designs of an angel are agreed.

@@ -26,7 +26,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k != Duties && v.otherContract():
 		return silent
-	case k != Duties && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
+	case k != Duties && !(k == Notice && v.onlySwitches()) && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
 	case k != Decision && v.othersBefore(s, g) && !v.ofUs(), k == Decision && v.in(g, reading.SlotOthers) && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork), v.ofOthers(), (k == Rate || k == Total) && v.goesOnOfThird():
 		return silent
@@ -46,7 +46,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return request
 	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s) && !v.saidBefore(g) && !v.asksAfter(g) && !v.insistsIn(g):
 		return request
-	case k != Misquote && v.asks(s): // "the contract says that we can leave at any time"
+	case k != Misquote && v.asks(s) && !(k == Notice && v.weMay()): // "the contract says that we can leave at any time"
 		return request
 	}
 	return plain
@@ -356,7 +356,22 @@ func (v *view) isLength(s reading.Span) bool {
 // onlyIf reports whether words are no more than a condition away from a claim that has
 // one by its nature: "if we stop now, there's nothing left to pay".
 func (v *view) onlyIf(s reading.Span, k Kind) bool {
-	return v.stance(s, k) == request && v.hypothetical(s, v.seg(s), k) && v.c.Acts&reading.Questions == 0 && !v.asks(s) && !v.owned(k)
+	return v.stance(s, k) == request && v.hypothetical(s, v.seg(s), k) && v.c.Acts&reading.Questions == 0 && (!v.asks(s) || v.weMay()) && !v.owned(k)
+}
+
+// onlySwitches reports whether the others that a clause names are those who take over from
+// the reader, or the reader is told to leave the work: "we go with another illustrator".
+func (v *view) onlySwitches() bool {
+	return v.has(reading.SlotStopWork) || v.has(reading.SlotSwitch) && !slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotThird && !v.in(h.Span, reading.SlotSwitch) && !v.inside(h.Span, reading.SlotSwitch)
+	})
+}
+
+// weMay reports whether a word that asks says what the client may do: "můžeme to kdykoliv
+// ukončit", without a question.
+func (v *view) weMay() bool {
+	a, ok := v.first(reading.SlotAsk)
+	return ok && v.in(a, reading.SlotWeDo, reading.SlotUs) && v.c.Acts&reading.Questions == 0
 }
 
 // saidBefore reports whether a question only follows what a part of the clause

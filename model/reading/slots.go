@@ -186,6 +186,9 @@ const (
 	SlotPiecemeal   = lexicon.Piecemeal   // one by one, as they come to mind
 	SlotOrally      = lexicon.Orally      // by word of mouth, without a paper
 	SlotTherefore   = lexicon.Therefore   // so we need: another thing begins
+	SlotOwnThing    = lexicon.OwnThing    // our own, made by ourselves
+	SlotStandIn     = lexicon.StandIn     // a placeholder, instead of
+	SlotStopWork    = lexicon.StopWork    // down tools, pack it in
 	SlotWanted      = lexicon.Wanted      // I wanted, I was going to: a wish that may be gone
 	SlotSomeMore    = lexicon.SomeMore    // a few more, a couple more
 	SlotLeft        = lexicon.Left        // left, remain: of time

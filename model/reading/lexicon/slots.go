@@ -215,6 +215,9 @@ const (
 	Left        // left, remain: what follows or stands before is what is left
 	RestOf      // the other, the remaining: a number of those still to come follows
 	TooLittle   // is too little, is not enough: what was agreed will not do
+	OwnThing    // our own, made by ourselves: before a thing that the reader did not make
+	StopWork    // down tools, pack it in: an order to leave all work
+	StandIn     // a placeholder, instead of: before a thing that is not there yet
 
 	// How the other side behaves: whole phrases, each a sign by itself.
 	Ultimatum   // we'll find someone else
@@ -254,6 +257,8 @@ var names = [firstOfContracts]string{
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
 	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer", KeepDate: "keep-date", Content: "content", Piecemeal: "piecemeal", Orally: "orally", Therefore: "therefore", Wanted: "wanted", SomeMore: "some-more", Left: "left", TooLittle: "too-little", RestOf: "rest-of",
+	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer", KeepDate: "keep-date", Content: "content", Piecemeal: "piecemeal", Orally: "orally", Therefore: "therefore", Wanted: "wanted", SomeMore: "some-more", Left: "left", TooLittle: "too-little",
+	OwnThing: "own-thing", StandIn: "stand-in", StopWork: "stop-work",
 	Ultimatum: "ultimatum", Distrust: "distrust", Micromanage: "micromanage", Critic: "critic", Special: "special", NoPaper: "no-paper", Harass: "harass", Retroactive: "retroactive", Excuse: "excuse",
 	SumWord: "sum-word", Tag: "tag", AnyTime: "any-time",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
