@@ -71,7 +71,7 @@ func (v *view) besidesWork() []token {
 // chosen or wanted: "why is it the owl? We picked the fox."
 func (v *view) wantedOther() bool {
 	n := v.next()
-	return n != nil && n.c.Acts&reading.Questions == 0 && (n.has(reading.SlotWasAlways, reading.SlotNeverAsked) || n.fragment() && n.has(reading.SlotAccept, reading.SlotApprove) || n.has(reading.SlotApprove, reading.SlotClaim, reading.SlotWanted) && n.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo))
+	return n != nil && n.c.Acts&reading.Questions == 0 && (n.has(reading.SlotWasAlways, reading.SlotNeverAsked) || v.c.Lang == reading.Zh && n.has(reading.SlotPutback) || v.c.Lang != reading.Zh && n.fragment() && n.has(reading.SlotAccept, reading.SlotApprove) || n.has(reading.SlotApprove, reading.SlotClaim, reading.SlotWanted) && n.has(reading.SlotUs, reading.SlotSelf, reading.SlotWeDo))
 }
 
 // settledByOne reports whether the question is answered by who asks it, or only praises:

@@ -46,7 +46,7 @@ func (v *view) endsWithOther() bool {
 	}
 	g, words := v.seg(end), v.stems()
 	if k := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= end.End }); k >= 0 && k+1 < len(words) && isWith(words[k].stem) {
-		return words[k+1].span.End <= g.End && !isThat(words[k+1].stem) && !v.in(g, reading.SlotSwitch, reading.SlotYou) &&
+		return words[k+1].span.End <= g.End && !isThat(words[k+1].stem) && !v.inDeliverable(words[k+1]) && !v.in(g, reading.SlotSwitch, reading.SlotYou) &&
 			!v.inside(words[k+1].span, reading.SlotYourWork, reading.SlotJob, reading.SlotContract, reading.SlotMaker, reading.SlotToday, reading.SlotNow, reading.SlotIt, reading.SlotNotice)
 	}
 	if v.c.Lang != reading.Cs {
@@ -58,6 +58,17 @@ func (v *view) endsWithOther() bool {
 	}
 	between := reading.Span{Start: words[i].span.End, End: end.Start}
 	return !v.in(g, reading.SlotYou, reading.SlotYourWork, reading.SlotJob, reading.SlotContract, reading.SlotMaker, reading.SlotThanks) && !v.in(between, reading.SlotListCut)
+}
+
+// inDeliverable reports whether a word stands in the clause on what is delivered: "we stop
+// with the German", where German and French are translated.
+func (v *view) inDeliverable(w token) bool {
+	for i := range v.m.t.Deliverables {
+		if c := v.m.clause(v.m.t.Deliverables[i].Ref.Text); c != nil && slices.ContainsFunc(c.stems, func(x string) bool { return kindred(x, w.stem) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isThat reports whether a word is "that", "all" or "you" behind a "with".
