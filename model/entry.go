@@ -92,8 +92,9 @@ type Entry struct {
 	Who     string    `json:"who,omitempty"`
 	Subject string    `json:"subject,omitempty"`
 	Text    string    `json:"text,omitempty"`
-	About   string    `json:"about,omitempty"` // the deliverable or part
-	What    string    `json:"what,omitempty"`  // concept, round, final, update; deposit, instalment; defect
+	About   string    `json:"about,omitempty"`   // the deliverable or part
+	Towards string    `json:"towards,omitempty"` // whom it was done to: one of mine, where it matters (abuse)
+	What    string    `json:"what,omitempty"`    // concept, round, final, update; deposit, instalment; defect
 	Amount  Money     `json:"amount,omitzero"`
 	Invoice string    `json:"invoice,omitempty"` // number; several as "2, 3"
 	Due     Day       `json:"due,omitzero"`

@@ -15,6 +15,20 @@ func FlagCodes() []string {
 		outgrown too-close avoids-paper`)
 }
 
+// FlagCode returns the code that another name of a flag stands for, else the name itself:
+// the sources call some of them otherwise (docs/formats.md).
+func FlagCode(name string) string {
+	switch name {
+	case "moved-on":
+		return "outgrown"
+	case "wrong-work":
+		return "misfit"
+	case "ignores-policy":
+		return "breaks-terms"
+	}
+	return name
+}
+
 // toneCodes are the flags about how something is said: disliking it is not the point
 // (S003-37). Abuse and threats are deeds, and so is what costs time.
 func toneCodes() []string {

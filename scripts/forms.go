@@ -103,6 +103,7 @@ const (
 	keyDecided  = "decided"
 	keyLastDay  = "last_day"
 	keyVariant  = "variant"
+	keyReason   = "decide.reason"
 	keyResume   = "plan.resume"
 	keyLanguage = "script.language"
 	keyAddress  = "script.address"
@@ -255,16 +256,19 @@ func (k *Kit) atStake() string {
 
 func (k *Kit) decideForm() []Field {
 	variant, why := k.SuggestVariant()
-	return []Field{
+	fields := []Field{
 		{Key: "decide.choice", Label: "The decision", Kind: ChoiceField, Required: true, Options: []Option{
 			{"repair", "mend it", "go back to the first step, with a date to look again"},
 			{"restart", "start again at research", "a new brief before anything else is made"},
 			{"leave", "end it", "right when it is beyond rescue, or when respect is gone" + k.unwanted()},
 		}, Beside: joined("; ", k.overLimit(), k.doubted())},
 		{Key: keyVariant, Label: "What kind of end", Kind: ChoiceField, Options: variantOptions(), Value: string(variant), Beside: suggested(variantOptions(), string(variant), why)},
-		{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Value: k.o.Today.String(), Beside: joined("; ", k.coolingOff(), k.stampWords())},
-		{Key: "decide.why", Label: "Why, in one sentence you would still sign in a year", Kind: TextField},
 	}
+	fields = append(fields, k.reasonField()...)
+	return append(fields,
+		Field{Key: keyDecided, Label: "Decided on", Kind: DateField, Required: true, Value: k.o.Today.String(), Beside: joined("; ", k.coolingOff(), k.stampWords())},
+		Field{Key: "decide.why", Label: "Why, in one sentence you would still sign in a year", Kind: TextField},
+	)
 }
 
 // joined puts what is not empty side by side.

@@ -344,6 +344,7 @@ func (k *Kit) funcs() template.FuncMap {
 		"answer":    func(key string) string { return scrub(k.given(key)) },
 		"variant":   func() string { return string(k.Variant()) },
 		"flags":     k.openFlags,
+		"reason":    k.reason,
 		"advice":    Advice,
 		"points":    func() []string { return k.points },
 		"delivered": func() []string { return k.done },

@@ -27,6 +27,7 @@ type SheetRow struct {
 	Code        string          // of the flag that it is about, "" for none
 	Level       judgement.Level // of that flag
 	Left, Right SheetCell
+	Towards     []string // whom of mine it was done to
 	Entries     []string // that show it
 }
 
@@ -55,7 +56,7 @@ func (k *Kit) caseParts() []SheetPart {
 	grave, single := k.r.ExitCase()
 	rows := func(flags []*judgement.Flag) (out []SheetRow) {
 		for _, f := range flags {
-			out = append(out, SheetRow{Code: f.Code, Level: f.Level, Entries: f.Entries,
+			out = append(out, SheetRow{Code: f.Code, Level: f.Level, Towards: k.towards(f), Entries: f.Entries,
 				Right: SheetCell{Text: f.Why, From: k.happened(f)}})
 		}
 		return out
@@ -97,6 +98,17 @@ func (k *Kit) besideParts() []SheetPart {
 		own.Rows = append(own.Rows, SheetRow{Right: SheetCell{Text: n.Why, From: k.ui.day(model.DayIn(n.At, k.loc))}})
 	}
 	return []SheetPart{beside, changed, own}
+}
+
+// towards returns whom of mine a flag was done to, as its entries name them (S001-10).
+func (k *Kit) towards(f *judgement.Flag) []string {
+	var out []string
+	for _, id := range f.Entries {
+		if e := k.c.Entry(id); e != nil && e.Towards != "" && !slices.Contains(out, e.Towards) {
+			out = append(out, e.Towards)
+		}
+	}
+	return out
 }
 
 // happened says when a flag was raised and by which entries; a flag of the clock has none.
@@ -160,7 +172,7 @@ func plainSheet(b *strings.Builder, s Sheet) {
 			}
 			what := oneLine(r.Right.Text)
 			if r.Code != "" {
-				what = r.Code + ", " + string(r.Level) + ": " + what
+				what = r.Code + ", " + string(r.Level) + after(", towards ", strings.Join(r.Towards, ", ")) + ": " + what
 			}
 			fmt.Fprintf(b, "  - %s (%s)\n", what, r.Right.From)
 		}

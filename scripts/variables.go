@@ -113,6 +113,7 @@ func Functions() []Variable {
 		{`{{you "Vám" "ti"}}`, "formal or informal address"},
 		{`{{answer "referral"}}`, "an answer of a form"},
 		{`{{if eq variant "friend"}}`, "the kind of end: usual, fit, friend, abuse, faded, after, pause"},
+		{`{{if eq reason "moved-on"}}`, "why the work does not fit: misfit or moved-on"},
 		{`{{range left}}{{.Name}} {{.Due}}{{end}}`, "what is to deliver; .How is finish, hand-over or drop"},
 		{`{{range invoices}}{{.Number}} {{.Open}}{{end}}`, "open invoices; .Due, .Late, .Fee"},
 		{`{{if eq (extra "late") "charge"}}`, "what is decided on late fees; also kill and hours: charge, waive or nothing"},

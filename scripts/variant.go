@@ -132,3 +132,35 @@ func (k *Kit) Needed(id StepID) (needed bool, why string) {
 	}
 	return false, "not needed for this kind of end"
 }
+
+// Why the work does not fit any more (S002-11).
+const (
+	reasonMisfit  = "misfit"
+	reasonMovedOn = "moved-on"
+)
+
+// reason returns why the work does not fit: as chosen, else as the flags say; "" where the
+// end has another reason.
+func (k *Kit) reason() string {
+	codes := k.openFlags()
+	switch said := k.answer(keyReason); {
+	case k.Variant() != Fit:
+		return ""
+	case said != "":
+		return said
+	case slices.Contains(codes, "outgrown") && !slices.Contains(codes, reasonMisfit):
+		return reasonMovedOn
+	}
+	return reasonMisfit
+}
+
+// reasonField asks why the work does not fit, where that is the kind of end.
+func (k *Kit) reasonField() []Field {
+	if k.Variant() != Fit {
+		return nil
+	}
+	return []Field{{Key: keyReason, Label: "Why it does not fit", Kind: ChoiceField, Value: k.reason(), Options: []Option{
+		{reasonMisfit, "it is not my kind of work", "somebody else will do it better"},
+		{reasonMovedOn, "my business has moved on", "an older client that it left behind: the talk says so, and blames nobody"},
+	}}}
+}

@@ -105,6 +105,9 @@ func contentKey(e *model.Entry, nth uint32) []byte {
 	for _, s := range []string{e.Subject, e.Text, e.What, e.About, e.Project, e.Who, e.Invoice} {
 		field(s)
 	}
+	if e.Towards != "" { // entries from before there was such a field keep their mark
+		field("towards " + e.Towards)
+	}
 	field(e.Amount.String())
 	field(e.Hours.String())
 	binary.BigEndian.PutUint64(n[:], uint64(e.At.Unix()/60))

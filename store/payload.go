@@ -82,6 +82,7 @@ func textFields(e *model.Entry, fn func(name string, s *string)) {
 	fn("subject", &e.Subject)
 	fn("text", &e.Text)
 	fn("about", &e.About)
+	fn("towards", &e.Towards)
 	fn("what", &e.What)
 	fn("invoice", &e.Invoice)
 	fn("message_id", &e.MessageID)

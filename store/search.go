@@ -58,7 +58,7 @@ func Match(e *model.Entry, words string) (Hit, bool) {
 // match looks for the needles, which are folded, in an entry.
 func match(e *model.Entry, needles []string) (Hit, bool) {
 	body := foldText(e.Text)
-	rest := foldText(strings.Join([]string{e.Subject, e.Who, e.About, e.Invoice}, "\n")).Text
+	rest := foldText(strings.Join([]string{e.Subject, e.Who, e.About, e.Towards, e.Invoice}, "\n")).Text
 	h := Hit{Entry: e}
 	for i, n := range needles {
 		at := strings.Index(body.Text, n)

@@ -19,6 +19,15 @@ func LevelOf(s *model.Settings, code string) Level {
 	return Challenging
 }
 
+// Note returns what is to be remembered of a flag, "" for nothing: who is too busy to send
+// what is needed means no harm (S003-09).
+func (f *Flag) Note() string {
+	if f.Code == "no-input" {
+		return "low: too busy is not malicious"
+	}
+	return ""
+}
+
 // ExitCase returns what speaks for an end: the flags that count and are harmful or
 // repeated, and, apart from them, those that were merely tiresome, once each (S001-11).
 // What took several entries to show is repeated by itself.

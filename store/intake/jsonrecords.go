@@ -24,7 +24,7 @@ func (lr *linesReader) readEntry(f *fields, lc *lineCase) model.Entry {
 		e.From = usualSide(e.Kind)
 	}
 	e.Who, e.Subject, e.Text = f.str("who"), f.str("subject"), f.str("text")
-	e.About, e.What = f.str("about"), f.str("what")
+	e.About, e.Towards, e.What = f.str("about"), f.str("towards"), f.str("what")
 	e.Amount, e.Invoice, e.Due = f.money("amount"), f.str("invoice"), f.day("due")
 	e.Hours, e.Minutes = f.hours("hours"), f.count("minutes")
 	e.Mood, e.Mark = model.Mood(f.str("mood")), model.Mark(f.str("mark"))
@@ -98,6 +98,8 @@ func rawField(e *model.Entry, name string) *string {
 		return &e.Text
 	case "about":
 		return &e.About
+	case "towards":
+		return &e.Towards
 	case "what":
 		return &e.What
 	case "invoice":

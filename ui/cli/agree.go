@@ -19,10 +19,16 @@ import (
 )
 
 func (a *app) agreeCmd() *cobra.Command {
-	var project, why string
+	var project, why, draft string
 	var yes, correct bool
 	var plain contractFlags
-	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "agree CLIENT FILE|-", Args: a.args(2, 2, "the client or the terms file is missing"),
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(), Use: "agree CLIENT FILE|- | CLIENT --draft small|full",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if draft != "" {
+				return a.args(1, 1, "which client is missing")(cmd, args)
+			}
+			return a.args(2, 2, "the client or the terms file is missing")(cmd, args)
+		},
 		Long: `Read the agreement with a client from a terms file (TOML; docs/formats.md has
 a whole example) or from the contract itself in plain text, show what was
 understood, and record it.
@@ -34,12 +40,17 @@ it, record that.
 
 One agreement holds for a project; a change agreed later is an amendment
 (goodterms amend). --correct replaces an agreement that was typed wrongly; the
-one before stays in the log.`,
-		Example: "  goodterms agree northmoor-tea terms.toml\n  goodterms agree northmoor-tea contract.txt --signed 2026-03-02\n  goodterms agree northmoor-tea contract.txt --signed 2026-03-02 --terms > terms.toml"}
+one before stays in the log.
+
+--draft writes a terms file to be filled in: the questions to ask before an offer,
+in the client's language, each with the clause that its answer makes; small has the
+few that a small job needs. What the intake card knows is filled in.`,
+		Example: "  goodterms agree northmoor-tea terms.toml\n  goodterms agree northmoor-tea contract.txt --signed 2026-03-02\n  goodterms agree northmoor-tea contract.txt --signed 2026-03-02 --terms > terms.toml\n  goodterms agree northmoor-tea --draft small > terms.toml"}
 	cmd.Flags().StringVar(&plain.signed, "signed", "", "plain text: the `DATE` it was signed, where the text does not say")
 	cmd.Flags().StringVar(&plain.lang, "lang", "", "plain text: its `LANGUAGE`; default as its letters say")
 	cmd.Flags().StringVar(&plain.currency, "currency", "", "plain text: `CODE` of amounts without one, such as EUR")
 	cmd.Flags().BoolVar(&plain.terms, "terms", false, "plain text: write a terms file to standard output, record nothing")
+	cmd.Flags().StringVar(&draft, "draft", "", "write a questionnaire that becomes a terms file: `SIZE` small or full")
 	cmd.Flags().StringVar(&project, "project", "", "`NAME` of the project; default main")
 	cmd.Flags().BoolVar(&yes, "yes", false, "record without asking")
 	cmd.Flags().BoolVar(&correct, "correct", false, "correct a typing error in the recorded agreement")
@@ -53,6 +64,9 @@ one before stays in the log.`,
 				hint("to write a terms file leave out --yes and --correct; to record the contract leave out --terms")
 		}
 		ctx := cmd.Context()
+		if cmd.Flags().Changed("draft") {
+			return a.draftTerms(ctx, args[0], draft, plain)
+		}
 		c, err := a.caseOf(ctx, args[0])
 		if err != nil {
 			return err
@@ -92,6 +106,10 @@ func (a *app) readAgreement(c *model.Case, file string, data []byte, plain contr
 	}
 	if plain != (contractFlags{}) {
 		return nil, usagef("--signed, --lang, --currency and --terms go with a contract in plain text; %q is a terms file", file)
+	}
+	if n := unfilled(data); n > 0 {
+		return nil, usagef("%q: line %d is still to be filled in, nothing was recorded", file, n).
+			hint("put a value in place of ___, or a # before the line")
 	}
 	g, named, err := intake.ParseAgreement(data, intake.TermsOptions{})
 	if err != nil {

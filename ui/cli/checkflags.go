@@ -37,6 +37,9 @@ func (a *app) printFlag(f *judgement.Flag, zone *time.Location) {
 	if !f.Counts && note == "" {
 		note = " (not counted: it is not sure, or long ago)"
 	}
+	if n := f.Note(); n != "" {
+		note += " (" + n + ")"
+	}
 	a.out.printf("  %-11s  %-11s  %s%s: %s  [%s]\n", f.At.In(zone).Format("2 Jan 2006"), f.Level, a.flagName(f.Code), note, f.Why, f.ID)
 }
 

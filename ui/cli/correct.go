@@ -135,6 +135,7 @@ func (a *app) corrected(ctx context.Context, cmd *cobra.Command, e model.Entry, 
 	put("who", &e.Who, f.who)
 	put("subject", &e.Subject, f.subject)
 	put("about", &e.About, f.about)
+	put("towards", &e.Towards, f.towards)
 	put("what", &e.What, f.what)
 	put("invoice", &e.Invoice, f.invoice)
 	put("text", &e.Text, f.text)

@@ -16,6 +16,7 @@ type sheetPartJSON struct {
 type sheetRowJSON struct {
 	Code         string   `json:"code,omitempty"`
 	Level        string   `json:"level,omitempty"`
+	Towards      []string `json:"towards,omitempty"`
 	Agreed       string   `json:"agreed,omitempty"`
 	AgreedFrom   string   `json:"agreed_from,omitempty"`
 	Happened     string   `json:"happened"`
@@ -43,7 +44,7 @@ func addSheet(out *stepJSON, kit *scripts.Kit, id scripts.StepID) {
 	for _, p := range sheet.Parts {
 		part := sheetPartJSON{Heading: p.Heading}
 		for _, r := range p.Rows {
-			part.Rows = append(part.Rows, sheetRowJSON{Code: r.Code, Level: string(r.Level), Agreed: r.Left.Text, AgreedFrom: r.Left.From,
+			part.Rows = append(part.Rows, sheetRowJSON{Code: r.Code, Level: string(r.Level), Towards: r.Towards, Agreed: r.Left.Text, AgreedFrom: r.Left.From,
 				Happened: r.Right.Text, HappenedFrom: r.Right.From, Entries: append([]string{}, r.Entries...)})
 		}
 		doc.Parts = append(doc.Parts, part)

@@ -10,17 +10,20 @@ import (
 )
 
 func (a *app) flagCmd() *cobra.Command {
-	var note, at, project string
-	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(model.FlagCodes()...), Use: "flag CLIENT CODE [--note TEXT]", Args: a.args(2, 2, "the client or the code is missing"),
+	var note, at, project, towards string
+	cmd := &cobra.Command{ValidArgsFunction: a.completeClient(model.FlagCodes()...), Use: "flag CLIENT CODE [--note TEXT] [--towards NAME]", Args: a.args(2, 2, "the client or the code is missing"),
 		Long: `Note a red flag that no rule can see: that the work is no fit any more, that they
 are too close, how they spoke to somebody on the telephone. It counts as one
 incident, is kept as a note of yours, and goodterms rule takes it back.
 
 The codes are ` + strings.Join(model.FlagCodes(), ", ") + `, and those of your own
-(settings, [[flag]]).`,
-		Example: `  goodterms flag northmoor-tea misfit --note "we do less and less of this"`}
+(settings, [[flag]]). moved-on is outgrown, wrong-work is misfit, ignores-policy is
+breaks-terms.`,
+		Example: `  goodterms flag northmoor-tea misfit --note "we do less and less of this"
+  goodterms flag northmoor-tea abuse --towards Iva --note "shouted at her on the telephone"`}
 	fl := cmd.Flags()
 	fl.StringVar(&note, "note", "", "what happened, as `TEXT`")
+	fl.StringVar(&towards, "towards", "", "whom of yours it was done to, as `NAME`")
 	fl.StringVar(&at, "at", "", "when, as `WHEN`; default now")
 	fl.StringVar(&project, "project", "", "`NAME` of the project, where there are several")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -28,10 +31,14 @@ The codes are ` + strings.Join(model.FlagCodes(), ", ") + `, and those of your o
 		if err != nil {
 			return err
 		}
-		if !cfg.Settings.KnowsFlag(args[1]) {
+		code := model.FlagCode(args[1])
+		if code != args[1] && note == "" {
+			note = args[1]
+		}
+		if !cfg.Settings.KnowsFlag(code) {
 			return a.unknownCode(&cfg.Settings, args[1])
 		}
-		return a.declare(cmd.Context(), args[0], note, &logFlags{from: string(model.FromMe), what: args[1], at: at, project: project})
+		return a.declare(cmd.Context(), args[0], note, &logFlags{from: string(model.FromMe), what: code, at: at, project: project, towards: towards})
 	}
 	return cmd
 }

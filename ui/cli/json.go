@@ -98,6 +98,7 @@ type flagJSON struct {
 	Why         string   `json:"why"`
 	Level       string   `json:"level"`
 	Nature      string   `json:"nature"`
+	Note        string   `json:"note,omitempty"`
 }
 
 type reportJSON struct {
@@ -130,7 +131,7 @@ func newReportJSON(r *judgement.Report, zone *time.Location) reportJSON {
 	}
 	for _, f := range r.Flags {
 		out.Flags = append(out.Flags, flagJSON{ID: f.ID, Code: f.Code, At: rfc3339(f.At, zone), Entries: append([]string{}, f.Entries...),
-			Status: statusWord(f.Status), DealBreaker: f.DealBreaker, Level: string(f.Level), Nature: natureWord(f), Why: f.Why})
+			Status: statusWord(f.Status), DealBreaker: f.DealBreaker, Level: string(f.Level), Nature: natureWord(f), Note: f.Note(), Why: f.Why})
 	}
 	for _, m := range r.Trend(zone) {
 		out.Trend = append(out.Trend, monthJSON{m.Month.String()[:len("2006-01")], m.Count})
@@ -259,6 +260,7 @@ type entryJSON struct {
 	Subject     string             `json:"subject,omitempty"`
 	Text        string             `json:"text,omitempty"`
 	About       string             `json:"about,omitempty"`
+	Towards     string             `json:"towards,omitempty"`
 	What        string             `json:"what,omitempty"`
 	Amount      string             `json:"amount,omitempty"`
 	Invoice     string             `json:"invoice,omitempty"`
@@ -277,7 +279,7 @@ type entryJSON struct {
 
 func newEntryJSON(e *model.Entry, handle string) entryJSON {
 	out := entryJSON{Client: handle, ID: e.ID, At: e.At.Format(time.RFC3339), Kind: string(e.Kind), From: string(e.From), Who: e.Who,
-		Subject: e.Subject, Text: e.Text, About: e.About, What: e.What, Amount: e.Amount.String(), Invoice: e.Invoice,
+		Subject: e.Subject, Text: e.Text, About: e.About, Towards: e.Towards, What: e.What, Amount: e.Amount.String(), Invoice: e.Invoice,
 		Due: e.Due.String(), Minutes: e.Minutes, Project: e.Project, Mood: string(e.Mood), Mark: string(e.Mark),
 		MessageID: e.MessageID, InReplyTo: e.InReplyTo, Attachments: e.Attachments, Logged: rfc3339(e.Logged, time.UTC), Seq: e.Seq}
 	if e.Hours > 0 {

@@ -18,6 +18,7 @@ import (
 // logFlags are the fields of an entry on the command line, as typed.
 type logFlags struct {
 	from, at, about, what, who, subject string
+	towards                             string
 	amount, invoice, due, hours         string
 	minutes                             int
 	mood, mark, project, id             string
@@ -31,6 +32,7 @@ func (f *logFlags) register(cmd *cobra.Command) {
 	fl.StringVar(&f.from, "from", "", "`client` or me; default by kind")
 	fl.StringVar(&f.at, "at", "", "when it happened, as `WHEN`: yesterday 15:00, 2 days ago, last fri 9:30, včera, вчера, 昨天下午3点, 13 May, 2026-05-13")
 	fl.StringVar(&f.about, "about", "", "the deliverable or part, as `NAME`")
+	fl.StringVar(&f.towards, "towards", "", "whom of yours it was done to, as `NAME`")
 	fl.StringVar(&f.what, "what", "", "`WHAT` it was: concept, round, final or update for a delivery; deposit, instalment or final for a payment; defect for a revision")
 	fl.StringVar(&f.amount, "amount", "", "`MONEY`, such as \"USD 1500\"")
 	fl.StringVar(&f.invoice, "invoice", "", "`NUMBER` of the invoice; several as \"2, 3\"")
@@ -169,7 +171,7 @@ func (a *app) log(ctx context.Context, name, kindWord string, words []string, f 
 	if err != nil {
 		return err
 	}
-	e := model.Entry{Kind: kind, Who: f.who, Subject: f.subject, About: f.about, What: f.what, Invoice: f.invoice,
+	e := model.Entry{Kind: kind, Who: f.who, Subject: f.subject, About: f.about, Towards: f.towards, What: f.what, Invoice: f.invoice,
 		Minutes: f.minutes, Mood: model.Mood(f.mood), Mark: model.Mark(f.mark), Project: f.project, ID: f.id, From: model.Party(f.from), InReplyTo: f.inReplyTo}
 	if f.hours != "" {
 		if e.Hours, err = model.ParseHours(f.hours); err != nil {
@@ -268,7 +270,7 @@ func asFlagError(err error) error {
 	}
 	field, rest, ok := strings.Cut(ev.Err.Error(), ": ")
 	switch field {
-	case "from", "at", "about", "what", "amount", "invoice", "due", "hours", "minutes", "who", "subject", "mood", "mark", "project", "id":
+	case "from", "at", "about", "towards", "what", "amount", "invoice", "due", "hours", "minutes", "who", "subject", "mood", "mark", "project", "id":
 		if ok {
 			return &Error{Message: "--" + field + ": " + rest, Status: statusUsage, Err: err}
 		}

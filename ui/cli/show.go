@@ -202,6 +202,7 @@ func entryFacts(e *model.Entry) string {
 	}
 	add("project ", e.Project)
 	add("about ", e.About)
+	add("towards ", e.Towards)
 	add("", e.What)
 	add("", e.Amount.String())
 	add("invoice ", e.Invoice)

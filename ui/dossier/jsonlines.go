@@ -138,6 +138,7 @@ type (
 		Subject     string             `json:"subject,omitempty"`
 		Text        string             `json:"text,omitempty"`
 		About       string             `json:"about,omitempty"`
+		Towards     string             `json:"towards,omitempty"`
 		What        string             `json:"what,omitempty"`
 		Amount      model.Money        `json:"amount,omitzero"`
 		Invoice     string             `json:"invoice,omitempty"`
@@ -192,7 +193,7 @@ func (lw *lineWriter) writeCase(c *model.Case) (left int) {
 func (lw *lineWriter) entry(handle string, e *model.Entry) {
 	lw.write(entryLine{
 		Client: handle, ID: e.ID, At: e.At, Kind: e.Kind, From: e.From, Who: e.Who, Subject: e.Subject, Text: e.Text,
-		About: e.About, What: e.What, Amount: e.Amount, Invoice: e.Invoice, Due: e.Due, Hours: e.Hours, Minutes: e.Minutes,
+		About: e.About, Towards: e.Towards, What: e.What, Amount: e.Amount, Invoice: e.Invoice, Due: e.Due, Hours: e.Hours, Minutes: e.Minutes,
 		Project: e.Project, Mood: e.Mood, Mark: e.Mark, MessageID: e.MessageID, InReplyTo: e.InReplyTo,
 		Attachments: e.Attachments, Logged: e.Logged, Raw: rawFields(e),
 	})
@@ -216,6 +217,7 @@ func rawFields(e *model.Entry) map[string][]byte {
 	keep("subject", e.Subject)
 	keep("text", e.Text)
 	keep("about", e.About)
+	keep("towards", e.Towards)
 	keep("what", e.What)
 	keep("invoice", e.Invoice)
 	keep("message_id", e.MessageID)

@@ -235,6 +235,7 @@ func (d *document) facts(e *model.Entry) []string {
 	add("project ", e.Project)
 	add("", e.What)
 	add("about ", e.About)
+	add("towards ", e.Towards)
 	add("", e.Amount.String())
 	add("invoice ", e.Invoice)
 	add("due ", e.Due.String())

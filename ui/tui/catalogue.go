@@ -108,7 +108,7 @@ type ClientWords struct {
 	Terms, Signed, Amendment, Recorded                           text.Clean
 	Project, SinceDate, Effective, Until, AgreedBy, Evidence     text.Clean
 	DealBreaker, NotCounted, EvidenceMissing, OwnSide, NextTime  text.Clean
-	Substance, ToneOf                                            text.Clean
+	Towards, Substance, ToneOf                                   text.Clean
 	WorthNote, WorthOnce, WorthAgain, RecapTalk                  text.Clean
 	ByMonth, Halves, More, Fewer, AsMany                         text.Clean
 	Own                                                          map[string]text.Clean

@@ -148,7 +148,7 @@ func (e *env) entryFacts(d *dossier, en *model.Entry, w int) block {
 	c := &e.Words.Client
 	lang := d.c.Client.Language
 	pairs := []struct{ name, value text.Clean }{
-		{c.About, text.Line(en.About)}, {c.Amount, text.Line(en.Amount.Format(lang))}, {c.Invoice, text.Line(en.Invoice)},
+		{c.About, text.Line(en.About)}, {c.Towards, text.Line(en.Towards)}, {c.Amount, text.Line(en.Amount.Format(lang))}, {c.Invoice, text.Line(en.Invoice)},
 		{c.Due, e.day(en.Due)},
 	}
 	if en.Hours != 0 {

@@ -107,7 +107,7 @@ func englishClient(c *Catalogue) {
 		Halves: "the last three months {last}, the three before {before}: {how}",
 		Own: map[string]text.Clean{"late-delivery": "I delivered late", "late-update": "my update was late",
 			"over-delivery": "more than agreed", "favour": "I let it pass"},
-		Subject: "subject", About: "about", Amount: "amount", Due: "due", Invoice: "invoice", Hours: "hours", Minutes: "minutes", Who: "who",
+		Subject: "subject", About: "about", Towards: "towards", Amount: "amount", Due: "due", Invoice: "invoice", Hours: "hours", Minutes: "minutes", Who: "who",
 		Attachment: "attached", NotFinding: "nothing differs here", NothingToUndo: "no ruling to undo here", ReviewHead: "To look at, not sure",
 		Corrected: "corrected", NewerKind: "written by a newer version",
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -76,7 +78,11 @@ func (s *exitPage) stackedRow(th *Theme, p *scripts.SheetPart, r *scripts.SheetR
 		if r.Level == judgement.Harmful {
 			levelInk = hotInk
 		}
-		out = append(out, row(seg(s.env.flagName(r.Code), plain), seg("   "+s.env.Words.Level[r.Level], levelInk)))
+		line := row(seg(s.env.flagName(r.Code), plain), seg("   "+s.env.Words.Level[r.Level], levelInk))
+		if len(r.Towards) > 0 {
+			line = append(line, seg("   "+s.env.Words.Client.Towards+" "+text.Line(strings.Join(r.Towards, ", ")), plain))
+		}
+		out = append(out, th.fit(line, w))
 	}
 	return append(out, indent(s.cell(th, &r.Right, plain, w-2), 2)...)
 }

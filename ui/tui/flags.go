@@ -176,6 +176,9 @@ func (s *client) flagDetail(r flagRow, w int) block {
 	}
 	out := block{append(row(seg(s.env.flagName(f.Code), strong)), s.flagStanding(f)...), nil}
 	out = append(out, th.wrapped(text.Line(f.Why), w, nil, plain)...)
+	if note := f.Note(); note != "" {
+		out = append(out, th.wrapped(text.Line(note), w, nil, faint)...)
+	}
 	if advice := scripts.Advice(f.Code); advice != "" {
 		out = append(out, th.wrapped(text.Fill(s.env.Words.Client.NextTime, "what", text.Line(advice)), w, nil, faint)...)
 	}
