@@ -11,6 +11,7 @@ type Settings struct {
 	FloorRate    Rate  // what an hour must bring; zero: not set
 	Reserve      Money // money kept to be able to leave; zero: not set
 	OwnFlags     []OwnFlag
+	LeastMonth   Money    // what a client has to bring in a month to be worth the work; zero: not set
 	LowPayerCap  int      // per cent of the time that clients under the floor may take; 0: not set
 	Language     Language // the user's: that of a client where nothing says another; "" is English
 }

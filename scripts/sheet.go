@@ -85,7 +85,7 @@ func (k *Kit) besideParts() []SheetPart {
 		if !f.Counts || slices.ContainsFunc(f.Findings, func(id string) bool { return shown[id] }) {
 			continue
 		}
-		row := SheetRow{Code: f.Code, Level: f.Level, Entries: f.Entries, Right: SheetCell{Text: f.Why, From: k.happened(f)}}
+		row := SheetRow{Code: f.Code, Level: f.Level, Towards: k.towards(f), Entries: f.Entries, Right: SheetCell{Text: f.Why, From: k.happened(f)}}
 		if ref, ok := k.termOf(f); ok {
 			row.Left = SheetCell{Text: ref.Text, From: source(ref)}
 			beside.Rows = append(beside.Rows, row)

@@ -21,6 +21,7 @@ func (j *judge) flagClock() {
 		j.flagEarning(p, v)
 		j.flagStalled(p, v)
 	}
+	j.flagLittle()
 	j.flagFavours()
 	j.flagChurn()
 	j.flagRelation()

@@ -237,6 +237,13 @@ func (r *configReader) me(c *Config) {
 		}
 		c.Settings.FloorRate = rate
 	}
+	if s := m.text("least_month"); s != "" {
+		sum, err := model.ParseMoney(s, c.Me.Currency)
+		if err != nil {
+			m.fail("least_month", "%v", err)
+		}
+		c.Settings.LeastMonth = sum
+	}
 	c.Settings.LowPayerCap = m.number("low_payer_cap", 1, 100, 0)
 	if s := m.text("reserve"); s != "" {
 		sum, err := model.ParseMoney(s, c.Me.Currency)

@@ -47,6 +47,7 @@ func settings() []setting {
 		{"currency", "[me]\ncurrency = \"CZK\"", me(func(m *Me) any { return m.Currency }), "CZK"},
 		{"floor_rate", "[me]\nfloor_rate = \"EUR 60/hour\"", chosen(func(s *model.Settings) any { return s.FloorRate.String() }), "EUR 60/hour"},
 		{"reserve", "[me]\nreserve = \"EUR 4000\"", chosen(func(s *model.Settings) any { return s.Reserve.String() }), "EUR 4000"},
+		{"least_month", "[me]\nleast_month = \"EUR 300\"", chosen(func(s *model.Settings) any { return s.LeastMonth.String() }), "EUR 300"},
 		{"low_payer_cap", "[me]\nlow_payer_cap = 25", chosen(func(s *model.Settings) any { return s.LowPayerCap }), 25},
 		{"keep", "[backup]\nkeep = 4", func(c *Config) any { return c.Backup.Rotation.Keep }, 4},
 		{"daily", "[backup]\ndaily = 0", func(c *Config) any { return c.Backup.Rotation.Daily }, 0},
