@@ -152,7 +152,7 @@ func (v *view) goesOnOfUpdates(t *model.Held[model.Period], c *reading.Mention) 
 	if p == nil || !p.has(reading.SlotUpdate, reading.SlotNews) || !v.fragment() {
 		return false
 	}
-	return v.has(reading.SlotClaim, reading.SlotDemand) || v.saysOfYou()
+	return v.has(reading.SlotClaim, reading.SlotDemand, reading.SlotAssume) || v.saysOfYou()
 }
 
 // callsTooSeldom reports whether the clause says that the agreed beat is too little:

@@ -87,6 +87,17 @@ func (v *view) someMore() (reading.Span, bool) {
 	return reading.Span{}, false
 }
 
+// triesAgain returns the word for again in an order that follows the refusal of what lies
+// before the client: "neither of them. Have another go".
+func (v *view) triesAgain() (reading.Span, bool) {
+	p := v.prev()
+	again, ok := v.first(reading.SlotMore)
+	if !ok || !v.has(reading.SlotImperative) || !v.has(reading.SlotReject) && (p == nil || !p.has(reading.SlotReject)) {
+		return reading.Span{}, false
+	}
+	return again, v.m.underChoice() && !v.namesOther() && !v.has(reading.SlotRevList, reading.SlotDefect)
+}
+
 // firstSees reports whether the client puts its choice off until it has seen one more:
 // "I want to see one with a dog before we decide".
 func (v *view) firstSees() bool {

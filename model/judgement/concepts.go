@@ -168,7 +168,7 @@ func (v *view) isOption(n *reading.Mention) (reading.Span, bool) {
 	if w, ok := v.near(n.Span, 22, reading.SlotConcept); ok && v.seg(w) == g && !v.between(n.Span, w, reading.SlotUs, reading.SlotSelf, reading.SlotYou) {
 		return w, true
 	}
-	if i, at := v.deliverableIn(n.Span); i >= 0 && (n.Unit == "option" || n.Unit == "item" && v.c.Lang == reading.Zh) && at.Start >= n.Span.End && at.Start-n.Span.End <= v.describedBy(n) && v.m.t.Deliverables[i].Value.Quantity <= 1 {
+	if i, at := v.deliverableIn(n.Span); i >= 0 && v.seg(at) == g && (n.Unit == "option" || n.Unit == "item" && v.c.Lang == reading.Zh) && at.Start >= n.Span.End && at.Start-n.Span.End <= v.describedBy(n) && v.m.t.Deliverables[i].Value.Quantity <= 1 {
 		_, limited := model.LimitFor(v.m.t.Concepts, v.m.ix.name(i))
 		return cover(n.Span, at), limited // "a fourth key visual", of which there is one in the end
 	}
@@ -342,6 +342,9 @@ func conceptMore(v *view) {
 		c, ok = v.anotherOne()
 	}
 	some, few := v.someMore()
+	if !few {
+		some, few = v.triesAgain()
+	}
 	if !ok && !over && few {
 		c, ok = some, true
 	}

@@ -98,7 +98,7 @@ func deadlineEarlier(v *view) {
 	}
 	thing, at := v.deliverableIn(e)
 	w, ok := v.near(e, 40, reading.SlotDeliver, reading.SlotDueWord)
-	if thing < 0 || !ok || apart(at, e) > v.reach(40) {
+	if thing < 0 || v.gaveEarly(e) || !ok || apart(at, e) > v.reach(40) {
 		return
 	}
 	if d, found := v.dueFor(e); found && d.day > v.m.day && !v.namesAgreed(d, nil) {
@@ -181,17 +181,7 @@ func (v *view) milestone() (int, reading.Span) {
 // agreed one. Without a demand the thing must be named.
 func deadlineByDate(v *view, m *reading.Mention) {
 	s := m.Span
-	w, ok := v.near(s, 60, reading.SlotDeliver, reading.SlotDueWord)
-	if !ok && v.in(v.seg(s), reading.SlotDemand) { // "has to be approved this Friday": it must be here by then
-		w, ok = v.near(s, 20, reading.SlotApprove)
-	}
-	if thing, _ := v.deliverableIn(s); !ok && (m.By || thing >= 0) { // "I need all drawings by the 27th", "we expect the poster on 5 June"
-		w, ok = v.near(s, 60, reading.SlotDemand)
-		ok = ok && (w.Start < s.Start || m.By && thing >= 0 && v.seg(w) == v.seg(s))
-	}
-	if i, _ := v.deliverableIn(s); !ok && i >= 0 && v.has(reading.SlotClaim, reading.SlotImperative, reading.SlotDemand) {
-		w, ok = v.near(s, 40, reading.SlotLate, reading.SlotEarlier) // "the rooms are late, you said March", "push the book up to the 10th"
-	}
+	w, ok := v.dueWords(m)
 	if meet, near := v.near(s, 35, reading.SlotMeeting); near && v.seg(meet) == v.seg(s) && apart(meet, s) < apart(w, s) && !v.inside(meet, reading.SlotDueWord) {
 		return
 	}
@@ -219,7 +209,7 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return
 	}
 	named := thing >= 0 && apart(at, s) <= v.reach(90)
-	demands := v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotDueWord, reading.SlotEarlier) ||
+	demands := v.needsThen(g) || v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotDueWord, reading.SlotEarlier) ||
 		v.has(reading.SlotClaim, reading.SlotAssume) || v.presupposes(s)
 	base := 0.9
 	if !demands && v.has(reading.SlotNotNeed, reading.SlotVague) {
@@ -261,6 +251,30 @@ func deadlineByDate(v *view, m *reading.Mention) {
 		return
 	}
 	emitDeadline(v, d, "deadline.date", v.claim(s, w, at), m.Day, base)
+}
+
+// dueWords returns the words that make a day one for the work: of delivering or being due
+// beside it, else of wanting the thing then.
+func (v *view) dueWords(m *reading.Mention) (reading.Span, bool) {
+	s := m.Span
+	w, ok := v.near(s, 60, reading.SlotDeliver, reading.SlotDueWord)
+	if !ok && v.in(v.seg(s), reading.SlotDemand) { // "has to be approved this Friday": it must be here by then
+		w, ok = v.near(s, 20, reading.SlotApprove)
+	}
+	if thing, _ := v.deliverableIn(s); !ok && (m.By || thing >= 0) { // "I need all drawings by the 27th", "we expect the poster on 5 June"
+		w, ok = v.near(s, 60, reading.SlotDemand)
+		ok = ok && (w.Start < s.Start || m.By && thing >= 0 && v.seg(w) == v.seg(s))
+	}
+	if thing, _ := v.deliverableIn(s); !ok && m.By && thing >= 0 && v.in(v.seg(s), reading.SlotPlease) { // "bookmark by Wednesday pls"
+		w, ok = v.near(s, 20, reading.SlotPlease)
+	}
+	if thing, _ := v.deliverableIn(s); !ok && thing >= 0 && v.needsThen(v.seg(s)) {
+		w, ok = v.first(reading.SlotDemand)
+	}
+	if i, _ := v.deliverableIn(s); !ok && i >= 0 && v.has(reading.SlotClaim, reading.SlotImperative, reading.SlotDemand) {
+		w, ok = v.near(s, 40, reading.SlotLate, reading.SlotEarlier) // "the rooms are late, you said March", "push the book up to the 10th"
+	}
+	return w, ok
 }
 
 // datedApart reports whether a thing has a day of its own in its part of the clause, and
@@ -393,7 +407,7 @@ func (v *view) otherDate(s reading.Span) bool {
 func deadlineByLength(v *view, l *reading.Mention) {
 	if earlier, ok := v.near(l.Span, 14, reading.SlotEarlier); ok {
 		d, found := v.dueFor(l.Span)
-		if found && v.wants() && !v.ownSupply(l.Span, 0) {
+		if found && v.wants() && !v.ownSupply(l.Span, 0) && !v.gaveEarly(l.Span) {
 			emitDeadline(v, d, "deadline.earlier", v.claim(l.Span, earlier), earlierBy(d.day, l.Length), 0.86)
 		}
 		return

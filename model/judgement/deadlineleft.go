@@ -19,7 +19,7 @@ func deadlineLeft(v *view, l *reading.Mention) {
 		thing, at = k, where
 	}
 	w, ok := v.near(at, 40, reading.SlotDeliver, reading.SlotDueWord)
-	if thing < 0 || !ok || v.in(v.seg(l.Span), reading.SlotWeDo, reading.SlotSelf) && !v.has(reading.SlotYou, reading.SlotYourWork) || l.Length.Days() < 1 {
+	if thing < 0 || !ok && !v.has(reading.SlotYou) || v.in(v.seg(l.Span), reading.SlotWeDo, reading.SlotSelf) && !v.has(reading.SlotYou, reading.SlotYourWork) || l.Length.Days() < 1 {
 		return
 	}
 	d, ok := v.dueFor(l.Span)
@@ -29,6 +29,23 @@ func deadlineLeft(v *view, l *reading.Mention) {
 		return
 	}
 	emitDeadline(v, d, "deadline.left", v.claim(l.Span, left, w), day, 0.84)
+}
+
+// needsThen reports whether the part of the clause behind g says that it is therefore
+// needed: "I promised them the film on the 15th, so I must have it then".
+func (v *view) needsThen(g reading.Span) bool {
+	t, ok := v.first(reading.SlotTherefore, reading.SlotWhen, reading.SlotIt)
+	rest := reading.Span{Start: g.End, End: v.c.Span.End}
+	return ok && t.End > g.End && v.in(rest, reading.SlotSelf, reading.SlotUs) && v.in(rest, reading.SlotDemand) && !v.in(rest, reading.SlotPay, reading.SlotInvoice) &&
+		v.in(g, reading.SlotThird, reading.SlotAccept, reading.SlotSays, reading.SlotSelf)
+}
+
+// gaveEarly reports whether a length of time is by how much the client itself was early:
+// "the recipes were due on 20 March and we gave them a day earlier".
+func (v *view) gaveEarly(s reading.Span) bool {
+	i, _ := v.supplyIn()
+	d, _ := v.deliverableIn(s)
+	return i >= 0 && d < 0 || v.weAct(v.seg(s)) && v.in(v.seg(s), reading.SlotHand, reading.SlotSupply, reading.SlotDeliver)
 }
 
 // ofRound reports whether the day of a part of the clause is one for working in a list of

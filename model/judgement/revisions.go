@@ -384,7 +384,7 @@ func revisionMore(v *view) {
 	if v.in(v.seg(w), reading.SlotInvoice) || v.pricesUnit() {
 		return // a note on a bill, the price of further changes
 	}
-	if !v.wants() && !v.has(reading.SlotInform, reading.SlotHand) && !v.has(reading.SlotUs, reading.SlotSelf) && v.c.Acts&reading.Asserts != 0 && v.seg(more).Start != v.c.Span.Start {
+	if !v.wants() && !v.has(reading.SlotInform, reading.SlotHand) && !v.has(reading.SlotUs, reading.SlotSelf) && v.c.Acts&reading.Asserts != 0 && v.seg(more).Start != v.c.Span.Start && !v.listFollows() {
 		return
 	}
 	l, ok := revisionLimit(v, more)
@@ -406,6 +406,13 @@ func revisionMore(v *view) {
 		force = Demand
 	}
 	emitRevisions(v, l, "revisions.more", v.claim(more, w), want, 0.88, force)
+}
+
+// listFollows reports whether the clause after hands the list over or asks for it to be
+// worked in: "the team found three more things. The list is below, please do them".
+func (v *view) listFollows() bool {
+	n := v.next()
+	return n != nil && n.has(reading.SlotRevList, reading.SlotRevAct) && n.has(reading.SlotPlease, reading.SlotInform, reading.SlotHand, reading.SlotImperative)
 }
 
 // moreRounds returns a word for more and the word for a round, a list or changing that

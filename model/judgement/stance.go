@@ -26,7 +26,7 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case k != Duties && v.otherContract():
 		return silent
-	case k != Duties && !(k == Notice && v.onlySwitches()) && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
+	case k != Duties && !(k == Notice && v.onlySwitches()) && !(k == Deadline && v.needsThen(g)) && v.thirdParty(s, g): // who keeps the client from its own duty is no matter
 		return silent
 	case k != Decision && v.othersBefore(s, g) && !v.ofUs(), k == Decision && v.in(g, reading.SlotOthers) && !v.has(reading.SlotUs, reading.SlotSelf, reading.SlotYou, reading.SlotYourWork), v.ofOthers(), (k == Rate || k == Total) && v.goesOnOfThird():
 		return silent
@@ -441,7 +441,12 @@ func (v *view) asks(s reading.Span) bool {
 	if ok && (v.inside(a, reading.SlotPresuppose) || v.orderTagged()) {
 		return false // "did you book the models yet?", "ring me now, will you"
 	}
-	return ok && (a.Start <= s.Start || a.End == g.End && !v.presupposes(s))
+	return ok && (a.Start <= s.Start || v.endsAsking(g) && !v.presupposes(s))
+}
+
+// endsAsking reports whether an asking word ends a part of the clause.
+func (v *view) endsAsking(g reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool { return h.Slot == reading.SlotAsk && h.Span.End == g.End })
 }
 
 // negated reports whether a word of negation stands right before a span, in the
