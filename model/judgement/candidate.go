@@ -41,6 +41,7 @@ func (m *message) add(v *view, c candidate) {
 	if c.span.Len() == 0 {
 		return
 	}
+	c.asCited(v)
 	if !c.taken {
 		c.stance = v.stance(c.span, c.kind)
 	}

@@ -80,8 +80,8 @@ func (v *view) itSays() (reading.Span, bool) {
 // beforeColon reports whether a colon stands behind a section and its number, and says
 // what it holds: "section 12: no notice needed".
 func (v *view) beforeColon(s reading.Span) bool {
-	at := strings.IndexByte(v.m.e.Text[s.End:v.c.Span.End], ':')
-	return at >= 0 && at <= 8
+	at := strings.IndexAny(v.m.e.Text[s.End:v.c.Span.End], ":：=")
+	return at >= 0 && at <= v.reach(8)
 }
 
 // ofOther reports whether a noun that no list knows stands right before a word for
@@ -100,8 +100,8 @@ func (v *view) ofOther(s reading.Span) bool {
 // citesNumber reports whether a word for a section has its number after it.
 func (v *view) citesNumber(s reading.Span) bool {
 	for _, m := range append(v.mentions(reading.Section), v.mentions(reading.Ordinal)...) {
-		if apart(m.Span, s) == 0 || m.Kind == reading.Ordinal && m.Span.End <= s.Start && s.Start-m.Span.End <= 1 {
-			return true // "the fourth clause" too
+		if apart(m.Span, s) == 0 || m.Kind == reading.Ordinal && apart(m.Span, s) <= 1 {
+			return true // "the fourth clause" too, "bod pátý"
 		}
 	}
 	rest := strings.TrimLeft(v.m.e.Text[s.End:v.c.Span.End], " .:§")
@@ -176,16 +176,19 @@ func quotedKept(v *view, doc reading.Span) bool {
 }
 
 // quotedExcluded reads "the contract says the translation is included", where it is
-// excluded by name.
+// excluded by name, also by another word for it.
 func quotedExcluded(v *view, doc reading.Span) bool {
 	for i := range v.m.ix.excluded {
 		n := &v.m.ix.excluded[i]
 		s, ok := v.find(n)
-		if !ok || s.Start < doc.End || v.deniesIn(reading.Span{Start: doc.Start, End: v.seg(s).End}) {
+		if at := v.excludedIn(n); !ok && len(at) > 0 && at[0].base > 0.8 && !v.inName(at[0].span) {
+			s, ok = at[0].span, true
+		}
+		if !ok || v.deniesIn(reading.Span{Start: min(s.Start, v.seg(doc).Start), End: v.seg(s).End}) || v.seg(s) != v.seg(doc) && s.Start < doc.End {
 			continue
 		}
-		has, ok := v.near(s, 30, reading.SlotIncluded, reading.SlotYouDo, reading.SlotSays, reading.SlotClaim)
-		if !ok || has.Start > s.Start && v.inside(has, reading.SlotSays) || v.inside(has, reading.SlotNotIncluded) {
+		has, ok := v.near(s, 40, reading.SlotIncluded, reading.SlotYouDo, reading.SlotYourWork, reading.SlotSays, reading.SlotClaim)
+		if !ok || has.Start > s.Start && v.inside(has, reading.SlotSays) && !v.inside(has, reading.SlotIncluded) || v.inside(has, reading.SlotNotIncluded) {
 			continue
 		}
 		held := v.m.t.Excluded[n.at]
@@ -390,6 +393,9 @@ func quotedHours(v *view, doc reading.Span) bool {
 		return false
 	}
 	w, ok := v.near(s, 30, reading.SlotReach, reading.SlotAnswer, reading.SlotCall)
+	if !ok {
+		w, ok = v.near(s, 20, reading.SlotYou) // "you signed that you work on Sundays too"
+	}
 	if !ok || v.negated(s) || v.negated(w) {
 		return false
 	}
@@ -401,7 +407,7 @@ func quotedHours(v *view, doc reading.Span) bool {
 func quotedRefund(v *view, doc reading.Span) bool {
 	d := v.m.t.Deposit
 	r, ok := v.first(reading.SlotRefund)
-	if d == nil || d.Value.Refundable == nil || *d.Value.Refundable || !ok || v.negated(r) {
+	if d == nil || d.Value.Refundable == nil || *d.Value.Refundable || !ok || v.negated(r) || v.in(r, reading.SlotNeg) {
 		return false
 	}
 	w, ok := v.near(r, 40, reading.SlotDeposit)

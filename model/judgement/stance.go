@@ -36,13 +36,15 @@ func (v *view) stance(s reading.Span, k Kind) stance {
 		return silent
 	case v.isContent(s, k):
 		return silent
-	case k != Deposit && k != Notice && v.notNeeded(s, g): // no need of a deposit is a refusal of it, no need of more work an end
+	case k == Misquote && v.disowned(s):
+		return silent
+	case k != Deposit && k != Notice && !(k == Misquote && v.citedBeforeIf(reading.SlotNotNeed)) && v.notNeeded(s, g): // no need of a deposit is a refusal of it, no need of more work an end
 		return silent
 	}
 	switch {
 	case v.owned(k) && !(k == Deposit && v.ownedAfter(s)), asksForMore(k) && v.pays():
 		return request
-	case v.hypothetical(s, g, k):
+	case v.hypothetical(s, g, k) && !(k == Misquote && v.citedBeforeIf(reading.SlotHypo)):
 		return request
 	case v.c.Acts&reading.Questions != 0 && !v.presupposes(s) && !v.saidBefore(g) && !v.asksAfter(g) && !v.insistsIn(g):
 		return request
@@ -181,7 +183,7 @@ func (v *view) otherContract() bool {
 	other := false
 	for _, h := range v.c.Hits {
 		if h.Slot == reading.SlotContract {
-			if !v.possessed(h.Span) && !v.ofOther(h.Span) {
+			if !v.possessed(h.Span) && !v.ofOther(h.Span) && !v.withOther(h.Span) {
 				return false
 			}
 			other = true

@@ -144,6 +144,8 @@ const (
 	SlotWasAlways   = lexicon.WasAlways   // was always in
 	SlotWhoChose    = lexicon.WhoChose    // who chose, why is it
 	SlotPutback     = lexicon.Putback     // put back, bring back
+	SlotSetRight    = lexicon.SetRight    // I told him that it is not so, I looked and there is none
+	SlotPreserve    = lexicon.Preserve    // keep, leave as it is
 	SlotMaterial    = lexicon.Material    // texts, photos, content
 	SlotFeedback    = lexicon.Feedback    // feedback, comments
 	SlotVague       = lexicon.Vague       // when we get round to it, no rush

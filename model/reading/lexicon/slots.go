@@ -154,6 +154,8 @@ const (
 	WasAlways  // was always in
 	WhoChose   // who chose, why is it
 	Putback    // put back, bring back
+	SetRight   // I told him that it is not so, I looked and there is none
+	Preserve   // keep, leave as it is
 	Material   // texts, photos, content
 	Feedback   // feedback, comments
 	Vague      // when we get round to it, no rush
@@ -253,7 +255,7 @@ var names = [firstOfContracts]string{
 	Call: "call", CallMe: "call-me", Answer: "answer", Reach: "reach", FromNow: "from-now", OnlyVia: "only-via", NoEmail: "no-email",
 	End: "end", Notice: "notice", Owed: "owed", Nothing: "nothing", Today: "today", Switch: "switch", Threat: "threat", Insult: "insult",
 	Contract: "contract", Section: "section", Says: "says", Signed: "signed", Penalty: "penalty", Favour: "favour", Always: "always", Guarantee: "guarantee",
-	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back",
+	Approve: "approve", Approver: "approver", NeverAsked: "never-asked", WasAlways: "was-always", WhoChose: "who-chose", Putback: "put-back", SetRight: "set-right", Preserve: "preserve",
 	Material: "material", Feedback: "feedback", Vague: "vague", YourJob: "your-job", Supply: "supply",
 	Exposure: "exposure", FiveMinutes: "five-minutes", Impatient: "impatient", Waiting: "waiting", Churn: "churn", BudgetTight: "tight", It: "it", GetWord: "get", One: "one",
 	Maker: "maker", Payer: "payer", NotIncluded: "not-included", ClosedList: "closed-list", Signing: "signing", VagueTerm: "vague-term", FullPay: "full-pay", Kept: "kept", Especially: "especially", ListCut: "list-cut", ListSkip: "list-skip", And: "list-and", Secret: "secret", OneList: "one-list", Others: "others", Unless: "unless", Provides: "provides", Defer: "defer", KeepDate: "keep-date", Content: "content", Piecemeal: "piecemeal", Orally: "orally", Therefore: "therefore", Wanted: "wanted", SomeMore: "some-more", Left: "left", TooLittle: "too-little", RestOf: "rest-of",

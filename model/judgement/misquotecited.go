@@ -1,0 +1,79 @@
+package judgement
+
+import (
+	"strings"
+
+	"goodterms/model/reading"
+)
+
+// asCited makes a misquote of a claim of another kind that the client says the agreement
+// holds: "by section 5 the deposit comes back" is a word on what is written there. What is
+// said of the whole fee and of things has rules of its own.
+func (c *candidate) asCited(v *view) {
+	switch c.kind {
+	case Misquote, Decision, Duties, Total, Scope:
+		return
+	}
+	if c.force == Act || c.taken || v.owned(c.kind) || v.pays() {
+		return
+	}
+	doc, ok := v.citation()
+	if !ok || doc.Start > c.span.Start || v.between(doc, c.span, reading.SlotContrast, reading.SlotTherefore) {
+		return
+	}
+	_, part, _ := strings.Cut(c.rule, ".")
+	c.kind, c.rule, c.force = Misquote, "misquote.cited-"+part, Assert
+}
+
+// citedBeforeIf reports whether a condition, or words of no need, stand behind a citation
+// and so are part of what is cited: "by section 5 the deposit comes back if we cancel".
+func (v *view) citedBeforeIf(slot reading.Slot) bool {
+	doc, ok := v.citation()
+	h, has := v.firstFree(slot)
+	return ok && has && doc.Start < h.Start && !v.has(reading.SlotAsk, reading.SlotPriceQ, reading.SlotMaybe)
+}
+
+// disowned reports whether the clause, or the one after, puts right what somebody is said
+// to have read in the agreement: "Dad says the contract has a penalty, I told him there's none".
+func (v *view) disowned(s reading.Span) bool {
+	after := reading.Span{Start: s.End, End: v.c.Span.End}
+	if v.in(after, reading.SlotSetRight) && !v.in(after, reading.SlotYou, reading.SlotYouDo, reading.SlotDemand) {
+		return true
+	}
+	n := v.next()
+	if n == nil || n.has(reading.SlotYou, reading.SlotYouDo, reading.SlotDemand) {
+		return false
+	}
+	right, ok := n.first(reading.SlotSetRight)
+	return ok && right.Start-n.c.Span.Start <= n.reach(12)
+}
+
+// withOther reports whether a word for the agreement is that for one with somebody else:
+// "the contract with the venue", 跟酒店的合同, "her contract".
+func (v *view) withOther(s reading.Span) bool {
+	if v.before(s.Start, 1, reading.SlotOthers) {
+		return true
+	}
+	text := v.m.e.Text
+	if v.c.Lang == reading.Zh {
+		before := text[v.seg(s).Start:s.Start]
+		i := max(strings.LastIndex(before, "跟"), strings.LastIndex(before, "和"), strings.LastIndex(before, "与"), strings.LastIndex(before, "與"))
+		if i < 0 || len(before)-i > 30 || strings.ContainsAny(before[i:], "你您") {
+			return false
+		}
+		with := strings.TrimRight(before[i:], "订訂份")
+		return strings.HasSuffix(with, "的") || strings.HasSuffix(with, "签") || strings.HasSuffix(with, "簽")
+	}
+	with, ok := "", false
+	for _, w := range [...]string{" with ", " s ", " se ", " с ", " със "} {
+		if with, ok = strings.CutPrefix(text[s.End:v.c.Span.End], w); ok {
+			break
+		}
+	}
+	if !ok {
+		return false
+	}
+	other := reading.Span{Start: v.c.Span.End - len(with), End: v.c.Span.End}
+	next, isYou := v.firstIn(other, reading.SlotYou, reading.SlotYourWork, reading.SlotUs)
+	return !isYou || next.Start-other.Start > 8 // "the contract with you"
+}
