@@ -180,15 +180,19 @@ func quotedKept(v *view, doc reading.Span) bool {
 func quotedExcluded(v *view, doc reading.Span) bool {
 	for i := range v.m.ix.excluded {
 		n := &v.m.ix.excluded[i]
-		s, ok := v.find(n)
-		if at := v.excludedIn(n); !ok && len(at) > 0 && at[0].base > 0.8 && !v.inName(at[0].span) {
+		s, named := v.find(n)
+		ok := named
+		if at := v.excludedIn(n); !ok && len(at) > 0 && at[0].base > 0.8 && !v.inName(at[0].span) && !v.touches(at[0].span, reading.SlotContract, reading.SlotRev, reading.SlotRevAct) {
 			s, ok = at[0].span, true
 		}
 		if !ok || v.deniesIn(reading.Span{Start: min(s.Start, v.seg(doc).Start), End: v.seg(s).End}) || v.seg(s) != v.seg(doc) && s.Start < doc.End {
 			continue
 		}
-		has, ok := v.near(s, 40, reading.SlotIncluded, reading.SlotYouDo, reading.SlotYourWork, reading.SlotSays, reading.SlotClaim)
-		if !ok || has.Start > s.Start && v.inside(has, reading.SlotSays) && !v.inside(has, reading.SlotIncluded) || v.inside(has, reading.SlotNotIncluded) {
+		has, ok := v.near(s, 40, reading.SlotIncluded)
+		if !ok && named {
+			has, ok = v.near(s, 30, reading.SlotSays, reading.SlotClaim)
+		}
+		if !ok || v.clientDoes(s) || !named && v.seg(has) != v.seg(s) || has.Start > s.Start && v.inside(has, reading.SlotSays) && !v.inside(has, reading.SlotIncluded) || v.inside(has, reading.SlotNotIncluded) {
 			continue
 		}
 		held := v.m.t.Excluded[n.at]
@@ -393,8 +397,9 @@ func quotedHours(v *view, doc reading.Span) bool {
 		return false
 	}
 	w, ok := v.near(s, 30, reading.SlotReach, reading.SlotAnswer, reading.SlotCall)
-	if !ok {
+	if !ok && v.touches(s, reading.SlotOffHours) {
 		w, ok = v.near(s, 20, reading.SlotYou) // "you signed that you work on Sundays too"
+		ok = ok && v.seg(w) == v.seg(s)
 	}
 	if !ok || v.negated(s) || v.negated(w) {
 		return false

@@ -8,10 +8,10 @@ import (
 
 // asCited makes a misquote of a claim of another kind that the client says the agreement
 // holds: "by section 5 the deposit comes back" is a word on what is written there. What is
-// said of the whole fee and of things has rules of its own.
+// said of the whole fee, of days and of things has rules of its own.
 func (c *candidate) asCited(v *view) {
 	switch c.kind {
-	case Misquote, Decision, Duties, Total, Scope:
+	case Misquote, Decision, Duties, Total, Scope, Deadline:
 		return
 	}
 	if c.force == Act || c.taken || v.owned(c.kind) || v.pays() {
@@ -74,6 +74,6 @@ func (v *view) withOther(s reading.Span) bool {
 		return false
 	}
 	other := reading.Span{Start: v.c.Span.End - len(with), End: v.c.Span.End}
-	next, isYou := v.firstIn(other, reading.SlotYou, reading.SlotYourWork, reading.SlotUs)
-	return !isYou || next.Start-other.Start > 8 // "the contract with you"
+	next, ours := v.firstIn(other, reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotNotice, reading.SlotEnd)
+	return !ours || next.Start-other.Start > v.reach(20) // "the contract with you", "with a week's notice"
 }

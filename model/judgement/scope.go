@@ -85,6 +85,9 @@ func (v *view) suppliedByClient(s reading.Span) bool {
 // a word of wanting stands before it, or one of being included around it.
 func (v *view) commands(s reading.Span) bool {
 	g := v.seg(s)
+	if v.altersOnly(s) || v.notYours(s) {
+		return false
+	}
 	lead := v.before(s.Start, 60, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAdd, reading.SlotAlso,
 		reading.SlotPresuppose, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotMake, reading.SlotYouDo)
 	around := v.in(g, reading.SlotAlso, reading.SlotIncluded, reading.SlotAdd, reading.SlotFreeOf, reading.SlotAssume, reading.SlotClaim, reading.SlotPresuppose)
