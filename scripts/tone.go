@@ -3,6 +3,7 @@ package scripts
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -97,6 +98,7 @@ func mark(r Rule, start, end int) ToneMark {
 type Tone struct {
 	Language model.Language
 	rules    map[Rule]toneList
+	plain    map[Rule]toneList     // words that break a rule by themselves, if the sentence lets them
 	alone    map[Rule]toneList     // words that break a rule whatever else the sentence says
 	innocent map[Rule]toneList     // words that show that a sentence does not break it, unless by those
 	classes  map[string]toneList   // what a rule asks for besides its words: thanks, a decision, a day ...
@@ -115,13 +117,14 @@ func NewTone(l model.Language) *Tone {
 	if err != nil {
 		panic("scripts: " + err.Error()) // a build mistake: TestToneLists
 	}
-	t := &Tone{Language: l, rules: map[Rule]toneList{}, alone: map[Rule]toneList{}, innocent: map[Rule]toneList{}, classes: map[string]toneList{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
+	t := &Tone{Language: l, rules: map[Rule]toneList{}, plain: map[Rule]toneList{}, alone: map[Rule]toneList{}, innocent: map[Rule]toneList{}, classes: map[string]toneList{}, kept: map[string][]ToneMark{}, han: l == model.Simplified || l == model.Traditional}
 	sections := toneSections(string(data))
 	grammar := newToneGrammar(sections, t.han)
 	for _, r := range wordRules() {
-		alone := sections[string(r)+"!"]
-		t.rules[r] = grammar.list(append(sections[string(r)], alone...))
-		t.alone[r] = t.rules[r][len(t.rules[r])-len(alone):]
+		plain, faint, alone := sections[string(r)], sections[string(r)+"?"], sections[string(r)+"!"]
+		t.rules[r] = grammar.list(slices.Concat(plain, faint, alone))
+		t.plain[r] = t.rules[r][:len(plain)]
+		t.alone[r] = t.rules[r][len(plain)+len(faint):]
 		if lines := sections["not "+string(r)]; len(lines) > 0 {
 			t.innocent[r] = grammar.list(lines)
 		}
@@ -205,7 +208,8 @@ func decided(id StepID) bool { return id != Repair && id != HeadsUp && id != Sta
 
 // holds reports whether words break a rule in the sentence they stand in: "you never made me
 // wait, thank you" and "it is not your fault" blame nobody, "maybe the 14th" hides no
-// decision, "could I go on? No" opens none, and who calls himself a fool insults nobody.
+// decision, nor does one faint word ("over time") beside it, "could I go on? No" opens
+// none, and who calls himself a fool insults nobody.
 func (t *Tone) holds(r Rule, said string, times int) bool {
 	if t.alone[r].in(said) {
 		return true
@@ -219,7 +223,7 @@ func (t *Tone) holds(r Rule, said string, times int) bool {
 	case Blame:
 		return !t.has("thanks", said) && !t.has("absolve", said)
 	case Waffle:
-		return t.has("decision", said) || times > 1 && !strings.ContainsFunc(said, unicode.IsDigit) && !t.has("day", said)
+		return t.has("decision", said) && t.plain[Waffle].in(said) || times > 1 && !strings.ContainsFunc(said, unicode.IsDigit) && !t.has("day", said)
 	case Reopening:
 		return !t.has("firm", said)
 	}

@@ -121,16 +121,42 @@ func TestToneAlone(t *testing.T) {
 // TestToneHarmless: words of the lists that hurt nobody where they stand.
 func TestToneHarmless(t *testing.T) {
 	for l, lines := range map[model.Language][]string{
-		model.English:     {"You let me do my work in peace.", "You never made me feel small."},
-		model.Czech:       {"Nechali jste mě pracovat v klidu.", "Slovo jste vždycky dodrželi."},
-		model.Bulgarian:   {"Оставихте ме да работя на спокойствие.", "Внимавайте с полетата при печат."},
-		model.Simplified:  {"第二格的笑话保留。", "分手那场戏的配乐已经交了。"},
-		model.Traditional: {"第二格的笑話保留。", "分手那場戲的配樂已經交了。"},
+		model.English: {"You let me do my work in peace.", "You never made me feel small.", "My lawyer says the handover form needs no signature.",
+			"I've decided to stop; either way, the files are yours."},
+		model.Czech: {"Nechali jste mě pracovat v klidu.", "Slovo jste vždycky dodrželi.", "Podle mého právníka protokol podpis nepotřebuje.",
+			"Rozhodl jsem se skončit a záleží mi na předání."},
+		model.Bulgarian: {"Оставихте ме да работя на спокойствие.", "Внимавайте с полетата при печат.", "Според адвоката ми протоколът не се нуждае от подпис.",
+			"Реших да приключа и нещата ще предам на Нина."},
+		model.Simplified:  {"第二格的笑话保留。", "分手那场戏的配乐已经交了。", "小说里的反派就是个自私的人。", "我决定月底结束，到时候把文件给您。"},
+		model.Traditional: {"第二格的笑話保留。", "分手那場戲的配樂已經交了。", "小說裡的反派就是個自私的人。", "我決定月底結束，到時候把檔案給您。"},
 	} {
 		tone := NewTone(l)
 		for _, line := range lines {
 			if marks := tone.Check(Thanks, line); len(marks) > 0 {
 				t.Errorf("%s: %q: %v", l, line, marks)
+			}
+		}
+	}
+}
+
+// TestToneFamilies: whole ways of speaking, in words that stand in no line.
+func TestToneFamilies(t *testing.T) {
+	for l, lines := range map[model.Language]map[Rule]string{
+		model.English: {Blame: "You dumped sixty slides on me and wondered why it took a week.", Personal: "You come across as rather pedantic.",
+			Threat: "I'd hate for that clip to find its way to your rivals.", Reopening: "If the new girl can't manage, I'll carry on."},
+		model.Czech: {Blame: "Na dvě upomínky jste neodpověděli.", Personal: "Působíte na mě dost panovačně.",
+			Threat: "Novou sbírku uvidí konkurence dřív než vy.", Reopening: "Jakmile zvednete rozpočet, pokračuju."},
+		model.Bulgarian: {Blame: "Така и не прочетохте инструкциите.", Personal: "Звучите доста заядливо, заядлив човек сте.",
+			Threat: "Няма ли плащане, няма каталог.", Reopening: "Щом вдигнете бюджета, продължавам."},
+		model.Simplified: {Blame: "每一张图都得我追着您要。", Personal: "您这个人实在太武断。",
+			Threat: "没打款，我明天就下架。", Reopening: "您一句话，我马上回来接着做。"},
+		model.Traditional: {Blame: "每一張圖都得我追著您要。", Personal: "您這個人實在太武斷。",
+			Threat: "我要讓你們身敗名裂。", Reopening: "您一句話，我馬上回來接著做。"},
+	} {
+		tone := NewTone(l)
+		for rule, line := range lines {
+			if marks := tone.Check(Thanks, line); len(marks) == 0 || marks[0].Rule != rule {
+				t.Errorf("%s: %q: %v, want %s", l, line, marks, rule)
 			}
 		}
 	}
