@@ -183,6 +183,12 @@ func wholeSentences(pieces []Piece) []Piece {
 	return out
 }
 
+// insideWord reports whether a hyphen joins a byte of folded text to the word before it:
+// the "edit" of "copy-edit" opens no clause.
+func insideWord(folded string, at int) bool {
+	return at > 1 && folded[at-1] == '-' && folded[at-2] != ' ' && folded[at-2] != '\n'
+}
+
 // withContractWords adds the words that mean something in contracts alone.
 func withContractWords(hits []Hit, f Folded, p Piece, lang Lang) []Hit {
 	words := lexicon.ForContracts(int(lang))
@@ -191,7 +197,7 @@ func withContractWords(hits []Hit, f Folded, p Piece, lang Lang) []Hit {
 	}
 	folded := f.Text[p.From:p.To]
 	for _, h := range words.Scan(folded, nil) {
-		if !h.Lead || opens(folded, h.Start, lang) {
+		if !h.Lead || opens(folded, h.Start, lang) && !insideWord(folded, h.Start) {
 			hits = append(hits, Hit{h.Slot, h.Thing, f.Raw(p.From+h.Start, p.From+h.End)})
 		}
 	}

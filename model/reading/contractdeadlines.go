@@ -12,7 +12,7 @@ import (
 
 // dates reads the days on which something is due from the one who makes it.
 func (t *termsReader) dates(s *sentence) {
-	if t.theirs || s.clientGives() || s.isPaid() || t.isDepositDay(s) || t.has(SlotEnd) {
+	if t.theirs || s.clientGives() || s.isPaid() || t.isDepositDay(s) || t.ends() {
 		return
 	}
 	start := s.Span.Start
@@ -31,6 +31,11 @@ func (t *termsReader) dates(s *sentence) {
 		t.deadlineAt = append(t.deadlineAt, Span{start, m.Span.Start})
 		start = m.Span.End
 	}
+}
+
+// ends reports whether a sentence of the clause says that the contract ends.
+func (t *termsReader) ends() bool {
+	return slices.ContainsFunc(t.sentences, func(c Clause) bool { return (&sentence{Clause: &c, text: t.text}).ends() })
 }
 
 // isSupplyDay reports whether the client gives something by a day, as a point of a list
@@ -63,7 +68,7 @@ func (s *sentence) isPaid() bool {
 // receive the logo by 3 May" is a day of the other side.
 func (s *sentence) clientGives() bool {
 	switch {
-	case s.has(SlotGets):
+	case s.has(SlotGets), s.makerLeadsDays():
 		return false
 	case s.has(SlotPayer) && s.has(SlotSupply, SlotHand, SlotMaterial):
 		return true
@@ -81,6 +86,17 @@ func (s *sentence) clientGives() bool {
 		}
 	}
 	return false
+}
+
+// makerLeadsDays reports whether the one who does the work is named before the days of a
+// sentence and the client, if at all, behind them: "the typesetter delivers the cover by 10
+// April; where the publisher is late, ...".
+func (s *sentence) makerLeadsDays() bool {
+	days := s.mentions(Date)
+	if len(days) == 0 || !s.hasWithin(Span{s.Span.Start, days[0].Span.Start}, SlotMaker) {
+		return false
+	}
+	return !s.hasWithin(Span{s.Span.Start, days[len(days)-1].Span.End}, SlotPayer)
 }
 
 // stems returns the words by which a thing is named: the whole name, then each of
@@ -303,7 +319,7 @@ func (t *termsReader) pastMaker(at Span) Span {
 
 // dueVerbs finds the verbs around what is due, and the words for all of it.
 var dueVerbs = sync.OnceValue(func() (v struct{ lead, tail, all *regexp.Regexp }) {
-	v.lead = regexp.MustCompile(`^(?i:expect|(?:you)?(?: will|['’]?ll) (?:have|get|see|receive)|dostanete|uvidíte|obdržíte|očekávejte|ще (?:имате|имаш|получите|получиш|видите)|получавате)(?: the)? `)
+	v.lead = regexp.MustCompile(`^(?i:expect|(?:you)?(?: ?will|['’]?ll) (?:have|get|see|receive|hear|hold|find|be (?:sent|given|shown))|dostanete|uvidíte|obdržíte|očekávejte|ще (?:имате|имаш|получите|получиш|видите)|получавате)(?: the)? `)
 	v.tail = regexp.MustCompile(`(?i: (?:vám|ti|mi|vas)?\s*(?:(?:dostan|obdrž|uvid|přijd|pošl|zašl|předám|odevzdám|ukáž)\p{L}*|bude|budou|budete|je|jsou|reach(?:es)?|will|is|are|you|ще|ви|ти|е|са)(?: .*)?)$`)
 	v.all = regexp.MustCompile(`^(?i:everything|all|the whole|the rest|zbytek|остатъкът|всичко останало|všechno|vše|celé|celek|všechno ostatní|ostatní|всичко|цялото|останалото|(?:everything|all) else)(?: .*)?$`)
 	return v

@@ -12,7 +12,7 @@ import (
 // these things, one in brackets that of the thing before it.
 func (t *termsReader) given(i int, s *sentence) {
 	from, ok := t.givesFrom(s)
-	if !ok || len(s.mentions(Amount)) > 0 || s.has(SlotPay, SlotInvoice) && !s.has(SlotMaterial) || s.has(SlotRevList, SlotOneList) && len(s.mentions(Date)) == 0 || s.has(SlotNotMade, SlotLeftOut, SlotLate) {
+	if !ok || len(s.mentions(Amount)) > 0 || s.has(SlotPay, SlotInvoice) && !s.has(SlotMaterial) || s.has(SlotRevList, SlotOneList) && len(s.mentions(Date)) == 0 || s.has(SlotNotMade, SlotLeftOut, SlotLate) || s.has(SlotRefund, SlotForfeit) && s.has(SlotDeposit) {
 		return
 	}
 	list := t.behind(i, from)

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -12,14 +13,18 @@ import (
 // leftOut reads what is not included: behind words such as "not in the price:", or
 // before words such as "do not form part of the services".
 func (t *termsReader) leftOut(i int, s *sentence) {
-	if len(s.mentions(Amount)) > 0 || s.has(SlotNoCount, SlotKept, SlotKeptBefore) || s.countsRounds() {
+	if len(s.mentions(Amount)) > 0 || s.has(SlotNoCount) && !s.has(SlotNotMade) || s.has(SlotKept, SlotKeptBefore) || s.countsRounds() {
 		return
 	}
 	hits := t.merged(t.hitsIn(s.Span, SlotNotMade, SlotLeftOut, SlotNotIncluded))
 	start := s.Span.Start
-	for _, h := range hits {
+	for j, h := range hits {
 		if h.Len() <= len("without") && !strings.HasPrefix(t.text[h.End:], ":") || h == s.Span && i+1 < len(t.sentences) && len(t.hitsIn(t.sentences[i+1].Span, SlotNotMade, SlotLeftOut)) > 0 {
 			continue // "without" alone; a heading
+		}
+		if j+1 < len(hits) && !hasLetter(t.text[start:h.Start]) && t.isJoint(Span{h.End, hits[j+1].Start}) {
+			start = hits[j+1].Start
+			continue // "are not in the fee and are no part of the contract"
 		}
 		before := t.pastEspecially(t.partBefore(start, h.Start))
 		if t.isSkipped(before) {
@@ -52,6 +57,12 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 			return
 		}
 	}
+}
+
+// isJoint reports whether words are nothing but one that joins, "and".
+func (t *termsReader) isJoint(at Span) bool {
+	at = t.trimmed(at)
+	return !hasLetter(at.Of(t.text)) || slices.Contains(t.hitsIn(at, SlotAnd), at)
 }
 
 // endsList reports whether the words for what somebody does not do follow the list of it,
@@ -121,6 +132,8 @@ func (t *termsReader) stays(i int, s *sentence) {
 	var list Span
 	if m := ownLabel().FindStringIndex(s.Span.Of(t.text)); m != nil {
 		list = t.partBefore(s.Span.Start, s.Span.Start+m[0])
+	} else if at, ok := t.staysWithMaker(s); ok {
+		list = t.partBefore(s.Span.Start, at)
 	} else if hits := t.hitsIn(s.Span, SlotKept, SlotKeptBefore); len(hits) > 0 && hits[0].Start > s.Span.Start {
 		list = t.partBefore(s.Span.Start, hits[0].Start)
 	} else if hits := t.merged(t.hitsIn(s.Span, SlotKeepsAfter)); len(hits) > 0 && len(t.hitsIn(Span{s.Span.Start, hits[0].Start}, SlotPayer)) == 0 {
@@ -128,10 +141,13 @@ func (t *termsReader) stays(i int, s *sentence) {
 	} else {
 		return
 	}
-	if t.startsWith(list, SlotYou, SlotPayer) || t.startsWith(list, SlotWhile) || len(t.hitsIn(list, SlotPortfolio)) > 0 {
+	if s.has(SlotSecret) && s.keepsSecret() && !s.has(SlotFiles, SlotMaterial) {
+		return // "what I see I keep to myself"
+	}
+	if t.startsWith(list, SlotYou, SlotPayer) || t.startsWith(list, SlotWhile) || len(t.hitsIn(t.beforeMay(list), SlotPortfolio)) > 0 {
 		return // "we keep you posted"; what is kept for a time alone, or shown nowhere
 	}
-	items := t.listed(list)
+	items := t.listed(t.beforeMay(list))
 	for _, item := range items {
 		if m := titleTo().FindStringIndex(item.Of(t.text)); m != nil {
 			item.Start += m[1]
@@ -142,6 +158,34 @@ func (t *termsReader) stays(i int, s *sentence) {
 		}
 		t.out.Keeps = append(t.out.Keeps, model.Kept{What: name})
 	}
+}
+
+// staysWithMaker returns where the verb begins by which something stays with the one who
+// made it, whatever that one is called: "zůstávají sazečce", "остават за предпечатника".
+func (t *termsReader) staysWithMaker(s *sentence) (verb int, ok bool) {
+	for _, h := range t.hitsIn(s.Span, SlotMaker) {
+		f := Fold(t.text[s.Span.Start:h.Start])
+		if m := stayVerb().FindStringIndex(f.Text); m != nil && m[0] > 0 {
+			return s.Span.Start + f.Raw(m[0], m[1]).Start, true
+		}
+	}
+	return 0, false
+}
+
+// stayVerb finds such a verb at the end of folded text.
+var stayVerb = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?: (?:zustav(?:a|aji)|zustan(?:e|ou)|nadale patri)(?: i nadale| nadale| ve vlastnictvi| u)?| (?:си )?(?:остават?|останат)(?: за| при| у| собственост на)?| (?:stays?|remains?) (?:with|in the hands of)(?: the)?) $`)
+})
+
+// beforeMay ends a list before what else its owner may do: "retains the sketches, and may
+// show the cover in her portfolio".
+func (t *termsReader) beforeMay(list Span) Span {
+	for _, h := range t.hitsIn(list, SlotMayShow) {
+		if h.Start > list.Start && len(t.hitsIn(Span{h.Start, list.End}, SlotPortfolio)) > 0 {
+			list.End = min(list.End, h.Start)
+		}
+	}
+	return list
 }
 
 // ownLabel finds that a label is of what stays: "Project files: mine".

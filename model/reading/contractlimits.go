@@ -184,9 +184,17 @@ func (t *termsReader) pastRounds(at Span) behindCount {
 				break
 			}
 		}
+		if m := ofKind().FindStringIndex(out.rest.Of(t.text)); !moved && m != nil && strings.HasSuffix(strings.TrimRight(t.text[:out.rest.Start], " "), " of") {
+			out.rest.Start, moved = out.rest.Start+m[1], true // "rounds of pickups on"
+		}
 	}
 	return out
 }
+
+// ofKind finds the one word that says of what kind a round is, before what it is for.
+var ofKind = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z-]+s (?:on|to|for) `)
+})
 
 // limitName returns the name of what a limit is for, "" where words name no one thing.
 func (t *termsReader) limitName(at Span, said bool) string {
@@ -218,6 +226,35 @@ func (t *termsReader) counts(s *sentence) {
 			continue // what one more costs
 		}
 		t.noted(m.Span, func() { t.count(s, m) })
+	}
+	t.bareOnes(s)
+}
+
+// bareOnes reads "one" without its noun behind a limit of the same sentence: "two rounds for
+// the cover and one for the back".
+func (t *termsReader) bareOnes(s *sentence) {
+	if len(s.mentions(Amount)) > 0 || s.has(SlotPay, SlotMore, SlotExtraHead) {
+		return
+	}
+	add := func(limits *[]model.Limit, at *[]Span, one Span) bool {
+		n := len(*at)
+		m := Mention{Kind: Count, N: 1, Span: one}
+		if n == 0 || (*at)[n-1].End >= one.Start || !t.sameAgain(s, &m, *at) {
+			return false
+		}
+		*limits, *at = append(*limits, model.Limit{Max: 1}), append(*at, one)
+		return true
+	}
+	for _, one := range t.hitsIn(s.Span, SlotOne) {
+		word := Fold(one.Of(t.text)).Text
+		if strings.Contains(word, " ") || slices.Contains([]string{"ones", "piece", "kus"}, word) || slices.ContainsFunc(s.Mentions, func(m Mention) bool { return m.Span.Start < one.End && m.Span.End > one.Start }) {
+			continue
+		}
+		t.noted(one, func() {
+			if !add(&t.out.Revisions, &t.revisionAt, one) {
+				add(&t.out.Concepts, &t.conceptAt, one)
+			}
+		})
 	}
 }
 
@@ -276,11 +313,25 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
 	case m.N > mostConcepts: // things made, not choices
+	case m.Unit != "concept" && t.choosesFrom(s, m):
+		t.out.Concepts = append(t.out.Concepts, limit)
+		t.conceptAt = append(t.conceptAt, m.Span)
 	case m.Unit == "concept" || (m.Unit == "" || m.Unit == "version" || m.Unit == "logo") && s.isNear(m.Span, 18, SlotConcept):
 		t.out.Concepts = append(t.out.Concepts, limit)
 		t.conceptAt = append(t.conceptAt, m.Span)
 	}
 }
+
+// choosesFrom reports whether the client chooses from so many: "you pick from three sample
+// reads", "vyberete si ze tří ukázek".
+func (t *termsReader) choosesFrom(s *sentence, m *Mention) bool {
+	return m.N > 1 && len(t.out.Deliverables) == 0 && len(s.mentions(Amount)) == 0 && choosing().MatchString(Fold(t.text[s.Span.Start:m.Span.Start]).Text)
+}
+
+// choosing finds, right before a number in folded text, that somebody chooses from so many.
+var choosing = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:(?:pick|picks|choose|chooses|choosing|select|selects|choice|decide) (?:one |your favourite )?(?:from|between|among|out of|of)|(?:vybir|vybere|vyberu|zvoli|voli|na vyber|rozhodne)\p{L}*(?: si| jednu| jeden| jedno)* (?:z|ze|mezi)|(?:избира|избере|изберете|избираш|избор)\p{L}*(?: си| един| една| едно)* (?:от|между|измежду))(?: the| tech| тези| these)? *$`)
+})
 
 // sameAgain reports whether a bare number counts what the one before it in the sentence
 // does: "one round for the trailer, two for each episode".

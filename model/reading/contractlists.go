@@ -219,7 +219,7 @@ func (t *termsReader) items(at Span) []Span {
 func (t *termsReader) inMention(at int) bool {
 	for i := range t.sentences {
 		for j := range t.sentences[i].Mentions {
-			if m := &t.sentences[i].Mentions[j]; (m.Kind == Date || m.Kind == Amount) && m.Span.Start < at && at < m.Span.End {
+			if m := &t.sentences[i].Mentions[j]; (m.Kind == Date || m.Kind == Amount || at+1 < len(t.text) && isDigit(t.text[at-1]) && isDigit(t.text[at+1])) && m.Span.Start < at && at < m.Span.End {
 				return true
 			}
 		}

@@ -27,7 +27,7 @@ func (t *termsReader) made() {
 		if from, ok := t.scopeHead(s); ok {
 			t.makes(s, t.behind(i, from), true)
 		} else if from, ok := t.scopeVerb(s); ok {
-			t.makes(s, t.behind(i, from), false)
+			t.makes(s, t.behind(i, from), undertaking().MatchString(Fold(t.text[t.wholeHead(t.hitsIn(s.Span, SlotScopeHead)).End:from]).Text))
 		} else if from, ok := t.makerMakes(s); ok {
 			list := t.behind(i, from)
 			announced := t.marksIn(list) != nil || strings.HasPrefix(strings.TrimSpace(list.Of(t.text)), ":")
@@ -48,10 +48,7 @@ func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
 	if len(heads) == 0 || !t.isSkipped(Span{s.Span.Start, heads[0].Start}) || s.has(SlotNotMade, SlotLeftOut, SlotClosedList) {
 		return 0, false
 	}
-	head := heads[0]
-	for _, h := range heads[1:] {
-		head.End = max(head.End, h.End)
-	}
+	head := t.wholeHead(heads)
 	rest := Span{head.End, s.Span.End}.Of(t.text)
 	if strings.Trim(rest, " .:\n") == "" {
 		return s.Span.End, t.isTitle(s) && !t.nextMakes(s)
@@ -64,6 +61,18 @@ func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
 	return head.End + colon + 1, true
 }
 
+// wholeHead returns the words of a heading: the first, and those that follow close to it.
+func (t *termsReader) wholeHead(heads []Span) Span {
+	const near = 40
+	head := heads[0]
+	for _, h := range heads[1:] {
+		if h.Start-head.End <= near {
+			head.End = max(head.End, h.End)
+		}
+	}
+	return head
+}
+
 // scopeVerb returns where the list begins behind a heading for what is made that ends with a
 // verb, "the agreement covers", "předmětem díla je", and behind the noun of making that may
 // follow, "the design of", "výroba".
@@ -72,16 +81,17 @@ func (t *termsReader) scopeVerb(s *sentence) (from int, ok bool) {
 	if len(heads) == 0 || !t.isSkipped(Span{s.Span.Start, heads[0].Start}) || s.saysWhen() || s.has(SlotNotMade, SlotLeftOut, SlotClosedList, SlotFeeWord) && len(s.mentions(Amount)) > 0 {
 		return 0, false
 	}
-	head := heads[0]
-	for _, h := range heads[1:] {
-		head.End = max(head.End, h.End)
-	}
+	head := t.wholeHead(heads)
 	words := Fold(head.Of(t.text)).Text
 	if !scopeVerbs().MatchString(words) {
 		return 0, false
 	}
 	rest := t.text[head.End:s.Span.End]
 	noun := makingNoun().FindString(rest)
+	if m := undertaking().FindString(Fold(rest).Text); m != "" {
+		f := Fold(t.text)
+		return f.Raw(f.At(head.End), f.At(head.End)+len(m)).End, true
+	}
 	return head.End + len(noun), hasLetter(rest)
 }
 
@@ -95,6 +105,12 @@ var makingNoun = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\s*(?i:(?:the |a )?(?:design|creation|production|development|writing|supply|delivery|preparation|provision|illustration|recording|editing|making)(?: and [a-z]+)? of |` +
 		`(?:vytvoření|zhotovení|výroba|výrobu|natočení|nafocení|zpracování|dodání|dodávka|provedení|tvorba|poskytnutí|realizace|příprava|sepsání|napsání|vypracování|naprogramování|nahrání|vyhotovení)(?: a \p{L}+)? |` +
 		`(?:изработ(?:ка|ката|ване|ването)|създаване(?:то)?|написване(?:то)?|разработ(?:ка|ване|ването)|заснемане(?:то)?|изготвяне(?:то)?|проектиране(?:то)?|доставка(?:та)?|предоставяне(?:то)?)(?: и \p{L}+)? на )`)
+})
+
+// undertaking finds, in folded text, who undertakes to make something, before what it is:
+// "závazek sazečky provést pro nakladatele".
+var undertaking = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ ?(?:zavazek|povinnost|задължението|ангажиментът) [^,;:]{2,60}? (?:provest|vytvorit|zhotovit|vyrobit|dodat|zpracovat|pripravit|napsat|natocit|nahrat|navrhnout|vypracovat|poskytnout|да (?:изработи|създаде|проектира|подготви|напише|заснеме|извърши|предаде))(?: pro \p{L}+| на \p{L}+| za podminek [^,;:]{4,40}(?:uvedenych|stanovenych)| v souladu s [^,;:]{4,40})* `)
 })
 
 // isSkipped reports whether words say nothing of their own.
@@ -194,6 +210,9 @@ func (t *termsReader) makes(s *sentence, list Span, announced bool) {
 			list.Start += i + 1 // "the following works: ..."
 		}
 	}
+	if i := t.announces(list); i > 0 {
+		list.Start += i
+	}
 	var found []model.Deliverable
 	loose := false
 	for _, item := range t.listed(list) {
@@ -217,6 +236,26 @@ func (t *termsReader) makes(s *sentence, list Span, announced bool) {
 	}
 	t.out.Deliverables = append(t.out.Deliverables, found...)
 }
+
+// announces returns where a list begins behind words that announce it at length: "the
+// following services in respect of the book (the "Work"):"; 0 where none do.
+func (t *termsReader) announces(list Span) int {
+	const far = 260
+	words := list.Of(t.text)
+	i := strings.Index(words, ":")
+	if i < 0 || i > far || i+1 == len(words) || t.hasArticle(list) || !following().MatchString(Fold(words[:i]).Text) {
+		return 0
+	}
+	if marks := t.marksIn(list); marks != nil && marks[0].Start < list.Start+i {
+		return 0
+	}
+	return i + 1
+}
+
+// following finds the words that announce a list, in folded text.
+var following = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\W)(?:following|namely|(?:tato|tyto|nasledujic\p{L}*|techto|temito) (?:dila|prace|polozky|vystupy|vec\p{L}*|sluzby|cast\p{L}*)|nasledujic\p{L}*|следн(?:ото|ите|ия|ата)|както следва)(?:\W|$)`)
+})
 
 // withoutReceiver takes off a list whom it is for: "to the client", "pro objednatele".
 func (t *termsReader) withoutReceiver(list Span) Span {
@@ -319,7 +358,7 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 			d.Parts = splitItems(parts)
 		}
 	}
-	if t.startsWith(item, SlotQuestion) {
+	if t.startsWith(item, SlotQuestion) || undertakes().MatchString(Fold(item.Of(t.text)).Text) {
 		return d, false // "how far I have come"
 	}
 	if t.startsWith(item, SlotNeg) || len(t.sentenceMentions(item, Amount, Percent, Cadence)) > 0 && t.itemBeginsTyped(item) {
@@ -328,6 +367,12 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 	d.Name = strings.TrimSuffix(t.itemName(item), " of")
 	return d, d.Name != ""
 }
+
+// undertakes finds an item that says what the other side undertakes: "a závazek nakladatele
+// zaplatit".
+var undertakes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:zavazek|povinnost|the obligation|the undertaking|задължението|ангажиментът) `)
+})
 
 // piecesIn finds how many of a thing there are in the brackets behind it: "(14 ks)".
 var piecesIn = sync.OnceValue(func() *regexp.Regexp {

@@ -64,7 +64,7 @@ func (s *sentence) ends() bool {
 		}
 		words := Fold(h.Span.Of(s.text)).Text
 		before, behind := Fold(s.text[s.Span.Start:h.Span.Start]).Text, Fold(s.text[h.Span.End:s.Span.End]).Text
-		noun := words == "end" && (strings.HasPrefix(behind, " of ") || endsAny(before, "the ", "at ", "by ")) ||
+		noun := words == "stops" && !endsAny(before, "client ", "project ", "party ", "work ", "you ", "it ") || words == "end" && (strings.HasPrefix(behind, " of ") || endsAny(before, "the ", "at ", "by ")) ||
 			words == "last day" || strings.HasPrefix(words, "kon") && endsAny(before, "na ", "ke ", "do ", "po ")
 		if !noun {
 			return true
@@ -196,12 +196,25 @@ func (t *termsReader) refundable(s *sentence) {
 			t.out.Deposit.Refundable = &no
 			return
 		}
-		if r, ok := o.near(o.Span, anywhere, SlotRefund); ok && !o.isNear(r, 0, SlotSetOff) {
+		if r, ok := o.near(o.Span, anywhere, SlotRefund); ok && !o.isNear(r, 0, SlotSetOff) && !o.startsShare(r) {
 			yes := !t.refuses(o, r)
 			t.out.Deposit.Refundable = &yes
 			return
 		}
 	}
+}
+
+// startsShare reports whether words of giving back tell when another sum is due: "£650 as a
+// deposit, £1,000 upon return of the typescript".
+func (s *sentence) startsShare(at Span) bool {
+	sums := 0
+	for _, m := range s.mentions(Amount) {
+		if m.Span.End <= at.Start {
+			sums++
+		}
+	}
+	before := Fold(s.text[s.Span.Start:at.Start]).Text
+	return sums > 1 && endsAny(before, " on ", " upon ", " after ", " on the ", " upon the ", " after the ")
 }
 
 // givesItBack reports whether words of giving back say what by a pronoun: "I can't give

@@ -21,17 +21,17 @@ var unitsOf = sync.OnceValue(func() map[Lang]unitWords {
 	return map[Lang]unitWords{
 		En: {
 			one:  regexp.MustCompile(`^(?:(?:one|1|each|every|an?|per|my|our) )?(?:(hour)|(day)|(week)|(month)|(page)|(word)|(lesson|session|class|article|episode|post|photo|image|unit|item))\b`),
-			rate: regexp.MustCompile(`\b(?:(hourly)|(daily|day)|(weekly)|(monthly)) (?:rate|fee|charge|price)\b`),
+			rate: regexp.MustCompile(`\b(?:(hourly (?:rate|fee|charge|price)|by the hour)|((?:daily|day) (?:rate|fee|charge|price)|by the day)|(weekly (?:rate|fee|charge|price)|by the week)|(monthly (?:rate|fee|charge|price)|by the month))\b`),
 			each: regexp.MustCompile(`^ (?:per|for each|for every|each|an?) (?:(hour)|(day)|(week)|(month)|(page)|(?:source |target )?(word)|(lesson|session|class|article|episode|post|photo|image|unit|item|video))\b`),
 		},
 		Cs: {
 			one:  regexp.MustCompile(`^(?:za )?(?:(?:jedn[auo]|jeden|1|kazd[auye]|moje|ma|nase) )?(?:vyucovaci )?(?:(hodin[au])|(den)|(tyden)|(mesic)|(normostran[au]|stran[au]|strank[au])|(slovo)|(lekce|hodinova lekce|clanek|dil|epizoda|prispevek|fotka|fotografie|snimek|kus|ilustrace))\b`),
-			rate: regexp.MustCompile(`\b(?:(hodinov[a-z]+)|(denni[a-z]*)|(tydenni[a-z]*)|(mesicni[a-z]*)) (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*\b`),
+			rate: regexp.MustCompile(`\b(?:(hodinov[a-z]+ (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*|hodinove|podle hodin|na hodiny)|(denni[a-z]* (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*)|(tydenni[a-z]* (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*)|(mesicni[a-z]* (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*))\b`),
 			each: regexp.MustCompile(`^ (?:za|na) (?:(?:jednu|jeden|jedno|kazdou|kazdy|kazde|1) )?(?:(hodinu)|(den)|(tyden)|(mesic)|(normostranu|stranu|stranku)|(slovo)|(lekci|clanek|dil|epizodu|prispevek|fotku|fotografii|snimek|kus|ilustraci|video))\b`),
 		},
 		Bg: {
 			one:  regexp.MustCompile(`^(?:(?:един|една|едно|1|всеки|всяка|всяко|моят|нашият) )?(?:(час(?:ът)?)|(ден(?:ят)?)|(седмица)|(месец)|(страница)|(дума)|(урок|статия|епизод|публикация|снимка|бройка|брой|илюстрация))(?:$| )`),
-			rate: regexp.MustCompile(`(?:(почасов[а-я]*|часов[а-я]*)|(дневн[а-я]*)|(седмичн[а-я]*)|(месечн[а-я]*)) (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*`),
+			rate: regexp.MustCompile(`(?:((?:почасов|часов)[а-я]* (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*|почасово|на час)|(дневн[а-я]* (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*)|(седмичн[а-я]* (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*)|(месечн[а-я]* (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*))`),
 			each: regexp.MustCompile(`^ (?:на|за) (?:(?:един|една|едно|1|всеки|всяка|всяко) )?(?:(час)|(ден)|(седмица)|(месец)|(страница)|(дума)|(урок|статия|епизод|публикация|снимка|бройка|брой|илюстрация|видео))(?:$|[ .,;])`),
 		},
 	}
@@ -56,12 +56,18 @@ func unitIn(re *regexp.Regexp, words string) string {
 // One more of something is priced and is no rate.
 func (t *termsReader) namedUnit(s *sentence, m *Mention, before Span) string {
 	units, ok := unitsOf()[s.Lang]
-	if !ok || m.Per != "" || len(t.hitsIn(before, SlotMore, SlotExtraHead, SlotLateFee, SlotLate, SlotDeposit)) > 0 || s.has(SlotLateFee) || s.shareBefore(m.Span) {
+	if !ok || m.Per != "" || len(t.hitsIn(before, SlotLateFee, SlotLate, SlotDeposit)) > 0 || s.has(SlotLateFee) || s.shareBefore(m.Span) {
 		return ""
 	}
 	const near = 40
 	words := t.priceWords(before)
 	lead := strings.TrimSpace(Fold(words.Of(t.text)).Text)
+	if len(t.hitsIn(before, SlotMore, SlotExtraHead)) > 0 {
+		if unit := unitIn(units.rate, lead); unit == "hour" && !strings.ContainsAny(lead, ",;") || hourOfWork().MatchString(lead) {
+			return "hour" // that of more work
+		}
+		return ""
+	}
 	if unit := unitIn(units.one, lead); unit != "" && len([]rune(lead)) <= near && (t.endsWith(before, SlotSumWord, SlotPay) || len(t.hitsIn(before, SlotPay, SlotOwed)) > 0) {
 		return unit
 	}
@@ -80,6 +86,11 @@ func (t *termsReader) namedUnit(s *sentence, m *Mention, before Span) string {
 	}
 	return ""
 }
+
+// hourOfWork finds an hour of more work, in folded words that lead to a sum.
+var hourOfWork = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(?:an?|one|each|every|а|всеки|един|a|kazda|jedna|dalsi) )*(?:(?:extra|additional|further) hours? of (?:work|my time)|hours? of (?:extra|additional|further) work|hodin[auy] (?:dalsi |dodatecne )(?:prace)|hodin[auy] (?:viceprac\p{L}*)(?: navic)?|час допълнителн\p{L}* (?:работа|труд)|допълнителен час (?:работа|труд))(?:$| )`)
+})
 
 // labelPrice keeps the price of a thing that is all that stands before its colon, in a
 // clause of such lines: "Repeat testing: €900. Consulting: €95/hr."

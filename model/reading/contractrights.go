@@ -13,7 +13,7 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	passes := s.has(SlotPasses, SlotTransfer, SlotOwn3) || s.becomesTheirs()
 	when := ""
 	switch {
-	case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл") && !s.has(SlotUntilThen):
+	case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл") && !s.has(SlotUntilThen) && !s.has(SlotLicence):
 	case len(s.mentions(Amount)) > 0 && s.has(SlotDeposit): // what money buys: a day, a licence for music
 	case s.has(SlotLicence) && !s.has(SlotVest) && !t.ownedByMaker(s):
 		when = "licence"

@@ -15,6 +15,10 @@ import (
 // share reads a percentage: a late fee, a deposit or a part of the fee. Shares of
 // the fee become amounts when the fee is known.
 func (t *termsReader) share(s *sentence, m *Mention) {
+	if halfPercent().MatchString(Fold(t.text[m.Span.Start:s.Span.End]).Text) {
+		half := *m
+		half.BasisPoints, m = 50, &half
+	}
 	switch {
 	case m.BasisPoints <= 0 || t.shareOf(s, m):
 	case s.isNear(m.Span, 60, SlotLateFee) || s.isNear(m.Span, 50, SlotLate) && m.BasisPoints <= 1000:
@@ -37,6 +41,11 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 	}
 }
 
+// halfPercent finds half of one per cent in words, which is no half of the fee.
+var halfPercent = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:half (?:a |of one |of a |one )?per ?cent|pul(?:ku|ka)? procenta|половин процент)`)
+})
+
 // eachTime finds that a share is one of each month or day.
 var eachTime = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^ ?(?:(?:per|a|each|every|/|za|na) ?(?:calendar |kazdy )?(?:month|week|day|year|mesic|den|tyden|rok)|monthly|mesicne|denne|(?:на|за) (?:ден|месец|седмица)|месечно|дневно)`)
@@ -48,8 +57,9 @@ func (s *sentence) feePer(m *Mention) string {
 		return m.Per
 	}
 	rest := " " + Fold(s.text[m.Span.End:s.Span.End]).Text
-	if r := []rune(rest); len(r) > 40 {
-		rest = string(r[:40])
+	const near = 70
+	if r := []rune(rest); len(r) > near {
+		rest = string(r[:near])
 	}
 	return cmp.Or(firstTime(rest), "month")
 }

@@ -1,8 +1,10 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"goodterms/model"
 )
@@ -33,6 +35,7 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 		if t.out.Total == nil {
 			t.out.Total = &money
 		}
+	case t.flatPrice(s, m, money, before):
 	case m.Per == "" && t.grandTotal() == nil && t.isFee(s, m, before):
 		t.out.Total = &money
 	case t.paysWhole(s, m, own) && t.grandTotal() == nil:
@@ -227,10 +230,20 @@ func (t *termsReader) saysEvent(s *sentence, behind Span) bool {
 // an amount: whatever follows, "the fee is $6,000, with a deposit of 30 %", it is the
 // whole. Of several sums labelled so in a clause none is.
 func (t *termsReader) isFee(s *sentence, m *Mention, before Span) bool {
-	if t.out.Total != nil || s.shareBefore(m.Span) || !t.leadsFee(s, before) && !t.totalBehind(m) {
+	if t.out.Total != nil || s.shareBefore(m.Span) || !t.leadsFee(s, before) && !t.totalBehind(m) || t.isPartOnEvent(s, m, before) {
 		return false
 	}
 	return t.alone(m, t.leadsFee)
+}
+
+// isPartOnEvent reports whether "the sum of" or "částka" leads to one of several sums of a
+// sentence that is due on an event: a part.
+func (t *termsReader) isPartOnEvent(s *sentence, m *Mention, before Span) bool {
+	hits := t.hitsIn(before, SlotFeeWord)
+	if len(hits) == 0 || len(s.mentions(Amount)) < 2 || !beginsAny(Fold(hits[len(hits)-1].Of(t.text)).Text, "castk", "sum", "сумата") {
+		return false
+	}
+	return t.saysEvent(s, Span{m.Span.End, t.ownPart(s, m).End})
 }
 
 // alone reports whether words lead to no other amount of the clause as they do to this.
@@ -310,6 +323,26 @@ func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own 
 	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
 	return true
 }
+
+// flatPrice keeps the price of one thing beside other sums of a sentence: "further work at
+// £34 an hour, and an update of the index at a flat fee of £120".
+func (t *termsReader) flatPrice(s *sentence, m *Mention, money model.Money, before Span) bool {
+	lead := flatFee().FindStringIndex(before.Of(t.text))
+	if lead == nil || m.Per != "" || len(s.mentions(Amount)) < 2 || len(t.hitsIn(before, SlotDeposit, SlotInstalment, SlotTotalWord)) > 0 && len(t.hitsIn(before, SlotMore, SlotExtraHead)) == 0 && s.mentions(Amount)[0] == m {
+		return false
+	}
+	what := t.itemName(t.withoutJoints(Span{before.Start, before.Start + lead[0]}))
+	if what == "" {
+		return false
+	}
+	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
+	return true
+}
+
+// flatFee finds the words that lead to the price of one thing.
+var flatFee = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i) (?:at|for) an? (?:(?:flat|fixed|single|additional|extra|separate) )*(?:fee|price|charge|rate|cost) of *$`)
+})
 
 // afterExtras reports whether a sentence stands in a clause that begins with a heading
 // for extras, or behind a sentence that prices one.

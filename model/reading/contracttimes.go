@@ -20,6 +20,9 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 		}
 		return true
 	}
+	if hourOfDay().MatchString(Fold(t.text[s.Span.Start:m.Span.Start]).Text) {
+		return true // "od 9 do 15 hodin" ends at an hour of the day
+	}
 	if t.has(SlotEndEarly, SlotEnd) && s.isAhead(m) && !s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking) {
 		return false // notice
 	}
@@ -44,6 +47,11 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 	}
 	return false
 }
+
+// hourOfDay finds, at the end of folded text, the beginning of two hours of the day.
+var hourOfDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\W)(?:od|from|от|mezi|between|между) [0-9]{1,2}(?:[.:][0-9]{2})?(?: (?:h|hod|hodin|часа?|ч))?\.? ?(?:do|to|до|a|and|и)? *$`)
+})
 
 // distance returns how far the closest of some slots is from a length, and where; at
 // most so far.
@@ -196,7 +204,7 @@ func (t *termsReader) isTermOfPayment(s *sentence, m *Mention) bool {
 
 // termOfPayment finds such a word at the end of folded text.
 var termOfPayment = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:splatnost[ia]?|splatnosti faktur[ay]?|lhuta splatnosti|payment terms?|terms? of payment|credit period|срок(?:ът)? (?:за|на) плащане(?:то)?)(?: [a-z]+)?(?: je| cini| is| of| е)?[ :–-]*$`)
+	return regexp.MustCompile(`(?:splatnost[ia]?|splatnosti faktur[ay]?|lhuta splatnosti|payment terms?|terms? of payment|credit period|срок(?:ът)? (?:за|на) плащане(?:то)?|(?:na zaplaceni|na uhradu|k zaplaceni) (?:mate|mas|je)|(?:за плащане|за да платите) имате)(?: [a-z]+)?(?: je| cini| is| of| е)?[ :–-]*$`)
 })
 
 // namesNotice reports whether a sentence is about the time of notice, whether or not it

@@ -72,8 +72,10 @@ func (t *termsReader) talks() bool {
 
 // deniesWays reports whether a sentence says which ways are not used.
 func (t *termsReader) deniesWays(s *sentence) bool {
-	for w := range strings.FieldsSeq(Fold(s.Span.Of(s.text)).Text) {
-		if isDenial(w, s.Lang) && !strings.HasPrefix(w, "nej") {
+	words := strings.Fields(Fold(s.Span.Of(s.text)).Text)
+	for i, w := range words {
+		bound := i+1 < len(words) && slices.Contains(strings.Fields("less later fewer than"), words[i+1]) // "not less than two days"
+		if isDenial(w, s.Lang) && !strings.HasPrefix(w, "nej") && !bound {
 			return true
 		}
 	}
@@ -87,12 +89,15 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 	if len(clocks) >= 2 {
 		return clocks[0].Minutes, clocks[1].Minutes, true
 	}
+	if n := s.mentions(Ordinal); s.Lang == Cs && len(n) == 2 && hourWords().MatchString(Fold(s.text[s.Span.Start:n[0].Span.Start]).Text) && len(s.weekdays()) > 0 && max(n[0].N, n[1].N) <= 12 {
+		return n[0].N * 60, n[1].N * 60, true // "mezi desátou a šestou"
+	}
 	if m := hourPair().FindStringSubmatch(s.Span.Of(s.text)); m != nil && (len(s.weekdays()) > 0 || s.has(SlotWorkDays)) {
 		from, to := minutesOf(m[1], m[2]), minutesOf(m[4], m[5])
 		if m[6] != "" && to < noon {
 			to += noon
 		}
-		if strings.HasSuffix(m[3], "pm") && from < noon || m[3] == "" && m[6] != "" && from+noon < to {
+		if strings.Contains(m[3], "p") && from < noon || m[3] == "" && m[6] != "" && from+noon < to {
 			from += noon // "1 to 6 pm": one word for both
 		}
 		return from, to, true
@@ -100,9 +105,14 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 	return 0, 0, len(clocks) > 0
 }
 
+// hourWords finds the word before the first of two hours, at the end of folded text.
+var hourWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\W)(?:mezi|od) $`)
+})
+
 // hourPair finds two times of the day: "8.30 and 17.30", "10 to 6".
 var hourPair = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))?\.?( ?[ap]m)? ?(?:and|to|till|-|–|až|do|a|до|и) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?( ?pm)?(?:[^0-9.]|\.?$|\. )`)
+	return regexp.MustCompile(`(?:^|[^0-9.])([0-9]{1,2})(?:[.:]([0-9]{2}))?\.?( ?[ap]\.?m\.?)?,? ?(?:and|to|till|until|-|–|až|do|a|до|и) ?([0-9]{1,2})(?:[.:]([0-9]{2}))?( ?p\.?m)?(?:[^0-9.]|\.?$|\. )`)
 })
 
 // minutesOf returns the minutes of a time of the day.
@@ -207,6 +217,7 @@ func channelsIn(s *sentence) []string {
 		case h.Slot == SlotCall && slices.ContainsFunc(s.Hits, func(o Hit) bool {
 			return o.Thing != 0 && o.Thing.IsChannel() && o.Thing != ThingOf("ch-phone") && o.Span == h.Span
 		}):
+		case h.Slot == SlotCall && Fold(h.Span.Of(s.text)).Text == "called": // meetings are called
 		case h.Slot == SlotCall:
 			out = append(out, "call")
 		case h.Thing == 0 || !h.Thing.IsChannel():

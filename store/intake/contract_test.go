@@ -95,9 +95,9 @@ func TestContracts(t *testing.T) {
 // What is invented must not grow.
 func TestContractsMet(t *testing.T) {
 	holdContracts(t, t.Logf, "testdata/contracts-met", 60, map[model.Language][2]int{
-		model.English:     {267, 1},
+		model.English:     {270, 1},
 		model.Czech:       {260, 2},
-		model.Bulgarian:   {279, 3},
+		model.Bulgarian:   {283, 3},
 		model.Simplified:  {281, 2},
 		model.Traditional: {273, 0},
 	})
