@@ -52,11 +52,12 @@ type exitPage struct {
 	form   *form
 	top    int // first line of the questions, or of the sheet
 
-	beside keptText
-	gen    int
-	dirty  bool
-	sure   bool   // the next press of the same key closes the plan
-	warned string // the text whose blanks were pointed out
+	beside  keptText
+	gen     int
+	dirty   bool
+	keeping bool   // a save is on its way
+	sure    bool   // the next press of the same key closes the plan
+	warned  string // the text whose blanks were pointed out
 }
 
 type (

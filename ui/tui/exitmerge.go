@@ -50,10 +50,11 @@ func clonePlan(p *model.ExitPlan) model.ExitPlan {
 
 // keep saves the plan, laid over what another window has made of it by then.
 func (s *exitPage) keep() tea.Cmd {
-	if !s.dirty {
+	lost := s.keeping && s.env.ended // it may never have arrived
+	if !s.dirty && !lost {
 		return nil
 	}
-	s.dirty = false
+	s.dirty, s.keeping = false, true
 	tag := planTag{s, clonePlan(&s.plan), &mergedPlan{}}
 	base, client, now, marker, e := s.base, s.d.c.Client.ID, s.env.Now(), string(s.env.Words.Exit.OtherText), s.env
 	save := s.env.recordWith(tag, func(ctx context.Context, j Journal) ([]model.Event, error) {
@@ -72,6 +73,7 @@ func (s *exitPage) keep() tea.Cmd {
 
 // kept takes the answer to a save.
 func (s *exitPage) kept(tag *planTag, msg savedMsg) tea.Cmd {
+	s.keeping = false
 	if s.beside.file = msg.kept; msg.err != nil {
 		s.dirty = s.dirty || msg.kept == ""
 		return nil

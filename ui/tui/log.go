@@ -28,6 +28,7 @@ type logPage struct {
 	draftID string
 	kept    bool // a draft of this page is in the journal
 	dirty   bool // changed since it was kept
+	keeping bool // a draft is on its way
 	saving  bool // the entry is on its way: nothing more is kept as a draft
 	gen     int  // counts changes, so that late answers are dropped
 	report  *judgement.Report
@@ -361,11 +362,12 @@ func (s *logPage) empty() bool {
 
 // keep saves what is written as a draft.
 func (s *logPage) keep() tea.Cmd {
-	if !s.dirty || s.saving || s.empty() && !s.kept || s.fix != nil && s.fix.gone {
+	lost := s.keeping && s.env.ended // it may never have arrived
+	if !s.dirty && !lost || s.saving || s.empty() && !s.kept || s.fix != nil && s.fix.gone {
 		return nil
 	}
 	en, _, _ := s.entry() // what is not understood yet is left out of the draft
-	s.dirty, s.kept = false, true
+	s.dirty, s.kept, s.keeping = false, true, true
 	d := model.Draft{ID: s.draftID, Entry: en, Gone: s.empty()}
 	if s.fix != nil {
 		d.Entry, d.Base, d.Gone = s.fixed(en), s.fix.base, false
@@ -442,6 +444,7 @@ func (s *logPage) saved(msg savedMsg) tea.Cmd {
 		}
 	case draftTag:
 		if tag.page == s {
+			s.keeping = false
 			s.dirty, s.beside.file = s.dirty || msg.err != nil && msg.kept == "", msg.kept
 		}
 	}

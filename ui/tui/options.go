@@ -127,7 +127,7 @@ const lastWait = 2 * time.Second
 func (a *app) keepAll(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWait)
 	defer cancel()
-	a.env.ctx = ctx
+	a.env.ctx, a.env.ended = ctx, true
 	for _, s := range slices.Backward(a.stack) {
 		keepOne(s)
 	}
@@ -171,6 +171,8 @@ type env struct {
 	// editing is set from when an editor is asked for until it gives the terminal back: somebody types there, though no
 	// key comes here.
 	editing bool
+	// ended is set when no program runs any more: what is on its way may not arrive.
+	ended bool
 }
 
 func newEnv(ctx context.Context, o Options) *env {
