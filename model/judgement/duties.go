@@ -88,7 +88,7 @@ func dutyMaterial(v *view) bool {
 	i, at := v.supplyIn()
 	if i < 0 {
 		if i = v.supplyBefore(); i >= 0 {
-			at, _ = v.first(reading.SlotIt, reading.SlotVague, reading.SlotYourJob)
+			at, _ = v.first(reading.SlotIt, reading.SlotVague, reading.SlotYourJob, reading.SlotNotBefore)
 		}
 	}
 	if i < 0 || v.has(reading.SlotInform) {
@@ -295,7 +295,7 @@ func dutyApprover(v *view) {
 	if t == nil {
 		return
 	}
-	if v.c.Acts&reading.Questions != 0 || v.approvesMoney() || v.has(reading.SlotEnd) || dutyApproveBy(v, t) {
+	if v.c.Acts&reading.Questions != 0 || v.has(reading.SlotCorrect) || v.approvesMoney() || v.has(reading.SlotEnd) || dutyApproveBy(v, t) {
 		return
 	}
 	if dutyBypassed(v, t) {
@@ -306,6 +306,9 @@ func dutyApprover(v *view) {
 		return
 	}
 	who, ok := v.otherPerson(t.Value, a)
+	if o, third := v.near(who, 16, reading.SlotThird); ok && third && o.Start > who.End && v.seg(o) == v.seg(who) {
+		return // "the proofs are approved by Mrs Stone of the printer's"
+	}
 	if !ok {
 		who, ok = v.speakerInstead(t.Value, a)
 	}
@@ -360,7 +363,11 @@ func dutyBypassed(v *view, t *model.Held[string]) bool {
 		return false
 	}
 	text := v.m.e.Text[n.End:v.c.Span.End]
-	for _, part := range strings.Fields(t.Value) {
+	parts := strings.Fields(t.Value)
+	if r := []rune(t.Value); len(r) == 3 && hasHan(t.Value) {
+		parts = append(parts, string(r[1:])) // by the given name alone
+	}
+	for _, part := range parts {
 		at := strings.Index(text, part)
 		if len(part) < 3 || at < 0 || at > v.reach(24) {
 			continue
