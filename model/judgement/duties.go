@@ -222,6 +222,9 @@ func dutyFeedback(v *view) bool {
 		if v.isNear(l.Span, 20, reading.SlotPay, reading.SlotPayTerms, reading.SlotInvoice) {
 			continue
 		}
+		if o, ok := v.firstIn(v.seg(l.Span), reading.SlotThird); ok && o.Start < l.Span.Start && !v.in(v.seg(l.Span), reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) {
+			continue // "the council needs eight weeks to look at the wall"
+		}
 		if apart(l.Span, f) > v.reach(60) || l.Length.After(v.m.day, v.m.t.Calendar) <= limit {
 			continue
 		}
@@ -453,7 +456,7 @@ func (v *view) nearer(person string, other, to reading.Span) bool {
 // a word for a person.
 func (v *view) otherPerson(agreed string, at reading.Span) (reading.Span, bool) {
 	text := v.text(v.c.Span)
-	if r, ok := v.near(at, 40, reading.SlotThird); ok && (r.Start < at.Start || r.Start-at.End <= 2 && v.has(reading.SlotFromNow)) {
+	if r, ok := v.near(at, 40, reading.SlotThird); ok && (v.seg(r) == v.seg(at) || !v.in(v.seg(at), reading.SlotSelf)) && (r.Start < at.Start || r.Start-at.End <= 2 && v.has(reading.SlotFromNow)) {
 		return r, true // "from now on my husband approves", as Czech turns it: approves my husband
 	}
 	best, ok := reading.Span{}, false
