@@ -134,7 +134,7 @@ func (t *termsReader) beforeDay(from, to int) int {
 // givenName returns the name of a thing that is given.
 func (t *termsReader) givenName(at Span) string {
 	at = t.withoutReceivers(t.withoutJoints(at))
-	if at.End <= at.Start || len(t.sentenceMentions(Span{at.Start, min(at.Start+4, at.End)}, Length)) > 0 || len(t.hitsIn(at, SlotApprove, SlotPersonSays)) > 0 {
+	if at.End <= at.Start || len(t.sentenceMentions(Span{at.Start, min(at.Start+4, at.End)}, Length)) > 0 || len(t.hitsIn(at, SlotApprove, SlotPersonSays, SlotNotice)) > 0 {
 		return ""
 	}
 	if t.startsWith(at, SlotEachOne) {

@@ -34,12 +34,20 @@ func (t *termsReader) turns(s *sentence) {
 		default:
 			continue
 		}
+		if onceThat().MatchString(Fold(t.text[h.Span.End:s.Span.End]).Text) {
+			continue // "once both have signed" is when
+		}
 		t.noted(h.Span, func() {
 			t.out.Revisions = append(t.out.Revisions, model.Limit{Max: model.Max(n)})
 			t.revisionAt = append(t.revisionAt, h.Span)
 		})
 	}
 }
+
+// onceThat finds, behind "once" in folded text, that it says when and not how often.
+var onceThat = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ (?:both|the|you|they|all|we|i|each|he|she|signed|paid|approved|your|my|our|payment|either)(?: |$)`)
+})
 
 // isTurnAt reports whether a limit was read from a word such as "twice", which follows what
 // it is for.

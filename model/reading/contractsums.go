@@ -110,6 +110,9 @@ func (t *termsReader) between(a, b Span) string {
 // name such a fee, or a sentence that names one says who ends.
 func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
 	fees := t.hitsIn(own, SlotKillFee)
+	if m.Per == "" && s.ends() && !s.has(SlotDeposit, SlotRefund) && keptAtEnd().MatchString(Fold(t.text[own.Start:m.Span.Start]).Text) {
+		return true
+	}
 	if len(fees) == 0 && len(t.hitsIn(own, SlotEndEarly)) > 0 && len(t.hitsIn(own, SlotOwed, SlotPay)) > 0 && m.Per == "" && !s.has(SlotRefund, SlotForfeit, SlotInstalment) {
 		return true // "cancel later and half of the price is due"
 	}
@@ -124,6 +127,12 @@ func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
 	})
 	return plain || t.has(SlotEndEarly) && !s.has(SlotLate)
 }
+
+// keptAtEnd finds, right before a sum in folded text, that it is kept or owed where somebody
+// ends the contract.
+var keptAtEnd = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\W)(?:keep|keeps|retain|retains|owed?|owes) (?:a |the )?(?:fee of )?$`)
+})
 
 // costsEnding reports whether words that begin with the ending lead to a sum as those for
 // a price do: "cancellation less than ten days before the shoot: £400", "отмяната струва".

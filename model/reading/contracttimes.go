@@ -92,14 +92,14 @@ func (t *termsReader) nextDay(s *sentence) {
 		}
 		t.out.ReplyWithin = &p
 	}
-	if t.out.NoticeDays == nil && s.has(SlotMonthNotice) && t.has(SlotEnd, SlotNotice) {
+	if t.out.NoticeDays == nil && s.has(SlotMonthNotice) && t.has(SlotEnd, SlotNotice, SlotEndEarly) {
 		days := 30
 		t.out.NoticeDays = &days
 	}
 	if t.out.UpdateEvery == nil && s.has(SlotWeekReport) && len(t.out.Deliverables) == 0 && !s.clientActs() {
 		t.out.UpdateEvery = &model.Period{Min: 1, Max: 1, Unit: model.Week}
 	}
-	if t.out.BookAhead == nil && s.has(SlotDayAhead) && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) {
+	if t.out.BookAhead == nil && s.has(SlotDayAhead) && (s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) || len(t.out.Channels) > 0 && t.has(SlotCall)) {
 		t.out.BookAhead = &model.Period{Min: 1, Max: 1, Unit: model.CalDay}
 	}
 }

@@ -38,6 +38,10 @@ func TestContractTrades(t *testing.T) {
 		{"1. The Composer licenses the score to the Company; copyright is not assigned.", model.English, `"rights":"licence"`},
 		{"1. Епизодите стават ваши, щом си платите всичко.", model.Bulgarian, `"rights":"on full payment"`},
 		{"1. Ако Възложителят не представи в срок текстовете, сроковете се удължават.", model.Bulgarian, `"slips":true`},
+		{"1. If it isn't working, either of us can stop with two weeks' warning by email.", model.English, `"notice_days":14,"notice_written":true`},
+		{"1. Od dohody může každý odstoupit s měsíčním předstihem.", model.Czech, `"notice_days":30`},
+		{"1. Stop before lesson five and I keep a fee of €100 for the planning.", model.English, `"kill_fee":"EUR 100"`},
+		{"1. Changes to these terms take effect only once both sides have signed them.", model.English, `"changes_in_writing":true`},
 		{"1. Kit Marlow gives the thumbs-up on your side.", model.English, `"approver":"Kit Marlow"`},
 	})
 	for text, lang := range map[string]model.Language{
@@ -45,9 +49,10 @@ func TestContractTrades(t *testing.T) {
 		"1. Ukázku bych si rád dal na web, když nebudete proti.":                         model.Czech,   // may be shown only if allowed
 		"1. Smlouvu lze vypovědět písemnou výpovědí.":                                    model.Czech,   // ends it, and does not change it
 		"1. Osm tisíc mi pošlete hned, tím je datum vaše, a ty už nevracím.":             model.Czech,   // money, and no material
+		"1. The glossary is corrected once we have your list.":                           model.English, // when, and not how often
 		"1. Tours have 14 stops of ninety seconds each, and the client knows them well.": model.English, // ends nothing
 	} {
-		if got := termsOf(t, text, Options{Language: lang}); containsAny(got, `"keeps"`, `"portfolio"`, `"changes_in_writing"`, `"client_supplies"`, `"notice_days"`) {
+		if got := termsOf(t, text, Options{Language: lang}); containsAny(got, `"keeps"`, `"revisions"`, `"portfolio"`, `"changes_in_writing"`, `"client_supplies"`, `"notice_days"`) {
 			t.Errorf("%s: %s", text, got)
 		}
 	}
