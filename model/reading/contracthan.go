@@ -102,6 +102,9 @@ func (h *hanReader) cut() {
 	depth, sentence, part := 0, 0, start
 	var parts []hanPart
 	endPart := func(to int) {
+		if m := w.Softener.FindStringIndex(text[part:to]); m != nil { // 都不包喔
+			to = part + m[0]
+		}
 		if strings.TrimSpace(text[part:to]) != "" {
 			parts = append(parts, hanPart{part, to, text[part:to]})
 		}
@@ -453,6 +456,7 @@ func (h *hanReader) makerLen(text string) int {
 
 // lastIsPayer reports whether the party named last in some words is the client.
 func (h *hanReader) lastIsPayer(text string) bool {
+	text = hanWords().MakerThings.ReplaceAllString(text, "") // 讲者名单 is no party
 	p := lastOf(text, h.payers())
 	return p >= 0 && p >= lastOf(text, h.makers())
 }

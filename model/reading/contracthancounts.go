@@ -258,6 +258,8 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 		if h.out.PaymentDays == nil && !w.Signing.MatchString(before) && !w.DepositWord.MatchString(near) && !w.DepositWord.MatchString(next) && (w.Invoice.MatchString(before) || w.DueMoney.MatchString(before) && !hasSum(st) && !w.RestAlone.MatchString(st.text)) {
 			h.out.PaymentDays = wholeDays(p)
 		}
+	case len(h.out.Revisions) > 0 && w.OneList.MatchString(next) && w.ListOfChanges.MatchString(text) && w.DeliveredTo.MatchString(before) && !w.Messages.MatchString(before) && h.out.RoundWithin == nil:
+		set(&h.out.RoundWithin)
 	case w.Feedback.MatchString(next) && !w.ChangesNoun.MatchString(next):
 		if h.clientAnswers(before, next) {
 			set(&h.out.FeedbackWithin)
@@ -376,7 +378,7 @@ func (h *hanReader) deadlines(st *hanStatement) {
 // clientsDay reports whether the client has to do something by a day.
 func (h *hanReader) clientsDay(st *hanStatement, m *hanMention, before, behind string) bool {
 	w := hanWords()
-	upTo := h.f.Text[st.from:m.from]
+	upTo := w.ToMe.ReplaceAllString(w.ToMaker.ReplaceAllString(h.f.Text[st.from:m.from], ""), "")
 	switch {
 	case w.Receives.MatchString(behind) || w.Receives.MatchString(before):
 		return false

@@ -209,7 +209,7 @@ func (h *hanReader) perMonth(st *hanStatement) string {
 // something, and nothing else.
 func (h *hanReader) makesThings(st *hanStatement) bool {
 	w := hanWords()
-	if w.NotScope.MatchString(h.topic) || w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(st.text, "")) || w.NotIncluded.MatchString(st.text) || h.theirs {
+	if w.NotScope.MatchString(h.topic) || w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(st.text, "")) || w.NotIncluded.MatchString(st.text) || w.ExcludedHead.MatchString(st.text) || h.theirs {
 		return false
 	}
 	from, to := h.madeIn(st)
@@ -385,10 +385,12 @@ func (h *hanReader) deliverable(it Span, per string) {
 	w := hanWords()
 	text := h.f.Text[it.Start:it.End]
 	var parts []string
+	var pages []model.Deliverable
 	if open := strings.IndexAny(text, "(["); open > 0 {
 		inside := text[open+1:]
 		if end := strings.IndexAny(inside, ")]"); end >= 0 {
 			parts = h.partNames(it.Start+open+1, it.Start+open+1+end)
+			pages = h.pagesIn(Span{it.Start, it.Start + open}, inside[:end])
 		}
 		it.End = it.Start + open
 		text = text[:open]
@@ -406,8 +408,8 @@ func (h *hanReader) deliverable(it Span, per string) {
 		it.End, text = it.Start+n, text[:n]
 	}
 	raw := h.f.Raw(it.Start, it.End)
-	pages := h.pages(&raw)
-	if pages != nil {
+	if inside := h.pages(&raw); inside != nil {
+		pages = inside
 		it = Span{h.f.At(raw.Start), h.f.At(raw.End)}
 	}
 	d := model.Deliverable{Parts: parts}
@@ -432,6 +434,20 @@ func (h *hanReader) deliverable(it Span, per string) {
 		return
 	}
 	h.out.Deliverables = append(append(h.out.Deliverables, d), pages...)
+}
+
+// pagesIn returns the pages of a site that brackets behind it count: 官网一个（五个页面）.
+func (h *hanReader) pagesIn(site Span, inside string) []model.Deliverable {
+	m := hanWords().PagesIn.FindStringSubmatch(inside)
+	if m == nil || hanInt(m[1]) < 2 || hanInt(m[1]) > 2000 {
+		return nil
+	}
+	for _, hit := range scan(h.f.Text[site.Start:site.End], Zh) {
+		if hit.Thing == ThingOf("website") {
+			return []model.Deliverable{{Name: pagesIn(Zh, h.text), Quantity: hanInt(m[1])}}
+		}
+	}
+	return nil
 }
 
 // onlyCounts reports whether words behind a name are nothing but its number: ":60张".

@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"goodterms/model"
 )
@@ -296,7 +297,7 @@ func (h *hanReader) dueOf(st *hanStatement, s *hanSum) string {
 func (h *hanReader) refundable(st *hanStatement) {
 	w := hanWords()
 	d := h.out.Deposit
-	if d == nil || !w.DepositWord.MatchString(st.text) && !containsAny(st.text, "该笔", "该款", "此款", "此笔", "这笔") {
+	if d == nil || !w.DepositWord.MatchString(st.text) && !w.FirstPart.MatchString(st.text) && !containsAny(st.text, "该笔", "该款", "此款", "此笔", "这笔") {
 		return
 	}
 	switch no, yes := w.NoRefund.MatchString(st.text), w.Refund.MatchString(w.NoRefund.ReplaceAllString(st.text, "")); {
@@ -328,6 +329,12 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 		near, _, _ := strings.Cut(s.near, "每")
 		name = strings.TrimLeft(strings.TrimRight(h.raw(s.from-len(s.near), s.from-len(s.near)+len(near)), " 、，,：:的之"), " 、，,：:")
 	}
+	if s.per != "hour" && s.per != "day" && w.OnlyWhen.MatchString(Fold(name).Text) {
+		name = h.changeBefore(st, s.from, name)
+		h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
+		h.priceIn = st.sentence + 1
+		return true
+	}
 	if name != "" && h.out.Rate != nil && s.per == "hour" {
 		h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
 		return true
@@ -335,9 +342,39 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 	if name == "" || s.per != "" && w.MoreUnits.MatchString(Fold(name).Text) || s.per != "" && w.Generic.MatchString(Fold(name).Text) || (s.per == "hour" || s.per == "day") && w.AnyWork.MatchString(Fold(name).Text) {
 		return false
 	}
-	h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
+	h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: h.undivided(s)})
 	h.priceIn = st.sentence + 1
 	return true
+}
+
+// undivided returns the amount that the words have, where it is one for a thousand
+// characters and was read as one for each.
+func (h *hanReader) undivided(s *hanSum) model.Money {
+	at := hanWords().ThousandCharacters.FindStringIndex(h.f.Text[s.from:s.to])
+	if s.per != "word" || at == nil {
+		return s.money
+	}
+	for _, m := range Mentions(h.f, s.from+at[1], s.to, Zh, h.o) {
+		if m.Kind == Amount {
+			return h.moneyOf(&hanMention{m, h.f.At(m.Span.Start), s.to})
+		}
+	}
+	return s.money
+}
+
+// changeBefore returns the last word for a change to the work in the sentence before a
+// place, which a price is for that only says when it is due: 含两轮修改，第三轮起每轮500元.
+func (h *hanReader) changeBefore(st *hanStatement, to int, otherwise string) string {
+	from := h.sentenceAt[st.sentence].Start
+	all := hanWords().Change.FindAllStringIndex(h.f.Text[from:to], -1)
+	if all == nil {
+		return otherwise
+	}
+	m := all[len(all)-1]
+	if utf8.RuneCountInString(h.f.Text[from+m[0]:from+m[1]]) < 2 {
+		return otherwise
+	}
+	return h.raw(from+m[0], from+m[1])
 }
 
 // lastPriceIn reports whether the last price stands in the sentence too.
@@ -362,6 +399,9 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 			words = words[:n]
 		}
 		words = strings.TrimRight(words, " ")
+		if lead := hanWords().PriceLead.FindString(words); len(lead) < len(words) { // 之后想追加短片
+			from, words = from+len(lead), words[len(lead):]
+		}
 		if strings.TrimSpace(words) == "" || hanWords().Generic.MatchString(strings.TrimSpace(words)) && i > 0 && s.per == "" {
 			continue
 		}

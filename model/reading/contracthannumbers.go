@@ -37,6 +37,8 @@ func withoutBlanks(f Folded) Folded {
 			plain = "," // the cells of a table
 		case d >= 0:
 			plain = plainNumerals[d : d+n]
+		case r == chequeThree && besideCheque(before, f.Text[i+n:]):
+			plain = plainNumerals[2*n : 3*n]
 		case point[i] != "":
 			plain = point[i]
 		}
@@ -54,6 +56,15 @@ const (
 	plainNumerals  = "一二三四五六七八九十百千"
 )
 
+// chequeThree is the three of cheques as Taiwan writes it; elsewhere it begins 参考.
+const chequeThree = '参'
+
+// besideCheque reports whether a numeral of cheques stands before or behind a place.
+func besideCheque(before rune, behind string) bool {
+	next, _ := utf8.DecodeRuneInString(behind)
+	return strings.ContainsRune(chequeNumerals, before) || strings.ContainsRune(chequeNumerals, next) || next == '万'
+}
+
 // hanPointAt returns the signs that a share in words such as 千分之零点五 has in digits, by
 // where its characters stand.
 func hanPointAt(text string) map[int]string {
@@ -61,6 +72,10 @@ func hanPointAt(text string) map[int]string {
 	for _, m := range hanWords().PointShare.FindAllStringSubmatchIndex(text, -1) {
 		if out == nil {
 			out = map[int]string{}
+		}
+		if m[2] < 0 { // 千分之一向乙方支付: 一向 is a word elsewhere
+			out[m[4]] = "1"
+			continue
 		}
 		for i, r := range text[m[2]:m[3]] {
 			sign := "."
@@ -178,6 +193,9 @@ func formSigns(text string) map[int]bool {
 			drop(m[0], m[2])
 			drop(m[3], m[1])
 		}
+	}
+	for _, m := range hanWords().SameYear.FindAllStringSubmatchIndex(text, -1) { // 同年6月15日
+		drop(m[2], m[3])
 	}
 	for _, m := range hanWords().Unticked.FindAllStringSubmatchIndex(text, -1) {
 		if line := text[strings.LastIndexByte(text[:m[0]], '\n')+1:]; strings.ContainsAny(strings.SplitN(line, "\n", 2)[0], "☑☒✓✔■") {

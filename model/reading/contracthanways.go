@@ -253,6 +253,13 @@ func (h *hanReader) approver(st *hanStatement) {
 	if h.out.Approver != nil || !w.Approve.MatchString(h.sentenceText(st)) {
 		return
 	}
+	if m := w.InBracketsNamed.FindStringSubmatchIndex(st.text); m != nil { // 老板阿德（陈建德）一个人拍板
+		if name := st.text[m[2]:m[3]]; w.Surname.MatchString(name) && !w.NotPerson.MatchString(name) {
+			name = h.raw(st.from+m[2], st.from+m[3])
+			h.out.Approver = &name
+			return
+		}
+	}
 	for _, m := range w.Decides.FindAllStringSubmatchIndex(st.text, -1) {
 		if name := h.decider(st, m[2], m[3], w.Firmly.MatchString(st.text[m[0]:m[1]])); name != "" {
 			h.out.Approver = &name
@@ -278,6 +285,11 @@ func (h *hanReader) approver(st *hanStatement) {
 // two or three characters; one by which friends call somebody is enough.
 func (h *hanReader) decider(st *hanStatement, from, to int, firmly bool) string {
 	w := hanWords()
+	if title := w.TitleBehind.FindString(st.text[to:]); title != "" { // 都是宋姐说了算
+		if a := h.calledBy(st.text[from : to+len(title)]); a >= 0 {
+			return h.raw(st.from+from+a, st.from+to+len(title))
+		}
+	}
 	if a, b := h.personIn(st, from, to); a < b && (firmly || w.BeforeName.MatchString(st.text[from:a])) {
 		return h.raw(st.from+a, st.from+b)
 	}

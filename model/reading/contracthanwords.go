@@ -17,7 +17,7 @@ import (
 type hanPatterns struct {
 	Payers, Makers, You, We []string
 
-	Topic, LeadMark, Label, Mark, Unticked, Filled, Called, Example, Org, ClientWrites *regexp.Regexp
+	Softener, SameYear, MakerThings, Topic, LeadMark, Label, Mark, Unticked, Filled, Called, Example, Org, ClientWrites *regexp.Regexp
 
 	hanLinePatterns
 	hanMoneyPatterns
@@ -40,7 +40,7 @@ type hanMoneyPatterns struct {
 	Late, MakerLate, TaxIn, TaxOut, TaxPlus                                                                                                                                                                                          *regexp.Regexp
 	DepositWord, NoDeposit, Signing                                                                                                                                                                                                  *regexp.Regexp
 	Refund, NoRefund                                                                                                                                                                                                                 *regexp.Regexp
-	Extra, Generic, AnyWork, PriceTail, MoreUnits, PerUnit                                                                                                                                                                           *regexp.Regexp
+	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, ThousandCharacters, PriceTail, MoreUnits, PerUnit                                                                                                                          *regexp.Regexp
 	ThatIs, Total, FeeWord, Payment                                                                                                                                                                                                  *regexp.Regexp
 }
 
@@ -71,13 +71,13 @@ type hanDuePatterns struct {
 
 // hanListPatterns are the words around things that are listed.
 type hanListPatterns struct {
-	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                     *regexp.Regexp
-	ScopeLead, ScopeWord, EachOne, EachInside, OnlyCount, PerCount, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
-	ItemLead, ItemTail, NotThing, Verbish                                                                                                                      *regexp.Regexp
-	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                       *regexp.Regexp
-	ExcludedHead, Closed, NotClosed, ClosedSubject, Holiday                                                                                                    *regexp.Regexp
-	Grants, SelfKept, NotHanded, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                    *regexp.Regexp
-	AtLatest, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, NotSupply           *regexp.Regexp
+	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                              *regexp.Regexp
+	ScopeLead, ScopeWord, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
+	ItemLead, ItemTail, NotThing, Verbish                                                                                                                               *regexp.Regexp
+	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                *regexp.Regexp
+	ExcludedHead, Closed, NotClosed, ClosedSubject, Holiday                                                                                                             *regexp.Regexp
+	Grants, SelfKept, NotHanded, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                             *regexp.Regexp
+	AtLatest, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, NotSupply                    *regexp.Regexp
 }
 
 // hanWayPatterns are the words for how the parties deal with each other.
@@ -93,7 +93,7 @@ type hanWayPatterns struct {
 
 // hanPersonPatterns are the words around people, and who of them approves.
 type hanPersonPatterns struct {
-	Approve, Decides, DeciderLead, Firmly, BeforeName, Pronoun, Named, NamedFor, NamedBy, LatinName, PersonTail, Nickname, ByTitle, Post, Surname, NotPerson *regexp.Regexp
+	TitleBehind, InBracketsNamed, Approve, Decides, DeciderLead, Firmly, BeforeName, Pronoun, Named, NamedFor, NamedBy, LatinName, PersonTail, Nickname, ByTitle, Post, Surname, NotPerson *regexp.Regexp
 }
 
 // hanChannel is a way to talk by its words.
