@@ -82,9 +82,9 @@ func (c *tally) add(want, got any, has bool, key string) string {
 // against the terms that a person typed for each clause, and holds what was reached.
 func TestContracts(t *testing.T) {
 	holdContracts(t, t.Logf, "testdata/contracts", 13, map[model.Language][2]int{
-		model.English:     {139, 0},
-		model.Czech:       {57, 0},
-		model.Bulgarian:   {59, 0},
+		model.English:     {140, 0},
+		model.Czech:       {58, 0},
+		model.Bulgarian:   {60, 0},
 		model.Simplified:  {63, 0},
 		model.Traditional: {60, 0},
 	})
