@@ -91,11 +91,14 @@ func channelOther(v *view) {
 	found := false
 	v.things(func(th reading.Thing, s reading.Span) {
 		name := wayOf(th)
-		if name == "" || v.m.agreedChannel(name) || v.negated(s) {
+		if name == "" || v.m.agreedChannel(name) || v.negated(s) || v.keepsWay() {
 			return
 		}
 		g := v.seg(s)
 		w, ok := v.firstIn(g, reading.SlotOnlyVia, reading.SlotFromNow, reading.SlotNoEmail)
+		if v.saidNext() || !ok && v.in(g, reading.SlotPay) {
+			return // the clause after says that it is the only way; "watch for the text message of the bank"
+		}
 		if !ok && !v.before(s.Start, 45, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease) {
 			return
 		}
@@ -114,6 +117,32 @@ func channelOther(v *view) {
 			why: "agreed: " + agreed,
 		})
 	}
+}
+
+// saidNext reports whether the clause after says that the way of this one is the only one,
+// and names no other: "I've set up a Slack workspace. As of today we do everything in there".
+func (v *view) saidNext() bool {
+	n := v.next()
+	if n == nil || !n.has(reading.SlotFromNow) || !n.has(reading.SlotOnlyVia, reading.SlotNoEmail) {
+		return false
+	}
+	alone := true
+	n.things(func(th reading.Thing, _ reading.Span) {
+		alone = alone && (wayOf(th) == "" || wayOf(th) == "email")
+	})
+	return alone
+}
+
+// keepsWay reports whether the clause says that the reader's own way is the agreed one:
+// "the others reach me on Slack, you by e-mail as before".
+func (v *view) keepsWay() bool {
+	kept := false
+	v.things(func(th reading.Thing, s reading.Span) {
+		if name := wayOf(th); name != "" && v.m.agreedChannel(name) && v.before(s.Start, 24, reading.SlotYou) && !v.negated(s) {
+			kept = true
+		}
+	})
+	return kept && !v.has(reading.SlotNoEmail, reading.SlotNeg, reading.SlotFromNow, reading.SlotDemand)
 }
 
 // channelNamedBefore reads "I've set up a WhatsApp group. That's the only place for
@@ -218,63 +247,80 @@ func (v *view) soonerDay(call reading.Span) (reading.Span, bool) {
 // channelHours reads "be reachable on Saturday", "call at 20:00".
 func channelHours(v *view) bool {
 	t := v.m.t
-	if t.Hours == nil {
+	if t.Hours == nil || v.has(reading.SlotSorry, reading.SlotNotNeed) {
 		return false
 	}
-	s, why, ok := v.outsideHours(t.Hours.Value)
-	if !ok {
-		return false
-	}
-	w, ok := v.near(s, 60, reading.SlotCall, reading.SlotCallMe, reading.SlotReach, reading.SlotAnswer)
-	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) || v.clientDoes(w) && !v.has(reading.SlotCallMe) || v.seg(w) != v.seg(s) {
-		return false
-	}
-	if !v.ofUs() && !v.fragment() {
-		return false // "the guides are at hand on Saturday"
-	}
-	if v.has(reading.SlotSorry, reading.SlotNotNeed) || v.in(v.seg(w), reading.SlotDeposit, reading.SlotInvoice) {
-		return false
-	}
-	v.m.add(v, candidate{
-		kind: Channel, rule: "channel.hours", span: v.joined(s, w), ref: t.Hours.Ref, base: 0.85, force: Demand,
-		said: v.text(s), agreed: t.Hours.Value.String(), why: why + "; agreed " + t.Hours.Value.String(),
-	})
-	return true
-}
-
-// outsideHours returns a day or time of the clause that is outside the agreed
-// hours.
-func (v *view) outsideHours(w model.Window) (reading.Span, string, bool) {
-	for _, d := range v.mentions(reading.Date) {
-		noon := d.Day.Time(time.UTC).Add(time.Duration(w.From) * time.Minute)
-		if d.Day != d.Last || d.Day < v.m.day {
+	for i, o := range v.outsideHours(t.Hours.Value) {
+		w, ok := v.talkBeside(o.span)
+		if !ok || i > 0 {
 			continue
 		}
-		if !w.Contains(noon) {
-			return v.withClock(d.Span), fmt.Sprintf("%s is a %s", d.Day, d.Day.Weekday()), true
-		}
-		if slices.Contains(v.m.t.Calendar.Holidays, d.Day) {
-			return d.Span, fmt.Sprintf("%s is a holiday", d.Day), true
+		v.m.add(v, candidate{
+			kind: Channel, rule: "channel.hours", span: v.joined(o.span, w), ref: t.Hours.Ref, base: 0.85, force: Demand,
+			said: v.text(o.span), agreed: t.Hours.Value.String(), why: o.why + "; agreed " + t.Hours.Value.String(),
+		})
+		return true
+	}
+	return false
+}
+
+// talkBeside returns the words for talking that stand with a time outside the hours,
+// where one of the two sides is to be there then.
+func (v *view) talkBeside(s reading.Span) (reading.Span, bool) {
+	w, ok := v.near(s, 60, reading.SlotCall, reading.SlotCallMe, reading.SlotReach, reading.SlotAnswer)
+	if !ok || !v.wants() && !v.has(reading.SlotReach, reading.SlotCallMe) || v.negated(s) || v.negated(w) || v.clientDoes(w) && !v.has(reading.SlotCallMe) {
+		return w, false
+	}
+	if v.seg(w) != v.seg(s) {
+		return w, false
+	}
+	if (v.ownAct(w) || v.before(w.Start, 1, reading.SlotObject)) && !v.has(reading.SlotCallMe, reading.SlotImperative) {
+		return w, false // "I answer in the evenings", "my phone is off at weekends"
+	}
+	if !v.ofUs() && !v.fragment() || v.in(cover(s, w), reading.SlotThird) {
+		return w, false // "the guides are at hand on Saturday", "the courier calls you on Saturday"
+	}
+	return w, !v.in(v.seg(w), reading.SlotDeposit, reading.SlotInvoice) && !v.isNear(w, 0, reading.SlotPay) // 月底撥付
+}
+
+// outside is a day or time outside the agreed hours, and why it is.
+type outside struct {
+	span reading.Span
+	why  string
+}
+
+// outsideHours returns the days and times of the clause that are outside the agreed hours.
+func (v *view) outsideHours(w model.Window) []outside {
+	var out []outside
+	for _, d := range v.mentions(reading.Date) {
+		noon := d.Day.Time(time.UTC).Add(time.Duration(w.From) * time.Minute)
+		switch {
+		case d.Day != d.Last || d.Day < v.m.day:
+		case !w.Contains(noon):
+			out = append(out, outside{v.withClock(d.Span), fmt.Sprintf("%s is a %s", d.Day, d.Day.Weekday())})
+		case slices.Contains(v.m.t.Calendar.Holidays, d.Day):
+			out = append(out, outside{d.Span, fmt.Sprintf("%s is a holiday", d.Day)})
 		}
 	}
-	for _, c := range v.mentions(reading.Clock) {
+	clocks := v.mentions(reading.Clock)
+	for _, c := range clocks {
 		afternoon := c.Minutes + 12*60 // "four o'clock" of a working day
 		if c.Minutes < 7*60 && afternoon >= w.From && afternoon < w.To && !strings.ContainsAny(v.text(c.Span), ":.0m") {
 			continue
 		}
 		if c.Minutes < w.From || c.Minutes >= w.To {
-			return c.Span, fmt.Sprintf("%02d:%02d", c.Minutes/60, c.Minutes%60), true
+			out = append(out, outside{c.Span, fmt.Sprintf("%02d:%02d", c.Minutes/60, c.Minutes%60)})
 		}
 	}
-	if len(v.mentions(reading.Clock)) > 0 {
-		return reading.Span{}, "", false // "half past seven in the evening" is told by its number
+	if len(clocks) > 0 && len(out) == 0 {
+		return nil // "half past seven in the evening" is told by its number
 	}
 	for _, h := range v.c.Hits {
 		if h.Slot == reading.SlotOffHours && !v.inside(h.Span, reading.SlotGreet) && !v.isDated(h.Span) {
-			return h.Span, v.text(h.Span), true
+			out = append(out, outside{h.Span, v.text(h.Span)})
 		}
 	}
-	return reading.Span{}, "", false
+	return out
 }
 
 // withClock widens a day to the time of it that stands right beside: "Saturday at eight".

@@ -17,7 +17,10 @@ func judgeDeposit(v *view) {
 	}
 	at, ok := v.first(reading.SlotDeposit)
 	refund, back := v.first(reading.SlotRefund)
-	if !ok && !back || ok && v.otherDeposit(at) {
+	if !ok && !back {
+		return
+	}
+	if ok && (v.otherDeposit(at) || v.isNear(at, 0, reading.SlotOwnSum)) {
 		return
 	}
 	if back && !ok {
@@ -52,8 +55,14 @@ func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span)
 	if at.Len() == 0 && !v.mentionsDeposit() {
 		return false
 	}
+	if v.has(reading.SlotStay) || v.c.Lang != reading.Zh && v.in(v.seg(refund), reading.SlotRefuse) && v.in(v.seg(refund), reading.SlotUs, reading.SlotSelf, reading.SlotWeDo) {
+		return false // "I know the deposit stays yours"
+	}
 	if p, held := v.near(refund, 3, reading.SlotPostpone); v.negated(refund) && !v.deniesBefore(at, refund) || held && v.seg(p) == v.seg(refund) {
 		return false // "they hold it back"
+	}
+	if v.c.Lang == reading.Zh && v.before(refund.Start, 1, reading.SlotOthers) {
+		return false // 还要他退定金
 	}
 	if !v.wants() && !v.has(reading.SlotUs, reading.SlotSelf) && (!v.addressed() || at.Len() == 0) {
 		return false
@@ -68,7 +77,7 @@ func depositBack(v *view, d *model.Held[model.Deposit], at, refund reading.Span)
 // deniesBefore reports whether what a clause denies stands before the deposit, and the
 // deposit before what is to become of it: "if it doesn't come off the deposit comes back".
 func (v *view) deniesBefore(at, refund reading.Span) bool {
-	return at.Len() > 0 && at.Start <= refund.Start && !v.in(reading.Span{Start: at.Start, End: refund.End}, reading.SlotNeg)
+	return at.Len() > 0 && at.Start <= refund.Start && (v.c.Lang == reading.Zh || v.has(reading.SlotHypo, reading.SlotWhen)) && !v.in(reading.Span{Start: at.Start, End: refund.End}, reading.SlotNeg)
 }
 
 // depositSpan returns the words from the deposit to what is to become of it where they
@@ -207,17 +216,17 @@ func depositLater(v *view, d *model.Held[model.Deposit], at reading.Span) {
 		})
 		return
 	}
-	if v.depositPaid(d) {
+	if g := v.seg(at); v.depositPaid(d) || v.has(reading.SlotStay) || v.in(g, reading.SlotRefund) && v.in(g, reading.SlotRefuse, reading.SlotNeg) {
 		return
 	}
 	core, rule, force := reading.Span{}, "", Demand
-	if r, ok := v.first(reading.SlotRefuse, reading.SlotNotPay); ok && (!v.has(reading.SlotWhen) || apart(r, at) <= 3) {
+	if r, ok := v.first(reading.SlotRefuse, reading.SlotNotPay); ok && (!v.has(reading.SlotWhen) || apart(r, at) <= 3) && !v.in(v.seg(r), reading.SlotRefund) {
 		core, rule, force = r, "deposit.refused", Deny
 	} else if v.negated(at) && !v.has(reading.SlotWhen) && v.has(reading.SlotUs, reading.SlotSelf) {
 		core, rule, force = firstOf(v, reading.SlotNeg), "deposit.refused", Deny
 	} else if w, ok := v.near(at, 60, reading.SlotWhen, reading.SlotNotBefore); ok && w.Start > at.Start || ok && v.has(reading.SlotPay) {
 		core, rule = cover(w, v.tail(w)), "deposit.later"
-	} else if p, ok := v.near(at, 45, reading.SlotPostpone, reading.SlotVague); ok {
+	} else if p, ok := v.near(at, 45, reading.SlotPostpone, reading.SlotVague); ok && !v.in(v.seg(p), reading.SlotHypo) {
 		core, rule = p, "deposit.later"
 	} else if day, ok := v.laterDay(at); ok {
 		core, rule = day, "deposit.later"

@@ -47,6 +47,9 @@ func (v *view) citation() (reading.Span, bool) {
 		return it, true
 	}
 	s, ok = v.first(reading.SlotContract)
+	if ok && (v.inside(s, reading.SlotHourWord) || v.c.Lang == reading.Zh && v.has(reading.SlotDeposit) && v.before(s.End+1, 1, reading.SlotTotalWord)) {
+		return s, false // "work outside the contract is 22 an hour", 定金按合同总价的20%
+	}
 	if ok && (v.isNear(s, 30, reading.SlotSays, reading.SlotIncluded) || section.Len() > 0 && apart(s, section) <= 1 && v.citesNumber(section)) {
 		return s, true
 	}
@@ -392,10 +395,11 @@ func quotedHours(v *view, doc reading.Span) bool {
 	if t == nil {
 		return false
 	}
-	s, _, ok := v.outsideHours(t.Value)
-	if !ok {
+	out := v.outsideHours(t.Value)
+	if len(out) == 0 {
 		return false
 	}
+	s := out[0].span
 	w, ok := v.near(s, 30, reading.SlotReach, reading.SlotAnswer, reading.SlotCall)
 	if !ok && v.touches(s, reading.SlotOffHours) {
 		w, ok = v.near(s, 20, reading.SlotYou) // "you signed that you work on Sundays too"

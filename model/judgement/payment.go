@@ -55,6 +55,9 @@ func paymentByLength(v *view) {
 		if days <= t.Value || v.negated(l.Span) || v.deniedAfter(l.Span) || !v.addressed() && !(v.has(reading.SlotPayTerms) && v.in(v.seg(l.Span), reading.SlotPay)) || v.m.restates(float64(t.Value)) {
 			continue
 		}
+		if g := v.seg(l.Span); (v.in(g, reading.SlotThird) && v.c.Lang == reading.Zh || v.in(g, reading.SlotOthers)) && !v.has(reading.SlotYou, reading.SlotFromNow, reading.SlotInvoice) {
+			continue // 平台60天才撥款給我們, "with them we have payment at 60 days"
+		}
 		if v.in(v.seg(l.Span), reading.SlotThanks) {
 			continue // "thank you for these four months"
 		}
@@ -108,7 +111,7 @@ func paymentByDate(v *view) {
 				continue
 			}
 		}
-		if v.isDaysAgreed(d, t.Value) {
+		if v.in(v.seg(d.Span), reading.SlotOwnSum) || v.isDaysAgreed(d, t.Value) || v.othersRight(d.Span) || v.wishesBefore(d.Span) {
 			continue
 		}
 		if g := v.seg(d.Span); v.in(g, reading.SlotThird) && !v.in(g, reading.SlotYou) {
@@ -151,6 +154,20 @@ func paymentByDate(v *view) {
 			said: d.Day.String(), agreed: fmt.Sprintf("%s: %s", countDays(t.Value), due), why: why,
 		})
 	}
+}
+
+// othersRight reports whether he, she or they stand right before a day, as the one who pays
+// then: 她六月付.
+func (v *view) othersRight(day reading.Span) bool {
+	return v.c.Lang == reading.Zh && v.before(day.Start, 1, reading.SlotOthers)
+}
+
+// wishesBefore reports whether a day only ends the time in which the client wishes to pay,
+// and the clause before asks for the invoice: "when will it come? I'd like to pay it before
+// my holiday on 20 July".
+func (v *view) wishesBefore(day reading.Span) bool {
+	p := v.prev()
+	return p != nil && p.c.Acts&reading.Questions != 0 && p.has(reading.SlotInvoice) && v.in(v.seg(day), reading.SlotMeeting, reading.SlotExcuse)
 }
 
 // payerNamed reports whether words on paying are of the two sides: one of them, or
@@ -232,8 +249,8 @@ func paymentByCadence(v *view) {
 		return
 	}
 	for _, c := range v.mentions(reading.Cadence) {
-		w, ok := v.near(c.Span, 40, reading.SlotPay, reading.SlotPayTerms, reading.SlotInvoice)
-		if !ok || !v.ofUs() || !v.fragment() && !v.in(v.seg(c.Span), reading.SlotYou, reading.SlotUs, reading.SlotSelf, reading.SlotObject, reading.SlotPayTerms, reading.SlotContract, reading.SlotClaim) || v.seg(w) != v.seg(c.Span) || v.has(reading.SlotOthers) || v.m.restates(float64(t.Value)) || int(c.Every) <= t.Value || v.in(v.seg(c.Span), reading.SlotUpdate) {
+		w, ok := v.near(c.Span, 40, reading.SlotPay, reading.SlotPayTerms)
+		if !ok || !v.ofUs() || !v.fragment() && !v.in(v.seg(c.Span), reading.SlotYou, reading.SlotUs, reading.SlotSelf, reading.SlotObject, reading.SlotPayTerms, reading.SlotContract, reading.SlotClaim) || v.seg(w) != v.seg(c.Span) || v.has(reading.SlotOthers) || v.m.restates(float64(t.Value)) || int(c.Every) <= t.Value || v.has(reading.SlotTherefore) || v.in(v.seg(c.Span), reading.SlotUpdate) {
 			continue
 		}
 		v.m.add(v, candidate{

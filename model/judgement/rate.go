@@ -3,6 +3,7 @@ package judgement
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"goodterms/model"
 	"goodterms/model/reading"
@@ -76,6 +77,9 @@ func rateByAmount(v *view, a *reading.Mention) {
 		if !ok || v.before(a.Span.Start, 14, reading.SlotTotalWord) {
 			return
 		}
+		if v.ofOtherUnit(w) {
+			return // "parking is 20 a day"
+		}
 		word, per, base = w, rate.Per, 0.88
 	}
 	if len(v.mentions(reading.Amount)) > 2 && a.Per == "" {
@@ -83,6 +87,9 @@ func rateByAmount(v *view, a *reading.Mention) {
 	}
 	if per != rate.Per || !v.ofUs() && !v.fragment() && !v.has(reading.SlotSelf) && !v.ratesWork(a.Span) {
 		return
+	}
+	if v.ownSum(v.seg(a.Span)) || v.makerFirst() {
+		return // "the room is 50 an hour", "the translator we had charged 45"
 	}
 	if v.alienSubject() && !v.ofUsIn(v.seg(a.Span)) {
 		return // "the seamstress took 30 an hour, and you could tell"
@@ -95,6 +102,24 @@ func rateByAmount(v *view, a *reading.Mention) {
 		return
 	}
 	emitRate(v, "rate.low", v.claim(a.Span, word), a.Money.Format(v.m.t.Language)+"/"+per, a.Money, base)
+}
+
+// ofOtherUnit reports whether a word for a rate names another unit than the rate's own.
+func (v *view) ofOtherUnit(word reading.Span) bool {
+	if v.m.t.Rate.Value.Per != "hour" {
+		return false
+	}
+	said := reading.Fold(v.text(word)).Text
+	return slices.ContainsFunc([]string{"day", "month", "week", "page", "den", "mesic", "tyden", "ден", "месец", "седмица", "天", "月"}, func(u string) bool {
+		return strings.HasSuffix(said, u)
+	})
+}
+
+// makerFirst reports whether the clause begins with somebody of the reader's trade and does
+// not name the reader: it tells of another.
+func (v *view) makerFirst() bool {
+	m, ok := v.first(reading.SlotMaker)
+	return ok && m.Start <= v.c.Span.Start+4 && !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotDemand)
 }
 
 // ratesWork reports whether a clause that names neither side is about work for
@@ -117,6 +142,9 @@ func rateByQuantity(v *view, a *reading.Mention) bool {
 		counts = append(counts, p.mentions(reading.Count)...) // a chat parts "those two hours" from "I put you down for 400"
 	}
 	for _, n := range counts {
+		if v.isBare(a) && v.thingBehind(a.Span) {
+			continue // "in two hours 1,000 applications came in"
+		}
 		if n.Unit != rate.Per || n.N < 2 || n.N > 10000 || n.Span == a.Span || apart(n.Span, a.Span) > v.reach(50) && !(v.before(a.Span.Start, 2, reading.SlotSumWord) && apart(n.Span, a.Span) <= v.reach(75)) {
 			continue
 		}
@@ -134,6 +162,13 @@ func rateByQuantity(v *view, a *reading.Mention) bool {
 		return true
 	}
 	return false
+}
+
+// thingBehind reports whether a word for a thing or an event follows a number right away.
+func (v *view) thingBehind(n reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Span.Start == n.End+1 && (h.Thing != 0 || h.Slot == reading.SlotEventDone)
+	})
 }
 
 // rateByShare reads "half your rate", "20 % off the hourly rate".

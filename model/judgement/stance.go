@@ -91,7 +91,22 @@ func (v *view) isContent(s reading.Span, k Kind) bool {
 	if v.inQuotes(s) {
 		return !v.has(reading.SlotClaim, reading.SlotSays, reading.SlotContract)
 	}
-	return k != Revisions && k != Deadline && v.isNear(s, 14, reading.SlotContent)
+	return k != Revisions && k != Deadline && (v.isNear(s, 14, reading.SlotContent) || v.forReaders(k))
+}
+
+// forReaders reports whether what a clause says is for the readers of the work, as it or
+// the line after bids: "our workshops are 35 an hour, put that on the poster".
+func (v *view) forReaders(k Kind) bool {
+	switch k {
+	case Rate, Total, Payment, Deposit, Channel:
+	default:
+		return false
+	}
+	if v.has(reading.SlotPutIn) {
+		return true
+	}
+	n := v.next()
+	return n != nil && n.fragment() && n.has(reading.SlotPutIn) && !v.has(reading.SlotYou, reading.SlotYourWork, reading.SlotInvoice)
 }
 
 // inQuotes reports whether a span stands in marks of quotation.

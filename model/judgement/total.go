@@ -99,11 +99,17 @@ func totalByAmount(v *view, t *model.Held[model.Money], a *reading.Mention) {
 	if after, ok := v.near(a.Span, 6, reading.SlotTotalWord); ok && after.Start > a.Span.End && v.seg(after) != g && len(v.amounts()) > 1 && !strongTotal(v, g) && !v.in(g, reading.SlotTotalWord) {
 		return // "3,000 for the ads, the total for the printer is 900": of the other sum
 	}
+	if v.in(g, reading.SlotLeftOver) && !off && v.isLeft(a.Money) || v.ownSum(g) {
+		return // "that leaves 4,980 in all", "we raised 6,000 in total"
+	}
 	if v.isPart(a.Money) && !(near && strongTotal(v, g)) || v.in(g, reading.SlotPartWord, reading.SlotInstalment, reading.SlotRateWord) && !near {
 		return
 	}
 	if !near && v.seg(word) != g {
 		return // "thirty tables in all, 18,000 each"
+	}
+	if v.isBare(a) && word.End <= a.Span.Start && v.countsNoun(a.Span) {
+		return // "in all we have 6,000 followers"
 	}
 	if v.alienSubject() && (!v.ofUs() || !v.ofUsIn(g)) {
 		return // "the booth cost 5,000 in total"
@@ -214,7 +220,11 @@ func (v *view) otherWorkFirst(g reading.Span) bool {
 		g.Start = a.End
 	}
 	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
-		return h.Thing != 0 && h.Span.Start >= g.Start && h.Span.Start <= g.Start+1 && isWork(h.Thing) && !v.m.ix.listed[h.Thing] && !v.inName(h.Span)
+		if h.Span.Start < g.Start || h.Span.Start > g.Start+1 {
+			return false
+		}
+		return h.Thing != 0 && isWork(h.Thing) && !v.m.ix.listed[h.Thing] && !v.inName(h.Span) ||
+			h.Slot == reading.SlotMeeting && v.c.Lang != reading.Zh && !v.in(g, reading.SlotApprove, reading.SlotSays) && !v.agreementSays(h.Span) // "the fair costs us 5,000 in total"
 	})
 }
 
@@ -290,7 +300,7 @@ func difference(a, b model.Money) model.Money {
 // totalByShare reads "10 % off the total".
 func totalByShare(v *view, t *model.Held[model.Money], p *reading.Mention) {
 	lower, ok := v.near(p.Span, 30, reading.SlotLower)
-	if !ok || !v.sharesFee(p.Span) || v.has(reading.SlotPaidAct) && !v.has(reading.SlotYou) || p.BasisPoints <= 0 || p.BasisPoints >= 10000 ||
+	if !ok || !v.sharesFee(p.Span) || v.ownSum(v.c.Span) || v.has(reading.SlotPaidAct) && !v.has(reading.SlotYou) || p.BasisPoints <= 0 || p.BasisPoints >= 10000 ||
 		v.isNear(p.Span, 30, reading.SlotRateWord, reading.SlotDeposit, reading.SlotLateFee) && v.m.t.Rate != nil {
 		return
 	}

@@ -184,6 +184,9 @@ const (
 	SlotContent     = lexicon.Content     // that slide, the scene where: what is spoken of stands in the work
 	SlotSumWord     = lexicon.SumWord     // that's, so, at: before a sum
 	SlotTag         = lexicon.Tag         // right?, no?: ends a claim
+	SlotPutIn       = lexicon.PutIn       // put that on the page: said for the readers of the work
+	SlotOwnSum      = lexicon.OwnSum      // raised, spent, the machine: a sum of the client's own affairs
+	SlotLeftOver    = lexicon.LeftOver    // leaves, still to pay
 	SlotAnyTime     = lexicon.AnyTime     // any time, whenever we like
 	SlotPiecemeal   = lexicon.Piecemeal   // one by one, as they come to mind
 	SlotOrally      = lexicon.Orally      // by word of mouth, without a paper

@@ -232,6 +232,10 @@ const (
 	Retroactive // from today your rate is, the deal has changed
 	Excuse      // fully booked, on holiday: what makes a harsh word a friendly one
 
+	PutIn    // put that on the page: what was said is for the readers of the work
+	OwnSum   // raised, spent, insured for, the machine: a sum of the client's own affairs
+	LeftOver // leaves, still to pay: what is left of a sum
+
 	firstOfContracts // the slots of contracts follow in slotscontracts.go
 )
 
@@ -262,6 +266,7 @@ var names = [firstOfContracts]string{
 	OwnThing: "own-thing", StandIn: "stand-in", StopWork: "stop-work",
 	Ultimatum: "ultimatum", Distrust: "distrust", Micromanage: "micromanage", Critic: "critic", Special: "special", NoPaper: "no-paper", Harass: "harass", Retroactive: "retroactive", Excuse: "excuse",
 	SumWord: "sum-word", Tag: "tag", AnyTime: "any-time",
+	PutIn: "put-in", OwnSum: "own-sum", LeftOver: "left-over",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 
