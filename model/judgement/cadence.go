@@ -102,7 +102,7 @@ func cadenceByWord(v *view, t *model.Held[model.Period], c *reading.Mention) boo
 		return false
 	}
 	w, ok := v.near(c.Span, 45, reading.SlotUpdate, reading.SlotNews)
-	if ok && v.seg(w) != v.seg(c.Span) && v.ownDay(c.Span) {
+	if ok && v.seg(w) != v.seg(c.Span) && (v.ownDay(c.Span) || v.ownDays(c)) {
 		return false // "I look at my inbox daily, so send the weekly report whenever it suits"
 	}
 	if !ok {
@@ -178,6 +178,14 @@ func (v *view) ownDay(s reading.Span) bool {
 		return isOneOf(h.Slot, []reading.Slot{reading.SlotSelf, reading.SlotUs, reading.SlotWeDo}) && holds(g, h.Span) && !v.objective(h.Span)
 	})
 	return acts && !v.in(g, reading.SlotDemand, reading.SlotImperative, reading.SlotPlease, reading.SlotAsk, reading.SlotClaim, reading.SlotAssume, reading.SlotFromNow)
+}
+
+// ownDays reports whether days of the week stand in a part of the clause of which the
+// client is the subject and the reader no part: "Mondays and Thursdays I'm on duty".
+func (v *view) ownDays(c *reading.Mention) bool {
+	g := v.seg(c.Span)
+	return c.N >= 2 && c.Every*float64(c.N) == 7 && v.in(g, reading.SlotSelf, reading.SlotUs) &&
+		!v.in(g, reading.SlotYou, reading.SlotObject, reading.SlotImperative, reading.SlotPlease, reading.SlotClaim, reading.SlotAssume, reading.SlotFromNow)
 }
 
 // fromNowOn reports whether an order for the time to come only ends with a word that asks
