@@ -122,13 +122,16 @@ func TestToneAlone(t *testing.T) {
 func TestToneHarmless(t *testing.T) {
 	for l, lines := range map[model.Language][]string{
 		model.English: {"You let me do my work in peace.", "You never made me feel small.", "My lawyer says the handover form needs no signature.",
-			"I've decided to stop; either way, the files are yours."},
+			"I've decided to stop; either way, the files are yours.", "You never missed a payment.", "You just need to sign page two.",
+			"It was you who taught me to draw hands.", "I understand that you are angry.", "No lawyers are needed for this; two signatures will do."},
 		model.Czech: {"Nechali jste mě pracovat v klidu.", "Slovo jste vždycky dodrželi.", "Podle mého právníka protokol podpis nepotřebuje.",
 			"Rozhodl jsem se skončit a záleží mi na předání."},
 		model.Bulgarian: {"Оставихте ме да работя на спокойствие.", "Внимавайте с полетата при печат.", "Според адвоката ми протоколът не се нуждае от подпис.",
 			"Реших да приключа и нещата ще предам на Нина."},
-		model.Simplified:  {"第二格的笑话保留。", "分手那场戏的配乐已经交了。", "小说里的反派就是个自私的人。", "我决定月底结束，到时候把文件给您。"},
-		model.Traditional: {"第二格的笑話保留。", "分手那場戲的配樂已經交了。", "小說裡的反派就是個自私的人。", "我決定月底結束，到時候把檔案給您。"},
+		model.Simplified: {"第二格的笑话保留。", "分手那场戏的配乐已经交了。", "小说里的反派就是个自私的人。", "我决定月底结束，到时候把文件给您。",
+			"要不是您介绍，我也不会认识那家印刷厂。", "您不用回这封信。", "您的性格很随和，跟您开会很轻松。", "移交书请法务看过，没有问题。"},
+		model.Traditional: {"第二格的笑話保留。", "分手那場戲的配樂已經交了。", "小說裡的反派就是個自私的人。", "我決定月底結束，到時候把檔案給您。",
+			"要不是您介紹，我也不會認識那家印刷廠。", "您不用回這封信。", "您的個性很隨和，跟您開會很輕鬆。", "移交書請法務看過，沒有問題。"},
 	} {
 		tone := NewTone(l)
 		for _, line := range lines {
