@@ -1,7 +1,10 @@
 package judgement
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"goodterms/model/reading"
 )
@@ -74,6 +77,21 @@ func (v *view) withOther(s reading.Span) bool {
 		return false
 	}
 	other := reading.Span{Start: v.c.Span.End - len(with), End: v.c.Span.End}
+	if v.from(other) {
+		return false
+	}
 	next, ours := v.firstIn(other, reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotNotice, reading.SlotEnd)
 	return !ours || next.Start-other.Start > v.reach(20) // "the contract with you", "with a week's notice"
+}
+
+// from reports whether words behind a contract only say from when something holds of it:
+// "we terminate the contract with effect from 24 April", "s okamžitou platností".
+func (v *view) from(s reading.Span) bool {
+	if r, _ := utf8.DecodeRuneInString(s.Of(v.m.e.Text)); unicode.IsUpper(r) {
+		return false // "with Anna from 24 April"
+	}
+	soon := func(w reading.Span) bool { return w.End > s.Start && w.Start < s.Start+v.reach(20) }
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return (h.Slot == reading.SlotToday || h.Slot == reading.SlotNow) && soon(h.Span)
+	}) || slices.ContainsFunc(v.mentions(reading.Date), func(m *reading.Mention) bool { return soon(m.Span) })
 }

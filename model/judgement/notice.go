@@ -46,7 +46,7 @@ func (v *view) endsWithOther() bool {
 	}
 	g, words := v.seg(end), v.stems()
 	if k := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= end.End }); k >= 0 && k+1 < len(words) && isWith(words[k].stem) {
-		return words[k+1].span.End <= g.End && !isThat(words[k+1].stem) && !v.inDeliverable(words[k+1]) && !v.in(g, reading.SlotSwitch, reading.SlotYou) &&
+		return words[k+1].span.End <= g.End && !isThat(words[k+1].stem) && !v.inDeliverable(words[k+1]) && !v.in(g, reading.SlotSwitch, reading.SlotYou, reading.SlotContract) &&
 			!v.inside(words[k+1].span, reading.SlotYourWork, reading.SlotJob, reading.SlotContract, reading.SlotMaker, reading.SlotToday, reading.SlotNow, reading.SlotIt, reading.SlotNotice)
 	}
 	if v.c.Lang != reading.Cs {

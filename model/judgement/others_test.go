@@ -47,6 +47,27 @@ func TestGoesOn(t *testing.T) {
 	}
 }
 
+// TestEndsWithEffect: what stands behind "with" may say from when the contract ends, or whose
+// it is.
+func TestEndsWithEffect(t *testing.T) {
+	for _, tt := range []struct{ set, text, rule string }{
+		{"sets/en-i", "We hereby terminate the agreement with immediate effect. Regards, Accounts", "notice.short"},
+		{"sets/en-i", "We hereby terminate the agreement with effect from tomorrow.", "notice.short"},
+		{"sets/en-i", "The contract with the venue ends in 2 days.", ""},
+		{"sets/en-i", "We terminate the agreement with Anna tomorrow.", ""},
+		{"sets/cs-g", "Smlouvu ukončujeme s účinností od zítřka.", "notice.short"},
+		{"sets/cs-g", "Smlouvu ukončujeme s okamžitou platností.", "notice.short"},
+		{"sets/cs-g", "Od zítřka končíme s ochutnávkami.", ""},
+		{"sets/bg-g", "Прекратяваме договора с незабавен ефект.", "notice.short"},
+		{"sets/zhs-f", "我方自明天起解除合同。", "notice.short"},
+		{"sets/zht-f", "我方自明天起終止合約。", "notice.short"},
+	} {
+		if got := ruleOf(t, tt.set, tt.text); got != tt.rule {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)
+		}
+	}
+}
+
 // ruleOf returns the rules by which a mail that the client of a set writes a month after
 // the signing differs from the agreement.
 func ruleOf(t *testing.T, set, text string) string {
