@@ -59,10 +59,11 @@ func (v *view) withOther(s reading.Span) bool {
 	}
 	text := v.m.e.Text
 	if v.c.Lang == reading.Zh {
-		before := text[v.seg(s).Start:s.Start]
+		g := v.seg(s)
+		before := text[g.Start:s.Start]
 		i := max(strings.LastIndex(before, "跟"), strings.LastIndex(before, "和"), strings.LastIndex(before, "与"), strings.LastIndex(before, "與"))
-		if i < 0 || len(before)-i > 30 || strings.ContainsAny(before[i:], "你您") {
-			return false
+		if i < 0 || len(before)-i > 30 || v.in(reading.Span{Start: g.Start + i, End: s.Start}, reading.SlotYou, reading.SlotYourWork) {
+			return false // 与贵司的合同
 		}
 		with := strings.TrimRight(before[i:], "订訂份")
 		return strings.HasSuffix(with, "的") || strings.HasSuffix(with, "签") || strings.HasSuffix(with, "簽")

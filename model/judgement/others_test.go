@@ -61,6 +61,10 @@ func TestEndsWithEffect(t *testing.T) {
 		{"sets/bg-g", "Прекратяваме договора с незабавен ефект.", "notice.short"},
 		{"sets/zhs-f", "我方自明天起解除合同。", "notice.short"},
 		{"sets/zht-f", "我方自明天起終止合約。", "notice.short"},
+		{"sets/zhs-f", "我司与贵方的合同自明天起解除。", "notice.short"},
+		{"sets/zhs-f", "与贵司签订的合同自明日起终止。", "notice.short"},
+		{"sets/zht-f", "我們和妳的合約到明天為止。", "notice.short"},
+		{"sets/zhs-f", "我们跟酒店的合同明天终止。", ""},
 	} {
 		if got := ruleOf(t, tt.set, tt.text); got != tt.rule {
 			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)
