@@ -337,6 +337,14 @@ func (v *view) approvesMoney() bool {
 	return len(v.mentions(reading.Amount)) > 0 || v.has(reading.SlotWhen) && v.has(reading.SlotPay, reading.SlotInvoice)
 }
 
+// speaks reports whether words name the writer as the one who does something: "I sign
+// off", and not "my husband signs off".
+func (v *view) speaks(s reading.Span) bool {
+	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
+		return h.Slot == reading.SlotSelf && holds(s, h.Span) && !v.objective(h.Span)
+	})
+}
+
 // dutyApproveBy reads "my wife signs off from now on" where the words for it hold
 // the person: anybody but the one agreed on.
 func dutyApproveBy(v *view, t *model.Held[string]) bool {
@@ -344,7 +352,7 @@ func dutyApproveBy(v *view, t *model.Held[string]) bool {
 	if !ok || v.negated(s) || v.has(reading.SlotPastRef) {
 		return false
 	}
-	if v.in(s, reading.SlotSelf) {
+	if v.speaks(s) {
 		if who := v.m.e.Who; who == "" || model.SameName(who, t.Value) || sharesName(who, t.Value) {
 			return false
 		}

@@ -47,6 +47,24 @@ func TestGoesOn(t *testing.T) {
 	}
 }
 
+// TestApprovesInstead: somebody of the writer's house who approves is named with "my", and is
+// not the writer.
+func TestApprovesInstead(t *testing.T) {
+	for _, tt := range []struct{ set, text, rule string }{
+		{"sets/en-i", "My husband approves everything from now on.", "duties.approver"},
+		{"sets/en-i", "From now on my husband has the final say.", "duties.approver"},
+		{"sets/en-i", "From now on Aoife has the final say.", ""},
+		{"sets/cs-g", "Od teď všechno schvaluje můj manžel.", "duties.approver"},
+		{"sets/bg-g", "Отсега нататък мъжът ми одобрява всичко.", "duties.approver"},
+		{"sets/zhs-f", "以后都由我老公拍板。", "duties.approver"},
+		{"sets/zht-f", "之後都由我先生拍板。", "duties.approver"},
+	} {
+		if got := ruleOf(t, tt.set, tt.text); got != tt.rule {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)
+		}
+	}
+}
+
 // TestEndsWithEffect: what stands behind "with" may say from when the contract ends, or whose
 // it is.
 func TestEndsWithEffect(t *testing.T) {
