@@ -11,6 +11,7 @@ import (
 type clauseWords struct {
 	folded  string
 	ref     model.Ref
+	signed  model.Day // in it, "in 14 days" counts from here
 	reading *reading.Reading
 	stems   []string
 	tokens  []token
@@ -30,7 +31,7 @@ func (m *message) wordsOf() []*clauseWords {
 
 func newClauseWords(c model.Ref, t *model.Terms) *clauseWords {
 	folded := reading.Fold(c.Text)
-	w := &clauseWords{ref: c, folded: folded.Text, stems: stemsOf(folded.Text), tokens: tokensOf(folded, 0), slots: map[reading.Slot]int{}, things: map[reading.Thing]bool{}}
+	w := &clauseWords{ref: c, signed: t.Signed, folded: folded.Text, stems: stemsOf(folded.Text), tokens: tokensOf(folded, 0), slots: map[reading.Slot]int{}, things: map[reading.Thing]bool{}}
 	for _, h := range reading.Find(folded.Text, reading.LangOf(t.Language)) {
 		w.slots[h.Slot]++
 		w.things[h.Thing] = true

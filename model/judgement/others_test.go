@@ -1,11 +1,13 @@
 package judgement_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"goodterms/model"
 	"goodterms/model/judgement"
+	"goodterms/store/intake"
 )
 
 // TestOfOthers: what another work costs, what somebody else is paid and who approves a
@@ -103,4 +105,25 @@ func ruleOf(t *testing.T, set, text string) string {
 		rules += f.Rule
 	}
 	return rules
+}
+
+// TestMarksTheLength: the part of the clause that settles it is found, however it says so.
+func TestMarksTheLength(t *testing.T) {
+	for _, tt := range []struct{ lang, clause, said, want string }{
+		{"en", "Invoices are due in 14 days. Late ones carry 1.5 % per month.", "We pay invoices at 60 days.", "due in 14 days"},
+		{"en", "Invoices are due within 14 days.", "We pay invoices at 60 days.", "within 14 days"},
+		{"zh-Hans", "甲方应在收到发票后 14 日付款。", "发票我们统一走60天账期", "14 日"},
+	} {
+		terms := fmt.Sprintf("signed = 2026-03-02\nlanguage = %q\ncurrency = \"EUR\"\n[[clause]]\nid = \"1\"\ntext = %q\npayment_days = 14\n", tt.lang, tt.clause)
+		g, _, err := intake.ParseAgreement([]byte(terms), intake.TermsOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := time.Date(2026, 5, 5, 12, 0, 0, 0, time.UTC)
+		c := &model.Case{Agreements: []model.Agreement{*g}}
+		r := judgement.JudgeEntry(c, &model.Entry{ID: "e", At: at, Kind: model.Email, From: model.FromClient, Text: tt.said}, judgement.Context{AsOf: at, Settings: model.DefaultSettings()})
+		if len(r.Contradictions) != 1 || r.Contradictions[0].Clause.Mark.Of(tt.clause) != tt.want {
+			t.Errorf("%q: %+v", tt.clause, r.Contradictions)
+		}
+	}
 }
