@@ -1,10 +1,14 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"goodterms/model"
+	"goodterms/scripts"
 )
 
 // TestExitSheets: the decide step shows what speaks for an end, the talk what was agreed
@@ -47,5 +51,28 @@ func TestDecisionIsStamped(t *testing.T) {
 	d.press("ctrl+p")
 	if !strings.Contains(d.a.View().Content, "stamped by Eva Nova") {
 		t.Errorf("the step does not show the stamp:\n%s", d.a.View().Content)
+	}
+}
+
+// TestHeadingOfAStep: the parts of a step never touch its title, however long the name of
+// the language is.
+func TestHeadingOfAStep(t *testing.T) {
+	for _, w := range []int{80, 140} {
+		j := fixture()
+		for i, ev := range j.events["northmoor"] {
+			if p, ok := ev.Payload.(model.AddClient); ok {
+				p.Language = model.Simplified
+				j.events["northmoor"][i].Payload = p
+			}
+		}
+		d := newDriver(Options{Journal: j}, w, 24)
+		openClient(d, "northmoor")
+		d.press("e")
+		s := d.a.top().(*exitPage)
+		s.enter(slices.IndexFunc(scripts.Steps(), func(st scripts.Step) bool { return st.ID == scripts.Talk }))
+		screen := ansi.Strip(d.a.View().Content)
+		if !strings.Contains(screen, "talk  ") || !strings.Contains(screen, "script") || !strings.Contains(screen, "agreed and happened") || (w == 140) != strings.Contains(screen, "Chinese, simplified") {
+			t.Errorf("at %d columns:\n%s", w, screen)
+		}
 	}
 }

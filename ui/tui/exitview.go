@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"goodterms/model"
@@ -90,38 +92,19 @@ func (s *exitPage) rail(th *Theme, w, h int) block {
 // worked on.
 func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 	w = min(w, readWidth)
-	th, words := f.th, &s.env.Words.Exit
+	th := f.th
 	st := scripts.Steps()[s.step]
 	part := s.part
 	if part == railPart {
 		part = s.firstPart()
 	}
-	right := row()
-	name := func(p exitPart, c text.Clean) {
-		inkOf := faint
-		if p == part {
-			inkOf = title
-		}
-		if len(right) > 0 {
-			right = append(right, seg("   ", plain))
-		}
-		right = append(right, seg(c, inkOf))
+	heading := row(seg(text.Line(st.Title), title), seg("  ", plain))
+	right := s.partNames(part, true)
+	if th.Measure.LineWidth(heading)+th.Measure.LineWidth(right) > w {
+		right = s.partNames(part, false)
 	}
-	if st.Form {
-		name(questionsPart, words.Questions)
-	}
-	if st.Script {
-		label := words.Script
-		if s.pane.Own != "" {
-			label = words.OwnScript
-		}
-		name(scriptPart, text.Fill(label, "language", words.Language[s.kit.Language()]))
-	}
-	sheet, hasSheet := s.kit.Sheet(st.ID)
-	if hasSheet {
-		name(sheetPart, text.Line(sheet.Title))
-	}
-	out := block{th.spread(row(seg(text.Line(st.Title), title)), right, w)}
+	sheet, _ := s.kit.Sheet(st.ID)
+	out := block{th.spread(heading, right, w)}
 	intro := text.Line(st.Intro)
 	if needed, why := s.kit.Needed(st.ID); !needed {
 		intro = text.Line(why)
@@ -149,6 +132,40 @@ func (s *exitPage) stepPane(f *frame, w, h, x, y int) block {
 		return append(out, b...)
 	}
 	return append(out, s.script(f, w, room, x, y+len(out))...)
+}
+
+// partNames is what the step is worked on in, the part that is shown in bold: questions,
+// script, sheet. Where it is narrow the script goes without its language.
+func (s *exitPage) partNames(shown exitPart, language bool) text.RichLine {
+	words, st := &s.env.Words.Exit, scripts.Steps()[s.step]
+	out := row()
+	name := func(p exitPart, c text.Clean) {
+		inkOf := faint
+		if p == shown {
+			inkOf = title
+		}
+		if len(out) > 0 {
+			out = append(out, seg("   ", plain))
+		}
+		out = append(out, seg(c, inkOf))
+	}
+	if st.Form {
+		name(questionsPart, words.Questions)
+	}
+	if st.Script {
+		label := words.Script
+		if s.pane.Own != "" {
+			label = words.OwnScript
+		}
+		if !language {
+			label = text.Line(strings.TrimRight(strings.ReplaceAll(string(label), "{language}", ""), ", "))
+		}
+		name(scriptPart, text.Fill(label, "language", words.Language[s.kit.Language()]))
+	}
+	if sheet, ok := s.kit.Sheet(st.ID); ok {
+		name(sheetPart, text.Line(sheet.Title))
+	}
+	return out
 }
 
 // ownBroken says why a template of the user's own is not used.
