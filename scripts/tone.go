@@ -129,7 +129,7 @@ func NewTone(l model.Language) *Tone {
 			t.innocent[r] = grammar.list(lines)
 		}
 	}
-	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you", "oneself", "absolve", "firm", "day"} {
+	for _, c := range []string{"praise", "thanks", "decision", "apology", "i", "you", "oneself", "absolve", "firm", "day", "near"} {
 		t.classes[c] = grammar.list(sections[c])
 	}
 	return t

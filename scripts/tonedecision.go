@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"goodterms/model"
 )
 
 // The decision belongs at the beginning, with its day beside it (S001-36): who waits for
@@ -77,11 +75,7 @@ func (t *Tone) statements(text string) (list []statement, total int) {
 
 // dated reports whether a text names a day: by its date, its name, or as today.
 func (t *Tone) dated(text string) bool {
-	if t.has("day", text) {
-		return true
-	}
-	folded := strings.ToLower(text)
-	if slices.ContainsFunc(nearDays(t.Language), func(w string) bool { return strings.Contains(folded, w) }) {
+	if t.has("day", text) || t.has("near", text) {
 		return true
 	}
 	months := speechOf(t.Language).months
@@ -98,21 +92,6 @@ func (t *Tone) dated(text string) bool {
 		i += n
 	}
 	return false
-}
-
-// nearDays are words for a day that is not named.
-func nearDays(l model.Language) []string {
-	switch l {
-	case model.Czech:
-		return []string{"dnes", "zítra", "konce měsíce", "koncem měsíce", "konec měsíce", "konce týdne", "koncem týdne", "konce roku", "koncem roku", "s okamžitou platností", "ihned"}
-	case model.Bulgarian:
-		return []string{"днес", "утре", "края на месеца", "края на седмицата", "края на годината", "незабавно", "считано от сега"}
-	case model.Simplified:
-		return []string{"今天", "今日", "明天", "即日", "即刻", "立即", "月底", "月末", "年底", "本周", "下周", "这周", "本月", "这个月", "下个月"}
-	case model.Traditional:
-		return []string{"今天", "今日", "明天", "即日", "即刻", "立即", "月底", "月末", "年底", "本週", "下週", "這週", "本月", "這個月", "下個月"}
-	}
-	return []string{"today", "tonight", "tomorrow", "end of the month", "end of this month", "end of next month", "end of the week", "end of this week", "end of the year", "with immediate effect", "as of now"}
 }
 
 // figures returns how many digits a text begins with.
