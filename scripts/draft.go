@@ -1,6 +1,7 @@
 package scripts
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"strconv"
@@ -17,6 +18,7 @@ type DraftOptions struct {
 	Small    bool // for a small job: what, the price, the day, the payment, the changes
 	Client   *model.Client
 	Language model.Language
+	Project  string // "" for the main one
 	Currency string // "" leaves it to be filled in
 	Timezone string // "" for none
 	Today    model.Day
@@ -31,15 +33,15 @@ type draftClause struct {
 }
 
 // draftClauses are the questions in their order. An unfilled place is no value of its key,
-// so that agree refuses a line that was left as it was. CUR stands for the currency.
+// so that agree refuses a line that was left as it was.
 func draftClauses() []draftClause {
 	return []draftClause{
 		{"deliverables", true, []string{`deliverables = [{ name = "___" }]`}},
 		{"excluded", true, []string{`excluded = ["___"]`, `closed = true`}},
 		{"concepts", false, []string{`concepts = [{ max = ___ }]`}},
 		{"revisions", true, []string{`revisions = [{ max = ___ }]`, `consolidated = true`}},
-		{"price", true, []string{`total = "CUR ___"`, `rate = "CUR ___/hour"`, `prices = [{ what = "___", amount = "CUR ___" }]`}},
-		{"deposit", false, []string{`deposit = { amount = "CUR ___", due = "signing" }`}},
+		{"price", true, []string{`total = "___"`, `rate = "___/hour"`, `prices = [{ what = "___", amount = "___" }]`}},
+		{"deposit", false, []string{`deposit = { amount = "___", due = "signing" }`}},
 		{"payment", true, []string{`payment_days = ___`}},
 		{"deadline", true, []string{`deadlines = [{ date = DAY }]`}},
 		{"contact", false, []string{`channels = ["email"]`, `update_every = "___ days"`}},
@@ -55,10 +57,6 @@ func draftClauses() []draftClause {
 // S003-26).
 func Draft(o DraftOptions) string {
 	words := draftSentences(o.Language)
-	currency := o.Currency
-	if currency == "" {
-		currency = "CUR"
-	}
 	var b strings.Builder
 	comment := func(s string) {
 		if s = oneLine(scrub(s)); s != "" {
@@ -72,13 +70,14 @@ func Draft(o DraftOptions) string {
 		comment(o.Client.Met.String() + after(": ", o.Client.Manner))
 	}
 	comment(o.Client.Why)
-	fmt.Fprintf(&b, "\nsigned = %s\nlanguage = %s\n", o.Today, tomlText(string(o.Language)))
-	if o.Currency != "" {
-		fmt.Fprintf(&b, "currency = %s\n", tomlText(o.Currency))
+	fmt.Fprintf(&b, "\nsigned = %s\nlanguage = %s\ncurrency = %s\n", o.Today, tomlText(string(o.Language)), tomlText(cmp.Or(o.Currency, "___")))
+	given := func(key, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s = %s\n", key, tomlText(value))
+		}
 	}
-	if o.Timezone != "" {
-		fmt.Fprintf(&b, "timezone = %s\n", tomlText(o.Timezone))
-	}
+	given("timezone", o.Timezone)
+	given("project", o.Project)
 	n := 0
 	for _, c := range draftClauses() {
 		if o.Small && !c.small {
@@ -88,7 +87,6 @@ func Draft(o DraftOptions) string {
 		question, sentence, _ := strings.Cut(words[c.name], " | ")
 		fmt.Fprintf(&b, "\n# %s\n#[[clause]]\n#id = %s\n#text = %s\n", question, tomlText(strconv.Itoa(n)), tomlText(sentence))
 		for _, t := range c.terms {
-			t = strings.ReplaceAll(t, "CUR", currency)
 			if len(o.Client.People) > 0 && c.name == "supplies" {
 				t = strings.Replace(t, `approver = "___"`, "approver = "+tomlText(o.Client.People[0]), 1)
 			}

@@ -59,13 +59,16 @@ few that a small job needs. What the intake card knows is filled in.`,
 		if why != "" && !correct {
 			return usagef("--why goes with --correct")
 		}
+		if draft != "" && (yes || correct) {
+			return usagef("--draft records nothing, so --yes and --correct do not go with it")
+		}
 		if plain.terms && (yes || correct) {
 			return usagef("--terms records nothing, so --yes and --correct do not go with it").
 				hint("to write a terms file leave out --yes and --correct; to record the contract leave out --terms")
 		}
 		ctx := cmd.Context()
-		if cmd.Flags().Changed("draft") {
-			return a.draftTerms(ctx, args[0], draft, plain)
+		if draft != "" {
+			return a.draftTerms(ctx, args[0], draft, project, plain)
 		}
 		c, err := a.caseOf(ctx, args[0])
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"regexp"
 
 	"goodterms/model"
 	"goodterms/scripts"
@@ -12,7 +13,7 @@ import (
 
 // draftTerms writes a terms file to be filled in, with what the intake card and the
 // settings know.
-func (a *app) draftTerms(ctx context.Context, client, size string, plain contractFlags) error {
+func (a *app) draftTerms(ctx context.Context, client, size, project string, plain contractFlags) error {
 	if size != "small" && size != "full" {
 		return usagef("--draft: %q is not known: use small or full", size)
 	}
@@ -34,7 +35,7 @@ func (a *app) draftTerms(ctx context.Context, client, size string, plain contrac
 	if err != nil {
 		return err
 	}
-	o := scripts.DraftOptions{Small: size == "small", Client: &c.Client, Currency: cmp.Or(plain.currency, cfg.Me.Currency), Today: model.DayIn(a.Now(), zone),
+	o := scripts.DraftOptions{Small: size == "small", Client: &c.Client, Project: project, Currency: cmp.Or(plain.currency, cfg.Me.Currency), Today: model.DayIn(a.Now(), zone),
 		Language: cmp.Or(model.Language(plain.lang), c.Client.Language, cfg.Settings.Language, model.English),
 		Command:  "goodterms agree " + c.Client.Handle + " terms.toml"}
 	if o.Currency != "" {
@@ -50,12 +51,13 @@ func (a *app) draftTerms(ctx context.Context, client, size string, plain contrac
 }
 
 // unfilled returns the first line of a terms file that holds a place to be filled in, 0 for
-// none.
+// none. The longer blanks of a printed form are words of its clause.
 func unfilled(data []byte) int {
+	place := regexp.MustCompile(`(?:^|[^_])___(?:[^_]|$)`)
 	n := 0
 	for line := range bytes.Lines(data) {
 		n++
-		if line = bytes.TrimSpace(line); !bytes.HasPrefix(line, []byte("#")) && bytes.Contains(line, []byte("___")) {
+		if line = bytes.TrimSpace(line); !bytes.HasPrefix(line, []byte("#")) && place.Match(line) {
 			return n
 		}
 	}
