@@ -29,15 +29,22 @@ type Scaling struct {
 	Hours  Hours // that the budget pays for at the agreed rate; 0 without one
 }
 
-// ParseBudget reads a sum, or a share of the fee such as "50 %".
+// ParseBudget reads a sum, or a share of the fee such as "50 %". A sum in a currency that
+// the agreement names no price in is compared with nothing, and refused.
 func (t *Terms) ParseBudget(s string) (Money, error) {
-	share, percent := strings.CutSuffix(strings.TrimSpace(s), "%")
+	share, percent := strings.CutSuffix(strings.ReplaceAll(strings.TrimSpace(s), "％", "%"), "%")
 	if !percent {
 		budget, err := ParseMoney(s, t.Currency)
-		if err == nil && budget.Minor <= 0 {
-			err = fmt.Errorf("%q is no budget: write a sum above nothing", s)
+		if err != nil {
+			return Money{}, err
 		}
-		return budget, err
+		if budget.Minor <= 0 {
+			return Money{}, fmt.Errorf("%q is no budget: write a sum above nothing", s)
+		}
+		if known := t.currencies(); len(known) > 0 && !slices.Contains(known, budget.Currency) {
+			return Money{}, fmt.Errorf("the agreement has prices in %s and none in %s", strings.Join(known, " and "), budget.Currency)
+		}
+		return budget, nil
 	}
 	n, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(share), ",", ".", 1), 64)
 	if err != nil || n <= 0 || n > 1000 {
@@ -47,6 +54,26 @@ func (t *Terms) ParseBudget(s string) (Money, error) {
 		return Money{}, fmt.Errorf("the agreement has no fee to take %s of: write the budget as a sum", strings.TrimSpace(s))
 	}
 	return t.Total.Value.Scale(int64(n*1000+0.5), 100_000), nil
+}
+
+// currencies lists those of the fee, the rate by the hour and the prices.
+func (t *Terms) currencies() []string {
+	var out []string
+	add := func(m Money) {
+		if m.Currency != "" && !slices.Contains(out, m.Currency) {
+			out = append(out, m.Currency)
+		}
+	}
+	if t.Total != nil {
+		add(t.Total.Value)
+	}
+	if t.Rate != nil {
+		add(t.Rate.Value.Money)
+	}
+	for _, p := range t.Prices {
+		add(p.Value.Amount)
+	}
+	return out
 }
 
 // Scale says which priced parts fit a budget, taken in the order of the agreement; those

@@ -44,7 +44,7 @@ func TestScale(t *testing.T) {
 }
 
 func TestParseBudget(t *testing.T) {
-	for s, want := range map[string]string{"1,500": "USD 1500", "EUR 900": "EUR 900", "12,5 %": "USD 750", "200%": "USD 12000", "0": "", "-5": "", "0 %": "", "half": "", "x %": ""} {
+	for s, want := range map[string]string{"1,500": "USD 1500", "EUR 900": "", "12,5 %": "USD 750", "50％": "USD 3000", "200%": "USD 12000", "0": "", "-5": "", "0 %": "", "half": "", "x %": ""} {
 		got, err := scaleTerms().ParseBudget(s)
 		if err == nil && got.String() != want || err != nil && want != "" {
 			t.Errorf("%q: %s, %v; want %q", s, got, err, want)
