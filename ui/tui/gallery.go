@@ -2,6 +2,7 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"slices"
 
 	"goodterms/model"
 )
@@ -74,75 +75,90 @@ func confirming(contract string, keys ...string) func(*driver) {
 	}
 }
 
-func scenes() []scene {
-	empty := func() *memory { return newMemory(fixtureNow) }
-	client := func(id model.ClientID, keys ...string) func(*driver) {
-		return func(d *driver) {
-			openClient(d, id)
-			d.press(keys...)
-		}
+// nothing is a journal without anything.
+func nothing() *memory { return newMemory(fixtureNow) }
+
+// atClient opens a client and presses keys there.
+func atClient(id model.ClientID, keys ...string) func(*driver) {
+	return func(d *driver) {
+		openClient(d, id)
+		d.press(keys...)
 	}
+}
+
+func scenes() []scene {
+	return slices.Concat(journalScenes(), entryScenes(), exitScenes(), troubleScenes())
+}
+
+// journalScenes are clients, what was said, and what was agreed.
+func journalScenes() []scene {
 	return []scene{
-		{"start", empty, func(*driver) {}},
-		{"add-client", empty, func(d *driver) { d.press("a"); d.typeText("Příští & Co") }},
+		{"start", nothing, func(*driver) {}},
+		{"add-client", nothing, func(d *driver) { d.press("a"); d.typeText("Příští & Co") }},
 		{"clients", fixture, func(*driver) {}},
 		{"clients-find", fixture, func(d *driver) { d.press("/"); d.typeText("hab") }},
-		{"client-en", fixture, client("northmoor", "down", "down")},
-		{"client-en-detail", fixture, client("northmoor", "down", "down", "enter")},
-		{"client-zh", fixture, client("banpo", "enter")},
-		{"client-cs", fixture, client("habrovka", "down", "enter")},
-		{"timeline-zh", fixture, client("banpo")},
-		{"timeline-find", fixture, client("northmoor", "/", "l", "i", "s", "t")},
-		{"agreement", fixture, client("northmoor", "]")},
-		{"agreement-cs", fixture, client("habrovka", "]")},
-		{"agreement-none", empty, withoutAgreement()},
-		{"contract-paste", empty, withoutAgreement("a")},
-		{"contract-unsigned", empty, func(d *driver) {
+		{"client-en", fixture, atClient("northmoor", "down", "down")},
+		{"client-en-detail", fixture, atClient("northmoor", "down", "down", "enter")},
+		{"client-zh", fixture, atClient("banpo", "enter")},
+		{"client-cs", fixture, atClient("habrovka", "down", "enter")},
+		{"timeline-zh", fixture, atClient("banpo")},
+		{"timeline-find", fixture, atClient("northmoor", "/", "l", "i", "s", "t")},
+		{"agreement", fixture, atClient("northmoor", "]")},
+		{"agreement-cs", fixture, atClient("habrovka", "]")},
+		{"agreement-none", nothing, withoutAgreement()},
+		{"contract-paste", nothing, withoutAgreement("a")},
+		{"contract-unsigned", nothing, func(d *driver) {
 			withoutAgreement("a")(d)
 			d.send(tea.PasteMsg{Content: englishContractText})
 			d.press("ctrl+s")
 		}},
-		{"contract-en", empty, confirming(englishContractText, "tab", "tab", "x", "tab", "tab", "tab", "tab")},
-		{"contract-zh", empty, confirming(chineseContractText, "tab")},
-		{"contract-cs", empty, confirming(czechContractText)},
-		{"agreed-to", saidYes, client("kettle")},
-		{"proposal", saidYes, client("kettle", "p")},
-		{"proposal-oral", saidYes, client("kettle", "p", "right")},
-		{"proposal-recorded", saidYes, client("kettle", "p", "enter")},
-		{"recap", saidYes, client("kettle", "m")},
-		{"waits", told, client("kettle", "W")},
-		{"waits-word", told, client("kettle", "W", "enter")},
-		{"contradictions", fixture, client("northmoor", "]", "]")},
-		{"flags", fixture, client("northmoor", "]", "]", "]")},
-		{"money", fixture, client("northmoor", "]", "]", "]", "]")},
-		{"why", fixture, client("northmoor", "down", "down", "?")},
-		{"ruling", fixture, client("northmoor", "down", "down", "x")},
-		{"redact", fixture, client("northmoor", "down", "down", "R")},
+		{"contract-en", nothing, confirming(englishContractText, "tab", "tab", "x", "tab", "tab", "tab", "tab")},
+		{"contract-zh", nothing, confirming(chineseContractText, "tab")},
+		{"contract-cs", nothing, confirming(czechContractText)},
+		{"agreed-to", saidYes, atClient("kettle")},
+		{"proposal", saidYes, atClient("kettle", "p")},
+		{"proposal-oral", saidYes, atClient("kettle", "p", "right")},
+		{"proposal-recorded", saidYes, atClient("kettle", "p", "enter")},
+		{"recap", saidYes, atClient("kettle", "m")},
+		{"waits", told, atClient("kettle", "W")},
+		{"waits-word", told, atClient("kettle", "W", "enter")},
+	}
+}
+
+// entryScenes are what is found in entries, and what is done with them.
+func entryScenes() []scene {
+	return []scene{
+		{"contradictions", fixture, atClient("northmoor", "]", "]")},
+		{"flags", fixture, atClient("northmoor", "]", "]", "]")},
+		{"money", fixture, atClient("northmoor", "]", "]", "]", "]")},
+		{"why", fixture, atClient("northmoor", "down", "down", "?")},
+		{"ruling", fixture, atClient("northmoor", "down", "down", "x")},
+		{"redact", fixture, atClient("northmoor", "down", "down", "R")},
 		{"redacted", fixture, func(d *driver) {
-			client("northmoor", "down", "down", "R")(d)
+			atClient("northmoor", "down", "down", "R")(d)
 			d.typeText("told in confidence")
 			d.press("ctrl+s")
 		}},
 		{"redacted-left", quoting, func(d *driver) {
-			client("northmoor", "down", "down", "R")(d)
+			atClient("northmoor", "down", "down", "R")(d)
 			d.typeText("told in confidence")
 			d.press("ctrl+s")
 		}},
 		{"correct", fixture, func(d *driver) {
-			client("northmoor", "down", "down", "C")(d)
+			atClient("northmoor", "down", "down", "C")(d)
 			d.press("end")
 			d.typeText("Sorry!")
 			d.wait()
 		}},
 		{"correct-clash", fixture, func(d *driver) {
-			client("northmoor", "down", "down", "C")(d)
+			atClient("northmoor", "down", "down", "C")(d)
 			d.typeText("Sorry! ")
 			correctElsewhere(d)
 		}},
-		{"actions", corrected, client("northmoor", "U")},
-		{"actions-sure", corrected, client("northmoor", "U", "enter")},
-		{"actions-undone", corrected, client("northmoor", "U", "enter", "enter")},
-		{"versions", corrected, client("northmoor", "down", "down", "V")},
+		{"actions", corrected, atClient("northmoor", "U")},
+		{"actions-sure", corrected, atClient("northmoor", "U", "enter")},
+		{"actions-undone", corrected, atClient("northmoor", "U", "enter", "enter")},
+		{"versions", corrected, atClient("northmoor", "down", "down", "V")},
 		{"log", fixture, func(d *driver) {
 			openClient(d, "northmoor")
 			d.press("n")
@@ -155,16 +171,31 @@ func scenes() []scene {
 			d.typeText("您好，我们需要谈谈。")
 			d.wait()
 		}},
-		{"exit-questions", fixture, client("northmoor", "e")},
 		{"insight", fixture, func(d *driver) { d.press("t") }},
-		{"reply", fixture, client("northmoor", "]", "]", "r")},
-		{"exit-rehearsal", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "f5", "space")},
-		{"exit-answers", fixture, client("northmoor", "e", "f6", "right", "right")},
-		{"exit-script", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "tab")},
-		{"exit-offer", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n")},
-		{"exit-case", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "tab")},
-		{"exit-beside", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "tab")},
-		{"exit-money", fixture, client("northmoor", "e", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n", "ctrl+n")},
+		{"reply", fixture, atClient("northmoor", "]", "]", "r")},
+	}
+}
+
+// exitScenes are steps of the exit.
+func exitScenes() []scene {
+	exit := func(step int, keys ...string) func(*driver) {
+		return atClient("northmoor", slices.Concat([]string{"e"}, slices.Repeat([]string{"ctrl+n"}, step), keys)...)
+	}
+	return []scene{
+		{"exit-questions", fixture, exit(0)},
+		{"exit-rehearsal", fixture, exit(7, "f5", "space")},
+		{"exit-answers", fixture, exit(0, "f6", "right", "right")},
+		{"exit-script", fixture, exit(6, "tab")},
+		{"exit-offer", fixture, exit(6)},
+		{"exit-case", fixture, exit(2, "tab")},
+		{"exit-beside", fixture, exit(7, "tab")},
+		{"exit-money", fixture, exit(8)},
+	}
+}
+
+// troubleScenes are what is wrong with the file, and the help.
+func troubleScenes() []scene {
+	return []scene{
 		{"trouble-banner", fixture, func(d *driver) { d.send(troubleMsg{t: fixtureTrouble()}) }},
 		{"trouble", fixture, func(d *driver) { d.send(troubleMsg{t: fixtureTrouble()}); d.press("!", "down") }},
 		{"read-only", fixture, func(d *driver) { d.send(readOnlyMsg{}) }},
