@@ -52,47 +52,28 @@ func (v *view) disowned(s reading.Span) bool {
 }
 
 // withOther reports whether a word for the agreement is that for one with somebody else:
-// "the contract with the venue", 跟酒店的合同, "her contract".
+// "the contract with Anna", "her contract".
 func (v *view) withOther(s reading.Span) bool {
 	if v.before(s.Start, 1, reading.SlotOthers) {
 		return true
 	}
-	text := v.m.e.Text
-	if v.c.Lang == reading.Zh {
-		g := v.seg(s)
-		before := text[g.Start:s.Start]
-		i := max(strings.LastIndex(before, "跟"), strings.LastIndex(before, "和"), strings.LastIndex(before, "与"), strings.LastIndex(before, "與"))
-		if i < 0 || len(before)-i > 30 || v.in(reading.Span{Start: g.Start + i, End: s.Start}, reading.SlotYou, reading.SlotYourWork) {
-			return false // 与贵司的合同
-		}
-		with := strings.TrimRight(before[i:], "订訂份")
-		return strings.HasSuffix(with, "的") || strings.HasSuffix(with, "签") || strings.HasSuffix(with, "簽")
-	}
-	with, ok := "", false
-	for _, w := range [...]string{" with ", " s ", " se ", " с ", " със "} {
-		if with, ok = strings.CutPrefix(text[s.End:v.c.Span.End], w); ok {
-			break
-		}
-	}
-	if !ok {
+	with := slices.IndexFunc(v.c.Hits, func(h reading.Hit) bool { return h.Slot == reading.SlotWith && h.Span.Start == s.End+1 })
+	if with < 0 {
 		return false
 	}
-	other := reading.Span{Start: v.c.Span.End - len(with), End: v.c.Span.End}
-	if v.from(other) {
-		return false
+	at := v.c.Hits[with].Span.End + 1
+	someone, known := false, slices.ContainsFunc(v.c.Mentions, func(m reading.Mention) bool { return m.Span.Start == at })
+	for _, h := range v.c.Hits {
+		if h.Slot != 0 && h.Span.Start == at {
+			third := h.Slot == reading.SlotThird || h.Slot == reading.SlotOthers
+			someone, known = someone || third, known || !third
+		}
 	}
-	next, ours := v.firstIn(other, reading.SlotYou, reading.SlotYourWork, reading.SlotUs, reading.SlotNotice, reading.SlotEnd)
-	return !ours || next.Start-other.Start > v.reach(20) // "the contract with you", "with a week's notice"
-}
-
-// from reports whether words behind a contract only say from when something holds of it:
-// "we terminate the contract with effect from 24 April", "s okamžitou platností".
-func (v *view) from(s reading.Span) bool {
-	if r, _ := utf8.DecodeRuneInString(s.Of(v.m.e.Text)); unicode.IsUpper(r) {
-		return false // "with Anna from 24 April"
+	r, _ := utf8.DecodeRuneInString(v.m.e.Text[min(at, v.c.Span.End):v.c.Span.End])
+	if someone || known || unicode.IsUpper(r) {
+		return someone || !known // "with Anna", and not "with you", "with its annexes", "with two rounds"
 	}
-	soon := func(w reading.Span) bool { return w.End > s.Start && w.Start < s.Start+v.reach(20) }
-	return slices.ContainsFunc(v.c.Hits, func(h reading.Hit) bool {
-		return (h.Slot == reading.SlotToday || h.Slot == reading.SlotNow) && soon(h.Span)
-	}) || slices.ContainsFunc(v.mentions(reading.Date), func(m *reading.Mention) bool { return soon(m.Span) })
+	// a word that no list knows: how it ends, "with regret", a verb behind the Czech "se", or
+	// what English would say without an article, else somebody
+	return v.c.Lang != reading.En && v.text(v.c.Hits[with].Span) != "se" && !v.has(reading.SlotEnd, reading.SlotNotice)
 }

@@ -92,6 +92,35 @@ func TestEndsWithEffect(t *testing.T) {
 	}
 }
 
+// TestContractWith: a contract is somebody else's where a "with" names somebody; what it has,
+// or does, makes it no other, and one between the two is ours.
+func TestContractWith(t *testing.T) {
+	for _, tt := range []struct{ set, text, rule string }{
+		{"sets/en-i", "The contract with no deposit clause allows four layouts.", "misquote.concepts"},
+		{"sets/en-i", "The contract with everything in it says four layouts.", "misquote.concepts"},
+		{"sets/en-i", "We signed a contract with four layouts in it.", "misquote.concepts"},
+		{"sets/en-i", "The contract with Anna says four layouts.", ""},
+		{"sets/en-i", "We terminate the contract with regret.", "notice.short"},
+		{"sets/cs-g", "Podle smlouvy se záloha vrací.", "misquote.refund"},
+		{"sets/cs-g", "Podle smlouvy se platí do 60 dnů.", "misquote.cited-days"},
+		{"sets/cs-g", "Ve smlouvě se mluví o pěti kolech.", "misquote.rounds"},
+		{"sets/cs-g", "Smlouva s dodatky říká, že záloha se vrací.", "misquote.refund"},
+		{"sets/cs-g", "Smlouvu s lítostí ukončujeme od zítřka.", "notice.short"},
+		{"sets/cs-g", "Ve smlouvě s provozovatelem stojí, že platíme pokutu 500 Kč.", ""},
+		{"sets/bg-g", "Договорът с анексите казва, че авансът се връща.", "misquote.refund"},
+		{"sets/bg-g", "Подписахте договор с пет кръга корекции.", "misquote.rounds"},
+		{"sets/bg-g", "Прекратяваме договора със сигурност утре.", "notice.short"},
+		{"sets/zhs-f", "跟工作室的合同明天终止。", "notice.short"},
+		{"sets/zhs-f", "平面布置图和效果图的合同写着改五轮。", "misquote.rounds"},
+		{"sets/zht-f", "和編輯的合約明天終止。", "notice.short"},
+		{"sets/zht-f", "封面和內頁的合約寫著可以改五輪。", "misquote.rounds"},
+	} {
+		if got := ruleOf(t, tt.set, tt.text); got != tt.rule {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)
+		}
+	}
+}
+
 // ruleOf returns the rules by which a mail that the client of a set writes a month after
 // the signing differs from the agreement.
 func ruleOf(t *testing.T, set, text string) string {

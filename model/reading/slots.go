@@ -187,6 +187,7 @@ const (
 	SlotPutIn       = lexicon.PutIn       // put that on the page: said for the readers of the work
 	SlotOwnSum      = lexicon.OwnSum      // raised, spent, the machine: a sum of the client's own affairs
 	SlotLeftOver    = lexicon.LeftOver    // leaves, still to pay
+	SlotWith        = lexicon.With        // with
 	SlotAnyTime     = lexicon.AnyTime     // any time, whenever we like
 	SlotPiecemeal   = lexicon.Piecemeal   // one by one, as they come to mind
 	SlotOrally      = lexicon.Orally      // by word of mouth, without a paper

@@ -235,6 +235,7 @@ const (
 	PutIn    // put that on the page: what was said is for the readers of the work
 	OwnSum   // raised, spent, insured for, the machine: a sum of the client's own affairs
 	LeftOver // leaves, still to pay: what is left of a sum
+	With     // with: in whose company, or what is ended
 
 	firstOfContracts // the slots of contracts follow in slotscontracts.go
 )
@@ -266,7 +267,7 @@ var names = [firstOfContracts]string{
 	OwnThing: "own-thing", StandIn: "stand-in", StopWork: "stop-work",
 	Ultimatum: "ultimatum", Distrust: "distrust", Micromanage: "micromanage", Critic: "critic", Special: "special", NoPaper: "no-paper", Harass: "harass", Retroactive: "retroactive", Excuse: "excuse",
 	SumWord: "sum-word", Tag: "tag", AnyTime: "any-time",
-	PutIn: "put-in", OwnSum: "own-sum", LeftOver: "left-over",
+	PutIn: "put-in", OwnSum: "own-sum", LeftOver: "left-over", With: "with",
 	ApproveBy: "approve-by", Greet: "greeting", Job: "job", Object: "object", Stay: "stay", WeDo: "we-do", Whole: "whole", YouDo: "you-do",
 }
 
