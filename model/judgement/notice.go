@@ -45,15 +45,17 @@ func (v *view) endsWithOther() bool {
 		return false
 	}
 	g, words := v.seg(end), v.stems()
-	if k := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= end.End }); k >= 0 && k+1 < len(words) && isWith(words[k].stem) {
+	if k := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= end.End }); k >= 0 && k+1 < len(words) && v.inside(words[k].span, reading.SlotWith) {
+		what := reading.Span{Start: words[k].span.End, End: g.End}
 		return words[k+1].span.End <= g.End && !isThat(words[k+1].stem) && !v.inDeliverable(words[k+1]) && !v.in(g, reading.SlotSwitch, reading.SlotYou, reading.SlotContract) &&
-			!v.inside(words[k+1].span, reading.SlotYourWork, reading.SlotJob, reading.SlotContract, reading.SlotMaker, reading.SlotToday, reading.SlotNow, reading.SlotIt, reading.SlotNotice)
+			!v.inside(words[k+1].span, reading.SlotYourWork, reading.SlotMaker, reading.SlotToday, reading.SlotNow, reading.SlotIt, reading.SlotNotice) &&
+			!v.in(what, reading.SlotJob) // "s celým projektem" too
 	}
 	if v.c.Lang != reading.Cs {
 		return false
 	}
 	i := slices.IndexFunc(words, func(t token) bool { return t.span.Start >= g.Start })
-	if i < 0 || i+1 >= len(words) || words[i].stem != "s" && words[i].stem != "se" || words[i+1].span.End > end.Start || v.inSlot(words[i+1].span) && !v.inside(words[i+1].span, reading.SlotThird) {
+	if i < 0 || i+1 >= len(words) || !v.inside(words[i].span, reading.SlotWith) || words[i+1].span.End > end.Start || v.inSlot(words[i+1].span) && !v.inside(words[i+1].span, reading.SlotThird) {
 		return false
 	}
 	between := reading.Span{Start: words[i].span.End, End: end.Start}
@@ -63,6 +65,9 @@ func (v *view) endsWithOther() bool {
 // inDeliverable reports whether a word stands in the clause on what is delivered: "we stop
 // with the German", where German and French are translated.
 func (v *view) inDeliverable(w token) bool {
+	if i, at := v.deliverableIn(w.span); i >= 0 && overlap(at, w.span) {
+		return true // by another name: the clause has "podcast", the client says "seriál"
+	}
 	for i := range v.m.t.Deliverables {
 		if c := v.m.clause(v.m.t.Deliverables[i].Ref.Text); c != nil && slices.ContainsFunc(c.stems, func(x string) bool { return kindred(x, w.stem) }) {
 			return true
@@ -79,9 +84,6 @@ func isThat(w string) bool {
 	}
 	return false
 }
-
-// isWith reports whether a word is "with" in Czech or Bulgarian.
-func isWith(w string) bool { return w == "s" || w == "se" || w == "с" || w == "със" }
 
 // noticePeriod reads "our notice period is a week": a length of time beside the word
 // for notice.

@@ -121,6 +121,25 @@ func TestContractWith(t *testing.T) {
 	}
 }
 
+// TestEndsWithAll: the project is ended also where words stand before its noun, and a piece
+// of work by any of its names.
+func TestEndsWithAll(t *testing.T) {
+	for _, tt := range []struct{ set, text, rule string }{
+		{"sets/cs-g", "Od zítřka končíme s celým projektem.", "notice.short"},
+		{"sets/cs-g", "Od zítřka končíme s naší spoluprací.", "notice.short"},
+		{"sets/cs-g", "Od zítřka končíme se seriálem.", "notice.short"},
+		{"sets/cs-g", "Od zítřka končíme s ochutnávkami.", ""},
+		{"sets/bg-g", "От утре приключваме с целия проект.", "notice.short"},
+		{"sets/bg-g", "От утре приключваме с нашето сътрудничество.", "notice.short"},
+		{"sets/bg-g", "От утре приключваме със сайта.", "notice.short"},
+		{"sets/bg-g", "От утре приключваме с дегустациите.", ""},
+	} {
+		if got := ruleOf(t, tt.set, tt.text); got != tt.rule {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)
+		}
+	}
+}
+
 // ruleOf returns the rules by which a mail that the client of a set writes a month after
 // the signing differs from the agreement.
 func ruleOf(t *testing.T, set, text string) string {
