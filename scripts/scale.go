@@ -111,16 +111,8 @@ func (k *Kit) budgetField() Field {
 	}
 	var parts []string
 	for _, p := range s.Parts {
-		switch {
-		case p.Extra:
-		case p.Price.Minor <= 0:
-			parts = append(parts, p.Name+" has no price by itself")
-		case p.Fits == p.Quantity:
-			parts = append(parts, p.Name+" fits")
-		case p.Fits > 0:
-			parts = append(parts, fmt.Sprintf("%d of %d %s fit", p.Fits, p.Quantity, p.Name))
-		default:
-			parts = append(parts, p.Name+" waits")
+		if !p.Extra {
+			parts = append(parts, p.Name+": "+FitWords(&p))
 		}
 	}
 	if s.Hours > 0 {
@@ -131,4 +123,17 @@ func (k *Kit) budgetField() Field {
 	}
 	f.Beside = strings.Join(parts, "; ")
 	return f
+}
+
+// FitWords says whether a part fits the budget.
+func FitWords(p *model.ScalePart) string {
+	switch {
+	case p.Price.Minor <= 0:
+		return "no price by itself"
+	case p.Fits == p.Quantity:
+		return "fits"
+	case p.Fits > 0:
+		return fmt.Sprintf("%d of %d fit", p.Fits, p.Quantity)
+	}
+	return "waits"
 }

@@ -73,7 +73,7 @@ func TestBudgetInTheOffer(t *testing.T) {
 	for l, say := range map[model.Language]string{model.English: "these would wait: website", model.Czech: "na později by zůstalo: website",
 		model.Bulgarian: "за по-късно остава: website", model.Simplified: "以后再做：website", model.Traditional: "以後再做：website"} {
 		k := scaleKit(l, &model.ExitPlan{Answers: map[string]string{keyOfferBudget: "USD 3000"}}, logo, website)
-		if f := fieldOf(t, k, Status, keyOfferBudget); f.Beside != "logo fits; website waits; 35 h at the agreed rate" {
+		if f := fieldOf(t, k, Status, keyOfferBudget); f.Beside != "logo: fits; website: waits; 35 h at the agreed rate" {
 			t.Errorf("%s: beside the budget stands %q", l, f.Beside)
 		}
 		if p, _ := k.Pane(Status); !strings.Contains(p.Text, say) {

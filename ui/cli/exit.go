@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"path/filepath"
@@ -187,12 +188,9 @@ func (a *app) kitOf(ctx context.Context, c *model.Case, f *exitFlags) (*scripts.
 		return nil, nil, err
 	}
 	plan := c.OpenPlan()
-	if f.language != "" || f.variant != "" {
+	if f.language != "" || f.variant != "" || f.project != "" {
 		plan = scripts.With(plan, f.language, f.variant)
-	}
-	if f.project != "" {
-		plan = scripts.With(plan, f.language, f.variant)
-		plan.Project = f.project
+		plan.Project = cmp.Or(f.project, plan.Project)
 	}
 	o := scripts.Options{Today: r.On, Location: zone, Settings: cfg.Settings, Me: cfg.Me.Name, Business: cfg.Me.Business, Templates: own}
 	if f.print { // only the questions show it, and it takes every client's case

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"goodterms/model"
+	"goodterms/scripts"
 	"goodterms/ui/text"
 )
 
@@ -110,9 +111,9 @@ func (a *app) printScaling(s *model.Scaling) {
 	priced := false
 	var rows, extras [][]string
 	for _, p := range s.Parts {
-		row := []string{"  " + p.Name, "no price by itself", "", ""}
+		row := []string{"  " + p.Name, scripts.FitWords(&p), "", ""}
 		if p.Price.Minor > 0 {
-			row = []string{"  " + p.Name, sum(p.Price), fitsWord(&p), aloneWord(&p)}
+			row = []string{"  " + p.Name, sum(p.Price), scripts.FitWords(&p), aloneWord(&p)}
 			if p.Quantity > 1 {
 				row[1] = fmt.Sprintf("%d × %s", p.Quantity, row[1])
 			}
@@ -142,14 +143,4 @@ func aloneWord(p *model.ScalePart) string {
 		return "more than the budget"
 	}
 	return fmt.Sprintf("the budget alone pays for %d", p.Alone)
-}
-
-func fitsWord(p *model.ScalePart) string {
-	switch {
-	case p.Fits == p.Quantity:
-		return "fits"
-	case p.Fits > 0:
-		return fmt.Sprintf("%d of %d fit", p.Fits, p.Quantity)
-	}
-	return "waits"
 }
