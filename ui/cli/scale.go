@@ -113,7 +113,7 @@ func (a *app) printScaling(s *model.Scaling) {
 	for _, p := range s.Parts {
 		row := []string{"  " + p.Name, scripts.FitWords(&p), "", ""}
 		if p.Price.Minor > 0 {
-			row = []string{"  " + p.Name, sum(p.Price), scripts.FitWords(&p), aloneWord(&p)}
+			row = []string{"  " + p.Name, sum(p.Price), scripts.FitWords(&p), aloneWord(&p, s.Budget.Currency)}
 			if p.Quantity > 1 {
 				row[1] = fmt.Sprintf("%d × %s", p.Quantity, row[1])
 			}
@@ -138,8 +138,12 @@ func (a *app) printScaling(s *model.Scaling) {
 	}
 }
 
-func aloneWord(p *model.ScalePart) string {
-	if p.Alone == 0 {
+// aloneWord says how many of a part the whole budget pays for.
+func aloneWord(p *model.ScalePart, currency string) string {
+	switch {
+	case p.Price.Currency != currency:
+		return "in another currency"
+	case p.Alone == 0:
 		return "more than the budget"
 	}
 	return fmt.Sprintf("the budget alone pays for %d", p.Alone)
