@@ -288,8 +288,9 @@ func quotedMoney(v *view, doc reading.Span) bool {
 		}
 		var ref model.Ref
 		var agreed model.Money
+		said, _ := a.Each()
 		switch {
-		case t.Rate != nil && (a.Per == t.Rate.Value.Per || a.Per == "" && (v.isNear(a.Span, 30, reading.SlotRateWord) || v.isNear(a.Span, 12, reading.SlotHourWord) && len(v.mentions(reading.Count)) == 0)):
+		case t.Rate != nil && (said.Per == t.Rate.Value.Per || a.Per == "" && (v.isNear(a.Span, 30, reading.SlotRateWord) || v.isNear(a.Span, 12, reading.SlotHourWord) && len(v.mentions(reading.Count)) == 0)):
 			ref, agreed = t.Rate.Ref, t.Rate.Value.Money
 		case t.Deposit != nil && v.isNear(a.Span, 40, reading.SlotDeposit):
 			ref, agreed = t.Deposit.Ref, t.Deposit.Value.Amount
@@ -298,8 +299,8 @@ func quotedMoney(v *view, doc reading.Span) bool {
 		default:
 			continue
 		}
-		if c, ok := a.Money.Cmp(agreed); ok && c < 0 {
-			emitMisquote(v, "misquote.money", cover(doc, a.Span), ref, Differs, a.Money.Format(lang), agreed.Format(lang),
+		if c, ok := said.Money.Cmp(agreed); ok && c < 0 {
+			emitMisquote(v, "misquote.money", cover(doc, a.Span), ref, Differs, said.Money.Format(lang), agreed.Format(lang),
 				fmt.Sprintf("clause %s: %s", ref.Clause, agreed.Format(lang)), markMoney(agreed))
 			return true
 		}
@@ -322,9 +323,10 @@ func (v *view) isReckoned(a model.Money) bool {
 		prices = append(prices, &reading.Mention{Money: r.Value.Money, Per: r.Value.Per})
 	}
 	return slices.ContainsFunc(prices, func(p *reading.Mention) bool {
-		return p.Per != "" && slices.ContainsFunc(v.mentions(reading.Count), func(n *reading.Mention) bool {
-			c, ok := a.Cmp(p.Money.Scale(int64(n.N), 1))
-			return n.Unit == p.Per && n.N > 0 && n.N <= 10000 && ok && c == 0
+		each, _ := p.Each()
+		return each.Per != "" && slices.ContainsFunc(v.mentions(reading.Count), func(n *reading.Mention) bool {
+			c, ok := a.Cmp(each.Scale(int64(n.N), 1))
+			return n.Unit == each.Per && n.N > 0 && n.N <= 10000 && ok && c == 0
 		})
 	})
 }

@@ -144,7 +144,11 @@ func TestEndsWithAll(t *testing.T) {
 // the signing differs from the agreement.
 func ruleOf(t *testing.T, set, text string) string {
 	t.Helper()
-	c := loadCase(t, "testdata/"+set)
+	return ruleIn(loadCase(t, "testdata/"+set), text)
+}
+
+// ruleIn returns the rules that a letter of a client breaks, a month after the signing.
+func ruleIn(c *model.Case, text string) string {
 	e := &model.Entry{ID: "e", At: c.Agreements[0].Signed.Noon(time.UTC).AddDate(0, 1, 0), Kind: model.Email, From: model.FromClient, Text: text}
 	ctx := settings()
 	ctx.AsOf = e.At
@@ -172,6 +176,28 @@ func TestMarksTheLength(t *testing.T) {
 		r := judgement.JudgeEntry(c, &model.Entry{ID: "e", At: at, Kind: model.Email, From: model.FromClient, Text: tt.said}, judgement.Context{AsOf: at, Settings: model.DefaultSettings()})
 		if len(r.Contradictions) != 1 || r.Contradictions[0].Clause.Mark.Of(tt.clause) != tt.want {
 			t.Errorf("%q: %+v", tt.clause, r.Contradictions)
+		}
+	}
+}
+
+// TestRateOfThousand: a price for a thousand characters is held against the rate for each,
+// also where it is no whole number of the smallest coins for one.
+func TestRateOfThousand(t *testing.T) {
+	deal := dealIn(model.Simplified)
+	deal.Currency = "CNY"
+	deal.Clauses = []model.Clause{{ID: "4", Text: "千字150元", Terms: model.ClauseTerms{Rate: &model.Rate{Money: model.Money{Minor: 15, Currency: "CNY"}, Per: "word"}}}}
+	c := &model.Case{Client: model.Client{ID: "k", Name: "K", Handle: "k", Language: model.Simplified}}
+	c.Apply(model.Event{Payload: model.SignAgreement{Agreement: deal}})
+	for _, tt := range []struct{ text, rule string }{
+		{"你的稿费按千字100元算。", "rate.low"},
+		{"你的稿费按千字145元算。", "rate.low"},
+		{"你的稿费按千字150元算。", ""},
+		{"你的稿费按千字155元算。", ""},
+		{"合同里写的稿费是千字145元。", "misquote.cited-low"},
+		{"合同里写的稿费是千字150元。", ""},
+	} {
+		if got := ruleIn(c, tt.text); got != tt.rule {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)
 		}
 	}
 }

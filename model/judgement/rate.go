@@ -70,7 +70,8 @@ func (v *view) rateItself(s reading.Span) (reading.Span, bool) {
 // rateByAmount reads "at $45 an hour", "your hourly is 60".
 func rateByAmount(v *view, a *reading.Mention) {
 	rate := v.m.t.Rate.Value
-	per, base := a.Per, 0.95
+	said, _ := a.Each() // what is cut off makes no rate lower that is not
+	per, base := said.Per, 0.95
 	var word reading.Span
 	if per == "" {
 		w, ok := v.near(a.Span, 45, reading.SlotRateWord, reading.SlotHourWord)
@@ -94,14 +95,14 @@ func rateByAmount(v *view, a *reading.Mention) {
 	if v.alienSubject() && !v.ofUsIn(v.seg(a.Span)) {
 		return // "the seamstress took 30 an hour, and you could tell"
 	}
-	c, ok := a.Money.Cmp(rate.Money)
-	if !ok || c >= 0 || 6*a.Money.Minor < rate.Minor {
+	c, ok := said.Money.Cmp(rate.Money)
+	if !ok || c >= 0 || 6*said.Minor < rate.Minor {
 		return
 	}
 	if v.negated(a.Span) && !v.wants() {
 		return
 	}
-	emitRate(v, "rate.low", v.claim(a.Span, word), a.Money.Format(v.m.t.Language)+"/"+per, a.Money, base)
+	emitRate(v, "rate.low", v.claim(a.Span, word), said.Money.Format(v.m.t.Language)+"/"+per, said.Money, base)
 }
 
 // ofOtherUnit reports whether a word for a rate names another unit than the rate's own.

@@ -171,8 +171,8 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	case h.price(st, s):
 	case s.per != "" && s.share == 0 && (s.per == otherUnit || s.money.Currency == ""):
 	case s.per != "" && s.share == 0:
-		if h.out.Rate == nil {
-			h.out.Rate = &model.Rate{Money: s.money, Per: s.per}
+		if each, even := (&Mention{Money: s.money, Per: s.per}).Each(); even && h.out.Rate == nil {
+			h.out.Rate = &each
 		}
 	case h.isFee(st, s):
 		h.fees = append(h.fees, hanFee{st, *s})
@@ -342,24 +342,9 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 	if name == "" || s.per != "" && w.MoreUnits.MatchString(Fold(name).Text) || s.per != "" && w.Generic.MatchString(Fold(name).Text) || (s.per == "hour" || s.per == "day") && w.AnyWork.MatchString(Fold(name).Text) {
 		return false
 	}
-	h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: h.undivided(s)})
+	h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
 	h.priceIn = st.sentence + 1
 	return true
-}
-
-// undivided returns the amount that the words have, where it is one for a thousand
-// characters and was read as one for each.
-func (h *hanReader) undivided(s *hanSum) model.Money {
-	at := hanWords().ThousandCharacters.FindStringIndex(h.f.Text[s.from:s.to])
-	if s.per != "word" || at == nil {
-		return s.money
-	}
-	for _, m := range Mentions(h.f, s.from+at[1], s.to, Zh, h.o) {
-		if m.Kind == Amount {
-			return h.moneyOf(&hanMention{m, h.f.At(m.Span.Start), s.to})
-		}
-	}
-	return s.money
 }
 
 // changeBefore returns the last word for a change to the work in the sentence before a

@@ -40,7 +40,7 @@ type hanMoneyPatterns struct {
 	Late, MakerLate, TaxIn, TaxOut, TaxPlus                                                                                                                                                                                          *regexp.Regexp
 	DepositWord, NoDeposit, Signing                                                                                                                                                                                                  *regexp.Regexp
 	Refund, NoRefund                                                                                                                                                                                                                 *regexp.Regexp
-	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, ThousandCharacters, PriceTail, MoreUnits, PerUnit                                                                                                                          *regexp.Regexp
+	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, MoreUnits, PerUnit                                                                                                                                              *regexp.Regexp
 	ThatIs, Total, FeeWord, Payment                                                                                                                                                                                                  *regexp.Regexp
 }
 

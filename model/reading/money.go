@@ -169,12 +169,26 @@ func (p *parser) money(n number, cur sense, i, next int) (Mention, int) {
 		if p.sign(k, '/') || p.word(k) == "每" {
 			k++
 		}
-		if s, ok := p.is(k, cRate); ok && s.tag == "kword" {
-			m.Per, m.Money.Minor = "word", m.Money.Minor/1000
+		if s, ok := p.is(k, cRate); ok && s.tag == thousandWords {
+			m.Per = s.tag
 			return m, k + 1
 		}
 	}
 	return m, next
+}
+
+// thousandWords is the unit of a price for a thousand characters, 每千字45元.
+const thousandWords = "kword"
+
+// Each returns an amount for a unit that a rate may have: one for a thousand characters
+// comes to a price of each. even is false where part of a minor unit is cut off, so that
+// the price is not the one named.
+func (m *Mention) Each() (each model.Rate, even bool) {
+	each, even = model.Rate{Money: m.Money, Per: m.Per}, true
+	if m.Per == thousandWords {
+		each.Per, each.Minor, even = "word", m.Money.Minor/1000, m.Money.Minor%1000 == 0
+	}
+	return each, even
 }
 
 // code returns the ISO code of a currency: bare signs take that of the
@@ -338,9 +352,6 @@ func (p *parser) rateAhead(i int) (Mention, int) {
 	}
 	m, _ := p.money(n, cur, i, next)
 	m.Per = rate.tag
-	if m.Per == "kword" { // a thousand characters
-		m.Per, m.Money.Minor = "word", m.Money.Minor/1000
-	}
 	p.first = i
 	if o, after := p.per(next); after > next && o == m.Per {
 		next = after

@@ -101,7 +101,7 @@ type Mention struct {
 	Span Span
 
 	Money       model.Money // Amount; Currency "" when the words name none
-	Per         string      // Amount: hour, day, week, month, page, word, piece; "" for a sum
+	Per         string      // Amount: hour, day, week, month, page, word, piece, kword (see Each); "" for a sum
 	BasisPoints int         // Percent: 100 % is 10000. What remains to pay, for "八折": see Keeps
 	Keeps       bool        // Percent: the share that stays ("half the rate", 八折), not the share taken off
 	N           int         // Count, Ordinal: the number; MaxInt for "unlimited"
