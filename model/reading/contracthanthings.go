@@ -33,7 +33,7 @@ func (h *hanReader) bareList(l hanList) bool {
 	return h.namesThings(l.items)
 }
 
-// onlyThings reads a clause that only names things, most of them counted: 网站一个、标志一个.
+// onlyThings reads a clause that only names things, some counted: 网站一个、标志一个.
 func (h *hanReader) onlyThings() bool {
 	if strings.TrimSpace(h.topic) != "" || h.theirs || len(h.lists) > 0 {
 		return false
@@ -52,8 +52,8 @@ func (h *hanReader) onlyThings() bool {
 	return len(h.out.Deliverables) > 0
 }
 
-// namesThings reports whether all items are things, and at least one is counted; of those
-// without a number not more than are with one and known.
+// namesThings reports whether there are several items, all of them things and at least one
+// counted, in a clause without sums, days or lengths of time.
 func (h *hanReader) namesThings(all []Span) bool {
 	w := hanWords()
 	sure := 0

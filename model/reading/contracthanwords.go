@@ -13,7 +13,7 @@ import (
 
 // hanPatterns are the ways in which Chinese contracts say things, in folded words:
 // simplified characters, lower case, narrow signs. What they are stands in
-// lexicon/contract-zh.txt, that of ConceptFor under concept-for.
+// lexicon/contract-zh.txt, that of RoundTopic under round-topic.
 type hanPatterns struct {
 	Payers, Makers, You, We []string
 
@@ -157,7 +157,7 @@ func fillPatterns(to reflect.Value, patterns map[string]string) error {
 	return nil
 }
 
-// patternName returns the name that contract-zh.txt has for a field: concept-for.
+// patternName returns the name that contract-zh.txt has for a field: round-topic.
 func patternName(field string) string {
 	var out strings.Builder
 	for i, r := range field {

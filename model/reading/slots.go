@@ -206,8 +206,6 @@ const (
 	SlotJob         = lexicon.Job         // the project, our working together
 	SlotApproveBy   = lexicon.ApproveBy   // somebody approves from now on, with the somebody inside
 	SlotIt          = lexicon.It          // it, them, everything, the final version
-
-	// In contracts alone.
 )
 
 // Hit is one place in a clause where the words of a slot or of a thing stand.
