@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,6 +59,30 @@ func TestHoursAfterNoon(t *testing.T) {
 		c := ReadContract(text, Options{Language: model.English})
 		if h := c.Clauses[0].Terms.Hours; h == nil || h.String() != want {
 			t.Errorf("%s: hours are %v, want %s", text, h, want)
+		}
+	}
+}
+
+// TestPointsApart: the points of a contract that is nothing but labelled ones are its
+// clauses, once each, whatever sign begins them.
+func TestPointsApart(t *testing.T) {
+	for _, tt := range []struct {
+		lang  model.Language
+		words []string
+	}{
+		{model.English, []string{"Fee: £900", "Deposit: £300 on signing", "Revisions: two rounds"}},
+		{model.Czech, []string{"Cena: 9 000 Kč", "Záloha: 3 000 Kč", "Úpravy: dvě kola"}},
+		{model.Simplified, []string{"费用: 900元", "定金: 300元", "修改: 两轮"}},
+	} {
+		for _, mark := range []string{"- ", "– ", "• "} {
+			text := mark + strings.Join(tt.words, "\n"+mark) + "\n"
+			var got []string
+			for _, c := range ReadContract(text, Options{Language: tt.lang}).Clauses {
+				got = append(got, c.Text)
+			}
+			if !slices.Equal(got, tt.words) {
+				t.Errorf("%q: clauses %q", text, got)
+			}
 		}
 	}
 }

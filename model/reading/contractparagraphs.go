@@ -65,7 +65,7 @@ func piecesOf(text string) iter.Seq[string] {
 			lines := pointsApart(p)
 			if slip := hanSlip(p); slip != nil {
 				lines = slip
-			} else if isHanText(p) {
+			} else if isHanText(p) && len(lines) == 1 {
 				lines[0] = ""
 				for line := range strings.SplitSeq(p, "\n") {
 					lines[0] = joinLines(lines[0], strings.TrimSpace(line), false)
@@ -118,7 +118,7 @@ func pointsApart(p string) []string {
 	lines := strings.Split(strings.TrimSpace(p), "\n")
 	points, labelled := 0, 0
 	for _, l := range lines {
-		if rest, ok := strings.CutPrefix(strings.TrimSpace(l), "- "); ok {
+		if rest := withoutMark(strings.TrimSpace(l)); rest != strings.TrimSpace(l) {
 			points++
 			if i := strings.Index(rest, ": "); i > 0 && i < 40 {
 				labelled++
@@ -129,13 +129,23 @@ func pointsApart(p string) []string {
 	joined, out := "", []string(nil)
 	for _, l := range lines {
 		l = strings.Join(strings.Fields(l), " ")
-		out = append(out, strings.TrimPrefix(l, "- "))
+		out = append(out, withoutMark(l))
 		joined = joinLines(joined, l, false)
 	}
 	if points == len(lines) && labelled >= several && 2*labelled >= points {
 		return out
 	}
 	return []string{joined}
+}
+
+// withoutMark returns a line without the sign that makes it a point of a list.
+func withoutMark(line string) string {
+	for _, mark := range []string{"- ", "– ", "• "} {
+		if rest, ok := strings.CutPrefix(line, mark); ok {
+			return rest
+		}
+	}
+	return line
 }
 
 // isLabelled reports whether words say something of what stands before their colon.
