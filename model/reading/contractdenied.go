@@ -25,7 +25,7 @@ func isDenial(w string, lang Lang) bool {
 	w = strings.Trim(w, ".,;:()\"'")
 	switch lang {
 	case Cs:
-		for _, yes := range []string{"nebo", "nejp", "nejv", "nejm", "nejd", "nejak", "nekt", "neko", "nedel", "nech", "nemovit", "nevrat", "neomez"} {
+		for _, yes := range []string{"nebo", "nejp", "nejv", "nejm", "nejd", "nejl", "nejr", "nejc", "nejb", "nejsp", "nejak", "nekt", "neko", "nedel", "nech", "nemovit", "nevrat", "neomez"} {
 			if strings.HasPrefix(w, yes) {
 				return false
 			}

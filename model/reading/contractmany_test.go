@@ -86,3 +86,21 @@ func TestPointsApart(t *testing.T) {
 		}
 	}
 }
+
+// TestBoundDeniesNoWay: a length that is not to be less denies no way to talk, nor does a
+// Czech superlative; "nejsou" does.
+func TestBoundDeniesNoWay(t *testing.T) {
+	for text, want := range map[string]int{
+		"1. Calls: I am on the phone, booked not less than two days ahead.\n":                        1,
+		"1. Spojení: hovory domluvíme ne méně než dva dny předem.\n":                                 1,
+		"1. Връзка: обажданията се уговарят не по-малко от два дни предварително.\n":                 1,
+		"1. Връзка: обажданията не са възможни, уговарят се не по-малко от два дни предварително.\n": 0,
+		"1. Spojení: nejraději telefonem, hovory domluvíme dva dny předem.\n":                        1,
+		"1. Spojení: hovory nejsou možné, jen domluvené ne méně než dva dny předem.\n":               0,
+	} {
+		c := ReadContract(text, Options{Language: LanguageOf(text, model.English)})
+		if got := len(c.Clauses[0].Terms.Channels); got != want {
+			t.Errorf("%s: %d channels, want %d", text, got, want)
+		}
+	}
+}

@@ -72,14 +72,18 @@ func (t *termsReader) talks() bool {
 
 // deniesWays reports whether a sentence says which ways are not used.
 func (t *termsReader) deniesWays(s *sentence) bool {
-	words := strings.Fields(Fold(s.Span.Of(s.text)).Text)
-	for i, w := range words {
-		bound := i+1 < len(words) && slices.Contains(strings.Fields("less later fewer than"), words[i+1]) // "not less than two days"
-		if isDenial(w, s.Lang) && !strings.HasPrefix(w, "nej") && !bound {
+	from := s.Span.Start
+	denies := func(to int) bool {
+		words := strings.Fields(Fold(s.text[from:to]).Text)
+		return slices.ContainsFunc(words, func(w string) bool { return isDenial(w, s.Lang) })
+	}
+	for _, bound := range t.merged(t.hitsIn(s.Span, SlotNoLessThan)) { // "not less than two days"
+		if denies(bound.Start) {
 			return true
 		}
+		from = bound.End
 	}
-	return false
+	return denies(s.Span.End)
 }
 
 // hoursNamed returns the hours between which the parties talk, in minutes; none where it
