@@ -167,6 +167,13 @@ func (j *Journal) saw(tx *bolt.Tx) {
 	}
 }
 
+// forget is for a file that was put in the place on purpose: it is another journal, or
+// goes less far.
+func (j *Journal) forget() {
+	j.seen.Store(nil)
+	j.latest.Store(0)
+}
+
 // writeNote writes the head down. Called under the lock of a writer. The journal
 // is safe on the disk by then: an error here is no error of the write.
 func (j *Journal) writeNote(journal [16]byte, before, head Head) error {

@@ -286,6 +286,7 @@ func (j *Journal) writeLocked(ctx context.Context, fn func(tx *writeTx) error) (
 		if err := w.Commit(); err != nil {
 			return &commitError{err}
 		}
+		j.latest.Store(head.Seq)
 		return nil
 	})
 	var failed *commitError

@@ -50,7 +50,7 @@ func (j *Journal) Replace(ctx context.Context, from string) (kept string, err er
 	j.afterReplacing(next)
 	_ = os.Remove(j.markPath()) // it is about the file that was there
 	j.broken.Store(false)
-	j.seen.Store(nil)
+	j.forget()
 	return kept, syncFolder(j.dir())
 }
 

@@ -285,7 +285,7 @@ func (r *Restoration) putInPlace(from uint64) error {
 		return err
 	}
 	r.j.afterReplacing(r.drafts)
-	r.j.seen.Store(nil)
+	r.j.forget()
 	_ = os.Remove(r.j.markPath())                // another process may have written it meanwhile
 	r.j.broken.Store(false)                      // that was about another file
 	_ = r.j.writeNote(r.journal, r.Head, r.Head) // as after a write: the next makes up for it

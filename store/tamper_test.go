@@ -231,8 +231,8 @@ func TestRollback(t *testing.T) {
 	if err != nil || r.OK() || r.FirstBad != 12 || r.Problems[0].Check != CheckHeads {
 		t.Fatalf("%+v, %v", r, err)
 	}
-	// Writing on does not bury it.
-	put(t, j, said(c, 101, "Another last word."))
+	// Writing on, by a process that never saw the newer one, does not bury it.
+	put(t, New(j.Path(), Options{}), said(c, 101, "Another last word."))
 	r, err = j.Verify(context.Background())
 	if err != nil || r.OK() || r.FirstBad != 12 {
 		t.Errorf("after writing on: %+v, %v", r, err)

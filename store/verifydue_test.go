@@ -112,6 +112,18 @@ func TestReplace(t *testing.T) {
 	verified(t, j)
 }
 
+// TestReplaceByLess goes on in a journal that knows fewer events than the one whose place
+// it took: whoever has it open chose it.
+func TestReplaceByLess(t *testing.T) {
+	ctx := context.Background()
+	j, c := journalOf(t, 3)
+	less := backedUp(t, j).Path
+	put(t, j, said(c, 300, "Gone with the damage."))
+	_, err := j.Replace(ctx, less)
+	must(t, err)
+	put(t, j, said(c, 301, "On it goes."))
+}
+
 // TestVerifyDueUnlocked: the other process has the key, so that the words are checked
 // also when only what is new is looked at.
 func TestVerifyDueUnlocked(t *testing.T) {
