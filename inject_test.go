@@ -24,10 +24,7 @@ type faulty struct {
 // on: a command that says it is done is; one that fails says so and keeps the text, and
 // the journal is whole (reliability test 9).
 func TestInjectedErrors(t *testing.T) {
-	strace, err := exec.LookPath("strace")
-	if err != nil {
-		t.Skip("strace is not installed")
-	}
+	strace := tool(t, "strace")
 	kinds := []string{"EIO"}
 	if long() {
 		kinds = append(kinds, "ENOSPC")

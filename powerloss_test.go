@@ -22,10 +22,7 @@ import (
 // looks at what the disk may hold then: all that was acknowledged, and a whole journal,
 // or none before the first acknowledgement (reliability tests 2 and 3).
 func TestPowerLoss(t *testing.T) {
-	strace, err := exec.LookPath("strace")
-	if err != nil {
-		t.Skip("strace is not installed")
-	}
+	strace := tool(t, "strace")
 	states := 300
 	if long() {
 		states = 10_000

@@ -125,6 +125,20 @@ func TestInterrupted(t *testing.T) {
 // long reports whether the long runs are asked for, which nobody waits for in the gate.
 func long() bool { return os.Getenv("GOODTERMS_LONG") != "" }
 
+// tool finds a program that a test needs. Without it the test is skipped, but where CI is
+// set it fails: the gate installs what it needs.
+func tool(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil && os.Getenv("CI") != "" {
+		t.Fatal(err)
+	}
+	if err != nil {
+		t.Skip(err)
+	}
+	return path
+}
+
 // ran runs the program in a folder that is its home, and returns what it writes.
 func ran(home string, args ...string) string { return ranWith(smokeEnv(home), args...) }
 

@@ -32,10 +32,7 @@ func blocks(t *testing.T, section string) []string {
 // TestReadme pastes the commands of README.md in their order into an empty home.
 // A check that finds something ends with 1; nothing may end with more.
 func TestReadme(t *testing.T) {
-	bash, err := exec.LookPath("bash")
-	if err != nil {
-		t.Skip("no bash")
-	}
+	bash := tool(t, "bash")
 	bin, err := buildOnce()
 	if err != nil {
 		t.Fatal(err)
