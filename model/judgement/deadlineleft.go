@@ -58,5 +58,8 @@ func (v *view) ofRound(g reading.Span) bool {
 		_, ok := isRound(v, n)
 		return ok
 	})
+	if d, _ := v.deliverableIn(g); d >= 0 && !numbered && v.in(g, reading.SlotDemand) && !v.in(g, reading.SlotRevAct) {
+		return false // "we need the masterplan by Wednesday, here's the list"
+	}
 	return v.has(reading.SlotInform, reading.SlotHand) && (numbered || v.has(reading.SlotRevList) && v.has(reading.SlotInform))
 }

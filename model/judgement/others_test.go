@@ -49,6 +49,20 @@ func TestGoesOn(t *testing.T) {
 	}
 }
 
+// TestDayBesideAList: a day by which a piece is wanted is one, with a list of changes or
+// without; a day for working the list in is none.
+func TestDayBesideAList(t *testing.T) {
+	for _, tt := range []struct{ set, text, rule string }{
+		{"sets/en-i", "Please send us the masterplan by 10 March, here's the list.", "deadline.date"},
+		{"sets/en-i", "We need the masterplan by 10 March, here's the list.", "deadline.date"},
+		{"sets/en-i", "Here's our list, please work it in by 10 March.", ""},
+	} {
+		if got := ruleOf(t, tt.set, tt.text); got != tt.rule {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.rule)
+		}
+	}
+}
+
 // TestApprovesInstead: somebody of the writer's house who approves is named with "my", and is
 // not the writer.
 func TestApprovesInstead(t *testing.T) {
