@@ -37,6 +37,7 @@ type hanReader struct {
 	priceIn    int      // the number of the sentence with the last price, from 1
 	conceptFor []string // what the numbers in out.Concepts are for, as the words say it
 	roundFor   []string
+	roundIn    int // the number of the sentence with the last number of rounds, from 1
 	dueFor     []string
 }
 
@@ -237,10 +238,7 @@ func (h *hanReader) markedLists() []hanList {
 	text := h.f.Text
 	var marks [][2]int
 	for _, m := range hanWords().Mark.FindAllStringSubmatchIndex(text, -1) {
-		g := 2
-		for m[g] < 0 {
-			g += 2
-		}
+		g := firstGroup(m)
 		from, to := m[g], m[g+1]
 		if isDigit(text[from]) && to < len(text) && isDigit(text[to]) && text[to-1] == '.' {
 			continue // 2.5

@@ -18,7 +18,7 @@ func (h *hanReader) rounds(st *hanStatement) {
 		if m == nil {
 			m = w.RoundBefore.FindStringSubmatchIndex(p.text)
 		}
-		if m == nil && h.about(st, w.RoundTopic) {
+		if m == nil && (h.about(st, w.RoundTopic) || h.roundIn == st.sentence+1) { // 可修改三次,卡片以一次为限
 			m = w.RoundOnly.FindStringSubmatchIndex(p.text)
 		}
 		if m == nil {
@@ -33,12 +33,14 @@ func (h *hanReader) rounds(st *hanStatement) {
 			}
 			continue
 		}
-		n := hanInt(p.text[m[2]:m[3]])
-		if n == 1 && strings.TrimSpace(p.text[:m[2]]) == "" && !strings.Contains(p.text, "免费") {
+		g := firstGroup(m)
+		n := hanInt(p.text[m[g]:m[g+1]])
+		if n == 1 && strings.TrimSpace(p.text[:m[g]]) == "" && !strings.Contains(p.text, "免费") {
 			continue // 一轮修改, 是指...
 		}
 		if n > 0 && n <= 50 {
-			h.round(st, p, min(m[0], m[2]), model.Max(n))
+			h.round(st, p, min(m[0], m[g]), model.Max(n))
+			h.roundIn = st.sentence + 1
 		}
 	}
 }
@@ -143,8 +145,9 @@ func (h *hanReader) concepts(st *hanStatement) {
 		if m == nil {
 			continue
 		}
-		n := hanInt(p.text[m[2]:m[3]])
-		if n < 1 || n > 20 || strings.HasSuffix(p.text[:m[2]], "第") || n == 1 && w.NotConcept.MatchString(p.text) || n == 1 && !w.GivesOne.MatchString(p.text) && !w.ConceptTopic.MatchString(st.label) {
+		g := firstGroup(m)
+		n := hanInt(p.text[m[g]:m[g+1]])
+		if n < 1 || n > 20 || strings.HasSuffix(p.text[:m[g]], "第") || n == 1 && w.NotConcept.MatchString(p.text) || n == 1 && !w.GivesOne.MatchString(p.text) && !w.ConceptTopic.MatchString(st.label) {
 			continue
 		}
 		h.out.Concepts = append(h.out.Concepts, model.Limit{Max: model.Max(n)})
@@ -181,7 +184,7 @@ func (h *hanReader) times(st *hanStatement) {
 	w := hanWords()
 	for _, m := range w.Length.FindAllStringSubmatchIndex(st.text, -1) {
 		p, ok := hanPeriod(st.text[m[2]:m[3]], st.text[m[4]:m[5]])
-		if !ok {
+		if !ok || strings.HasSuffix(st.text[:m[0]], "第") { // 第二天
 			continue
 		}
 		at := st.from + m[0]
@@ -229,7 +232,7 @@ func (h *hanReader) estimate(st *hanStatement) {
 	if m == nil {
 		return
 	}
-	number := m[1] + m[2]
+	number := strings.Join(m[1:], "")
 	if n := hanInt(number); n >= 2 && n <= 5000 && hanWords().Spending.MatchString(h.topic+h.f.Text) {
 		hours := model.Hours(n) * 1000
 		h.out.Estimate = &hours
@@ -282,7 +285,7 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 func (h *hanReader) clientAnswers(before, next string) bool {
 	w := hanWords()
 	if w.Messages.MatchString(before) {
-		return false
+		return w.PayerGets.MatchString(before[strings.LastIndexByte(before, ',')+1:])
 	}
 	return (h.lastIsPayer(before) || w.DeliveredTo.MatchString(before)) && (w.DeliveredTo.MatchString(before) || w.FeedbackNoun.MatchString(next) || !w.Answer.MatchString(next))
 }

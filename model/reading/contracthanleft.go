@@ -18,6 +18,10 @@ func (h *hanReader) excluded(st *hanStatement) {
 	if w.Holiday.MatchString(st.text) || hasSum(st) && !w.NotIncluded.MatchString(st.text) && !h.deniesApart(st) {
 		return
 	}
+	if h.about(st, w.ExcludedTopic) && h.plainList(st) {
+		h.exclude(st.from, st.to)
+		return
+	}
 	if h.excludedList(st) || w.OwnFault.MatchString(st.text) && containsAny(st.text, "不算", "不计") {
 		return // 译错的随时改，不算: no round
 	}
@@ -68,6 +72,21 @@ func (h *hanReader) deniesApart(st *hanStatement) bool {
 	return slices.ContainsFunc(st.parts, func(p hanPart) bool {
 		return hanWords().NotIncludedTail.MatchString(p.text) && !hasKind(st, &p, Amount) && !hasKind(st, &p, Percent)
 	})
+}
+
+// plainList reports whether a statement only names things, with no word of what is done or
+// paid: 相册制作、航拍、化妆.
+func (h *hanReader) plainList(st *hanStatement) bool {
+	w := hanWords()
+	if strings.Contains(st.text, ":") || hasSum(st) || h.hasDay(st) || w.NotIncluded.MatchString(st.text) || w.NotIncludedTail.MatchString(st.text) || w.ClosedSubject.MatchString(st.text) {
+		return false
+	}
+	for _, it := range h.items(st.from, st.to) {
+		if text := h.f.Text[it.Start:it.End]; len([]rune(text)) > 14 || h.payer(text) >= 0 || h.maker(text) >= 0 || w.Sentence.MatchString(text) {
+			return false
+		}
+	}
+	return true
 }
 
 // inBrackets reports whether a place stands in brackets.
@@ -152,6 +171,15 @@ func (h *hanReader) kept(st *hanStatement) {
 				from, to = st.parts[i-1].from, st.parts[i-1].to
 			}
 			h.keep(from, to)
+			continue
+		}
+		if i > 0 && w.NotGivenAlone.MatchString(p.text) && h.payer(st.parts[i-1].text) < 0 { // 剪辑工程是我吃饭的家伙,不给
+			o := &st.parts[i-1]
+			to := o.to
+			if n := w.IsOurs.FindStringIndex(o.text); n != nil {
+				to = o.from + n[0]
+			}
+			h.keep(o.from, to)
 			continue
 		}
 		if m := w.NotHanded.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text) < 0 {

@@ -20,7 +20,7 @@ func (h *hanReader) deliverables() {
 			if w.NotIncluded.MatchString(h.f.Text[it.Start:it.End]) {
 				break
 			}
-			h.deliverable(it, "")
+			h.deliverable(it, h.perMonth(&hanStatement{text: l.header}))
 		}
 	}
 	if len(h.out.Deliverables) > 0 || h.pointOfScope() || h.onlyThings() {
@@ -386,6 +386,11 @@ func (h *hanReader) deliverable(it Span, per string) {
 	text := h.f.Text[it.Start:it.End]
 	var parts []string
 	var pages []model.Deliverable
+	each := 0
+	if m := w.VerbLead.FindStringSubmatchIndex(text); m != nil { // 剪4集节目
+		it.Start += m[2]
+		text = text[m[2]:]
+	}
 	if open := strings.IndexAny(text, "(["); open > 0 {
 		inside := text[open+1:]
 		if end := strings.IndexAny(inside, ")]"); end >= 0 {
@@ -405,6 +410,9 @@ func (h *hanReader) deliverable(it Span, per string) {
 		it.End, text = it.Start+n, text[:n]
 	}
 	if n := strings.IndexByte(text, ','); n > 0 {
+		if m := w.PerCount.FindStringSubmatch(text[n+1:]); m != nil { // 每集一篇简介,一个月4篇
+			each, per = hanInt(m[2]), h.perMonth(&hanStatement{text: m[1]})
+		}
 		it.End, text = it.Start+n, text[:n]
 	}
 	raw := h.f.Raw(it.Start, it.End)
@@ -421,7 +429,10 @@ func (h *hanReader) deliverable(it Span, per string) {
 		per = h.perMonth(&hanStatement{text: m})
 	}
 	n, counted := h.quantity(&it)
-	if n > 1 || per != "" && counted {
+	switch {
+	case each > 0:
+		d.Quantity = each
+	case n > 1 || per != "" && counted:
 		d.Quantity = n
 	}
 	if d.Quantity > 0 {

@@ -368,6 +368,9 @@ func (h *hanReader) lastPriceIn(st *hanStatement) bool { return h.priceIn == st.
 // priceName returns what a price is for: the words before it, or, where they only count,
 // those of the part before.
 func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
+	if m := hanWords().PriceBehind.FindStringSubmatchIndex(s.behind); m != nil { // 另付800元差旅补贴
+		return h.raw(s.to+m[2], s.to+m[3])
+	}
 	end := s.from
 	for i := len(st.parts) - 1; i >= 0; i-- {
 		p := &st.parts[i]

@@ -13,10 +13,6 @@ func (h *hanReader) supplies(st *hanStatement) {
 	if hasSum(st) || strings.Contains(st.text, "谢") || w.LateGive.MatchString(w.AtLatest.ReplaceAllString(st.text, "")) || h.makerTopic() {
 		return
 	}
-	if m := w.SuppliedBy.FindStringSubmatchIndex(st.text); m != nil && w.TheirTopic.MatchString(h.topic) { // 色卡于4/17前提供, of a list that the client gives
-		h.supply(st.from+m[2], st.from+m[3], h.dayIn(st.from, st.to))
-		return
-	}
 	if h.suppliedList(st) {
 		return
 	}
@@ -43,6 +39,10 @@ func (h *hanReader) makerTopic() bool {
 // givesIn reads what a part says the client gives.
 func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 	w := hanWords()
+	if m := w.SuppliedBy.FindStringSubmatchIndex(p.text); m != nil && theirs { // 色卡于4/17前提供, of a list that the client gives
+		h.supply(p.from+m[2], p.from+m[3], h.dayIn(p.from, p.to))
+		return
+	}
 	if m := w.Takes.FindStringSubmatchIndex(p.text); m != nil && !strings.Contains(p.text[:m[0]], "谢") { // 把门店招牌图和菜单发给我
 		if theirs || h.payer(h.f.Text[st.from:p.from+m[0]]) >= 0 {
 			h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.from+m[0]))
@@ -93,7 +93,9 @@ func (h *hanReader) suppliedList(st *hanStatement) bool {
 		if len(h.out.ClientSupplies) == 0 {
 			day := h.dayIn(l.at.Start, l.at.End)
 			for _, it := range l.items {
-				if text := h.f.Text[it.Start:it.End]; h.itemGives(it) || len([]rune(text)) <= 24 && !hanWords().Verbish.MatchString(text) {
+				text := h.f.Text[it.Start:it.End]
+				dated := hanWords().DateTail.FindStringIndex(text)
+				if h.itemGives(it) || dated != nil && dated[0] > 0 || len([]rune(text)) <= 24 && !hanWords().Verbish.MatchString(text) {
 					h.supply(it.Start, it.End, day)
 				}
 			}
@@ -135,6 +137,14 @@ func (h *hanReader) supply(from, to int, by model.Day) {
 		day := by
 		if d := h.dayIn(it.Start, it.End); !d.IsZero() {
 			day = d
+			if m := w.DateTail.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
+				if it.End = it.Start + m[0]; strings.TrimSpace(h.f.Text[it.Start:it.End]) == "" { // 流程表,5月6日前
+					if n := len(h.out.ClientSupplies); n > 0 {
+						h.out.ClientSupplies[n-1].By = day
+					}
+					continue
+				}
+			}
 		}
 		if m := w.Gives.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
 			it.Start += m[1]

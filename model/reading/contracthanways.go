@@ -91,6 +91,9 @@ func (h *hanReader) days(st *hanStatement) (days [7]bool, ok bool) {
 			}
 		}
 	}
+	if strings.Contains(text, "平日") {
+		return [7]bool{false, true, true, true, true, true, false}, true
+	}
 	named := w.WeekDay.FindAllStringSubmatch(text, -1)
 	if m := w.DaysOff.FindStringSubmatch(text); m != nil {
 		days = [7]bool{true, true, true, true, true, true, true}
@@ -268,8 +271,9 @@ func (h *hanReader) approver(st *hanStatement) {
 	}
 	for _, re := range []*regexp.Regexp{w.Named, w.NamedFor, w.NamedBy, w.ByWord} {
 		for _, m := range re.FindAllStringSubmatchIndex(st.text, -1) {
-			from, to := h.personIn(st, m[2], m[3])
-			if part := st.before(st.from+m[2]) + st.after(st.from+m[2]); strings.Contains(part, "沟通") && !w.Approve.MatchString(part) {
+			g := firstGroup(m)
+			from, to := h.personIn(st, m[g], m[g+1])
+			if part := st.before(st.from+m[g]) + st.after(st.from+m[g]); strings.Contains(part, "沟通") && !w.Approve.MatchString(part) {
 				continue // who is spoken to
 			}
 			if from < to {

@@ -40,7 +40,7 @@ type hanMoneyPatterns struct {
 	Late, MakerLate, TaxIn, TaxOut, TaxPlus                                                                                                                                                                                          *regexp.Regexp
 	DepositWord, NoDeposit, Signing                                                                                                                                                                                                  *regexp.Regexp
 	Refund, NoRefund                                                                                                                                                                                                                 *regexp.Regexp
-	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, MoreUnits, PerUnit                                                                                                                                              *regexp.Regexp
+	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, PriceBehind, MoreUnits, PerUnit                                                                                                                                 *regexp.Regexp
 	ThatIs, Total, FeeWord, Payment                                                                                                                                                                                                  *regexp.Regexp
 }
 
@@ -57,7 +57,7 @@ type hanCountPatterns struct {
 	ConceptN, ConceptBehind, ConceptChoice, ConceptOnly, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic                         *regexp.Regexp
 	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                        *regexp.Regexp
 	Length, Net, Invoice, PayAct, DueMoney, NotTerm                                                                                        *regexp.Regexp
-	Feedback, FeedbackNoun, Answer, Messages, DeliveredTo                                                                                  *regexp.Regexp
+	Feedback, FeedbackNoun, PayerGets, Answer, Messages, DeliveredTo                                                                       *regexp.Regexp
 	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                              *regexp.Regexp
 	FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                         *regexp.Regexp
 	Update, NotUpdate, EveryN, OnceA                                                                                                       *regexp.Regexp
@@ -71,13 +71,13 @@ type hanDuePatterns struct {
 
 // hanListPatterns are the words around things that are listed.
 type hanListPatterns struct {
-	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                              *regexp.Regexp
-	ScopeLead, ScopeWord, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
-	ItemLead, ItemTail, NotThing, Verbish                                                                                                                               *regexp.Regexp
-	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                *regexp.Regexp
-	ExcludedHead, Closed, NotClosed, ClosedSubject, Holiday                                                                                                             *regexp.Regexp
-	Grants, SelfKept, NotHanded, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                             *regexp.Regexp
-	AtLatest, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, NotSupply                    *regexp.Regexp
+	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                                        *regexp.Regexp
+	ScopeLead, ScopeWord, VerbLead, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
+	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                         *regexp.Regexp
+	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                          *regexp.Regexp
+	ExcludedHead, Sentence, Closed, NotClosed, ClosedSubject, Holiday                                                                                                             *regexp.Regexp
+	Grants, SelfKept, NotHanded, NotGivenAlone, IsOurs, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                *regexp.Regexp
+	AtLatest, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, NotSupply                    *regexp.Regexp
 }
 
 // hanWayPatterns are the words for how the parties deal with each other.
@@ -155,6 +155,15 @@ func fillPatterns(to reflect.Value, patterns map[string]string) error {
 		}
 	}
 	return nil
+}
+
+// firstGroup returns the place in a match of the first group that matched something.
+func firstGroup(m []int) int {
+	g := 2
+	for m[g] < 0 {
+		g += 2
+	}
+	return g
 }
 
 // patternName returns the name that contract-zh.txt has for a field: round-topic.

@@ -11,7 +11,7 @@ import (
 
 // Version names the engine that made a reading. It changes whenever the same
 // text could be read otherwise, so that cached readings are made anew.
-const Version = "10"
+const Version = "11"
 
 const codeVersion = 2 // of the encoding itself
 
