@@ -11,7 +11,7 @@ import (
 // before it.
 var personNames = sync.OnceValue(func() (names struct{ name, title *regexp.Regexp }) {
 	names.name = regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
-	names.title = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Prof|The|Mgr|Ing|Only|Solely|Jen|Pouze|Paní|Pan|Само) )+`)
+	names.title = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Associate|Assistant|Professor|Sir|Dame|Lady|Lord|Councillor|Cllr|Rev|Reverend|Captain|The|Mgr|Ing|Doc|Bc|Only|Solely|Jen|Pouze|Paní|Pan|Само|Доц|Проф|Инж|Арх) )+`)
 	return names
 })
 
@@ -42,7 +42,7 @@ func (s *sentence) approves(at Span) bool {
 	if s.has(SlotLastWord) {
 		return true // "the last word is Jana Novak's"
 	}
-	if slices.Contains(strings.Fields("the a an this its for in on at to with v ve do na z ze u pro s se k ke в във на до за с със"), strings.TrimRight(last, " ")) {
+	if slices.Contains(strings.Fields("the a an this its for in on at to under with v ve do na z ze u pro s se k ke в във на до за с със"), strings.TrimRight(last, " ")) {
 		return false
 	}
 	const near = 120

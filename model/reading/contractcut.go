@@ -40,7 +40,7 @@ type numbering struct {
 var numberings = sync.OnceValue(func() []numbering {
 	return []numbering{
 		{regexp.MustCompile(`^(?:§\s*)([0-9]+(?:\.[0-9]+)*)[.):]?\s*`), article, nil},
-		{regexp.MustCompile(`^(?i:article|section|clause|čl\.|článek|чл\.|член|раздел|т\.|bod)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?\s*(?:[-–—:]\s*)?`), article, nil},
+		{regexp.MustCompile(`^(?i:article|section|clause|item|part|point|paragraph|para\.|čl\.|článek|bod|odst\.|odstavec|část|položka|чл\.|член|раздел|т\.|точка|пункт|част)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?\s*(?:[-–—:]\s*)?`), article, nil},
 		{regexp.MustCompile(`^第\s*([一二三四五六七八九十百0-9]+)\s*[条條][\s\x{3000}:：、]*`), article, nil},
 		{regexp.MustCompile(`^([一二三四五六七八九十]+|[壹贰貳叁參肆伍陆陸柒捌玖拾]+)[、．.]\s*`), article, nil},
 		{regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2})+)(?:[.):、．]|\s)\s*`), level, nil},

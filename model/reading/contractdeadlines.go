@@ -210,10 +210,14 @@ func nameEvents(c *Contract, readers []*termsReader) {
 				break
 			}
 			terms.Deadlines[j].For = things.last(t.deadlineAt[j].Of(t.text))
+			if len(terms.Deadlines) > 1 && t.isStageOf(t.deadlineAt[j], terms.Deadlines[j].For) {
+				terms.Deadlines[j].For = "" // the draft of the report is not the report
+			}
 			if terms.Deadlines[j].For == "" && len(terms.Deadlines) > 1 {
 				terms.Deadlines[j].For = t.dueWords(t.deadlineAt[j])
 			}
 		}
+		t.tellApart(terms.Deadlines)
 		if t.han == nil {
 			terms.Deadlines = t.withSameDay(terms.Deadlines, things)
 			nameLimits(terms.Concepts, t.conceptAt, t, things)
@@ -225,6 +229,38 @@ func nameEvents(c *Contract, readers []*termsReader) {
 		terms.Instalments = onceEach(terms.Instalments, func(p model.Instalment) string { return p.On })
 	}
 }
+
+// tellApart names deadlines of one thing by their own words: "manual 1 on 8 May, manuals 2 and 3
+// on 12 June".
+func (t *termsReader) tellApart(list []model.Deadline) {
+	if t.han != nil {
+		return
+	}
+	times := map[string]int{}
+	for _, d := range list {
+		times[d.For]++
+	}
+	for i := range list {
+		if own := ""; list[i].For != "" && times[list[i].For] > 1 {
+			if own = t.dueWords(t.deadlineAt[i]); own != "" {
+				list[i].For = own
+			}
+		}
+	}
+}
+
+// isStageOf reports whether the words before a day name a stage or a part of a thing, "the
+// draft report", "first four articles", and not the thing by its whole name.
+func (t *termsReader) isStageOf(at Span, name string) bool {
+	at.Start += strings.LastIndexAny(at.Of(t.text), ";:.\n,") + 1
+	words := " " + Fold(at.Of(t.text)).Text + " "
+	return name != "" && !strings.Contains(words, " "+Fold(name).Text+" ") && stageWord().MatchString(words)
+}
+
+// stageWord finds a word for a stage or a part of a thing, in folded text.
+var stageWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(` (?:draft|first|second|third|rough|initial|interim|preliminary|remaining|prvni|druh[aey]|treti|zbyvajici|pracovni|hrub[aey]|koncept|първ(?:ия|ият|ата|ото|ите)|втор(?:ия|ият|ата|ото|ите)|трет(?:ия|ият|ата|ото|ите)|останалите|чернова(?:та)?|предварителн(?:ия|ият|ата|ото|ите)) `)
+})
 
 // withSameDay adds, before each deadline, those of the other things that are due on its day
 // and that no deadline of the clause names.
@@ -248,6 +284,9 @@ func (t *termsReader) sameDay(at Span, d *model.Deadline, things names) []model.
 	var out []model.Deadline
 	for _, item := range t.listed(t.trimmed(at)) {
 		name := things.last(item.Of(t.text))
+		if t.isStageOf(item, name) {
+			continue
+		}
 		if name == "" || name == d.For && len(out) > 0 && out[len(out)-1].For == name {
 			return nil
 		}

@@ -58,6 +58,9 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 	if needs := t.merged(t.hitsIn(s.Span, SlotNeeds)); len(needs) > 0 {
 		return needs[0].End, true
 	}
+	if head, below := t.headline(); t.theirs && head.Len() > 0 && len(t.hitsIn(head, SlotNeeds)) == 0 && s.Span.Start >= below && len(s.mentions(Date)) > 0 && !s.has(SlotMovesDates, SlotLate, SlotTheyLate, SlotGets, SlotMaker, SlotProvides, SlotSupply, SlotHand, SlotApprove) {
+		return s.Span.Start, true // "University inputs. Contact list by 16 March."
+	}
 	if s.has(SlotGets) {
 		return 0, false
 	}
@@ -91,11 +94,14 @@ func (t *termsReader) dayAhead(s *sentence, list Span) (by model.Day, rest Span)
 // withoutReceivers takes off a list to whom it is given: "the translator with",
 // "zhotovitelce".
 func (t *termsReader) withoutReceivers(list Span) Span {
+	if marks := t.marksIn(list); marks != nil && !hasLetter(t.text[list.Start:marks[0].Start]) {
+		return list // its first mark is one of the signs that are trimmed
+	}
 	list = t.trimmed(list)
 	for moved := true; moved; {
 		moved = false
 		for _, h := range t.hitsIn(list, SlotMaker, SlotListSkip, SlotObject, SlotSelf, SlotUs, SlotDemand) {
-			if h.Start == list.Start && h.End < list.End && !t.startsWith(Span{h.Start, h.End}, SlotMaterial) {
+			if h.Start == list.Start && h.End < list.End && !t.startsWith(Span{h.Start, h.End}, SlotMaterial) && !strings.HasPrefix(t.text[h.End:], "'s ") {
 				list.Start, moved = h.End, true
 				list = t.trimmed(list)
 				break
@@ -137,8 +143,8 @@ func (t *termsReader) givenName(at Span) string {
 	if at.End <= at.Start || len(t.sentenceMentions(Span{at.Start, min(at.Start+4, at.End)}, Length)) > 0 || len(t.hitsIn(at, SlotApprove, SlotPersonSays, SlotNotice)) > 0 {
 		return ""
 	}
-	if t.startsWith(at, SlotEachOne) {
-		return "" // "all of it by 5 June"
+	if t.startsWith(at, SlotEachOne, SlotListCut) {
+		return "" // "all of it by 5 June", "in whatever form"
 	}
 	if lengths := t.sentenceMentions(at, Length); len(lengths) > 0 {
 		if lengths[0].By {

@@ -50,7 +50,7 @@ func (t *termsReader) listed(at Span) []Span {
 			if n := sentenceEnd(item.Of(t.text)); n >= 0 {
 				item.End = item.Start + n
 			}
-			out = append(out, t.withoutJoints(item))
+			out = append(out, t.articled(t.withoutJoints(item))...)
 		}
 		return out
 	}
@@ -61,6 +61,18 @@ func (t *termsReader) listed(at Span) []Span {
 		}
 	}
 	return slices.DeleteFunc(out, func(s Span) bool { return !hasLetter(s.Of(t.text)) })
+}
+
+// articled cuts an item of a list at a word for "and" where either side has its article: "a
+// wordmark and a seal".
+func (t *termsReader) articled(item Span) []Span {
+	for _, and := range t.hitsIn(item, SlotAnd) {
+		a, b := t.trimmed(Span{item.Start, and.Start}), t.trimmed(Span{and.End, item.End})
+		if t.hasArticle(a) && t.hasArticle(b) && !strings.ContainsAny(a.Of(t.text), ":(,") {
+			return append([]Span{a}, t.articled(b)...)
+		}
+	}
+	return []Span{item}
 }
 
 // cutAt cuts a span at signs that stand outside brackets.

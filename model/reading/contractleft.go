@@ -26,12 +26,13 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 			start = hits[j+1].Start
 			continue // "are not in the fee and are no part of the contract"
 		}
-		before := t.pastEspecially(t.partBefore(start, h.Start))
+		before := t.partBefore(start, h.Start)
+		closes := len(t.hitsIn(Span{before.Start, h.End}, SlotClosedList)) > 0
+		before = t.pastEspecially(before)
 		if t.isSkipped(before) {
 			before.Start = before.End
 		}
 		start = h.End
-		closes := len(t.hitsIn(Span{before.Start, h.End}, SlotClosedList)) > 0
 		stands := len(t.hitsIn(h, SlotLeftOut)) > 0
 		switch {
 		case closes:
@@ -113,13 +114,42 @@ func (t *termsReader) pastEspecially(at Span) Span {
 
 func (t *termsReader) leave(list Span) {
 	for _, item := range t.listed(list) {
-		if len(t.hitsIn(item, SlotTax)) > 0 {
-			continue // what is without VAT
+		if len(t.hitsIn(item, SlotTax, SlotLateFee, SlotDeposit)) > 0 || t.startsWith(item, SlotSelf, SlotUs, SlotAnyChange, SlotSumWord) {
+			continue // what is without VAT, what another sentence says
+		}
+		if len(t.hitsIn(item, SlotRev)) > 0 && (len(t.hitsIn(item, SlotMore)) > 0 || len(t.sentenceMentions(item, Ordinal)) > 0) {
+			continue // "a second revision is not part of the fee"
 		}
 		name := t.plainName(item)
 		if n := utf8.RuneCountInString(name); n > 1 && n <= maxItem {
 			t.out.Excluded = append(t.out.Excluded, model.Excluded{What: name})
 		}
+	}
+}
+
+// leftOutOneByOne reads what is not included where each thing of a list is denied by itself: "no
+// printing, no stock photos", a list whose lines begin so.
+func (t *termsReader) leftOutOneByOne() {
+	if len(t.out.Excluded) > 0 || t.has(SlotCall, SlotCallMe, SlotEnd, SlotLateFee, SlotKillFee) {
+		return
+	}
+	var out []model.Excluded
+	for i := range t.sentences {
+		s := &t.sentences[i]
+		if len(s.Mentions) > 0 || len(t.hitsIn(s.Span, SlotTax, SlotPay, SlotSecret)) > 0 {
+			continue
+		}
+		for _, item := range t.listed(s.Span) {
+			for _, no := range t.hitsIn(item, SlotNoThing) {
+				if name := t.plainName(Span{no.End, item.End}); no.Start == item.Start && name != "" && len(strings.Fields(name)) <= 4 {
+					out = append(out, model.Excluded{What: name})
+				}
+			}
+		}
+	}
+	const several = 2
+	if len(out) >= several {
+		t.out.Excluded = out
 	}
 }
 
@@ -149,11 +179,14 @@ func (t *termsReader) stays(i int, s *sentence) {
 	}
 	items := t.listed(t.beforeMay(list))
 	for _, item := range items {
+		if s.Lang == En && t.startsWith(item, SlotQuestion) {
+			break // "which nobody else sees"
+		}
 		if m := titleTo().FindStringIndex(item.Of(t.text)); m != nil {
 			item.Start += m[1]
 		}
 		name := t.itemName(item)
-		if name == "" || len(t.hitsIn(item, SlotSecret, SlotFullPay, SlotFeeWord)) > 0 || len(t.hitsIn(item, SlotTransfer)) > 0 && (len(items) == 1 || t.startsWith(item, SlotEachOne)) {
+		if name == "" || len(t.hitsIn(item, SlotSecret, SlotFullPay, SlotFeeWord, SlotDeposit, SlotSigning)) > 0 || len(t.hitsIn(item, SlotTransfer)) > 0 && (len(items) == 1 || t.startsWith(item, SlotEachOne)) {
 			continue
 		}
 		t.out.Keeps = append(t.out.Keeps, model.Kept{What: name})

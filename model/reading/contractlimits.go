@@ -119,6 +119,9 @@ func (t *termsReader) isDefined(s *sentence, m *Mention) bool {
 // the beginning of the sentence, "for the home page".
 func (t *termsReader) limitFor(at Span, from, end int, several bool) string {
 	rest := t.pastRounds(Span{at.End, end})
+	if !several && perWord().MatchString(t.text[at.End:end]) {
+		return "" // "one round per text": of all of them
+	}
 	ofConcepts := len(t.hitsIn(at, SlotConcept)) > 0 && t.startsWith(rest.rest, SlotConcept)
 	skipped := rest.skipped || len(t.hitsIn(at, SlotRev, SlotRevAct, SlotRevList, SlotConcept)) > 0
 	thing := rest.rest.Start < rest.rest.End && t.thingAt(rest.rest.Start)
@@ -141,6 +144,11 @@ func (t *termsReader) limitFor(at Span, from, end int, several bool) string {
 	}
 	return ""
 }
+
+// perWord finds that a limit is for each of the things, in the words behind its number.
+var perWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^,.;:]{0,30} (?:per|apiece) `)
+})
 
 // pastEach steps over "each" before one of several things: "one round for the trailer, two
 // for each episode".
@@ -235,7 +243,25 @@ func (t *termsReader) counts(s *sentence) {
 		}
 		t.noted(m.Span, func() { t.count(s, m) })
 	}
+	t.oneSet(s)
 	t.bareOnes(s)
+}
+
+// oneSet reads one round of changes whose noun is no unit: "a single set of corrections".
+func (t *termsReader) oneSet(s *sentence) {
+	if len(s.mentions(Amount)) > 0 || s.has(SlotPay, SlotMore, SlotExtraHead, SlotNoCount) || len(t.out.Revisions) > 0 {
+		return
+	}
+	for _, one := range t.hitsIn(s.Span, SlotOne) {
+		m := Mention{Kind: Count, N: 1, Span: one}
+		next := t.trimmed(Span{one.End, s.Span.End})
+		if !t.startsWith(next, SlotRev) || s.isNear(one, 0, SlotOneList) || t.isDefined(s, &m) || s.deniesNumber(&m) || slices.ContainsFunc(s.Mentions, func(m Mention) bool { return m.Span.Start < one.End && m.Span.End > one.Start }) {
+			continue
+		}
+		t.noted(one, func() { t.out.Revisions = append(t.out.Revisions, model.Limit{Max: 1}) })
+		t.revisionAt = append(t.revisionAt, one)
+		return
+	}
 }
 
 // bareOnes reads "one" without its noun behind a limit of the same sentence: "two rounds for
@@ -320,7 +346,7 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	case isRoundUnit(m.Unit) || m.Unit == "" && len(t.out.Deliverables) == 0 && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
-	case m.N > mostConcepts: // things made, not choices
+	case m.N > mostConcepts || slices.ContainsFunc(t.out.Deliverables, func(d model.Deliverable) bool { return d.Quantity == m.N }): // things made, not choices
 	case m.Unit != "concept" && t.choosesFrom(s, m):
 		t.out.Concepts = append(t.out.Concepts, limit)
 		t.conceptAt = append(t.conceptAt, m.Span)
@@ -333,12 +359,20 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 // choosesFrom reports whether the client chooses from so many: "you pick from three sample
 // reads", "vyberete si ze tří ukázek".
 func (t *termsReader) choosesFrom(s *sentence, m *Mention) bool {
-	return m.N > 1 && len(t.out.Deliverables) == 0 && len(s.mentions(Amount)) == 0 && choosing().MatchString(Fold(t.text[s.Span.Start:m.Span.Start]).Text)
+	if m.N < 2 || len(t.out.Deliverables) > 0 || len(s.mentions(Amount)) > 0 {
+		return false
+	}
+	words := choosing()
+	return words.before.MatchString(Fold(t.text[s.Span.Start:m.Span.Start]).Text) || (m.Unit == "" || m.Unit == "version") && words.behind.MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text)
 }
 
-// choosing finds, right before a number in folded text, that somebody chooses from so many.
-var choosing = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:(?:pick|picks|choose|chooses|choosing|select|selects|choice|decide) (?:one |your favourite )?(?:from|between|among|out of|of)|(?:vybir|vybere|vyberu|zvoli|voli|na vyber|rozhodne)\p{L}*(?: si| jednu| jeden| jedno)* (?:z|ze|mezi)|(?:избира|избере|изберете|избираш|избор)\p{L}*(?: си| един| една| едно)* (?:от|между|измежду))(?: the| tech| тези| these)? *$`)
+// choosing finds, right before a number in folded text or behind it, that somebody chooses from
+// so many.
+var choosing = sync.OnceValue(func() (w struct{ before, behind *regexp.Regexp }) {
+	w.before = regexp.MustCompile(`(?:(?:pick|picks|choose|chooses|choosing|select|selects|choice|decide) (?:one |your favourite )?(?:from|between|among|out of|of)|(?:vybir|vybere|vyberu|zvoli|voli|na vyber|rozhodne)\p{L}*(?: si| jednu| jeden| jedno)* (?:z|ze|mezi)|(?:избира|избере|изберете|избираш|избор)\p{L}*(?: си| един| една| едно)* (?:от|между|измежду))(?: the| tech| тези| these)? *$`)
+	w.behind = regexp.MustCompile(`^[^.;:]{2,60}?(?:,? (?:to|for (?:you|the [a-z]+) to) (?:choose|pick|select)|, (?:from|of|out of) which (?:you|the [a-z]+|one)|,? (?:and )?(?:you|the (?:client|customer|publisher)) (?:then )?(?:picks?|chooses?|selects?|tells? me which)` +
+		`|(?:,| a) (?:z nich|ze kter\p{L}+|vy si|klient(?:ka)?|objednatel(?:ka)?)[^.;]{0,20} (?:vyber|zvol)|(?:,| и) (?:от които|клиентът|възложителят|вие|ти)[^.;]{0,20} (?:избира|избере))`)
+	return w
 })
 
 // sameAgain reports whether a bare number counts what the one before it in the sentence
@@ -361,10 +395,10 @@ func (s *sentence) isEstimate(m *Mention) bool {
 }
 
 // countsThings reports whether a sentence says how many there are of something: twelve
-// posts a month are no updates.
-func (s *sentence) countsThings() bool {
+// posts a month are no updates, but three lines are.
+func (t *termsReader) countsThings(s *sentence) bool {
 	for _, m := range s.mentions(Count) {
-		if m.N > 1 {
+		if m.N > 1 && len(t.hitsIn(m.Span, SlotUpdate)) == 0 {
 			return true
 		}
 	}

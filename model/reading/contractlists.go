@@ -24,6 +24,7 @@ func (t *termsReader) lists() {
 			t.noted(s.Span, func() { step(s) })
 		}
 	}
+	t.noted(Span{0, len(t.text)}, t.leftOutOneByOne)
 }
 
 // beforePrice returns where a list ends: at the words that lead to its price, if one

@@ -49,6 +49,9 @@ func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
 		return 0, false
 	}
 	head := t.wholeHead(heads)
+	if t.countsRounds(Span{head.End, s.Span.End}) {
+		return 0, false // "you get two passes: ..."
+	}
 	rest := Span{head.End, s.Span.End}.Of(t.text)
 	if strings.Trim(rest, " .:\n") == "" {
 		return s.Span.End, t.isTitle(s) && !t.nextMakes(s)
@@ -59,6 +62,12 @@ func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
 		return 0, false
 	}
 	return head.End + colon + 1, true
+}
+
+// countsRounds reports whether the first number of some words is one of rounds.
+func (t *termsReader) countsRounds(at Span) bool {
+	counts := t.sentenceMentions(at, Count)
+	return len(counts) > 0 && (isRoundUnit(counts[0].Unit) || t.startsWith(Span{counts[0].Span.End, at.End}, SlotRev))
 }
 
 // wholeHead returns the words of a heading: the first, and those that follow close to it.
@@ -97,12 +106,12 @@ func (t *termsReader) scopeVerb(s *sentence) (from int, ok bool) {
 
 // scopeVerbs finds the verb at the end of a heading for what is made.
 var scopeVerbs = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:covers|comprises?|consists? of|includes?|receive|getting|get|jsou|je|rozumi|zahrnuje|obsahuje|dostanete|dostanes|obdrzite|(?:^| )е|са|включват?|обхващат?|получите|получиш|получава(?:ш|те))$`)
+	return regexp.MustCompile(`(?:covers|comprises?|consists? of|includes?|is for|limited to|relates to|concerns|provides for|takes in|extends to|receive|getting|get|jsou|je|rozumi|zahrnuje|obsahuje|dostanete|dostanes|obdrzite|(?:^| )е|са|включват?|обхващат?|получите|получиш|получава(?:ш|те))$`)
 })
 
 // makingNoun finds a noun of making, with whatever leads to the things made.
 var makingNoun = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*(?i:(?:the |a )?(?:design|creation|production|development|writing|supply|delivery|preparation|provision|illustration|recording|editing|making)(?: and [a-z]+)? of |` +
+	return regexp.MustCompile(`^\s*(?i:(?:the |a )?(?:design|creation|production|development|writing|supply|delivery|preparation|provision|illustration|recording|editing|making|translation|composition|typesetting|proofreading|photography|filming|narration)(?: and [a-z]+)?(?: from \p{L}+(?: \([^)]*\))? (?:in)?to \p{L}+(?: \([^)]*\))?)? of |` +
 		`(?:vytvoření|zhotovení|výroba|výrobu|natočení|nafocení|zpracování|dodání|dodávka|provedení|tvorba|poskytnutí|realizace|příprava|sepsání|napsání|vypracování|naprogramování|nahrání|vyhotovení)(?: a \p{L}+)? |` +
 		`(?:изработ(?:ка|ката|ване|ването)|създаване(?:то)?|написване(?:то)?|разработ(?:ка|ване|ването)|заснемане(?:то)?|изготвяне(?:то)?|проектиране(?:то)?|доставка(?:та)?|предоставяне(?:то)?)(?: и \p{L}+)? на )`)
 })
@@ -115,10 +124,11 @@ var undertaking = sync.OnceValue(func() *regexp.Regexp {
 
 // isSkipped reports whether words say nothing of their own.
 func (t *termsReader) isSkipped(at Span) bool {
+	for _, m := range t.sentenceMentions(at, Cadence) { // "Every month you get"
+		at.Start = max(at.Start, m.Span.End)
+	}
 	for _, h := range t.hitsIn(at, SlotListSkip, SlotPresuppose, SlotInform) {
-		if h.End > at.Start {
-			at.Start = h.End
-		}
+		at.Start = max(at.Start, h.End)
 	}
 	return !hasLetter(at.Of(t.text))
 }
@@ -204,6 +214,7 @@ func (t *termsReader) pastVerbs(from int, s *sentence) int {
 // holds several things, or one with its article or number.
 func (t *termsReader) makes(s *sentence, list Span, announced bool) {
 	list.End = t.beforePrice(&sentence{Clause: s.Clause, text: t.text}, list)
+	list.Start += len(makingNoun().FindString(list.Of(t.text)))
 	list = t.withoutReceiver(list)
 	if i := strings.IndexByte(list.Of(t.text), ':'); i >= 0 && i < 70 && !t.hasArticle(list) && !strings.ContainsAny(list.Of(t.text)[:i], ",(") {
 		if marks := t.marksIn(list); marks == nil || marks[0].Start >= list.Start+i {
@@ -216,9 +227,15 @@ func (t *termsReader) makes(s *sentence, list Span, announced bool) {
 	var found []model.Deliverable
 	loose := false
 	for _, item := range t.listed(list) {
+		if !announced && len(found) > 1 && t.startsWith(item, SlotListCut) {
+			break // "a cover and two endpapers, in watercolour"
+		}
 		item = t.pastOwnVerb(item, s.Lang)
 		if t.startsWith(item, SlotYou) {
 			continue // "your wedding day"
+		}
+		if t.startsWith(item, SlotEstimate) && len(found) > 0 {
+			continue // "approx. 41,000 source words"
 		}
 		pages := t.pages(&item)
 		if d, ok := t.madeThing(item, s.Lang); ok {
@@ -321,8 +338,16 @@ func (t *termsReader) pastOwnVerb(item Span, lang Lang) Span {
 			return t.withoutJoints(Span{h.End, item.End})
 		}
 	}
+	if m := verbAhead().FindStringSubmatch(item.Of(t.text)); lang == En && m != nil {
+		item.Start += len(m[1])
+	}
 	return item
 }
+
+// verbAhead finds a verb that begins an item: no noun stands before an article.
+var verbAhead = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^((?:(?:shall|will|to|also|then) )*[a-z-]{3,}(?: and [a-z-]{3,})? )(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+) `)
+})
 
 // startsWith reports whether words begin with one of the slots.
 func (t *termsReader) startsWith(at Span, slots ...Slot) bool {
@@ -354,7 +379,7 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 		if m := piecesIn().FindStringSubmatch(parts); m != nil && d.Quantity == 0 {
 			d.Quantity, _ = strconv.Atoi(m[1])
 		}
-		if strings.ContainsAny(parts, ",") && !strings.ContainsAny(parts, "\"“„") {
+		if strings.Contains(parts, ", ") && !strings.ContainsAny(parts, "\"“„") {
 			d.Parts = splitItems(parts)
 		}
 	}
@@ -407,7 +432,7 @@ func (t *termsReader) areThings(found []model.Deliverable, list Span) bool {
 	if len(found) == 1 {
 		return counted && len(t.hitsIn(list, SlotUpdate, SlotConcept, SlotRev, SlotRevList, SlotFiles, SlotInvoice, SlotIt)) == 0
 	}
-	return counted || len(t.hitsIn(list, SlotFiles, SlotIt, SlotUpdate)) == 0
+	return counted || len(t.hitsIn(list, SlotFiles, SlotUpdate)) == 0 && !slices.ContainsFunc(t.listed(list), func(item Span) bool { return t.startsWith(item, SlotIt) })
 }
 
 // speaksOfContract reports whether words name the contract or what it settles; papers that

@@ -34,7 +34,7 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 		if t.out.Rate == nil && money.Minor > 0 && !s.has(SlotLateFee, SlotLate) && !t.isExtra(s, m) && len(t.hitsIn(Span{t.ownPart(s, m).Start, m.Span.Start}, SlotOddHours)) == 0 {
 			t.out.Rate = &model.Rate{Money: money, Per: m.Per}
 		}
-	case s.ends() && s.has(SlotOwed, SlotPay) && !s.has(SlotTotalWord) && !s.isNear(m.Span, 60, SlotInstalment, SlotPartWord):
+	case (s.ends() || t.afterEnding(s)) && s.has(SlotOwed, SlotPay) && !s.has(SlotTotalWord) && !s.isNear(m.Span, 60, SlotInstalment, SlotPartWord):
 		if t.out.KillFee == nil {
 			t.out.KillFee = &money
 		}
@@ -71,6 +71,16 @@ func (s *sentence) ends() bool {
 		}
 	}
 	return false
+}
+
+// afterEnding reports whether a sentence stands in a clause that an end with notice opens, so
+// that a sum in it is what the end costs.
+func (t *termsReader) afterEnding(s *sentence) bool {
+	first := &sentence{Clause: &t.sentences[0], text: t.text}
+	if !hasLetter(strings.TrimSpace(first.Span.Of(t.text))) || len(t.sentences) > 1 && len(first.Mentions) == 0 && first.Span.Len() < 60 {
+		first = &sentence{Clause: &t.sentences[min(1, len(t.sentences)-1)], text: t.text} // behind a heading
+	}
+	return first.Span.Start < s.Span.Start && first.ends() && first.has(SlotNotice, SlotAhead) && len(first.mentions(Amount)) == 0
 }
 
 func beginsAny(s string, list ...string) bool {
@@ -155,12 +165,11 @@ func (t *termsReader) titleSays(s *sentence, slots ...Slot) bool {
 // opensUnderFee reports whether an amount is the first word below a title that is nothing
 // but a word for the fee.
 func (t *termsReader) opensUnderFee(s *sentence, m *Mention) bool {
-	title, rest, ok := strings.Cut(t.text, "\n")
-	if !ok || strings.Count(strings.TrimSpace(title), " ") > 1 || m.Per != "" {
+	head, start := t.headline()
+	if head.Len() == 0 || strings.Count(strings.TrimSpace(head.Of(t.text)), " ") > 1 || m.Per != "" {
 		return false
 	}
-	start := len(t.text) - len(rest)
-	return len(t.hitsIn(Span{0, len(title)}, SlotFeeWord)) > 0 && start <= m.Span.Start && !hasLetter(t.text[start:m.Span.Start])
+	return len(t.hitsIn(head, SlotFeeWord)) > 0 && start <= m.Span.Start && !hasLetter(t.text[start:m.Span.Start])
 }
 
 // depositDue returns when the deposit is due, where the sentence says that it is when
@@ -188,7 +197,7 @@ func (t *termsReader) refundable(s *sentence) {
 	for i := range t.sentences {
 		o := &sentence{Clause: &t.sentences[i], text: t.text}
 		follows := i > 0 && t.sentences[i-1].Span == s.Span && (t.startsWith(o.Span, SlotIt, SlotRefund) || o.givesItBack()) && len(o.mentions(Amount)) == 0
-		if o.Span != s.Span && !o.has(SlotDeposit) && !follows {
+		if o.Span != s.Span && !o.has(SlotDeposit, SlotSigning) && !follows {
 			continue
 		}
 		if o.has(SlotForfeit) {

@@ -149,7 +149,7 @@ func numbersOf(id string) []int {
 // clauseWords finds the word for a clause before its number, in the languages that put
 // one there.
 var clauseWords = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:article|art\.|section|sec\.|clause|čl\.|článek|odst\.|odstavec|bod|č\.|чл\.|член|раздел|т\.|точка|пункт)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?$`)
+	return regexp.MustCompile(`^(?i:article|art\.|section|sec\.|clause|item|part|point|paragraph|para\.|čl\.|článek|odst\.|odstavec|bod|část|položka|č\.|чл\.|член|раздел|т\.|точка|пункт|част)\s*([0-9]+(?:\.[0-9]+)*|[IVXLivxl]+)[.):]?$`)
 })
 
 // withoutClauseWord returns the number of a clause without the word before it, "Čl. IV",

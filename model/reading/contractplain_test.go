@@ -131,7 +131,7 @@ func TestContractOtherTrades(t *testing.T) {
 		{"1. Učitelka o všem, co se dozví o obchodech společnosti, mlčí i po skončení smlouvy.", model.Czech, `"confidential":true`},
 		{"1. Fotografka pořídí a odevzdá 45 produktových snímků na bílém pozadí a 6 snímků v interiéru.", model.Czech, `"deliverables":[{"name":"produktových snímků","quantity":45},{"name":"snímků","quantity":6}]`},
 		{"1. Cena za produktový snímek je 18 EUR, za snímek v interiéru 60 EUR, celkem tedy 1 170 EUR bez DPH.", model.Czech, `"total":"EUR 1170"`},
-		{"1. Искам 400 евро, преди да започна, а остатъкът от 1 000 евро е дължим, когато предам мастера. Имаш десет дни да платиш фактурата.", model.Bulgarian, `"deposit":{"amount":"EUR 400"},"instalments":[{"amount":"EUR 1000","on":"когато предам мастера"}],"payment_days":10`},
+		{"1. Искам 400 евро, преди да започна, а остатъкът от 1 000 евро е дължим, когато предам мастера. Имаш десет дни да платиш фактурата.", model.Bulgarian, `"deposit":{"amount":"EUR 400","due":"преди да започна"},"instalments":[{"amount":"EUR 1000","on":"когато предам мастера"}],"payment_days":10`},
 		{"1. Настройване на вокали, монтаж на барабани и запис на нови партии не влизат.", model.Bulgarian, `"excluded":[{"what":"Настройване на вокали"},{"what":"монтаж на барабани"},{"what":"запис на нови партии"}]`},
 		{"1. Ако решим нещо различно, записваме го.", model.Bulgarian, `"changes_in_writing":true`},
 		{"1. Какво: одит на 15 страници, заключителен доклад, списък с поправки, двучасова презентация", model.Bulgarian, `"deliverables":[{"name":"одит"},{"name":"заключителен доклад"},{"name":"списък"},{"name":"двучасова презентация"}]`},

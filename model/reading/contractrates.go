@@ -92,6 +92,34 @@ var hourOfWork = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?:an?|one|each|every|а|всеки|един|a|kazda|jedna|dalsi) )*(?:(?:extra|additional|further) hours? of (?:work|my time)|hours? of (?:extra|additional|further) work|hodin[auy] (?:dalsi |dodatecne )(?:prace)|hodin[auy] (?:viceprac\p{L}*)(?: navic)?|час допълнителн\p{L}* (?:работа|труд)|допълнителен час (?:работа|труд))(?:$| )`)
 })
 
+// unitPrice keeps the price of one of a thing that its words name, where those are no words
+// for a fee: "second proofreading €320 per manual", "visits are charged at $190 each".
+func (t *termsReader) unitPrice(s *sentence, m *Mention, money model.Money, before Span) bool {
+	units, ok := unitsOf()[s.Lang]
+	if !ok || money.Minor <= 0 || s.has(SlotLateFee, SlotLate) || s.ends() || len(t.hitsIn(before, SlotTotalWord)) > 0 {
+		return false
+	}
+	behind := Fold(t.text[m.Span.End:s.Span.End]).Text
+	each := m.Per == "piece" || m.Per == "page" || m.Per == "" && (eachBehind().MatchString(behind) || s.Lang == En && eachNoun().MatchString(behind) || unitIn(units.each, behind) == "piece" || unitIn(units.each, behind) == "page")
+	label := t.priceLabel(before)
+	if !each || len(t.hitsIn(label, SlotFeeWord, SlotRateWord, SlotPay, SlotSelf, SlotUs, SlotYou, SlotMaker, SlotPayer, SlotDeposit, SlotInstalment, SlotInvoice, SlotTotalWord, SlotEstimate, SlotScopeHead, SlotJob)) > 0 {
+		return false
+	}
+	const most = 6
+	what := t.plainName(label)
+	if what == "" || len(strings.Fields(what)) > most {
+		return false
+	}
+	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
+	return true
+}
+
+// eachBehind finds, right behind a sum in folded text, that it is for each of the things
+// before it.
+var eachBehind = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ ?(?:each|apiece|a piece|every time|za kus|kazd[aye]|na brojka|на брой(?:ка)?|всеки|всяка|всяко)(?:[ .,;]|$)`)
+})
+
 // labelPrice keeps the price of a thing that is all that stands before its colon, in a
 // clause of such lines: "Repeat testing: €900. Consulting: €95/hr."
 func (t *termsReader) labelPrice(s *sentence, m *Mention, money model.Money, before Span) bool {

@@ -15,7 +15,7 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	switch {
 	case s.deniedWord("pass", "transfer", "assign", "vest", "prech", "prevad", "премина", "прехвърл") && !s.has(SlotUntilThen) && !s.has(SlotLicence):
 	case len(s.mentions(Amount)) > 0 && s.has(SlotDeposit): // what money buys: a day, a licence for music
-	case s.has(SlotLicence) && !s.has(SlotVest) && !t.ownedByMaker(s):
+	case s.has(SlotLicence) && !s.has(SlotVest) && !t.ownedByMaker(s) && (!s.has(SlotThirdParty) || s.has(SlotMaker)):
 		when = "licence"
 	case s.has(SlotMayUse) && s.lastsLong() && !s.has(SlotFullPay):
 		when = "licence"
@@ -61,7 +61,7 @@ func (t *termsReader) shows(s *sentence) {
 		return // parts of what is made
 	}
 	if t.out.Portfolio != nil || !ok || s.has(SlotNeeds) && !s.has(SlotMayShow) || t.out.ClientSupplies != nil && !s.has(SlotMayShow) || s.has(SlotMakes, SlotIMake) && !s.has(SlotMayShow) || s.has(SlotNotIncluded, SlotNotMade, SlotLeftOut, SlotScopeHead) && !s.has(SlotMayShow) ||
-		len(s.mentions(Amount)) > 0 || t.marksIn(s.Span) != nil || !s.has(SlotMaker, SlotSelf, SlotUs) && s.has(SlotPayer, SlotYou) || s.clientActs() && !s.has(SlotMayShow) {
+		len(s.mentions(Amount)) > 0 || t.marksIn(s.Span) != nil || !s.has(SlotMaker, SlotSelf, SlotUs) && s.has(SlotPayer, SlotYou) && (!s.has(SlotMayShow) || s.has(SlotTransfer, SlotUse, SlotPasses)) || s.clientActs() && !s.has(SlotMayShow) {
 		return
 	}
 	if may, ok := s.mayShow(at); ok {

@@ -146,7 +146,7 @@ func (t *termsReader) shareOf(s *sentence, m *Mention) bool {
 			t.out.KillFee = &fee
 		}
 	case t.isDeposit(s, m, own) && t.out.Deposit == nil:
-		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: t.dueOf(s, own)}
+		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: t.dueOf(s, m, own)}
 		t.refundable(s)
 	default:
 		return false

@@ -16,13 +16,14 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 	own := t.ownPart(s, m)
 	before, behind := Span{own.Start, m.Span.Start}, Span{m.Span.End, own.End}
 	switch {
-	case t.isKillFee(s, m, own):
+	case t.isKillFee(s, m, own), t.afterEnding(s) && s.has(SlotOwed, SlotPay) && !s.has(SlotDeposit, SlotRefund, SlotInstalment, SlotLateFee):
 		if t.out.KillFee == nil || t.out.KillFee.Minor < 0 {
 			t.out.KillFee = &money
 		}
 	case s.shareBefore(m.Span) && !t.isDeposit(s, m, own):
 		return false
 	case t.lateSum(s, m, money, own):
+	case t.unitPrice(s, m, money, before):
 	case m.Per == "" && t.perUnit(before) != "" && len(t.hitsIn(before, SlotMore)) == 0:
 		t.rateOf(money, t.perUnit(before))
 	case m.Per == "" && len(t.hitsIn(before, SlotMonthFee)) > 0 && len(s.mentions(Percent)) == 0 && !s.has(SlotRefund):
@@ -44,7 +45,7 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 		}
 	case t.isDeposit(s, m, own):
 		if t.out.Deposit == nil {
-			t.out.Deposit = &model.Deposit{Amount: money, Due: t.dueOf(s, own)}
+			t.out.Deposit = &model.Deposit{Amount: money, Due: t.dueOf(s, m, own)}
 			t.refundable(s)
 		}
 	case t.listPrice(s, m, money, own):
@@ -116,7 +117,7 @@ func (t *termsReader) isKillFee(s *sentence, m *Mention, own Span) bool {
 	if len(fees) == 0 && len(t.hitsIn(own, SlotEndEarly)) > 0 && len(t.hitsIn(own, SlotOwed, SlotPay)) > 0 && m.Per == "" && !s.has(SlotRefund, SlotForfeit, SlotInstalment) {
 		return true // "cancel later and half of the price is due"
 	}
-	if len(fees) == 0 && m.Per == "" && t.costsEnding(s, m, own) {
+	if len(fees) == 0 && m.Per == "" && (t.costsEnding(s, m, own) || t.endsAndCosts(s, m)) {
 		return true
 	}
 	if len(fees) == 0 || len(t.hitsIn(Span{own.Start, m.Span.Start}, SlotRateWord, SlotMore)) > 0 {
@@ -143,10 +144,20 @@ func (t *termsReader) costsEnding(s *sentence, m *Mention, own Span) bool {
 		len(t.hitsIn(before, SlotEndEarly)) > 0 && t.leadsFee(s, before)) && !s.has(SlotRefund, SlotForfeit)
 }
 
+// endsAndCosts reports whether a sentence says that somebody ends the work and, in the next
+// part, what it comes to: "call it off before I've begun, and it's €150".
+func (t *termsReader) endsAndCosts(s *sentence, m *Mention) bool {
+	before := Span{s.Span.Start, m.Span.Start}
+	return len(t.hitsIn(before, SlotEndEarly)) > 0 && len(s.mentions(Amount)) == 1 && t.endsWith(before, SlotSumWord, SlotOwed) && !s.has(SlotRefund, SlotForfeit, SlotDeposit)
+}
+
 // isDeposit reports whether an amount is paid ahead.
 func (t *termsReader) isDeposit(s *sentence, m *Mention, own Span) bool {
-	if m.Per != "" || s.isTotal(m) || len(t.hitsIn(own, SlotDeposit, SlotSigning)) == 0 {
+	if m.Per != "" || s.isTotal(m) {
 		return false
+	}
+	if len(t.hitsIn(own, SlotDeposit, SlotSigning)) == 0 {
+		return t.paidNow(s, m, own)
 	}
 	before := Span{own.Start, m.Span.Start}
 	behind := Span{m.Span.End, own.End}
@@ -156,14 +167,41 @@ func (t *termsReader) isDeposit(s *sentence, m *Mention, own Span) bool {
 	return s.isClosest(m, 60, SlotDeposit, SlotSigning) || len(t.hitsIn(behind, SlotDeposit, SlotSigning)) > 0
 }
 
-// dueOf returns when a deposit is due: the day that its part names, or at the signing.
-func (t *termsReader) dueOf(s *sentence, own Span) string {
+// paidNow reports whether a sum is one of a schedule that is paid "now", or one of which the
+// next sentence says that it holds the day: "€490 with your yes. That books the studio."
+func (t *termsReader) paidNow(s *sentence, m *Mention, own Span) bool {
+	if s.ends() || len(t.hitsIn(own, SlotTotalWord, SlotFeeWord, SlotMore, SlotExtraHead, SlotKillFee, SlotInstalment)) > 0 || t.out.Deposit != nil || len(s.mentions(Amount)) > 1 {
+		return false
+	}
+	if t.startsWith(Span{m.Span.End, own.End}, SlotNow) && t.inSchedule(m) {
+		return true
+	}
+	next := slices.IndexFunc(t.sentences, func(c Clause) bool { return c.Span.Start >= s.Span.End })
+	if next < 0 {
+		return false
+	}
+	n := &sentence{Clause: &t.sentences[next], text: t.text}
+	return n.has(SlotDeposit) && len(n.mentions(Amount))+len(n.mentions(Percent)) == 0 && t.startsWith(n.Span, SlotIt, SlotSumWord)
+}
+
+// dueOf returns when a deposit is due: the day that its part names, at the signing, or the
+// event that the words behind it begin with.
+func (t *termsReader) dueOf(s *sentence, m *Mention, own Span) string {
 	for _, m := range s.mentions(Date) {
 		if m.Day == m.Last && !m.Day.IsZero() && m.Span.Start >= own.Start && m.Span.End <= own.End && strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
 			return m.Day.String()
 		}
 	}
-	return s.depositDue()
+	if due := s.depositDue(); due != "" {
+		return due
+	}
+	behind := t.trimmed(Span{m.Span.End, own.End})
+	behind.Start += len(dueVerb().FindString(behind.Of(t.text)))
+	if before := t.hitsIn(behind, SlotBefore); len(before) > 0 && before[0].Start == behind.Start {
+		words, _, _ := strings.Cut(behind.Of(t.text), ",")
+		return strings.TrimSpace(cutRunes(words, 40))
+	}
+	return ""
 }
 
 // perUnit returns the unit that a price is for where it stands before it: "for each
@@ -194,12 +232,12 @@ func (t *termsReader) inSchedule(m *Mention) bool {
 	return t.has(SlotSchedule, SlotDeposit, SlotInstalment, SlotPartWord) || t.paysOnEvents()
 }
 
-// paysOnEvents reports whether a sentence of the clause has two sums of which each is
-// due on an event: "1,000 after the sketches, 2,000 after the final art".
+// paysOnEvents reports whether the clause has two sums of which each is due on an event:
+// "1,000 after the sketches, 2,000 after the final art".
 func (t *termsReader) paysOnEvents() bool {
+	n := 0
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
-		n := 0
 		for _, m := range s.mentions(Amount) {
 			own := t.ownPart(s, m)
 			events := t.hitsIn(Span{m.Span.End, own.End}, SlotEventAt)
@@ -207,11 +245,8 @@ func (t *termsReader) paysOnEvents() bool {
 				n++
 			}
 		}
-		if n > 1 {
-			return true
-		}
 	}
-	return false
+	return n > 1
 }
 
 // endsWithEvent reports whether the words before a sum begin with an event of the work.
@@ -322,7 +357,7 @@ func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own 
 		return false
 	}
 	extra := len(t.hitsIn(label, SlotExtraHead, SlotMore)) > 0 || len(t.hitsIn(Span{s.Span.Start, label.Start}, SlotExtraHead)) > 0 || t.afterExtras(s)
-	if !extra || len(t.hitsIn(label, SlotDeposit, SlotInstalment, SlotSigning, SlotFeeWord, SlotTotalWord, SlotPay, SlotSchedule)) > 0 && len(t.hitsIn(label, SlotExtraHead)) == 0 {
+	if !extra || len(t.hitsIn(label, SlotDeposit, SlotInstalment, SlotSigning, SlotFeeWord, SlotTotalWord, SlotPay, SlotSchedule)) > 0 && len(t.hitsIn(label, SlotExtraHead)) == 0 && !(t.startsWith(label, SlotMore) && strings.Contains(label.Of(t.text), " ")) {
 		return false
 	}
 	what := t.plainName(label)

@@ -52,12 +52,41 @@ func (t *termsReader) read() model.ClauseTerms {
 			t.noted(s.Span, func() { step(s) })
 		}
 	}
+	t.roundOrFeedback()
 	return t.out
+}
+
+// roundOrFeedback takes a time for comments as that for the list of a round where the clause is
+// about rounds and speaks of comments, and not of an answer, beside it.
+func (t *termsReader) roundOrFeedback() {
+	if t.out.FeedbackWithin == nil || t.out.RoundWithin != nil || len(t.out.Revisions) == 0 {
+		return
+	}
+	for i := range t.sentences {
+		s := &sentence{Clause: &t.sentences[i], text: t.text}
+		for _, m := range s.mentions(Length) {
+			if m.Length != *t.out.FeedbackWithin {
+				continue
+			}
+			list, ok := s.near(m.Span, anywhere, SlotRevList, SlotOneList)
+			if ok && !slices.ContainsFunc(s.Hits, func(h Hit) bool {
+				answers := h.Slot == SlotAnswer || h.Slot == SlotTheyAnswer || h.Slot == SlotFeedback
+				return answers && spanGap(h.Span, m.Span) < spanGap(list, m.Span) && len(t.hitsIn(h.Span, SlotRevList, SlotOneList)) == 0
+			}) {
+				t.out.RoundWithin, t.out.FeedbackWithin = t.out.FeedbackWithin, nil
+				t.sources = append(t.sources, termSource{"round_within", -1, m.Span})
+			}
+			return
+		}
+	}
 }
 
 // namesPayerFirst reports whether the first line is the client's name and a colon: what
 // stands below it are its duties.
 func (t *termsReader) namesPayerFirst() bool {
+	if head, _ := t.headline(); len(t.hitsIn(head, SlotTheirHead)) > 0 && len(t.hitsIn(head, SlotMaker)) == 0 {
+		return true // "Client inputs.", "Publisher's obligations."
+	}
 	line, rest, ok := strings.Cut(t.text, "\n")
 	name, colon := strings.CutSuffix(strings.TrimRight(line, " "), ":")
 	if !ok || !colon || strings.TrimSpace(rest) == "" {
@@ -65,6 +94,17 @@ func (t *termsReader) namesPayerFirst() bool {
 	}
 	payers := t.hitsIn(Span{0, len(name)}, SlotPayer)
 	return len(payers) > 0 && payers[len(payers)-1].End == len(name) && len(strings.Fields(name)) <= 2
+}
+
+// headline returns the heading of a clause, a short line or a few words with a stop or colon
+// behind them, and where the words below it begin; both are empty where it has none.
+func (t *termsReader) headline() (head Span, from int) {
+	const longest = 48
+	end := strings.IndexAny(t.text, ".:\n")
+	if end <= 0 || end > longest || end+1 >= len(t.text) || t.text[end] == '.' && t.text[end+1] != ' ' && t.text[end+1] != '\n' || strings.ContainsAny(t.text[:end], ",;0123456789") || !hasLetter(t.text[end:]) {
+		return Span{}, 0
+	}
+	return Span{0, end}, end + 1
 }
 
 // vague returns the places of wording that settles nothing.

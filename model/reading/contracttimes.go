@@ -35,6 +35,8 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 	list, _ := s.distance(m, far, SlotOneList, SlotRevList)
 	changes := len(t.out.Revisions) > 0 || t.has(SlotRev, SlotOneList)
 	switch {
+	case t.asksForWarning(s, m):
+		return set(&t.out.BookAhead)
 	case s.isAhead(m) && len(s.mentions(Amount)) == 0 && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
 		talk := s.has(SlotCall, SlotCallMe, SlotInPerson) || s.has(SlotMeeting) && s.has(SlotBooking)
 		return talk && !(s.clientActs() && !s.has(SlotBooking)) && set(&t.out.BookAhead)
@@ -46,6 +48,21 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 		return set(&t.out.RoundWithin)
 	}
 	return false
+}
+
+// asksForWarning reports whether a sentence asks for so much warning of what the one before it
+// speaks of, a talk: "Want a call? Give me two days' warning."
+func (t *termsReader) asksForWarning(s *sentence, m *Mention) bool {
+	if t.has(SlotEnd, SlotEndEarly) || len(s.mentions(Amount)) > 0 || !s.isNear(Span{m.Span.Start, m.Span.End}, 6, SlotNotice, SlotAhead) {
+		return false
+	}
+	before := -1
+	for i := range t.sentences {
+		if t.sentences[i].Span.End <= s.Span.Start {
+			before = i
+		}
+	}
+	return before >= 0 && len(t.hitsIn(t.sentences[before].Span, SlotCall, SlotCallMe, SlotInPerson, SlotMeeting)) > 0
 }
 
 // hourOfDay finds, at the end of folded text, the beginning of two hours of the day.
@@ -132,7 +149,7 @@ func (t *termsReader) times(s *sentence) {
 		}
 	}
 	for _, m := range s.mentions(Cadence) {
-		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && !s.countsThings() && t.out.UpdateEvery == nil && m.Every >= 1 && len(t.out.Deliverables) == 0 {
+		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && !t.countsThings(s) && t.out.UpdateEvery == nil && m.Every >= 1 && len(t.out.Deliverables) == 0 {
 			t.noted(m.Span, func() { t.out.UpdateEvery = t.beat(m) })
 		}
 	}

@@ -96,7 +96,8 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 	if n := s.mentions(Ordinal); s.Lang == Cs && len(n) == 2 && hourWords().MatchString(Fold(s.text[s.Span.Start:n[0].Span.Start]).Text) && len(s.weekdays()) > 0 && max(n[0].N, n[1].N) <= 12 {
 		return n[0].N * 60, n[1].N * 60, true // "mezi desátou a šestou"
 	}
-	if m := hourPair().FindStringSubmatch(s.Span.Of(s.text)); m != nil && (len(s.weekdays()) > 0 || s.has(SlotWorkDays)) {
+	words := noonWord().ReplaceAllString(s.Span.Of(s.text), "12:00")
+	if m := hourPair().FindStringSubmatch(words); m != nil && (len(s.weekdays()) > 0 || s.has(SlotWorkDays)) {
 		from, to := minutesOf(m[1], m[2]), minutesOf(m[4], m[5])
 		if m[6] != "" && to < noon {
 			to += noon
@@ -112,6 +113,11 @@ func (s *sentence) hoursNamed() (from, to int, ok bool) {
 // hourWords finds the word before the first of two hours, at the end of folded text.
 var hourWords = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|\W)(?:mezi|od) $`)
+})
+
+// noonWord finds noon where it begins or ends the hours of a day.
+var noonWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i:\b(?:noon|midday)\b|poledne|полудня|обяд)`)
 })
 
 // hourPair finds two times of the day: "8.30 and 17.30", "10 to 6".
@@ -274,6 +280,12 @@ func (s *sentence) keepsSecret() bool {
 	})
 }
 
+// sayMade reports whether a sentence says that the one who does the work makes something.
+func (t *termsReader) sayMade(s *sentence) bool {
+	_, ok := t.makerMakes(s)
+	return ok
+}
+
 // manners reads that changes and notice are in writing, that slips move dates.
 func (t *termsReader) manners(s *sentence) {
 	yes := true
@@ -281,10 +293,10 @@ func (t *termsReader) manners(s *sentence) {
 	if (written || s.has(SlotByMail)) && t.out.NoticeDays != nil && s.has(SlotNotice, SlotAhead) && t.out.NoticeWritten == nil {
 		t.out.NoticeWritten = &yes
 	}
-	if t.out.KillFee == nil && t.o.Currency != "" && s.noEndFee() {
+	if t.out.KillFee == nil && t.o.Currency != "" && (s.noEndFee() || s.has(SlotNothingMore) && t.has(SlotNotice) && t.ends() && len(s.mentions(Amount)) == 0) {
 		t.out.KillFee = &model.Money{Currency: t.o.Currency}
 	}
-	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept)) && !s.isNear(closed, 12, SlotRev) && len(s.mentions(Amount))+len(s.mentions(Date)) == 0 { // "everything else twice"
+	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept)) && !s.isNear(closed, 12, SlotRev) && !s.isNear(closed, 40, SlotGuarantee) && len(s.mentions(Amount))+len(s.mentions(Date)) == 0 { // "everything else twice"
 		t.out.Closed = &yes
 	}
 	if s.has(SlotTaxIn) && t.out.Tax == nil {
@@ -294,7 +306,7 @@ func (t *termsReader) manners(s *sentence) {
 	if s.keepsSecret() && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(Fold(s.Span.Of(s.text)).Text, "nothing ") {
 		t.out.Confidential = &yes
 	}
-	if t.out.Consolidated == nil && t.has(SlotRev, SlotRevList, SlotTurnVerb) && !s.has(SlotMakes, SlotIMake) && s.has(SlotOneList) {
+	if t.out.Consolidated == nil && t.has(SlotRev, SlotRevList, SlotTurnVerb) && s.has(SlotOneList) && !t.sayMade(s) {
 		t.out.Consolidated = &yes
 	}
 }

@@ -204,7 +204,7 @@ afternext after_next
 by by until till before no_later_than not_later_than latest_by due due_by due_on deadline_is deadline
 on on
 in in
-within within in_under inside_of in_less_than at_most
+within within inside in_under inside_of in_less_than at_most
 after after
 ago ago earlier back
 end end_of end eod

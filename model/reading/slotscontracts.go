@@ -82,4 +82,8 @@ const (
 	SlotExample      = lexicon.Example      // for example: settles nothing
 	SlotByMouth      = lexicon.ByMouth      // verbal, ústní: what is only said
 	SlotAnyChange    = lexicon.AnyChange    // anything, whatever: all that is agreed
+	SlotNoThing      = lexicon.NoThing      // no, without: the thing behind it is not in the price
+	SlotNothingMore  = lexicon.NothingMore  // nothing further is due: ending costs no more than what is done
+	SlotThirdParty   = lexicon.ThirdParty   // fonts, stock music: a licence of them is somebody else's
+	SlotTheirHead    = lexicon.TheirHead    // your part, součinnost: a heading of what the client does
 )

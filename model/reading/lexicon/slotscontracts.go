@@ -81,6 +81,10 @@ const (
 	Example                                     // for example: settles nothing
 	ByMouth                                     // verbal, ústní: what is only said
 	AnyChange                                   // anything, whatever: all that is agreed
+	NoThing                                     // no, without: the thing behind it is not in the price
+	NothingMore                                 // nothing further is due: ending costs no more than what is done
+	ThirdParty                                  // fonts, stock music: a licence of them is somebody else's
+	TheirHead                                   // your part, součinnost: a heading of what the client does
 
 	lastSlot
 )
@@ -168,4 +172,8 @@ var contractNames = [lastSlot - firstOfContracts]string{
 	Example - firstOfContracts:      "example",
 	ByMouth - firstOfContracts:      "by-mouth",
 	AnyChange - firstOfContracts:    "any-change",
+	NoThing - firstOfContracts:      "no-thing",
+	NothingMore - firstOfContracts:  "nothing-more",
+	ThirdParty - firstOfContracts:   "third-party",
+	TheirHead - firstOfContracts:    "their-head",
 }
