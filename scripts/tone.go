@@ -223,7 +223,7 @@ func (t *Tone) holds(r Rule, said string, times int) bool {
 	case Blame:
 		return !t.has("thanks", said) && !t.has("absolve", said)
 	case Waffle:
-		return t.has("decision", said) && t.plain[Waffle].in(said) || times > 1 && !strings.ContainsFunc(said, unicode.IsDigit) && !t.has("day", said)
+		return t.has("decision", said) && t.plain[Waffle].in(said) || times > 3 || times > 1 && !strings.ContainsFunc(said, unicode.IsDigit) && !t.has("day", said)
 	case Reopening:
 		return !t.has("firm", said)
 	}
