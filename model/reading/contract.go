@@ -60,6 +60,7 @@ func ReadContract(text string, o Options) *Contract {
 		cl := model.Clause{ID: p.id, Text: p.text}
 		t := newTermsReader(cl.Text, o)
 		t.theirs, t.under, t.parties = p.theirs, p.under, parties
+		t.madeBefore = slices.ContainsFunc(out.Clauses, func(c model.Clause) bool { return len(c.Terms.Deliverables) > 0 })
 		for _, s := range t.vague() {
 			out.Vague = append(out.Vague, Vague{i, s})
 		}

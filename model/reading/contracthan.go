@@ -31,6 +31,7 @@ type hanReader struct {
 	fees                    []hanFee
 	kills                   []model.Money // what is due when the client ends the contract
 	givenBack, notGivenBack bool          // the deposit, as is said
+	depositIn               int           // where the statement with the deposit begins, from 1
 
 	innerList  bool     // what follows are parts of the last deliverable
 	innerAll   bool     // a colon announced them
@@ -142,7 +143,9 @@ func (h *hanReader) cut() {
 		}
 	}
 	endStatement(len(text))
-	h.statements = slices.DeleteFunc(h.statements, func(st hanStatement) bool { return w.Example.MatchString(h.f.Text[st.from:st.to]) })
+	h.statements = slices.DeleteFunc(h.statements, func(st hanStatement) bool {
+		return w.Example.MatchString(h.f.Text[st.from:st.to]) || w.Definitions.MatchString(h.topic)
+	})
 	h.sentenceAt = make([]Span, sentence+1)
 	for i := range h.statements {
 		h.finish(i)
@@ -379,13 +382,20 @@ func hanNamed(text string) hanParties {
 	var out hanParties
 	f := Fold(text)
 	out.clientWrites = hanWords().ClientWrites.MatchString(f.Text)
+	ours := !out.clientWrites && hanWords().YourHouse.MatchString(f.Text) // whoever says 贵会 to the client calls itself 本公司
+	if ours {
+		out.makers = append(out.makers, strings.Split(hanWords().OurHouse.String(), "|")...)
+	}
 	for _, m := range hanWords().Org.FindAllStringSubmatch(f.Text, -1) { // 公司应于每月五日前支付
-		out.payers = append(out.payers, m[1])
+		if !ours {
+			out.payers = append(out.payers, m[1])
+		}
 	}
 	for _, m := range hanWords().Called.FindAllStringSubmatch(f.Text, -1) {
 		name := m[2]
 		switch {
 		case firstOf(name, hanWords().Payers) == 0 || firstOf(name, hanWords().Makers) == 0:
+		case firstOf(m[1], hanWords().Payers) >= 0 && firstOf(m[1], hanWords().Makers) >= 0: // 乙方为甲方开发官方网站（下称“网站”）
 		case firstOf(m[1], hanWords().Payers) >= 0:
 			out.payers = append(out.payers, name)
 		case firstOf(m[1], hanWords().Makers) >= 0:
@@ -399,18 +409,45 @@ func hanNamed(text string) hanParties {
 func firstOf(text string, words []string) int {
 	at := -1
 	for _, w := range words {
-		if i := strings.Index(text, w); i >= 0 && (at < 0 || i < at) {
+		if i := indexParty(text, w); i >= 0 && (at < 0 || i < at) {
 			at = i
 		}
 	}
 	return at
 }
 
+// indexParty returns where the word for a party first stands that is no part of another
+// word, -1 for nowhere: 品牌方向 and 客户端 are no parties.
+func indexParty(text, word string) int {
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return -1
+		}
+		if from += i; isParty(text, from, word) {
+			return from
+		}
+		from += len(word)
+	}
+}
+
+// isParty reports whether the word for a party at a place is no part of another word.
+func isParty(text string, at int, word string) bool {
+	behind := text[at+len(word):]
+	next, n := utf8.DecodeRuneInString(behind)
+	if len(word) > len("甲方") && strings.HasSuffix(word, "方") && (strings.ContainsRune("案式法便面针", next) || next == '向' && !hanWords().PartyFirst.MatchString(behind[n:])) {
+		return false
+	}
+	return (word != "客户" || next != '端') && !hanWords().PageName.MatchString(text[:at])
+}
+
 // lastOf returns where the last of some words stands, -1 where none does.
 func lastOf(text string, words []string) int {
 	at := -1
 	for _, w := range words {
-		at = max(at, strings.LastIndex(text, w))
+		if i := strings.LastIndex(text, w); i >= 0 && isParty(text, i, w) {
+			at = max(at, i)
+		}
 	}
 	return at
 }

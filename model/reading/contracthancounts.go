@@ -129,7 +129,8 @@ func (h *hanReader) concepts(st *hanStatement) {
 	w := hanWords()
 	for i := range st.parts {
 		p := &st.parts[i]
-		if hasKind(st, p, Amount) || w.NotConcept.MatchString(w.Chooses.ReplaceAllString(p.text, "")) {
+		text := w.OthersEach.ReplaceAllString(w.NoMore.ReplaceAllString(p.text, ""), "")
+		if hasKind(st, p, Amount) || w.NotConcept.MatchString(w.Chooses.ReplaceAllString(text, "")) {
 			continue
 		}
 		m := w.ConceptN.FindStringSubmatchIndex(p.text)
@@ -147,7 +148,7 @@ func (h *hanReader) concepts(st *hanStatement) {
 		}
 		g := firstGroup(m)
 		n := hanInt(p.text[m[g]:m[g+1]])
-		if n < 1 || n > 20 || strings.HasSuffix(p.text[:m[g]], "第") || n == 1 && w.NotConcept.MatchString(p.text) || n == 1 && !w.GivesOne.MatchString(p.text) && !w.ConceptTopic.MatchString(st.label) {
+		if n < 1 || n > 20 || strings.HasSuffix(p.text[:m[g]], "第") || n == 1 && w.NotConcept.MatchString(text) || n == 1 && !w.GivesOne.MatchString(p.text) && !w.ConceptTopic.MatchString(st.label) {
 			continue
 		}
 		h.out.Concepts = append(h.out.Concepts, model.Limit{Max: model.Max(n)})
@@ -216,7 +217,7 @@ func (h *hanReader) times(st *hanStatement) {
 	}
 	if h.out.PaymentDays == nil && h.out.Deposit == nil {
 		if m := w.Net.FindStringSubmatch(st.text); m != nil {
-			if n := hanInt(m[1] + m[2]); n > 0 && n <= 365 {
+			if n := hanInt(strings.Join(m[1:], "")); n > 0 && n <= 365 {
 				h.out.PaymentDays = &n
 			}
 		}
@@ -257,14 +258,14 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 	case len(h.out.Revisions) > 0 && h.about(st, w.RoundTopic) && w.HandIn.MatchString(next):
 		set(&h.out.RoundWithin)
 	case w.NotTerm.MatchString(near) || w.NotTerm.MatchString(cutRunes(next, 8)):
-	case w.PayAct.MatchString(next) && !w.PayAct.MatchString(before) || w.PayAct.MatchString(next) && w.Invoice.MatchString(before):
-		if h.out.PaymentDays == nil && !w.Signing.MatchString(before) && !w.DepositWord.MatchString(near) && !w.DepositWord.MatchString(next) && (w.Invoice.MatchString(before) || w.DueMoney.MatchString(before) && !hasSum(st) && !w.RestAlone.MatchString(st.text)) {
+	case w.PayAct.MatchString(next) && !w.PayAct.MatchString(before) || w.PayAct.MatchString(next) && (w.Invoice.MatchString(before) || w.GotWork.MatchString(near)):
+		if h.out.PaymentDays == nil && !w.Signing.MatchString(before) && !w.DepositWord.MatchString(near) && !w.DepositWord.MatchString(next) && (w.Invoice.MatchString(before) || w.GotWork.MatchString(near) || w.DueMoney.MatchString(before) && !hasSum(st) && !w.RestAlone.MatchString(st.text)) {
 			h.out.PaymentDays = wholeDays(p)
 		}
 	case len(h.out.Revisions) > 0 && w.OneList.MatchString(next) && w.ListOfChanges.MatchString(text) && w.DeliveredTo.MatchString(before) && !w.Messages.MatchString(before) && h.out.RoundWithin == nil:
 		set(&h.out.RoundWithin)
 	case w.Feedback.MatchString(next) && !w.ChangesNoun.MatchString(next):
-		if h.clientAnswers(before, next) {
+		if h.clientAnswers(before, next, text) {
 			set(&h.out.FeedbackWithin)
 		}
 	case h.ofChanges && w.OneList.MatchString(text) && w.ListOfChanges.MatchString(text) && !w.Answer.MatchString(next):
@@ -272,7 +273,7 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 	case w.ListOfChanges.MatchString(before+next) && !w.Answer.MatchString(next):
 		set(&h.out.FeedbackWithin)
 	case w.Answer.MatchString(next):
-		if h.clientAnswers(before, next) || !h.parties.clientWrites && w.TellMe.MatchString(next) {
+		if h.clientAnswers(before, next, text) || !h.parties.clientWrites && w.TellMe.MatchString(next) {
 			set(&h.out.FeedbackWithin)
 		} else {
 			set(&h.out.ReplyWithin)
@@ -282,10 +283,14 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 
 // clientAnswers reports whether it is the client who answers, about what was delivered to
 // it.
-func (h *hanReader) clientAnswers(before, next string) bool {
+func (h *hanReader) clientAnswers(before, next, sentence string) bool {
 	w := hanWords()
+	near := before[strings.LastIndexByte(before, ',')+1:]
 	if w.Messages.MatchString(before) {
-		return w.PayerGets.MatchString(before[strings.LastIndexByte(before, ',')+1:])
+		return w.PayerGets.MatchString(near)
+	}
+	if !h.parties.clientWrites && w.AsksClient.MatchString(near) && (w.DeliveredTo.MatchString(before) || w.ListOfChanges.MatchString(sentence)) {
+		return true
 	}
 	return (h.lastIsPayer(before) || w.DeliveredTo.MatchString(before)) && (w.DeliveredTo.MatchString(before) || w.FeedbackNoun.MatchString(next) || !w.Answer.MatchString(next))
 }
@@ -301,7 +306,7 @@ func (h *hanReader) ahead(st *hanStatement, p model.Period, at int, before, behi
 	}
 	text := h.sentenceText(st)
 	switch {
-	case w.Notice.MatchString(next) && (w.EndContract.MatchString(text) || w.EndContract.MatchString(h.topic+st.label)) && !w.Booking.MatchString(cutRunes(next, 8)):
+	case w.Notice.MatchString(next) && (w.EndContract.MatchString(text) || w.EndContract.MatchString(h.topic+st.label) || w.EndContract.MatchString(h.f.Text[:st.from]) && w.Earlier.MatchString(strings.TrimSpace(before)) && len([]rune(before)) <= 8) && !w.Booking.MatchString(cutRunes(next, 8)):
 		if h.out.NoticeDays == nil && !w.NotEnd.MatchString(text) {
 			h.out.NoticeDays = wholeDays(p)
 			if yes := true; w.Written.MatchString(text) || w.Typed.MatchString(text) {

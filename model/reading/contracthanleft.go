@@ -15,6 +15,9 @@ func (h *hanReader) excluded(st *hanStatement) {
 	if h.out.Closed == nil && w.Closed.MatchString(st.text) && !hasSum(st) && !w.NotClosed.MatchString(st.text) {
 		h.out.Closed = &yes
 	}
+	if h.out.Closed == nil && h.about(st, w.ExcludedTopic) && w.Unlisted.MatchString(st.text) && !hasSum(st) {
+		h.out.Closed = &yes
+	}
 	if w.Holiday.MatchString(st.text) || hasSum(st) && !w.NotIncluded.MatchString(st.text) && !h.deniesApart(st) {
 		return
 	}
@@ -42,7 +45,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 		if m == nil || hasKind(st, p, Amount) || hasKind(st, p, Percent) {
 			continue
 		}
-		if containsAny(p.text[m[0]:], "移交", "让与", "转让", "此限", "归", "轮", "次数", "修改") {
+		if containsAny(p.text[m[0]:], "移交", "让与", "转让", "此限", "归", "轮", "次数", "修改", "修订") {
 			continue // what is said of rights
 		}
 		if w.ClosedSubject.MatchString(p.text[:m[0]]) {
@@ -53,8 +56,12 @@ func (h *hanReader) excluded(st *hanStatement) {
 			continue
 		}
 		from, to := p.from, p.from+m[0]
-		if strings.Trim(p.text[:m[0]], " 均皆都一律概也并") == "" && i > 0 {
-			from, to = h.listStart(st, i), st.parts[i-1].to
+		if w.These.MatchString(p.text[:m[0]]) && i > 0 {
+			last := i
+			for last > 1 && h.payer(st.parts[last-1].text) >= 0 { // 出版、印刷,您会另外找人,这些不算在内
+				last--
+			}
+			from, to = h.listStart(st, last), st.parts[last-1].to
 		}
 		if w.ClosedSubject.MatchString(h.f.Text[from:to]) {
 			continue
@@ -147,7 +154,7 @@ func (h *hanReader) exclude(from, to int) {
 	for _, it := range h.items(from, to) {
 		name := h.itemName(it)
 		folded := Fold(name).Text
-		if name == "" || w.NotExcluded.MatchString(folded) || len([]rune(name)) > 20 {
+		if name == "" || w.NotExcluded.MatchString(folded) || len([]rune(name)) > 20 || firstOf(folded, w.You) == 0 || h.makerLen(folded) == len(folded) {
 			continue
 		}
 		if !slices.ContainsFunc(h.out.Excluded, func(e model.Excluded) bool { return e.What == name }) {
@@ -167,7 +174,7 @@ func (h *hanReader) kept(st *hanStatement) {
 		}
 		if m := w.KeptTail.FindStringIndex(p.text); m != nil && !strings.HasSuffix(p.text[:m[0]], "不") && !strings.HasSuffix(p.text[:m[0]], "非") && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
 			from, to := p.from, p.from+m[0]
-			if own := strings.TrimSpace(p.text[:m[0]]); i > 0 && (own == "" || own == "所有权" && !w.Grants.MatchString(st.parts[i-1].text)) {
+			if own := strings.TrimSpace(p.text[:m[0]]); i > 0 && (own == "" || w.ItsRights.MatchString(own) && !w.Grants.MatchString(st.parts[i-1].text)) {
 				from, to = st.parts[i-1].from, st.parts[i-1].to
 			}
 			h.keep(from, to)

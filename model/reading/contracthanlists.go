@@ -17,8 +17,12 @@ func (h *hanReader) deliverables() {
 			continue
 		}
 		for _, it := range l.items {
-			if w.NotIncluded.MatchString(h.f.Text[it.Start:it.End]) {
+			text := h.f.Text[it.Start:it.End]
+			if w.NotIncluded.MatchString(text) {
 				break
+			}
+			if h.tells(text) {
+				continue
 			}
 			h.deliverable(it, h.perMonth(&hanStatement{text: l.header}))
 		}
@@ -32,7 +36,7 @@ func (h *hanReader) deliverables() {
 			h.announced(i)
 			return
 		}
-		if m := w.ScopeLead.FindString(st.text); m != "" && w.ScopeWord.MatchString(m) && !w.NotScope.MatchString(h.topic) && !hasSum(st) && !h.hasDay(st) && h.allKnown(h.items(st.from+len(m), st.to)) {
+		if m := w.ScopeLead.FindString(st.text); m != "" && !h.madeBefore && w.ScopeWord.MatchString(m) && !w.NotScope.MatchString(h.topic) && !hasSum(st) && !h.hasDay(st) && h.allKnown(h.items(st.from+len(m), st.to)) {
 			h.listed(st.from+len(m), st.to, "")
 			return
 		}
@@ -47,6 +51,14 @@ func (h *hanReader) deliverables() {
 			return
 		}
 	}
+}
+
+// tells reports whether the words of an item tell something and name no thing: 本店将于
+// 秋季开业.
+func (h *hanReader) tells(text string) bool {
+	w := hanWords()
+	head, _, _ := strings.Cut(text, ",")
+	return !w.QuantityTail.MatchString(head) && len([]rune(head)) > 8 && w.Tells.MatchString(head)
 }
 
 // pointOfScope reads a clause, or the lines of one, below a heading such as 服务内容, that
@@ -104,11 +116,11 @@ func (h *hanReader) givesHead(header string) bool {
 // verb of making with a colon.
 func (h *hanReader) announces(i int) bool {
 	st, w := &h.statements[i], hanWords()
-	m := w.Label.FindStringSubmatch(st.text)
-	if m == nil || isDigitAround(st.text, len(m[0])-1) {
+	m := w.Announcing.FindStringSubmatchIndex(st.text)
+	if m == nil || isDigitAround(st.text, m[1]-1) {
 		return false
 	}
-	head := m[1]
+	head := st.text[m[2]:m[3]]
 	if strings.HasSuffix(head, "费") && hasSum(st) {
 		return false
 	}
@@ -142,7 +154,7 @@ func (h *hanReader) listed(from, to int, per string) {
 	w := hanWords()
 	for _, it := range h.items(from, to) {
 		text := h.f.Text[it.Start:it.End]
-		if w.NotIncludedTail.MatchString(text) || w.NotIncluded.MatchString(text) || w.EachOne.MatchString(text) && !w.EachTime.MatchString(text) {
+		if w.NotIncludedTail.MatchString(text) || w.NotIncluded.MatchString(text) || w.SizeOnly.MatchString(text) || w.EachOne.MatchString(text) && !w.EachTime.MatchString(text) && !w.MakesLead.MatchString(text) {
 			continue
 		}
 		if m := w.PerCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 { // 节目剪辑，每月4集
@@ -175,8 +187,10 @@ func (h *hanReader) listed(from, to int, per string) {
 // afterMaking returns where the name begins in words that may say first who makes it.
 func (h *hanReader) afterMaking(text string) int {
 	w := hanWords()
-	if n := len(w.MakesLead.FindString(text)); n > 0 {
-		return n
+	if lead := w.MakesLead.FindString(text); lead != "" {
+		if rest := text[len(lead):]; len([]rune(lead)) > 1 || w.QuantityHead.MatchString(rest) { // 印刷档 is no making
+			return len(lead)
+		}
 	}
 	if h.payer(text) >= 0 || h.maker(text) >= 0 {
 		return max(makesFrom(text), 0)
@@ -209,7 +223,7 @@ func (h *hanReader) perMonth(st *hanStatement) string {
 // something, and nothing else.
 func (h *hanReader) makesThings(st *hanStatement) bool {
 	w := hanWords()
-	if w.NotScope.MatchString(h.topic) || w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(st.text, "")) || w.NotIncluded.MatchString(st.text) || w.ExcludedHead.MatchString(st.text) || h.theirs {
+	if w.NotScope.MatchString(h.topic) || w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(w.InBracket.ReplaceAllString(st.text, ""), "")) || w.NotIncluded.MatchString(st.text) || w.ExcludedHead.MatchString(st.text) || h.theirs {
 		return false
 	}
 	from, to := h.madeIn(st)
@@ -280,6 +294,9 @@ func (h *hanReader) allKnown(found []Span) bool {
 	w := hanWords()
 	for _, it := range found {
 		text := h.f.Text[it.Start:it.End]
+		if w.SizeOnly.MatchString(text) {
+			continue
+		}
 		if len([]rune(text)) > maxPlainItem || !w.QuantityTail.MatchString(text) && !w.QuantityHead.MatchString(strings.TrimLeft(text, " 和及与")) && !w.Inner.MatchString(text) && !w.EachOne.MatchString(text) && !h.isKnown(it) {
 			return false
 		}
@@ -296,8 +313,8 @@ func (h *hanReader) comprised(i int, strong bool) bool {
 	}
 	for _, m := range w.Comprises.FindAllStringIndex(st.text, -1) {
 		lead := st.text[:m[1]]
-		if strong != w.ListFollows.MatchString(lead) {
-			continue
+		if strong != w.ListFollows.MatchString(lead) || h.madeBefore && w.ScopeLead.MatchString(lead) {
+			continue // 本服务包含自校, of what a clause before lists
 		}
 		if w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(lead, "")) || w.NotIncluded.MatchString(st.text) || w.NotIncludedTail.MatchString(st.text) || h.lastIsPayer(st.text[:m[0]]) && h.maker(st.text[:m[0]]) < 0 && !w.ToPayer.MatchString(st.text[:m[0]]) {
 			continue
@@ -532,7 +549,8 @@ func (h *hanReader) itemName(it Span) string {
 		}
 		text = text[:len(text)-len(tail)]
 	}
-	name := strings.Trim(h.raw(from, from+len(text)), " \t\n　。，,；;：:、“”\"「」『』《》")
+	raw, _, _ := strings.Cut(h.raw(from, from+len(text)), "（")
+	name := strings.Trim(raw, " \t\n　。，,；;：:、“”\"「」『』《》")
 	if n := len([]rune(name)); n == 0 || n > 30 {
 		return ""
 	}

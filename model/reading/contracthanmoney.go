@@ -113,6 +113,8 @@ func (h *hanReader) moneyOf(m *hanMention) model.Money {
 	w := hanWords()
 	if c := w.CurrencyBefore.FindStringSubmatch(cutLast(h.f.Text[:m.from], 8)); c != nil {
 		money.Currency = w.Currencies[c[1]]
+	} else if c := w.Currency.FindStringSubmatch(h.f.Text[m.from:m.to]); c != nil {
+		money.Currency = w.Currencies[c[1]]
 	} else if h.o.Currency != "" && strings.HasPrefix(h.f.Text[m.from:], "$") {
 		money.Currency = h.o.Currency
 	}
@@ -148,7 +150,8 @@ const otherUnit = "?"
 // sum reads one amount or share; n is how many the statement has.
 func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	w := hanWords()
-	isEnd := w.Ends.MatchString(s.before) || w.Ends.MatchString(h.topic+st.label) || w.Ends.MatchString(cutRunes(s.behind, 6))
+	isEnd := w.Ends.MatchString(s.before) || w.Ends.MatchString(h.topic+st.label) || w.Ends.MatchString(cutRunes(s.behind, 6)) ||
+		w.DoneWork.MatchString(s.before) && w.Ends.MatchString(h.f.Text[:s.from])
 	switch {
 	case w.Cap.MatchString(s.before) || w.Worth.MatchString(s.near):
 	case isEnd && (w.EndFee.MatchString(s.near) || w.EndFee.MatchString(s.behind)) && !w.NoRefund.MatchString(s.behind) && !w.Refund.MatchString(s.near+s.behind):
@@ -159,7 +162,7 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 			h.out.LateFee = &fee
 		}
 	case w.Late.MatchString(s.before) || isEnd:
-	case s.share > 0 && (containsAny(s.near, "税", "开票", "发票") || w.TaxLead.MatchString(s.near) || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
+	case s.share > 0 && (containsAny(s.near, "税", "开票", "发票", "专票", "普票") || w.TaxLead.MatchString(s.near) || strings.HasPrefix(strings.TrimLeft(s.behind, " 的之"), "税") || strings.Contains(cutRunes(s.behind, 8), "税")):
 		h.tax(st, s)
 	case s.share > 0 && s.isDiscount():
 	case h.isTotalSum(s) && !w.Advance.MatchString(s.near):
@@ -197,7 +200,7 @@ func (h *hanReader) killFee(s *hanSum) {
 	if w := hanWords(); w.ToPayer.MatchString(s.near) || w.MakerEnds.MatchString(s.before) {
 		return // what the one who does the work pays
 	}
-	if s.share > 0 && hanWords().UnpaidShare.MatchString(s.near) || s.share > 0 && !hanWords().ShareBase.MatchString(strings.TrimRight(s.near, " 的之")) || s.per != "" {
+	if s.share > 0 && hanWords().UnpaidShare.MatchString(s.near) || s.share > 0 && !hanWords().ShareBase.MatchString(strings.TrimRight(s.near, " 的之")) || s.per != "" && s.per != "month" {
 		return // a share of what is not paid yet
 	}
 	h.kills = append(h.kills, s.money)
@@ -215,17 +218,15 @@ func (h *hanReader) isLate(st *hanStatement, s *hanSum) bool {
 
 // latePer returns the time that a late fee is for, "" where the words name none.
 func (h *hanReader) latePer(st *hanStatement) string {
-	if hanWords().LateDay.MatchString(st.text) {
+	switch w := hanWords(); {
+	case w.LateDay.MatchString(st.text):
 		return "day"
-	}
-	for _, t := range []struct{ per, words string }{
-		{"month", "每月|按月|月息|每个月|月利|每逾期一个月|每逾期一月|/月|每满一个月"},
-		{"year", "每年|按年|年利|年息|年化|周年|/年"},
-		{"week", "每周|按周|每星期"},
-	} {
-		if containsAny(st.text, strings.Split(t.words, "|")...) {
-			return t.per
-		}
+	case w.LateMonth.MatchString(st.text):
+		return "month"
+	case w.LateYear.MatchString(st.text):
+		return "year"
+	case w.LateWeek.MatchString(st.text):
+		return "week"
 	}
 	return ""
 }
@@ -266,15 +267,28 @@ func (h *hanReader) deposit(st *hanStatement, s *hanSum) {
 	default:
 		if d.Due = h.dueOf(st, s); d.Due == "" {
 			if d.Due = h.eventIn(s.from-len(s.near), s.from); d.Due == "" {
-				d.Due = h.stepBefore(st, s)
+				if d.Due = h.stepBefore(st, s); d.Due == "" {
+					d.Due = h.depositStep(s)
+				}
 			}
 			if d.Due != "" && strings.Contains(s.near, Fold(d.Due).Text+"前") {
 				d.Due += "前"
 			}
 		}
 	}
-	h.out.Deposit = d
+	h.out.Deposit, h.depositIn = d, st.from+1
 	h.refundable(st)
+}
+
+// depositStep returns the words for when a deposit is due that stand right before the verb:
+// 下单付定金.
+func (h *hanReader) depositStep(s *hanSum) string {
+	m := hanWords().DepositStep.FindStringSubmatchIndex(s.near)
+	if m == nil {
+		return ""
+	}
+	from := s.from - len(s.near)
+	return h.raw(from+m[2], from+m[3])
 }
 
 // dueOf returns the day on which an amount is due: the first that its words name, up to
@@ -297,7 +311,7 @@ func (h *hanReader) dueOf(st *hanStatement, s *hanSum) string {
 func (h *hanReader) refundable(st *hanStatement) {
 	w := hanWords()
 	d := h.out.Deposit
-	if d == nil || !w.DepositWord.MatchString(st.text) && !w.FirstPart.MatchString(st.text) && !containsAny(st.text, "该笔", "该款", "此款", "此笔", "这笔") {
+	if d == nil || w.RefundIf.MatchString(st.text) || h.depositIn != st.from+1 && !w.DepositWord.MatchString(st.text) && !w.FirstPart.MatchString(st.text) && !containsAny(st.text, "该笔", "该款", "此款", "此笔", "这笔") {
 		return
 	}
 	switch no, yes := w.NoRefund.MatchString(st.text), w.Refund.MatchString(w.NoRefund.ReplaceAllString(st.text, "")); {

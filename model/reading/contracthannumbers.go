@@ -16,6 +16,7 @@ func withoutBlanks(f Folded) Folded {
 	var b strings.Builder
 	before := rune(0)
 	point, unfilled := hanPointAt(f.Text), formSigns(f.Text)
+	bracketParts(f.Text, point, unfilled)
 	for i, r := range f.Text {
 		if unfilled[i] {
 			continue
@@ -65,21 +66,49 @@ func besideCheque(before rune, behind string) bool {
 	return strings.ContainsRune(chequeNumerals, before) || strings.ContainsRune(chequeNumerals, next) || next == '万'
 }
 
+const plainDigits = "零一二三四五六七八九"
+
+// bracketParts writes what a thing is made of in brackets, where other contracts have it:
+// 网站一个,由首页、产品、联系三个栏目组成.
+func bracketParts(text string, sign map[int]string, dropped map[int]bool) {
+	for _, m := range hanWords().CalledSo.FindAllStringIndex(text, -1) { // what it is called later
+		for i := m[0]; i < m[1]; i++ {
+			dropped[i] = true
+		}
+	}
+	for _, m := range hanWords().MadeOf.FindAllStringSubmatchIndex(text, -1) {
+		if !strings.Contains(text[m[2]:m[3]], "、") {
+			continue
+		}
+		for i := m[0]; i < m[2]; i++ {
+			dropped[i] = true
+		}
+		for i := m[3]; i < m[1]; i++ {
+			dropped[i] = true
+		}
+		delete(dropped, m[0])
+		delete(dropped, m[3])
+		sign[m[0]], sign[m[3]] = "(", ")"
+	}
+}
+
 // hanPointAt returns the signs that a share in words such as 千分之零点五 has in digits, by
 // where its characters stand.
 func hanPointAt(text string) map[int]string {
-	var out map[int]string
-	for _, m := range hanWords().PointShare.FindAllStringSubmatchIndex(text, -1) {
-		if out == nil {
-			out = map[int]string{}
+	out := map[int]string{}
+	for _, m := range hanWords().RocDigits.FindAllStringSubmatchIndex(text, -1) { // 民国一一五年
+		for i, r := range text[m[2]:m[3]] {
+			out[m[2]+i] = string(rune('0' + max(strings.IndexRune(plainDigits, r), 0)/len("零")))
 		}
+	}
+	for _, m := range hanWords().PointShare.FindAllStringSubmatchIndex(text, -1) {
 		if m[2] < 0 { // 千分之一向乙方支付: 一向 is a word elsewhere
 			out[m[4]] = "1"
 			continue
 		}
 		for i, r := range text[m[2]:m[3]] {
 			sign := "."
-			if d := strings.IndexRune("零一二三四五六七八九", r); d >= 0 {
+			if d := strings.IndexRune(plainDigits, r); d >= 0 {
 				sign = string(rune('0' + d/len("零")))
 			}
 			out[m[2]+i] = sign

@@ -16,7 +16,7 @@ func (h *hanReader) supplies(st *hanStatement) {
 	if h.suppliedList(st) {
 		return
 	}
-	if m := w.Label.FindStringSubmatch(st.text); m != nil && h.givesHead(m[1]) {
+	if m := w.Label.FindStringSubmatch(st.text); m != nil && h.givesHead(m[1]) && !w.Takes.MatchString(st.text[len(m[0]):]) {
 		h.supply(st.from+len(m[0]), st.to, h.dayBefore(st, st.from+len(m[0])))
 		return
 	}
@@ -45,7 +45,8 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 	}
 	if m := w.Takes.FindStringSubmatchIndex(p.text); m != nil && !strings.Contains(p.text[:m[0]], "谢") { // 把门店招牌图和菜单发给我
 		if theirs || h.payer(h.f.Text[st.from:p.from+m[0]]) >= 0 {
-			h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.from+m[0]))
+			g := firstGroup(m)
+			h.supply(p.from+m[g], p.from+m[g+1], h.dayBefore(st, p.from+m[0]))
 		}
 		return
 	}
@@ -57,15 +58,18 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 		h.supply(p.from+m[1], p.to, h.dayIn(p.from, st.to))
 		return
 	}
-	if m := w.Handed.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[3]]) < 0 { // 简介须于4月25日前给到乙方
-		from := p.from + m[2]
-		if n := h.payer(p.text[m[2]:m[3]]); n < 0 {
-			h.supply(from, p.from+m[3], h.dayBefore(st, p.to))
+	if m := w.Handed.FindStringSubmatchIndex(p.text); m != nil { // 简介须于4月25日前给到乙方
+		if g := firstGroup(m); h.maker(p.text[:m[g+1]]) < 0 && h.payer(p.text[m[g]:m[g+1]]) < 0 {
+			h.supply(p.from+m[g], p.from+m[g+1], h.dayBefore(st, p.to))
 			return
 		}
 	}
 	if m := w.GivenBy.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text[m[4]:m[5]]) >= 0 { // 文案由甲方提供
 		h.supply(p.from+m[2], p.from+m[3], h.dayBefore(st, p.to))
+		return
+	}
+	if m := w.GivenByThem.FindStringIndex(p.text); m != nil && p.from > st.from { // 原始录音,由您的助理上传
+		h.supply(st.parts[0].from, st.parts[0].to, h.dayBefore(st, p.to))
 		return
 	}
 	m := w.Gives.FindStringSubmatchIndex(p.text)
@@ -95,7 +99,14 @@ func (h *hanReader) suppliedList(st *hanStatement) bool {
 			for _, it := range l.items {
 				text := h.f.Text[it.Start:it.End]
 				dated := hanWords().DateTail.FindStringIndex(text)
-				if h.itemGives(it) || dated != nil && dated[0] > 0 || len([]rune(text)) <= 24 && !hanWords().Verbish.MatchString(text) {
+				if dated != nil && dated[0] > 0 { // 茶单和价格:5月8日前, both by that day
+					h.supplyAs([]Span{{it.Start, it.Start + dated[0]}}, h.dayIn(it.Start, it.End))
+					continue
+				}
+				if strings.Contains(text, ":") && hanWords().Approve.MatchString(text) {
+					continue // 对接及拍板:许静宜
+				}
+				if h.itemGives(it) || len([]rune(text)) <= 24 && !hanWords().Verbish.MatchString(text) {
 					h.supply(it.Start, it.End, day)
 				}
 			}
@@ -132,8 +143,13 @@ func (h *hanReader) dayIn(from, to int) model.Day {
 // supply keeps things that the client gives; a day in the brackets behind a thing is its
 // own.
 func (h *hanReader) supply(from, to int, by model.Day) {
+	h.supplyAs(h.items(from, to), by)
+}
+
+// supplyAs keeps things that the client gives, one for each place.
+func (h *hanReader) supplyAs(all []Span, by model.Day) {
 	w := hanWords()
-	for _, it := range h.items(from, to) {
+	for _, it := range all {
 		day := by
 		if d := h.dayIn(it.Start, it.End); !d.IsZero() {
 			day = d
@@ -152,7 +168,7 @@ func (h *hanReader) supply(from, to int, by model.Day) {
 		h.quantity(&it)
 		name := h.itemName(it)
 		folded := Fold(name).Text
-		if name == "" || w.NotSupply.MatchString(folded) || len([]rune(name)) > 20 {
+		if name == "" || w.NotSupply.MatchString(folded) || len([]rune(name)) > 20 || h.makerLen(folded) == len(folded) {
 			continue
 		}
 		if !slices.ContainsFunc(h.out.ClientSupplies, func(s model.Supply) bool { return s.What == name }) {

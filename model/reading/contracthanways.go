@@ -22,7 +22,7 @@ func (h *hanReader) channels(st *hanStatement) {
 			continue
 		}
 		for _, c := range w.ChannelNames {
-			if c.re.MatchString(p.text) {
+			if c.re.MatchString(p.text) && !(c.name == "meeting" && w.Visit.MatchString(p.text) && w.Booked.MatchString(p.text)) {
 				h.channel(c.name)
 			}
 		}
@@ -209,20 +209,31 @@ func (h *hanReader) manners(st *hanStatement) {
 	w := hanWords()
 	yes := true
 	text := h.sentenceText(st)
-	if h.out.Confidential == nil && w.Secret.MatchString(st.text) && !w.NotSecret.MatchString(st.text) && !w.OwnSecret.MatchString(st.text) &&
-		(!w.ShowWord.MatchString(st.text) || containsAny(st.text, "保密", "机密")) {
+	if h.out.Confidential == nil && !w.NotSecret.MatchString(st.text) && !w.OwnSecret.MatchString(st.text) && h.keepsSecret(st) {
 		h.out.Confidential = &yes
 	}
-	if h.out.ChangesInWriting == nil && w.Changes.MatchString(st.text) && (w.Contract.MatchString(st.text) || w.ChangeTopic.MatchString(h.topic+st.label)) && (w.Written.MatchString(text) || w.ContractIn.MatchString(st.text) && w.SignedAnew.MatchString(st.text)) &&
+	if h.out.ChangesInWriting == nil && w.Changes.MatchString(st.text) && (w.Contract.MatchString(st.text) || w.Binding.MatchString(st.text) || w.ChangeTopic.MatchString(h.topic+st.label)) && (w.Written.MatchString(text) || w.ContractIn.MatchString(st.text) && w.SignedAnew.MatchString(st.text)) &&
 		!w.Ends.MatchString(st.text) && !hasSum(st) && !w.NotWritten.MatchString(text) {
 		h.out.ChangesInWriting = &yes
 	}
 	if h.out.Slips == nil && w.SlipLate.MatchString(text) && w.Slips.MatchString(st.text) && !w.NoSlips.MatchString(text) && h.clientsDelay(st, text) {
 		h.out.Slips = &yes
 	}
-	if h.out.KillFee == nil && len(h.kills) == 0 && w.NoEndFee.MatchString(st.text) && w.Ends.MatchString(h.topic+text) && h.o.Currency != "" && !hasSum(st) {
-		h.out.KillFee = &model.Money{Currency: h.o.Currency}
+	if h.out.KillFee == nil && len(h.kills) == 0 && w.NoEndFee.MatchString(st.text) && w.Ends.MatchString(h.topic+h.f.Text) && h.currency() != "" && !hasSum(st) {
+		h.out.KillFee = &model.Money{Currency: h.currency()}
 	}
+}
+
+// keepsSecret reports whether a part of a statement says that something is not told to
+// others, and not only that the work is not shown.
+func (h *hanReader) keepsSecret(st *hanStatement) bool {
+	w := hanWords()
+	if w.Secret.MatchString(st.text) && (!w.ShowWord.MatchString(st.text) || containsAny(st.text, "保密", "机密")) {
+		return true
+	}
+	return slices.ContainsFunc(st.parts, func(p hanPart) bool {
+		return w.Secret.MatchString(p.text) && !w.ShowWord.MatchString(p.text) && !w.Though.MatchString(p.text)
+	})
 }
 
 // clientsDelay reports whether a delay is that of the client.
@@ -231,7 +242,7 @@ func (h *hanReader) clientsDelay(st *hanStatement, text string) bool {
 	if w.MakersFault.MatchString(text) {
 		return false
 	}
-	return h.payer(text) >= 0 || w.ClientsThings.MatchString(text) && !w.ForceMajeure.MatchString(text)
+	return h.payer(text) >= 0 || !w.ForceMajeure.MatchString(text) && !w.OthersDelay.MatchString(text)
 }
 
 // consolidated reads that what is wanted comes in one list.
@@ -276,6 +287,9 @@ func (h *hanReader) approver(st *hanStatement) {
 			if part := st.before(st.from+m[g]) + st.after(st.from+m[g]); strings.Contains(part, "沟通") && !w.Approve.MatchString(part) {
 				continue // who is spoken to
 			}
+			if from == to && w.OnlyHeard.MatchString(st.text[m[0]:m[1]]) { // 只听佳宁一个人的
+				from, to = h.givenName(st, m[g], m[g+1])
+			}
 			if from < to {
 				name := h.raw(st.from+from, st.from+to)
 				h.out.Approver = &name
@@ -297,16 +311,28 @@ func (h *hanReader) decider(st *hanStatement, from, to int, firmly bool) string 
 	if a, b := h.personIn(st, from, to); a < b && (firmly || w.BeforeName.MatchString(st.text[from:a])) {
 		return h.raw(st.from+a, st.from+b)
 	}
-	words := st.text[from:to]
-	at := w.DeciderLead.FindAllStringIndex(words, -1)
+	at := w.DeciderLead.FindAllStringIndex(st.text[from:to], -1)
 	if at == nil || !firmly {
 		return ""
 	}
-	from, words = from+at[len(at)-1][1], words[at[len(at)-1][1]:]
-	if n := len([]rune(words)); n < 2 || n > 4 || w.NotPerson.MatchString(words) || w.Post.MatchString(words) || h.payer(words) >= 0 || h.maker(words) >= 0 || w.Pronoun.MatchString(words) {
+	if from, to = h.givenName(st, from+at[len(at)-1][1], to); from == to {
 		return ""
 	}
-	return h.raw(st.from+from, st.from+from+len(words))
+	return h.raw(st.from+from, st.from+to)
+}
+
+// givenName returns the place of words that may be what somebody is called without a
+// surname: two to four characters that are no post, party or other word.
+func (h *hanReader) givenName(st *hanStatement, from, to int) (int, int) {
+	w := hanWords()
+	words := st.text[from:to]
+	for tail := w.PersonTail.FindString(words); tail != ""; tail = w.PersonTail.FindString(words) {
+		words = words[:len(words)-len(tail)]
+	}
+	if n := len([]rune(words)); n < 2 || n > 4 || w.NotPerson.MatchString(words) || w.Post.MatchString(words) || h.payer(words) >= 0 || h.maker(words) >= 0 || w.Pronoun.MatchString(words) {
+		return 0, 0
+	}
+	return from, from + len(words)
 }
 
 // calledBy returns where a name begins that ends some words and is one by which somebody

@@ -17,7 +17,7 @@ import (
 type hanPatterns struct {
 	Payers, Makers, You, We []string
 
-	Softener, SameYear, MakerThings, Topic, LeadMark, Label, Mark, Unticked, Filled, Called, Example, Org, ClientWrites *regexp.Regexp
+	Softener, SameYear, MakerThings, Definitions, Topic, LeadMark, Label, Announcing, Mark, Unticked, Filled, Called, Example, Org, ClientWrites *regexp.Regexp
 
 	hanLinePatterns
 	hanMoneyPatterns
@@ -36,12 +36,12 @@ type hanLinePatterns struct {
 
 // hanMoneyPatterns are the words around sums.
 type hanMoneyPatterns struct {
-	Cap, Worth, BarePrice, BareEach, PlainSum, Offered, StepTail, NotStep, NumberLike, HongKong, Advance, Spending, StepWord, FirstOnes, SumWord, NotSum, PointShare, Ends, EndFee, MakerEnds, Monthly, TaxLead, ShareBase, NoEndFee *regexp.Regexp
-	Late, MakerLate, TaxIn, TaxOut, TaxPlus                                                                                                                                                                                          *regexp.Regexp
-	DepositWord, NoDeposit, Signing                                                                                                                                                                                                  *regexp.Regexp
-	Refund, NoRefund                                                                                                                                                                                                                 *regexp.Regexp
-	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, PriceBehind, MoreUnits, PerUnit                                                                                                                                 *regexp.Regexp
-	ThatIs, Total, FeeWord, Payment                                                                                                                                                                                                  *regexp.Regexp
+	Cap, Worth, BarePrice, BareEach, PlainSum, Offered, StepTail, NotStep, NumberLike, HongKong, Advance, Spending, StepWord, FirstOnes, SumWord, NotSum, PointShare, Ends, DoneWork, EndFee, MakerEnds, Monthly, TaxLead, ShareBase, NoEndFee *regexp.Regexp
+	Late, LateMonth, LateYear, LateWeek, MakerLate, TaxIn, TaxOut, TaxPlus                                                                                                                                                                     *regexp.Regexp
+	DepositWord, DepositStep, NoDeposit, Signing                                                                                                                                                                                               *regexp.Regexp
+	Refund, RefundIf, NoRefund                                                                                                                                                                                                                 *regexp.Regexp
+	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, PriceBehind, MoreUnits, PerUnit                                                                                                                                           *regexp.Regexp
+	ThatIs, Total, FeeWord, Payment                                                                                                                                                                                                            *regexp.Regexp
 }
 
 // hanPayPatterns are the words around payments, and those for currencies and units.
@@ -54,10 +54,10 @@ type hanPayPatterns struct {
 // hanCountPatterns are the words around numbers and lengths of time.
 type hanCountPatterns struct {
 	Round, RoundBefore, RoundOnly, NoRounds, RoundEach, HandIn, AnswerLabel, NoMore, RoundTopic, NotRound, Unlimited, OwnFault, ChangeWord *regexp.Regexp
-	ConceptN, ConceptBehind, ConceptChoice, ConceptOnly, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic                         *regexp.Regexp
+	ConceptN, ConceptBehind, ConceptChoice, ConceptOnly, OthersEach, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic             *regexp.Regexp
 	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                        *regexp.Regexp
-	Length, Net, Invoice, PayAct, DueMoney, NotTerm                                                                                        *regexp.Regexp
-	Feedback, FeedbackNoun, PayerGets, Answer, Messages, DeliveredTo                                                                       *regexp.Regexp
+	Length, Net, Invoice, PayAct, GotWork, DueMoney, NotTerm                                                                               *regexp.Regexp
+	Feedback, FeedbackNoun, PayerGets, AsksClient, Answer, Messages, DeliveredTo                                                           *regexp.Regexp
 	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                              *regexp.Regexp
 	FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                         *regexp.Regexp
 	Update, NotUpdate, EveryN, OnceA                                                                                                       *regexp.Regexp
@@ -66,34 +66,35 @@ type hanCountPatterns struct {
 // hanDuePatterns are the words around days on which something is due.
 type hanDuePatterns struct {
 	Dated, HeldOn, SlipDue, BareDay, NotDuePart, DueNoun, Asks, FeedbackLate, WrittenNotice, Reports, Typed, TellMe, NextDay, LateDay, UnpaidShare, NotDue, NotDueNear, Delivers, DueLabel, DueTail, DueLead, DueVerb, DueAct, DueAlone *regexp.Regexp
-	WholeWork, Receives, ToPayer, ToMe, RocYear, TheirTopic                                                                                                                                                                             *regexp.Regexp
+	WholeWork, Receives, ToPayer, ToMe, RocYear, RocDigits, TheirTopic                                                                                                                                                                  *regexp.Regexp
 }
 
 // hanListPatterns are the words around things that are listed.
 type hanListPatterns struct {
-	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                                        *regexp.Regexp
-	ScopeLead, ScopeWord, VerbLead, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
-	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                         *regexp.Regexp
-	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                          *regexp.Regexp
-	ExcludedHead, Sentence, Closed, NotClosed, ClosedSubject, Holiday                                                                                                             *regexp.Regexp
-	Grants, SelfKept, NotHanded, NotGivenAlone, IsOurs, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                *regexp.Regexp
-	AtLatest, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, NotSupply                    *regexp.Regexp
+	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                                                                            *regexp.Regexp
+	ScopeLead, ScopeWord, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
+	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                             *regexp.Regexp
+	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                              *regexp.Regexp
+	ExcludedHead, Sentence, Closed, Unlisted, These, NotClosed, ClosedSubject, Holiday                                                                                                                                *regexp.Regexp
+	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ItsRights, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                               *regexp.Regexp
+	AtLatest, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                           *regexp.Regexp
 }
 
 // hanWayPatterns are the words for how the parties deal with each other.
 type hanWayPatterns struct {
-	Contact, NoContact, Meets, NotHours, ClockPair, WeekRange, WeekDay, DaysOff                                                               *regexp.Regexp
+	Contact, NoContact, Visit, Booked, Meets, NotHours, ClockPair, WeekRange, WeekDay, DaysOff                                                *regexp.Regexp
 	ChannelNames                                                                                                                              []hanChannel
 	Owns, Becomes, MayUse, Belongs, OnlyUse, KeepsRights, HoursWord, ByWord, Transfer, GoesTo, PaidUp, Unpaid, OnDelivery, OnSigning, Licence *regexp.Regexp
 	ThirdRights, ShowWord, Placed, Shows, ShowsNot, AsksFirst, ShowsIf, Agrees                                                                *regexp.Regexp
-	Secret, OwnSecret, NotSecret, Changes, ChangeTopic, Contract, SignedAnew, ContractIn, Written, NotWritten                                 *regexp.Regexp
+	Secret, Though, OwnSecret, NotSecret, Changes, ChangeTopic, Contract, SignedAnew, ContractIn, Written, NotWritten                         *regexp.Regexp
 	SlipLate, Slips, NoSlips, ForceMajeure, MakersFault, ClientsThings                                                                        *regexp.Regexp
+	PartyFirst, PageName, YourHouse, OurHouse, OthersDelay, Binding                                                                           *regexp.Regexp
 	Double                                                                                                                                    *regexp.Regexp
 }
 
 // hanPersonPatterns are the words around people, and who of them approves.
 type hanPersonPatterns struct {
-	TitleBehind, InBracketsNamed, Approve, Decides, DeciderLead, Firmly, BeforeName, Pronoun, Named, NamedFor, NamedBy, LatinName, PersonTail, Nickname, ByTitle, Post, Surname, NotPerson *regexp.Regexp
+	TitleBehind, InBracketsNamed, Approve, Decides, DeciderLead, OnlyHeard, Firmly, BeforeName, Pronoun, Named, NamedFor, NamedBy, LatinName, PersonTail, Nickname, ByTitle, Post, Surname, NotPerson *regexp.Regexp
 }
 
 // hanChannel is a way to talk by its words.

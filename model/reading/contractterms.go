@@ -24,6 +24,7 @@ type termsReader struct {
 	theirs                bool   // a heading says that the clause is about what the client does
 	under                 string // the heading that the clause stands under with others
 	parties               hanParties
+	madeBefore            bool       // a clause before says what is made
 	han                   *hanReader // reads the clause where it is Chinese
 }
 

@@ -455,8 +455,10 @@ func (p *parser) hanDate(i int) (days, int) {
 		return days{}, i
 	}
 	year := int64(0)
-	if p.word(j) == "年" && n > 1900 {
-		year = n
+	if p.word(j) == "年" && (n > 1900 || n >= 100 && n < 200) {
+		if year = n; n < 200 { // of the Republic: 民国115年
+			year += 1911
+		}
 		k := j + 1
 		if n, j = p.plainNumber(k); j == k {
 			return days{}, i
