@@ -62,7 +62,7 @@ func (p *parser) every(i int) (Mention, int) {
 		lo = n.least()
 		approx = n.approx
 		j = k
-	} else if o, ok := p.is(j, cOrd); ok && p.has(j+1, cTime) {
+	} else if o, ok := p.is(j, cOrd); ok && (p.has(j+1, cTime) || o.val > 1 && p.has(j+1, cWeekday)) {
 		factor = float64(o.val)
 		j++
 	}

@@ -164,10 +164,22 @@ func readPlain(text string, o Options) []Clause {
 	for i, p := range wholeSentences(Split(f, text, Span{0, len(text)}, false)) {
 		c := readClause(f, text, p, LangOf(o.Language), o, &b)
 		c.N = i
+		c.Mentions = slices.DeleteFunc(c.Mentions, func(m Mention) bool { return isPartOfWord(text, &m) })
 		c.Hits = withContractWords(c.Hits, f, p, c.Lang)
 		out = append(out, c)
 	}
 	return out
+}
+
+// isPartOfWord reports whether a share is only part of a word or says how far something is:
+// "half-term", "half finished".
+func isPartOfWord(text string, m *Mention) bool {
+	words := m.Span.Of(text)
+	if m.Kind != Percent || strings.ContainsAny(words, "0123456789%") {
+		return false
+	}
+	rest := text[m.Span.End:]
+	return len(rest) > 1 && rest[0] == '-' && rest[1] != ' ' || beginsAny(rest, " finished", " done", " written", " made", " drawn")
 }
 
 // wholeSentences joins the pieces of each sentence.

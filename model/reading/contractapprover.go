@@ -9,9 +9,10 @@ import (
 
 // personNames finds what may be a person's name, words with capitals, and the titles
 // before it.
-var personNames = sync.OnceValue(func() (names struct{ name, title *regexp.Regexp }) {
+var personNames = sync.OnceValue(func() (names struct{ name, title, firm *regexp.Regexp }) {
 	names.name = regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
 	names.title = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Associate|Assistant|Professor|Sir|Dame|Lady|Lord|Councillor|Cllr|Rev|Reverend|Captain|The|Mgr|Ing|Doc|Bc|Only|Solely|Jen|Pouze|Paní|Pan|Само|Доц|Проф|Инж|Арх) )+`)
+	names.firm = regexp.MustCompile(`(?:Ltd|Limited|Inc|GmbH|Studios?|Games|Press|Books|Company|Group|Trust|Museum|University|Council|Standards|Legislation|Act|Law|Agency|Festival|Productions?|Theatre|School)$`)
 	return names
 })
 
@@ -57,7 +58,7 @@ func (s *sentence) approves(at Span) bool {
 			continue
 		}
 		words, what := Fold(s.text[at.End:h.Span.Start]).Text, Fold(h.Span.Of(s.text)).Text
-		if len(words) <= near && !strings.HasPrefix(what, "approval") && !strings.HasPrefix(what, "approved") {
+		if len(words) <= near && !containsAny(words, " when ", " which ") && !strings.HasPrefix(what, "approval") && !strings.HasPrefix(what, "approved") {
 			return true
 		}
 	}
@@ -67,6 +68,9 @@ func (s *sentence) approves(at Span) bool {
 // isWording reports whether capital letters belong to words of the contract, such as
 // a label "Design Approval", and not to a name.
 func (s *sentence) isWording(at Span) bool {
+	if personNames().firm.MatchString(at.Of(s.text)) {
+		return true
+	}
 	for _, h := range s.Hits {
 		if h.Span.Start >= at.End || h.Span.End <= at.Start {
 			continue

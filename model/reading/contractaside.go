@@ -14,6 +14,7 @@ type asides struct {
 	event     *regexp.Regexp // what takes place on a day, and is not due on it
 	occasion  *regexp.Regexp // what people come to, right before a day
 	lasting   *regexp.Regexp // what begins or ends on a day
+	runsUntil *regexp.Regexp // until when something lasts
 	startsOn  *regexp.Regexp // "we start with the report": what is made first
 	otherwise *regexp.Regexp // "if we agree on something different, we write it down"
 	label     *regexp.Regexp // a short line about changes
@@ -21,14 +22,15 @@ type asides struct {
 
 var asideWords = sync.OnceValue(func() asides {
 	return asides{
-		budget:    regexp.MustCompile(`(?:advertising|ad|ads|media|marketing|production|print|printing) (?:budget|spend)|rozpoc[a-z]* (?:klienta |objednatele |zadavatele )?na (?:reklam|medi|kampa|tisk|vyrob)|(?:reklamni|medialni|marketingovy) rozpoc|(?:рекламн|медий|маркетинг)[а-я]* бюджет|insure|pojist|застрах`),
+		budget:    regexp.MustCompile(`(?:advertising|ad|ads|media|marketing|production|print|printing) (?:budget|spend)|rozpoc[a-z]* (?:klienta |objednatele |zadavatele )?na (?:reklam|medi|kampa|tisk|vyrob)|(?:reklamni|medialni|marketingovy) rozpoc|(?:рекламн|медий|маркетинг)[а-я]* бюджет|insur|indemnit|liability cover|pojist|pojistn|застрах`),
 		reminder:  regexp.MustCompile(`^ (?:per|for each|for every|a|za|за|на) (?:kazdou |всяко )?(?:reminder|upominku|напомняне)`),
 		event:     regexp.MustCompile(`(?:takes? place|will be held|is held|opens|premieres?|(?:se )?kona(?:ji)?(?: se)?|konat|kona dne|probehne|odehra|premier[ay] (?:je|bude)|ще се (?:състои|проведе)|се (?:състои|провежда)|премиерата е|сватбата е)(?: [a-z]+| в| на| dne| v| on)?\W*$`),
 		occasion:  regexp.MustCompile(`(?:wedding|your day|big day|party|birthday|festival|conference|exhibition|fair|ceremony|opening|concert|premiere|svatb|oslav|narozenin|konferenc|vystav|veletrh|ples|obrad|vernisaz|koncert|premier|сватба|тържеств|рожден|фестивал|конференц|изложб|панаир|церемони|откриване|концерт|премиера)[a-zа-я]*(?: (?:at|in) [^,;.]{2,40}?)?(?: (?:is|will be|je|bude|е|ще е|ще бъде))?(?: (?:on|v|ve|в|във))?(?: (?:[a-z]+day|pondeli|utery|stredu|ctvrtek|patek|sobotu|nedeli|понеделник|вторник|сряда|четвъртък|петък|събота|неделя))?[ ,]*$`),
 		lasting:   regexp.MustCompile(`(?:takes? effect|effective|in force|comes? into (?:force|effect)|commenc|begins?|starts?|runs? (?:from|until|to)|expires?|concluded|dated|uzavr|ucinnost|platnost|zacina|trva|na dobu|plati (?:od|do)|влиза в сила|в сила|действа|сключен|започва|изтича)[^,;]{0,24}$`),
+		runsUntil: regexp.MustCompile(`(?:runs?|lasts?|valid|in force|continues?|remains? open|trva|plati|platnost|действа|валид[а-я]+|важи)(?: only| up)? (?:until|till|to|through|do|az do|до)(?: the)? [a-zа-я]* ?[0-9][^,;]*$`),
 		startsOn:  regexp.MustCompile(`(?:start|begin) with [^,;]*$|(?:zacneme|zacnu|zacinam|zaciname) [^,;]*$|(?:започваме|започвам|почваме|почвам) с [^,;]*$`),
 		otherwise: regexp.MustCompile(`(?:agree|decide)[a-z]* (?:on )?(?:something|anything) (?:different|else|new).*(?:writ|e-?mail)|(?:domluvime|dohodneme|rozhodneme)[^,]* jinak.*(?:napis|pisemn|mail)|jinak[^,]* (?:domluvime|dohodneme).*(?:napis|pisemn|mail)|(?:решим|уговорим|договорим)[^,]* (?:друго|различно|нещо).*(?:запис|писмен|имейл|пишем)`),
-		label:     regexp.MustCompile(`^\W*(?:changes?|amendments?|variations?|modifications?|zmeny|dodatky|zmena|промени|изменения)(?: (?:to|of) (?:the|this) (?:agreement|contract)| smlouvy| v договора)?(?::| are possible| are made| can (?:only )?be| may (?:only )?be| require| need| must be| jsou mozne| lze| са възможни| се правят| vyzaduji| jen | pouze | vyhradne | само | изискват)`),
+		label:     regexp.MustCompile(`^\W*(?:changes?|amendments?|variations?|modifications?|zmeny|dodatky|zmena|промени|изменения)(?: (?:to|of) (?:any of |anything in |anything on )?(?:the|this) ?(?:agreement|contract|page|letter|document|order)?| (?:to|of) (?:anything here|these terms)| smlouvy| v договора)?(?::| are possible| are made| can (?:only )?be| may (?:only )?be| require| need| must be| jsou mozne| lze| са възможни| се правят| vyzaduji| jen | pouze | vyhradne | само | изискват)`),
 	}
 })
 
@@ -62,6 +64,9 @@ func (t *termsReader) isEventDay(s *sentence, start int, m *Mention) bool {
 	if asideWords().event.MatchString(trimmed) {
 		return true
 	}
+	if asideWords().runsUntil.MatchString(trimmed + " " + Fold(m.Span.Of(t.text)).Text) {
+		return true
+	}
 	if s.saysByDay(m) {
 		return false
 	}
@@ -85,7 +90,7 @@ func (s *sentence) bindsWriting() bool {
 	if words.otherwise.MatchString(folded) {
 		return true
 	}
-	if words.label.MatchString(folded) && len([]rune(folded)) < 60 && s.has(SlotWritten) && !s.has(SlotRev, SlotRevList, SlotConcept) {
+	if words.label.MatchString(folded) && len([]rune(folded)) < 60 && s.has(SlotWritten, SlotByMail, SlotSignedForm) && !s.has(SlotRevList, SlotConcept) && len(s.mentions(Count))+len(s.mentions(Length)) == 0 {
 		return true // "Changes: in writing only"
 	}
 	written := s.has(SlotWritten) || s.has(SlotSignedForm)

@@ -45,6 +45,7 @@ var numberings = sync.OnceValue(func() []numbering {
 		{regexp.MustCompile(`^([一二三四五六七八九十]+|[壹贰貳叁參肆伍陆陸柒捌玖拾]+)[、．.]\s*`), article, nil},
 		{regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2})+)(?:[.):、．]|\s)\s*`), level, nil},
 		{regexp.MustCompile(`^([IVX]{1,5}(?:\.[0-9]{1,2})+)[.):]?\s+`), level, nil},
+		{regexp.MustCompile(`^([A-ZА-Я][0-9]{1,2})[.):]\s+`), level, nil},
 		{regexp.MustCompile(`^([0-9]{1,2})(?:[.):、．]|\s)\s*`), numbered, nil},
 		{regexp.MustCompile(`^([IVX]{1,5})(?:[.)]\s+|[、．:：]\s*)`), article, nil},
 	}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"goodterms/model"
@@ -12,10 +13,18 @@ import (
 // these things, one in brackets that of the thing before it.
 func (t *termsReader) given(i int, s *sentence) {
 	from, ok := t.givesFrom(s)
-	if !ok || len(s.mentions(Amount)) > 0 || s.has(SlotPay, SlotInvoice) && !s.has(SlotMaterial) || s.has(SlotRevList, SlotOneList) && len(s.mentions(Date)) == 0 || s.has(SlotNotMade, SlotLeftOut, SlotLate) || s.has(SlotRefund, SlotForfeit) && s.has(SlotDeposit) {
+	if !ok || len(s.mentions(Amount)) > 0 || s.has(SlotPay, SlotInvoice) && !s.has(SlotMaterial) || s.has(SlotRevList, SlotOneList) && len(s.mentions(Date)) == 0 || s.has(SlotNotMade, SlotLeftOut) || t.lateFirst(s, from) || s.has(SlotRefund, SlotForfeit) && s.has(SlotDeposit) {
 		return
 	}
+	if s.has(SlotNotice) && len(s.mentions(Length)) > 0 && len(s.mentions(Date)) == 0 {
+		return // "give me two weeks' notice"
+	}
 	list := t.behind(i, from)
+	if late := t.hitsIn(list, SlotLate, SlotTheyLate); len(late) > 0 {
+		if end := strings.LastIndexByte(t.text[list.Start:late[0].Start], ';'); end > 0 {
+			list.End = list.Start + end // "..., should you be late, they shift"
+		}
+	}
 	by, rest := t.dayAhead(s, list)
 	var out []model.Supply
 	undated := 0 // the things from here on have no day yet
@@ -49,6 +58,16 @@ func (t *termsReader) given(i int, s *sentence) {
 	t.out.ClientSupplies = append(t.out.ClientSupplies, out...)
 }
 
+// lateFirst reports whether a sentence is about being late with what it says is given, and not
+// only in a part of its own behind that: "send the texts by 3 May; should you be late, ...".
+func (t *termsReader) lateFirst(s *sentence, from int) bool {
+	late := t.hitsIn(s.Span, SlotLate)
+	if s.has(SlotMovesDates) {
+		late = append(late, t.hitsIn(s.Span, SlotTheyLate)...)
+	}
+	return slices.ContainsFunc(late, func(h Span) bool { return h.Start < from || !strings.Contains(t.text[from:h.Start], ";") })
+}
+
 // givesFrom returns where the list begins behind the words that say that the client
 // gives something.
 func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
@@ -60,6 +79,12 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 	}
 	if head, below := t.headline(); t.theirs && head.Len() > 0 && len(t.hitsIn(head, SlotNeeds)) == 0 && s.Span.Start >= below && len(s.mentions(Date)) > 0 && !s.has(SlotMovesDates, SlotLate, SlotTheyLate, SlotGets, SlotMaker, SlotProvides, SlotSupply, SlotHand, SlotApprove) {
 		return s.Span.Start, true // "University inputs. Contact list by 16 March."
+	}
+	for _, h := range t.hitsIn(s.Span, SlotTheirHead) {
+		const near = 30
+		if c := strings.IndexByte(t.text[h.End:s.Span.End], ':'); c >= 0 && c < near && h.Start-s.Span.Start < near && len(s.mentions(Date)) > 0 && !s.has(SlotMaker) {
+			return h.End + c + 1, true // "Museum's inputs: object list, 6 February"
+		}
 	}
 	if s.has(SlotGets) {
 		return 0, false

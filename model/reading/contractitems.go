@@ -138,7 +138,7 @@ func (t *termsReader) plainName(at Span) string {
 	for moved := true; moved; {
 		moved = false
 		for _, h := range t.hitsIn(at, SlotListSkip) {
-			if h.Start == at.Start && h.End < at.End {
+			if h.Start == at.Start && h.End < at.End && t.text[h.End] != '-' {
 				at.Start, moved = h.End, true
 				at = t.trimmed(at)
 			}

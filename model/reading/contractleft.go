@@ -104,6 +104,15 @@ func (t *termsReader) partBefore(from, to int) Span {
 	return t.trimmed(Span{from, to})
 }
 
+// labelBefore returns the part of a sentence before a verb, or where a colon stands right before
+// that, the label before the colon: "Session files: stay with me".
+func (t *termsReader) labelBefore(from, to int) Span {
+	if words := strings.TrimRight(t.text[from:to], " "); strings.HasSuffix(words, ":") {
+		to = from + len(words) - 1
+	}
+	return t.partBefore(from, to)
+}
+
 // pastEspecially begins a part behind words such as "expressly".
 func (t *termsReader) pastEspecially(at Span) Span {
 	for _, e := range t.hitsIn(at, SlotEspecially) {
@@ -114,7 +123,13 @@ func (t *termsReader) pastEspecially(at Span) Span {
 
 func (t *termsReader) leave(list Span) {
 	for _, item := range t.listed(list) {
-		if len(t.hitsIn(item, SlotTax, SlotLateFee, SlotDeposit)) > 0 || t.startsWith(item, SlotSelf, SlotUs, SlotAnyChange, SlotSumWord) {
+		if no := t.hitsIn(item, SlotNotMade); len(no) > 0 && t.startsWith(item, SlotSelf, SlotUs) {
+			item = t.trimmed(Span{no[0].End, item.End}) // "I don't do weddings"
+		}
+		if end := t.hitsIn(item, SlotLeftOut); len(end) > 0 && end[0].End == item.End && end[0].Start > item.Start {
+			item = t.trimmed(Span{item.Start, end[0].Start})
+		}
+		if len(t.hitsIn(item, SlotTax, SlotLateFee, SlotDeposit)) > 0 || t.startsWith(item, SlotSelf, SlotUs, SlotAnyChange, SlotSumWord, SlotIt) {
 			continue // what is without VAT, what another sentence says
 		}
 		if len(t.hitsIn(item, SlotRev)) > 0 && (len(t.hitsIn(item, SlotMore)) > 0 || len(t.sentenceMentions(item, Ordinal)) > 0) {
@@ -163,9 +178,9 @@ func (t *termsReader) stays(i int, s *sentence) {
 	if m := ownLabel().FindStringIndex(s.Span.Of(t.text)); m != nil {
 		list = t.partBefore(s.Span.Start, s.Span.Start+m[0])
 	} else if at, ok := t.staysWithMaker(s); ok {
-		list = t.partBefore(s.Span.Start, at)
+		list = t.labelBefore(s.Span.Start, at)
 	} else if hits := t.hitsIn(s.Span, SlotKept, SlotKeptBefore); len(hits) > 0 && hits[0].Start > s.Span.Start {
-		list = t.partBefore(s.Span.Start, hits[0].Start)
+		list = t.labelBefore(s.Span.Start, hits[0].Start)
 	} else if hits := t.merged(t.hitsIn(s.Span, SlotKeepsAfter)); len(hits) > 0 && len(t.hitsIn(Span{s.Span.Start, hits[0].Start}, SlotPayer)) == 0 {
 		list = t.behind(i, hits[0].End)
 	} else {
@@ -174,7 +189,7 @@ func (t *termsReader) stays(i int, s *sentence) {
 	if s.has(SlotSecret) && s.keepsSecret() && !s.has(SlotFiles, SlotMaterial) {
 		return // "what I see I keep to myself"
 	}
-	if t.startsWith(list, SlotYou, SlotPayer) || t.startsWith(list, SlotWhile) || len(t.hitsIn(t.beforeMay(list), SlotPortfolio)) > 0 {
+	if t.startsWith(list, SlotYou, SlotPayer) || s.Lang == En && t.startsWith(list, SlotIt) || t.startsWith(list, SlotWhile) || len(t.hitsIn(t.beforeMay(list), SlotPortfolio)) > 0 {
 		return // "we keep you posted"; what is kept for a time alone, or shown nowhere
 	}
 	items := t.listed(t.beforeMay(list))

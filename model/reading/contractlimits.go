@@ -296,7 +296,7 @@ func (t *termsReader) bareOnes(s *sentence) {
 // sentence of its own, before the one that says what one more costs: "two rounds are
 // included, each further one is $150".
 func (t *termsReader) apartFromSums(s *sentence, m *Mention) bool {
-	if !isRoundUnit(m.Unit) && m.Unit != "concept" {
+	if !isRoundUnit(m.Unit) && m.Unit != "concept" && !(m.Unit == "" && t.startsWith(Span{m.Span.End, s.Span.End}, SlotRev)) {
 		return false
 	}
 	own := s.Span
@@ -333,7 +333,8 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	case s.isEstimate(m):
 		h := model.Hours(m.N) * 1000
 		t.out.Estimate = &h
-	case m.N == 1 && t.isDefined(s, m) || s.has(SlotNoCount) && m.N == 1:
+	case m.N == 1 && (t.isDefined(s, m) || s.has(SlotNoCount)):
+	case m.N == 1 && isRoundUnit(m.Unit) && len(t.out.Revisions) > 0 && t.endsWith(Span{s.Span.Start, m.Span.Start}, SlotForWord): // "the comments for one revision"
 	case m.N == math.MaxInt && s.has(SlotRev, SlotRevAct):
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
@@ -350,7 +351,7 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	case m.Unit != "concept" && t.choosesFrom(s, m):
 		t.out.Concepts = append(t.out.Concepts, limit)
 		t.conceptAt = append(t.conceptAt, m.Span)
-	case m.Unit == "concept" || (m.Unit == "" || m.Unit == "version" || m.Unit == "logo") && s.isNear(m.Span, 18, SlotConcept):
+	case m.Unit == "concept" || (m.Unit == "" || m.Unit == "version" || m.Unit == "logo") && s.isNear(m.Span, 18, SlotConcept) && !t.endsWith(Span{s.Span.Start, m.Span.Start}, SlotForWord):
 		t.out.Concepts = append(t.out.Concepts, limit)
 		t.conceptAt = append(t.conceptAt, m.Span)
 	}
@@ -391,7 +392,7 @@ func (t *termsReader) sameAgain(s *sentence, m *Mention, before []Span) bool {
 // words of reckoning stand close, and no hours of the day, no rush.
 func (s *sentence) isEstimate(m *Mention) bool {
 	const least = 5
-	return m.Unit == "hour" && m.N >= least && m.N < 10000 && s.isNear(m.Span, 60, SlotEstimate) && !s.has(SlotAnswer, SlotWeAnswer, SlotTheyAnswer, SlotContact, SlotWorkDays, SlotMore, SlotExtraHead) && len(s.weekdays()) == 0
+	return m.Unit == "hour" && m.N >= least && m.N < 10000 && s.isNear(m.Span, 60, SlotEstimate) && !s.has(SlotAnswer, SlotWeAnswer, SlotTheyAnswer, SlotContact, SlotWorkDays) && !s.isNear(m.Span, 24, SlotMore, SlotExtraHead) && len(s.weekdays()) == 0
 }
 
 // countsThings reports whether a sentence says how many there are of something: twelve

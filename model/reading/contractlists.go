@@ -130,7 +130,7 @@ func (t *termsReader) itemName(at Span) string {
 		moved = false
 		at.Start += len(at.Of(t.text)) - len(strings.TrimLeft(at.Of(t.text), " ,;:\n"))
 		for _, h := range t.hitsIn(at, SlotListSkip) {
-			if h.Start == at.Start {
+			if h.Start == at.Start && !strings.HasPrefix(t.text[h.End:], "-") {
 				at.Start, moved = h.End, true
 			}
 		}

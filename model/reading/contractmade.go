@@ -49,8 +49,8 @@ func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
 		return 0, false
 	}
 	head := t.wholeHead(heads)
-	if t.countsRounds(Span{head.End, s.Span.End}) {
-		return 0, false // "you get two passes: ..."
+	if t.countsRounds(Span{head.End, s.Span.End}) || t.deniedHead(s, head) {
+		return 0, false // "you get two passes: ...", "what they are not: ..."
 	}
 	rest := Span{head.End, s.Span.End}.Of(t.text)
 	if strings.Trim(rest, " .:\n") == "" {
@@ -62,6 +62,12 @@ func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
 		return 0, false
 	}
 	return head.End + colon + 1, true
+}
+
+// deniedHead reports whether a heading up to its colon says no: "what they are not:".
+func (t *termsReader) deniedHead(s *sentence, head Span) bool {
+	words, _, ok := strings.Cut(t.text[head.Start:s.Span.End], ":")
+	return ok && slices.ContainsFunc(strings.Fields(Fold(words).Text), func(w string) bool { return isDenial(w, s.Lang) })
 }
 
 // countsRounds reports whether the first number of some words is one of rounds.
@@ -87,6 +93,12 @@ func (t *termsReader) wholeHead(heads []Span) Span {
 // follow, "the design of", "výroba".
 func (t *termsReader) scopeVerb(s *sentence) (from int, ok bool) {
 	heads := t.hitsIn(s.Span, SlotScopeHead)
+	if closed := t.hitsIn(s.Span, SlotClosedList); len(closed) > 0 && len(heads) > 0 {
+		if i := strings.LastIndexByte(t.text[s.Span.Start:closed[0].Start], ','); i > heads[0].End-s.Span.Start {
+			s = s.upTo(s.Span.Start + i) // "..., and of nothing else"
+			heads = t.hitsIn(s.Span, SlotScopeHead)
+		}
+	}
 	if len(heads) == 0 || !t.isSkipped(Span{s.Span.Start, heads[0].Start}) || s.saysWhen() || s.has(SlotNotMade, SlotLeftOut, SlotClosedList, SlotFeeWord) && len(s.mentions(Amount)) > 0 {
 		return 0, false
 	}
@@ -127,8 +139,13 @@ func (t *termsReader) isSkipped(at Span) bool {
 	for _, m := range t.sentenceMentions(at, Cadence) { // "Every month you get"
 		at.Start = max(at.Start, m.Span.End)
 	}
-	for _, h := range t.hitsIn(at, SlotListSkip, SlotPresuppose, SlotInform) {
+	for _, h := range t.hitsIn(at, SlotPresuppose, SlotInform) {
 		at.Start = max(at.Start, h.End)
+	}
+	for _, h := range t.hitsIn(at, SlotListSkip) {
+		if !hasLetter(t.text[min(at.Start, h.Start):h.Start]) {
+			at.Start = max(at.Start, h.End)
+		}
 	}
 	return !hasLetter(at.Of(t.text))
 }
@@ -227,8 +244,8 @@ func (t *termsReader) makes(s *sentence, list Span, announced bool) {
 	var found []model.Deliverable
 	loose := false
 	for _, item := range t.listed(list) {
-		if !announced && len(found) > 1 && t.startsWith(item, SlotListCut) {
-			break // "a cover and two endpapers, in watercolour"
+		if len(found) > 1 && (!announced && t.startsWith(item, SlotListCut) || len(t.hitsIn(item, SlotClosedList)) > 0) {
+			break // "a cover and two endpapers, in watercolour", "and nothing else"
 		}
 		item = t.pastOwnVerb(item, s.Lang)
 		if t.startsWith(item, SlotYou) {
@@ -334,7 +351,7 @@ func (t *termsReader) pastName(from, to int) int {
 func (t *termsReader) pastOwnVerb(item Span, lang Lang) Span {
 	item = t.withoutJoints(item)
 	for _, h := range t.hitsIn(item, SlotMakes, SlotIMake) {
-		if h.Start-item.Start < 40 && h.End < item.End {
+		if h.Start-item.Start < 40 && h.End < item.End && !t.startsWith(Span{h.End, item.End}, SlotListCut) { // "subtitles in two languages" is a thing
 			return t.withoutJoints(Span{h.End, item.End})
 		}
 	}
@@ -388,6 +405,11 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 	}
 	if t.startsWith(item, SlotNeg) || len(t.sentenceMentions(item, Amount, Percent, Cadence)) > 0 && t.itemBeginsTyped(item) {
 		return d, false
+	}
+	for _, h := range t.hitsIn(item, SlotScopeHead, SlotIt) {
+		if h.Start == item.Start && (h.End == item.End || strings.HasPrefix(t.text[h.End:item.End], " with ")) || t.startsWith(item, SlotClosedList) {
+			return d, false // "the Works" names no thing
+		}
 	}
 	d.Name = strings.TrimSuffix(t.itemName(item), " of")
 	return d, d.Name != ""

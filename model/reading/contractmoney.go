@@ -107,7 +107,7 @@ func (t *termsReader) isExtra(s *sentence, m *Mention) bool {
 // What is a part "of the total fee" is not.
 func (s *sentence) isTotal(m *Mention) bool {
 	whole, ok := s.closest(m, 40, SlotTotalWord)
-	if !ok || s.shareBefore(m.Span) {
+	if !ok || s.shareBefore(m.Span) || s.hasWithin(Span{m.Span.End, whole.End}, SlotSetOff) {
 		return false
 	}
 	part, ok := s.closest(m, 60, SlotDeposit)

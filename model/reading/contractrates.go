@@ -13,6 +13,7 @@ type unitWords struct {
 	one  *regexp.Regexp // "one hour of tuition costs", at the beginning of a part
 	rate *regexp.Regexp // "the hourly rate of the studio is": group 1 is the unit
 	each *regexp.Regexp // "za článek", right behind an amount
+	more *regexp.Regexp // "extra hours", all that a sum is for
 }
 
 // unitsOf holds the words of units by language: the first group that matched tells the
@@ -22,16 +23,19 @@ var unitsOf = sync.OnceValue(func() map[Lang]unitWords {
 		En: {
 			one:  regexp.MustCompile(`^(?:(?:one|1|each|every|an?|per|my|our) )?(?:(hour)|(day)|(week)|(month)|(page)|(word)|(lesson|session|class|article|episode|post|photo|image|unit|item))\b`),
 			rate: regexp.MustCompile(`\b(?:(hourly (?:rate|fee|charge|price)|by the hour)|((?:daily|day) (?:rate|fee|charge|price)|by the day)|(weekly (?:rate|fee|charge|price)|by the week)|(monthly (?:rate|fee|charge|price)|by the month))\b`),
-			each: regexp.MustCompile(`^ (?:per|for each|for every|each|an?) (?:(hour)|(day)|(week)|(month)|(page)|(?:source |target )?(word)|(lesson|session|class|article|episode|post|photo|image|unit|item|video))\b`),
+			more: regexp.MustCompile(`^(?:(?:extra|additional|further|more|overtime|studio|any|all) )*(hours?)$`),
+			each: regexp.MustCompile(`^ (?:per|for each|for every|each|an?) (?:(?:standard|printed|finished|normal|full|started) )?(?:(hour)|(day)|(week)|(month)|(page)|(?:source |target )?(word)|(lesson|session|class|article|episode|post|photo|image|unit|item|video))\b`),
 		},
 		Cs: {
 			one:  regexp.MustCompile(`^(?:za )?(?:(?:jedn[auo]|jeden|1|kazd[auye]|moje|ma|nase) )?(?:vyucovaci )?(?:(hodin[au])|(den)|(tyden)|(mesic)|(normostran[au]|stran[au]|strank[au])|(slovo)|(lekce|hodinova lekce|clanek|dil|epizoda|prispevek|fotka|fotografie|snimek|kus|ilustrace))\b`),
 			rate: regexp.MustCompile(`\b(?:(hodinov[a-z]+ (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*|hodinove|podle hodin|na hodiny)|(denni[a-z]* (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*)|(tydenni[a-z]* (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*)|(mesicni[a-z]* (?:sazb|honorar|odmen|cen|tarif|poplat)[a-z]*))\b`),
+			more: regexp.MustCompile(`^(?:(?:dalsi|kazda|dodatecne|navic) )*(hodin[ay]?)(?: navic)?$`),
 			each: regexp.MustCompile(`^ (?:za|na) (?:(?:jednu|jeden|jedno|kazdou|kazdy|kazde|1) )?(?:(hodinu)|(den)|(tyden)|(mesic)|(normostranu|stranu|stranku)|(slovo)|(lekci|clanek|dil|epizodu|prispevek|fotku|fotografii|snimek|kus|ilustraci|video))\b`),
 		},
 		Bg: {
 			one:  regexp.MustCompile(`^(?:(?:един|една|едно|1|всеки|всяка|всяко|моят|нашият) )?(?:(час(?:ът)?)|(ден(?:ят)?)|(седмица)|(месец)|(страница)|(дума)|(урок|статия|епизод|публикация|снимка|бройка|брой|илюстрация))(?:$| )`),
 			rate: regexp.MustCompile(`(?:((?:почасов|часов)[а-я]* (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*|почасово|на час)|(дневн[а-я]* (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*)|(седмичн[а-я]* (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*)|(месечн[а-я]* (?:ставк|такс|цен|хонорар|възнагражд)[а-я]*))`),
+			more: regexp.MustCompile(`^(?:(?:допълнителни(?:те)?|всеки|още) )*(час(?:ове|а)?)$`),
 			each: regexp.MustCompile(`^ (?:на|за) (?:(?:един|една|едно|1|всеки|всяка|всяко) )?(?:(час)|(ден)|(седмица)|(месец)|(страница)|(дума)|(урок|статия|епизод|публикация|снимка|бройка|брой|илюстрация|видео))(?:$|[ .,;])`),
 		},
 	}
@@ -104,6 +108,10 @@ func (t *termsReader) unitPrice(s *sentence, m *Mention, money model.Money, befo
 	label := t.priceLabel(before)
 	if !each || len(t.hitsIn(label, SlotFeeWord, SlotRateWord, SlotPay, SlotSelf, SlotUs, SlotYou, SlotMaker, SlotPayer, SlotDeposit, SlotInstalment, SlotInvoice, SlotTotalWord, SlotEstimate, SlotScopeHead, SlotJob)) > 0 {
 		return false
+	}
+	if unit := unitIn(units.more, Fold(label.Of(t.text)).Text); unit != "" {
+		t.rateOf(money, unit) // "extra hours are €70 each"
+		return true
 	}
 	const most = 6
 	what := t.plainName(label)
@@ -199,6 +207,9 @@ func (t *termsReader) lateSum(s *sentence, m *Mention, money model.Money, own Sp
 		behind := []rune(" " + Fold(t.text[m.Span.End:own.End]).Text)
 		per = firstTime(string(behind[:min(len(behind), 40)]))
 		if per == "" || !lateEach().MatchString(string(behind)) {
+			per = firstTime(eachLate().FindString(Fold(t.text[own.Start:m.Span.Start]).Text))
+		}
+		if per == "" {
 			return false
 		}
 	}
@@ -211,6 +222,12 @@ func (t *termsReader) lateSum(s *sentence, m *Mention, money model.Money, own Sp
 	}
 	return true
 }
+
+// eachLate finds, before a sum in folded text, each time of being late that it is for: "for every
+// week of delay the client pays".
+var eachLate = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:(?:each|every|per) (?:day|week|month)|za kazdy (?:\p{L}+ )?(?:den|tyden|mesic)|за всек(?:и|а) (?:\p{L}+ )?(?:ден|седмица|месец))`)
+})
 
 // lateEach finds the words by which a sum is for each day or week of being late.
 var lateEach = sync.OnceValue(func() *regexp.Regexp {

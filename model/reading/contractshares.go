@@ -26,12 +26,12 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)
 			t.out.LateFee = &fee
 		}
-	case t.out.PaymentDays != nil && m.BasisPoints <= 1000 && eachTime().MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text):
+	case (t.out.PaymentDays != nil || s.has(SlotInvoice) && s.has(SlotWhen)) && m.BasisPoints <= 1000 && eachTime().MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text):
 		if t.out.LateFee == nil { // "Invoices: 14 days. After that, 1 % a month."
 			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)
 			t.out.LateFee = &fee
 		}
-	case m.BasisPoints > 10000 || s.isNear(m.Span, 25, SlotLower, SlotTax) || s.ends():
+	case m.BasisPoints > 10000 || s.isNear(m.Span, 25, SlotLower, SlotTax) || s.ends() || t.afterEnding(s):
 	case t.out.Deposit == nil && s.isNear(m.Span, 50, SlotSigning):
 		t.out.Deposit = &model.Deposit{Amount: t.shareMoney(s, m.Span, m.BasisPoints), Due: s.depositDue()}
 		t.refundable(s)

@@ -24,9 +24,9 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 		return false
 	case t.lateSum(s, m, money, own):
 	case t.unitPrice(s, m, money, before):
-	case m.Per == "" && t.perUnit(before) != "" && len(t.hitsIn(before, SlotMore)) == 0:
+	case m.Per == "" && t.perUnit(before) != "" && len(t.hitsIn(before, SlotMore, SlotExtraHead)) == 0:
 		t.rateOf(money, t.perUnit(before))
-	case m.Per == "" && len(t.hitsIn(before, SlotMonthFee)) > 0 && len(s.mentions(Percent)) == 0 && !s.has(SlotRefund):
+	case m.Per == "" && len(t.hitsIn(before, SlotMonthFee)) > 0 && len(t.hitsIn(own, SlotSigning)) == 0 && len(s.mentions(Percent)) == 0 && !s.has(SlotRefund):
 		t.rateOf(money, "month")
 	case t.namedUnit(s, m, before) != "":
 		t.rateOf(money, t.namedUnit(s, m, before))
@@ -53,6 +53,8 @@ func (t *termsReader) sum(s *sentence, m *Mention, money model.Money) bool {
 		return false
 	case t.inSchedule(m) && t.saysEvent(s, behind):
 		t.instalment(s, m.Span, money, 0)
+	case t.dueBefore(m, before, behind):
+		t.out.Instalments = append(t.out.Instalments, model.Instalment{Amount: money, On: t.dueOn(before)})
 	case t.labelPrice(s, m, money, before):
 	case t.isLabelled(s, before) && t.grandTotal() != nil: // the price of a part
 	case t.isLabelled(s, before) && t.alone(m, t.isLabelled):
@@ -83,14 +85,15 @@ func (t *termsReader) ownPart(s *sentence, m *Mention) Span {
 			own.End = min(own.End, o.Span.Start)
 		}
 	}
+	apart := false
 	if i := strings.LastIndexByte(t.text[own.Start:m.Span.Start], ';'); i >= 0 {
-		own.Start += i + 1
+		own.Start, apart = own.Start+i+1, true
 	}
 	if i := strings.IndexByte(t.text[m.Span.End:own.End], ';'); i >= 0 {
 		own.End = m.Span.End + i
 	}
-	if own.Start > s.Span.Start { // words up to a comma belong to the money before
-		if i := strings.IndexByte(t.text[own.Start:m.Span.Start], ','); i >= 0 && hasLetter(t.text[own.Start+i:m.Span.Start]) {
+	if own.Start > s.Span.Start && !apart { // words up to a comma belong to the money before
+		if i := strings.IndexByte(t.text[own.Start:m.Span.Start], ','); i >= 0 {
 			own.Start += i + 1
 		}
 	}
@@ -153,8 +156,8 @@ func (t *termsReader) endsAndCosts(s *sentence, m *Mention) bool {
 
 // isDeposit reports whether an amount is paid ahead.
 func (t *termsReader) isDeposit(s *sentence, m *Mention, own Span) bool {
-	if m.Per != "" || s.isTotal(m) {
-		return false
+	if m.Per != "" || m.Kind == Amount && s.isTotal(m) {
+		return false // a share is no whole
 	}
 	if len(t.hitsIn(own, SlotDeposit, SlotSigning)) == 0 {
 		return t.paidNow(s, m, own)
@@ -197,8 +200,11 @@ func (t *termsReader) dueOf(s *sentence, m *Mention, own Span) string {
 	}
 	behind := t.trimmed(Span{m.Span.End, own.End})
 	behind.Start += len(dueVerb().FindString(behind.Of(t.text)))
-	if before := t.hitsIn(behind, SlotBefore); len(before) > 0 && before[0].Start == behind.Start {
+	if t.startsWith(behind, SlotBefore, SlotEventAt) {
 		words, _, _ := strings.Cut(behind.Of(t.text), ",")
+		for _, w := range []string{"on ", "upon ", "při ", "при "} {
+			words = strings.TrimPrefix(words, w)
+		}
 		return strings.TrimSpace(cutRunes(words, 40))
 	}
 	return ""
@@ -268,6 +274,33 @@ func (t *termsReader) saysEvent(s *sentence, behind Span) bool {
 		return false
 	}
 	return !s.has(SlotLateFee) && len(t.hitsIn(Span{h.Start, behind.End}, SlotSigning)) == 0
+}
+
+// dueBefore reports whether the words before a sum of a schedule begin with the event that it is
+// due on, and nothing follows it: "on acceptance of the book, £7,000; ...".
+func (t *termsReader) dueBefore(m *Mention, before, behind Span) bool {
+	at := t.withoutJoints(t.priceLabelled(before))
+	return t.inSchedule(m) && t.startsWith(at, SlotEventAt) && !hasLetter(behind.Of(t.text)) && t.dueOn(before) != ""
+}
+
+// priceLabelled returns the words behind the last colon of a part.
+func (t *termsReader) priceLabelled(at Span) Span {
+	at = t.trimmed(at)
+	if i := strings.LastIndexByte(at.Of(t.text), ':'); i >= 0 {
+		at.Start += i + 1
+	}
+	return at
+}
+
+// dueOn returns the event that the words before a sum begin with.
+func (t *termsReader) dueOn(before Span) string {
+	at := t.withoutJoints(t.priceLabelled(before))
+	for _, h := range t.hitsIn(at, SlotEventAt) {
+		if h.Start == at.Start {
+			return t.trimmed(Span{h.End, at.End}).Of(t.text)
+		}
+	}
+	return ""
 }
 
 // isFee reports whether a word for the fee, and no more than a verb behind it, leads to
@@ -353,7 +386,7 @@ func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own 
 		return false
 	}
 	label := t.priceLabel(Span{own.Start, m.Span.Start})
-	if !hasLetter(label.Of(t.text)) {
+	if !hasLetter(label.Of(t.text)) || t.startsWith(label, SlotEventAt) {
 		return false
 	}
 	extra := len(t.hitsIn(label, SlotExtraHead, SlotMore)) > 0 || len(t.hitsIn(Span{s.Span.Start, label.Start}, SlotExtraHead)) > 0 || t.afterExtras(s)

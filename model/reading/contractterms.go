@@ -128,6 +128,15 @@ type sentence struct {
 	enumerated *bool // what isEnumerated found
 }
 
+// upTo returns a sentence as if it ended at a byte.
+func (s *sentence) upTo(end int) *sentence {
+	c := *s.Clause
+	c.Span.End = end
+	c.Hits = slices.DeleteFunc(slices.Clone(c.Hits), func(h Hit) bool { return h.Span.End > end })
+	c.Mentions = slices.DeleteFunc(slices.Clone(c.Mentions), func(m Mention) bool { return m.Span.End > end })
+	return &sentence{Clause: &c, text: s.text}
+}
+
 // anywhere is a distance that no sentence has, and that can be doubled.
 const anywhere = math.MaxInt32 / 2
 

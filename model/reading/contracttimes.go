@@ -3,6 +3,7 @@ package reading
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -40,7 +41,7 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 	case s.isAhead(m) && len(s.mentions(Amount)) == 0 && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
 		talk := s.has(SlotCall, SlotCallMe, SlotInPerson) || s.has(SlotMeeting) && s.has(SlotBooking)
 		return talk && !(s.clientActs() && !s.has(SlotBooking)) && set(&t.out.BookAhead)
-	case ours < far && (ours <= theirs || oursAt.Start == theirsAt.Start) && !s.clientAnswers():
+	case ours < far && (ours <= theirs || spanGap(oursAt, theirsAt) == 0) && !s.clientAnswers():
 		return set(&t.out.ReplyWithin)
 	case theirs < far && len(t.hitsIn(s.Span, SlotTheyAnswer)) > 0 && !t.has(SlotEnd) && !s.has(SlotInvoice):
 		return set(&t.out.FeedbackWithin)
@@ -92,7 +93,7 @@ func (s *sentence) isAhead(m *Mention) bool {
 	const near = 6
 	for _, h := range s.Hits {
 		notice := h.Slot == SlotNotice && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson) && !s.has(SlotContract, SlotTermsWord)
-		if (h.Slot == SlotAhead || notice) && h.Span.Start >= m.Span.End && h.Span.Start-m.Span.End <= near {
+		if (h.Slot == SlotAhead || notice) && h.Span.End > m.Span.End && h.Span.Start > m.Span.Start && h.Span.Start-m.Span.End <= near {
 			return true
 		}
 	}
@@ -125,7 +126,14 @@ func (t *termsReader) nextDay(s *sentence) {
 func (t *termsReader) beat(m *Mention) *model.Period {
 	days := int(math.Round(m.Every))
 	p := model.Period{Min: days, Max: days, Unit: model.CalDay}
-	if days%7 == 0 && !strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
+	const workDay = 1.4
+	if m.N > 1 && m.Every == workDay*float64(m.N) {
+		return &model.Period{Min: m.N, Max: m.N, Unit: model.WorkingDay}
+	}
+	if m.Min > 1 && m.Min < m.N && days == m.N {
+		p.Min = m.Min // "every four or five days"
+	}
+	if days%7 == 0 && p.Min == days && !strings.ContainsAny(m.Span.Of(t.text), "0123456789") {
 		p = model.Period{Min: days / 7, Max: days / 7, Unit: model.Week}
 	}
 	return &p
@@ -142,14 +150,14 @@ func (t *termsReader) times(s *sentence) {
 		}
 	}
 	for _, m := range s.mentions(Date) {
-		if days, ok := t.relative(m); ok && len(s.mentions(Length)) == 0 {
+		if days, ok := t.relative(m); ok && !slices.ContainsFunc(s.mentions(Length), func(l *Mention) bool { return !t.isOfSum(s, l) }) {
 			l := *m
 			l.Length = model.Period{Min: days, Max: days, Unit: model.CalDay}
 			t.noted(m.Span, func() { t.length(s, &l) })
 		}
 	}
 	for _, m := range s.mentions(Cadence) {
-		if s.isNear(m.Span, 70, SlotUpdate) && !s.has(SlotAnswer, SlotCall) && !t.countsThings(s) && t.out.UpdateEvery == nil && m.Every >= 1 && len(t.out.Deliverables) == 0 {
+		if s.isNear(m.Span, 70, SlotUpdate) && !s.isNear(m.Span, 30, SlotAnswer, SlotCall) && !t.countsThings(s) && t.out.UpdateEvery == nil && m.Every >= 1 && len(t.out.Deliverables) == 0 {
 			t.noted(m.Span, func() { t.out.UpdateEvery = t.beat(m) })
 		}
 	}
@@ -167,12 +175,17 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		return
 	}
 	switch {
+	case t.isOfSum(s, m):
+	case t.out.PaymentDays == nil && s.isNear(m.Span, 0, SlotPayTerms) && netDays().MatchString(m.Span.Of(t.text)):
+		t.out.PaymentDays = wholeDays(p)
 	case s.isAhead(m) && t.has(SlotEndEarly, SlotEnd) && !s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
 		if t.out.NoticeDays == nil {
 			t.out.NoticeDays = wholeDays(p) // "write to me ten days ahead"
 		}
 	case t.out.PaymentDays == nil && t.isTermOfPayment(s, m):
 		t.out.PaymentDays = wholeDays(p)
+	case t.boundsRound(s, m):
+		set(&t.out.RoundWithin)
 	case s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
 	case (t.has(SlotEnd) || t.namesNotice(s)) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
 		if t.out.NoticeDays == nil {
@@ -195,6 +208,32 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 	}
 }
 
+// boundsRound reports whether a length says until when the changes of a round come: "changes
+// notified later than six days after it count as a new round", "ten days after I send it".
+func (t *termsReader) boundsRound(s *sentence, m *Mention) bool {
+	if len(s.mentions(Amount)) > 0 || s.has(SlotInvoice, SlotNotice) || len(t.out.Revisions) == 0 && !t.has(SlotRev) {
+		return false
+	}
+	return len(t.out.Revisions) > 0 && s.has(SlotNoCount) && s.has(SlotRev, SlotRevList) || t.has(SlotOneList) && afterSent().MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text)
+}
+
+// afterSent finds, right behind a length in folded text, that it is counted from when the work
+// was sent or received.
+var afterSent = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ (?:after|of|from) (?:(?:you|i|we|the [a-z]+) )?(?:send|sends|sent|get|gets|getting|receiv|see|seeing|hear|hearing|deliver|submission|posting|obdrzen|doruc|dodan|zaslan)|^ (?:pote|potom), co (?:vam |ti )?(?:poslu|zaslu|posleme)|^ (?:след|от) (?:като (?:ти |ви )?(?:пратя|изпратя|получиш|получите)|получаван|изпращан)`)
+})
+
+// isOfSum reports whether a length only says what time a sum or share right before it is for:
+// "1 % a month".
+func (t *termsReader) isOfSum(s *sentence, m *Mention) bool {
+	return slices.ContainsFunc(s.Mentions, func(o Mention) bool {
+		return (o.Kind == Percent || o.Kind == Amount) && o.Span.End <= m.Span.Start && strings.TrimSpace(t.text[o.Span.End:m.Span.Start]) == ""
+	})
+}
+
+// netDays finds a term of payment that is nothing but "net 21".
+var netDays = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?i:net) [0-9]`) })
+
 // sinceSigning reports whether a length is counted from the signing: a deposit is due by
 // then.
 func (s *sentence) sinceSigning(m *Mention) bool {
@@ -207,7 +246,7 @@ func (s *sentence) sinceSigning(m *Mention) bool {
 // "less than 30 days before the day".
 func (t *termsReader) isFewerThan(s *sentence, m *Mention) bool {
 	before := Span{s.Span.Start, m.Span.Start}
-	return t.endsWith(before, SlotFewerThan) && !t.endsWith(before, SlotNoLessThan) && !s.has(SlotNotice)
+	return t.endsWith(before, SlotFewerThan) && !t.endsWith(before, SlotNoLessThan)
 }
 
 // isTermOfPayment reports whether the word for the term of paying stands right before a
@@ -255,8 +294,13 @@ func wholeDays(p model.Period) *int {
 // "in 14 days": a contract counts from what it speaks of.
 func (t *termsReader) relative(m *Mention) (int, bool) {
 	words := m.Span.Of(t.text)
-	if n := m.Length; n.Unit == model.CalDay && n.Min == n.Max && n.Min > 0 {
-		return n.Min, true
+	if n := m.Length; n.Min == n.Max && n.Min > 0 {
+		switch n.Unit {
+		case model.CalDay:
+			return n.Min, true
+		case model.Week:
+			return 7 * n.Min, true
+		}
 	}
 	digits := strings.Trim(words, strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {

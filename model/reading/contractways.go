@@ -272,6 +272,13 @@ func (s *sentence) becomesTheirs() bool {
 	return s.has(SlotPayer) && s.has(SlotBecomes)
 }
 
+// closesList reports whether words for a closed list are no more than those for all the rest,
+// which close it only where the sentence says what becomes of it: "anything else costs extra".
+func (t *termsReader) closesList(s *sentence, at Span) bool {
+	words := Fold(at.Of(t.text)).Text
+	return !(strings.HasSuffix(words, " else") && (s.has(SlotContact) || len(channelsIn(s)) > 0)) && !(strings.HasPrefix(words, "and no") && s.has(SlotPay))
+}
+
 // keepsSecret reports whether a sentence keeps something secret; what is only not shown is
 // a matter of the portfolio.
 func (s *sentence) keepsSecret() bool {
@@ -296,7 +303,7 @@ func (t *termsReader) manners(s *sentence) {
 	if t.out.KillFee == nil && t.o.Currency != "" && (s.noEndFee() || s.has(SlotNothingMore) && t.has(SlotNotice) && t.ends() && len(s.mentions(Amount)) == 0) {
 		t.out.KillFee = &model.Money{Currency: t.o.Currency}
 	}
-	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept)) && !s.isNear(closed, 12, SlotRev) && !s.isNear(closed, 40, SlotGuarantee) && len(s.mentions(Amount))+len(s.mentions(Date)) == 0 { // "everything else twice"
+	if closed, ok := s.near(s.Span, anywhere, SlotClosedList); ok && t.out.Closed == nil && (s.has(SlotNotIncluded, SlotLeftOut) || !s.has(SlotRev, SlotConcept)) && !s.isNear(closed, 12, SlotRev) && t.closesList(s, closed) && !s.isNear(closed, 40, SlotGuarantee) && len(s.mentions(Amount))+len(s.mentions(Date)) == 0 { // "everything else twice"
 		t.out.Closed = &yes
 	}
 	if s.has(SlotTaxIn) && t.out.Tax == nil {

@@ -237,7 +237,7 @@ func (p *parser) aTime(i int) bool {
 	if p.lang != En || p.word(i) != "a" && p.word(i) != "an" || !p.has(i+1, cTime) {
 		return false
 	}
-	return p.word(i+2) == "is" || inList(p.word(i-1), "with|takes|take|took|us|me|you|give|need|needs|only|just|is|be|least|than") ||
+	return p.word(i+2) == "is" || inList(p.word(i-1), "with|takes|take|took|us|me|you|give|need|needs|only|just|is|be|least|than|have|has|get|gets|allow|allows|after|about") ||
 		strings.HasSuffix(p.f.Text[:p.toks[i+1].to], "'s") || p.word(i+1) == "fortnight"
 }
 
