@@ -12,6 +12,11 @@ import (
 // provides". A day before the list is that of all of it, a day behind things is that of
 // these things, one in brackets that of the thing before it.
 func (t *termsReader) given(i int, s *sentence) {
+	if at, ok := t.reachesUs(s); ok {
+		var byBehind model.Day
+		t.supplied(s, t.partBefore(s.Span.Start, at), byBehind)
+		return
+	}
 	from, ok := t.givesFrom(s)
 	if !ok || len(s.mentions(Amount)) > 0 || s.has(SlotPay, SlotInvoice) && !s.has(SlotMaterial) || s.has(SlotRevList, SlotOneList) && len(s.mentions(Date)) == 0 || s.has(SlotNotMade, SlotLeftOut) || t.lateFirst(s, from) || s.has(SlotRefund, SlotForfeit) && s.has(SlotDeposit) {
 		return
@@ -26,6 +31,28 @@ func (t *termsReader) given(i int, s *sentence) {
 		}
 	}
 	by, rest := t.dayAhead(s, list)
+	t.supplied(s, rest, by)
+}
+
+// reachesUs returns where the verb begins by which something reaches the one who does the work
+// by a day: "the scripts reach us by 5 June".
+func (t *termsReader) reachesUs(s *sentence) (verb int, ok bool) {
+	for _, h := range t.hitsIn(s.Span, SlotReachUs) {
+		before := Span{s.Span.Start, h.Start}
+		days := t.sentenceMentions(Span{h.End, s.Span.End}, Date)
+		if len(days) > 0 && strings.ContainsAny(days[0].Span.Of(t.text), "0123456789") && hasLetter(before.Of(t.text)) && !strings.HasSuffix(before.Of(t.text), " to ") && len(t.hitsIn(before, SlotMaker, SlotSelf, SlotPay, SlotInvoice, SlotHypo, SlotDeposit)) == 0 && !s.has(SlotMovesDates) {
+			return h.Start, true
+		}
+	}
+	return 0, false
+}
+
+// supplied reads a list of what the client gives; by is the day of all of it, where one is named
+// before it, or behind its verb.
+func (t *termsReader) supplied(s *sentence, rest Span, by model.Day) {
+	if days := t.sentenceMentions(Span{rest.End, s.Span.End}, Date); by.IsZero() && len(days) > 0 && days[0].Day == days[0].Last {
+		by = days[0].Day
+	}
 	var out []model.Supply
 	undated := 0 // the things from here on have no day yet
 	for _, item := range t.listed(rest) {

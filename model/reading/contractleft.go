@@ -17,6 +17,10 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 		return
 	}
 	hits := t.merged(t.hitsIn(s.Span, SlotNotMade, SlotLeftOut, SlotNotIncluded))
+	if from, ok := t.deniedHeading(s); ok && len(hits) == 0 {
+		t.leave(t.behind(i, from))
+		return
+	}
 	start := s.Span.Start
 	for j, h := range hits {
 		if h.Len() <= len("without") && !strings.HasPrefix(t.text[h.End:], ":") || h == s.Span && i+1 < len(t.sentences) && len(t.hitsIn(t.sentences[i+1].Span, SlotNotMade, SlotLeftOut)) > 0 {
@@ -58,6 +62,18 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 			return
 		}
 	}
+}
+
+// deniedHeading returns where the list begins behind a heading that asks what is not there:
+// "what's not in here:".
+func (t *termsReader) deniedHeading(s *sentence) (from int, ok bool) {
+	const near = 40
+	words, _, ok := strings.Cut(s.Span.Of(t.text), ":")
+	from = s.Span.Start + len(words) + 1
+	if !ok || len(words) > near || !t.startsWith(s.Span, SlotQuestion) || len(t.hitsIn(Span{s.Span.Start, from}, SlotRev, SlotConcept, SlotPortfolio, SlotSecret, SlotPay)) > 0 {
+		return 0, false
+	}
+	return from, t.deniedHead(s, Span{s.Span.Start, s.Span.Start})
 }
 
 // isJoint reports whether words are nothing but one that joins, "and".

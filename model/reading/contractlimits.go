@@ -371,7 +371,7 @@ func (t *termsReader) choosesFrom(s *sentence, m *Mention) bool {
 // so many.
 var choosing = sync.OnceValue(func() (w struct{ before, behind *regexp.Regexp }) {
 	w.before = regexp.MustCompile(`(?:(?:pick|picks|choose|chooses|choosing|select|selects|choice|decide) (?:one |your favourite )?(?:from|between|among|out of|of)|(?:vybir|vybere|vyberu|zvoli|voli|na vyber|rozhodne)\p{L}*(?: si| jednu| jeden| jedno)* (?:z|ze|mezi)|(?:избира|избере|изберете|избираш|избор)\p{L}*(?: си| един| една| едно)* (?:от|между|измежду))(?: the| tech| тези| these)? *$`)
-	w.behind = regexp.MustCompile(`^[^.;:]{2,60}?(?:,? (?:to|for (?:you|the [a-z]+) to) (?:choose|pick|select)|, (?:from|of|out of) which (?:you|the [a-z]+|one)|,? (?:and )?(?:you|the (?:client|customer|publisher)) (?:then )?(?:picks?|chooses?|selects?|tells? me which)` +
+	w.behind = regexp.MustCompile(`^[^.;:]{2,60}?(?:,? (?:to|for (?:you|the [a-z]+) to) (?:choose|pick|select)|, (?:from|of|out of) which (?:you|the [a-z]+|one)|,? (?:and )?(?:you|the (?:client|customer|publisher)) (?:then )?(?:picks?|chooses?|selects?|(?:tells? me|decides?|says?) which)` +
 		`|(?:,| a) (?:z nich|ze kter\p{L}+|vy si|klient(?:ka)?|objednatel(?:ka)?)[^.;]{0,20} (?:vyber|zvol)|(?:,| и) (?:от които|клиентът|възложителят|вие|ти)[^.;]{0,20} (?:избира|избере))`)
 	return w
 })

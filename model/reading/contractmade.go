@@ -363,7 +363,7 @@ func (t *termsReader) pastOwnVerb(item Span, lang Lang) Span {
 
 // verbAhead finds a verb that begins an item: no noun stands before an article.
 var verbAhead = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^((?:(?:shall|will|to|also|then) )*[a-z-]{3,}(?: and [a-z-]{3,})? )(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+) `)
+	return regexp.MustCompile(`^((?:(?:shall|will|to|also|then) )*[a-z-]{3,}(?: (?:up|out|over|down|together))?(?: and [a-z-]{3,})? )(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+) `)
 })
 
 // startsWith reports whether words begin with one of the slots.

@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ownership reads when the rights pass, or that the client gets a licence alone.
 func (t *termsReader) ownership(i int, s *sentence) {
@@ -63,6 +66,11 @@ func (t *termsReader) shows(s *sentence) {
 	if t.out.Portfolio != nil || !ok || s.has(SlotNeeds) && !s.has(SlotMayShow) || t.out.ClientSupplies != nil && !s.has(SlotMayShow) || s.has(SlotMakes, SlotIMake) && !s.has(SlotMayShow) || s.has(SlotNotIncluded, SlotNotMade, SlotLeftOut, SlotScopeHead) && !s.has(SlotMayShow) ||
 		len(s.mentions(Amount)) > 0 || t.marksIn(s.Span) != nil || !s.has(SlotMaker, SlotSelf, SlotUs) && s.has(SlotPayer, SlotYou) && (!s.has(SlotMayShow) || s.has(SlotTransfer, SlotUse, SlotPasses)) || s.clientActs() && !s.has(SlotMayShow) {
 		return
+	}
+	if slices.ContainsFunc(t.hitsIn(s.Span, SlotMayShow), func(h Span) bool {
+		return beginsAny(Fold(h.Of(t.text)).Text, "may", "can", "could", "smi", "muz", "може") && t.endsWith(Span{max(s.Span.Start, h.Start-10), h.Start}, SlotYou)
+	}) || !s.has(SlotMayShow) && s.Lang == En && beginsAny(Fold(s.Span.Of(t.text)).Text, "you may ", "you can ") {
+		return // "you may post them anywhere"
 	}
 	if may, ok := s.mayShow(at); ok {
 		t.out.Portfolio = &may

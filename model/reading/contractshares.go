@@ -20,7 +20,7 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 		half.BasisPoints, m = 50, &half
 	}
 	switch {
-	case m.BasisPoints <= 0 || t.shareOf(s, m):
+	case m.BasisPoints <= 0 || t.shareOf(s, m) || t.isDepositSum(s, m):
 	case s.isNear(m.Span, 60, SlotLateFee) || s.isNear(m.Span, 50, SlotLate) && m.BasisPoints <= 1000:
 		if t.out.LateFee == nil {
 			fee := percentText(m.BasisPoints) + "/" + s.feePer(m)
@@ -39,6 +39,12 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 	case s.has(SlotInstalment, SlotWhen, SlotDeliver, SlotApprove, SlotPartWord, SlotPay):
 		t.instalment(s, m.Span, model.Money{}, m.BasisPoints)
 	}
+}
+
+// isDepositSum reports whether a share comes to the sum that has been read as the deposit.
+func (t *termsReader) isDepositSum(s *sentence, m *Mention) bool {
+	money, _, ok := t.amountOf(s, m)
+	return ok && t.out.Deposit != nil && t.out.Deposit.Amount == money && s.has(SlotSigning, SlotDeposit) && len(s.mentions(Percent)) == 1
 }
 
 // halfPercent finds half of one per cent in words, which is no half of the fee.

@@ -389,7 +389,7 @@ func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own 
 	if !hasLetter(label.Of(t.text)) || t.startsWith(label, SlotEventAt) {
 		return false
 	}
-	extra := len(t.hitsIn(label, SlotExtraHead, SlotMore)) > 0 || len(t.hitsIn(Span{s.Span.Start, label.Start}, SlotExtraHead)) > 0 || t.afterExtras(s)
+	extra := len(t.hitsIn(Span{label.Start, m.Span.Start}, SlotExtraHead, SlotMore)) > 0 || len(t.hitsIn(Span{s.Span.Start, label.Start}, SlotExtraHead)) > 0 || t.afterExtras(s)
 	if !extra || len(t.hitsIn(label, SlotDeposit, SlotInstalment, SlotSigning, SlotFeeWord, SlotTotalWord, SlotPay, SlotSchedule)) > 0 && len(t.hitsIn(label, SlotExtraHead)) == 0 && !(t.startsWith(label, SlotMore) && strings.Contains(label.Of(t.text), " ")) {
 		return false
 	}

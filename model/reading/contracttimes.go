@@ -191,7 +191,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		if t.out.NoticeDays == nil {
 			t.out.NoticeDays = wholeDays(p)
 		}
-	case t.has(SlotInvoice, SlotPay) && !t.has(SlotEnd) && s.isNear(m.Span, 60, SlotInvoice, SlotPayTerms) || t.has(SlotInvoice) && s.isNear(m.Span, 40, SlotPay):
+	case t.has(SlotInvoice, SlotPay) && !t.ends() && s.isNear(m.Span, 60, SlotInvoice, SlotPayTerms) || t.has(SlotInvoice) && s.isNear(m.Span, 40, SlotPay):
 		if t.out.PaymentDays == nil && p.Days() <= longestCredit && !s.lateFeeCloser(m) && !s.has(SlotDeposit, SlotRev, SlotRevList, SlotGuarantee, SlotDefect, SlotCorrection) {
 			t.out.PaymentDays = wholeDays(p)
 		}
@@ -201,6 +201,8 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		set(&t.out.FeedbackWithin)
 	case s.isNear(m.Span, 60, SlotAnswer) && s.clientActs() && s.has(SlotDeliver, SlotConcept):
 		set(&t.out.FeedbackWithin) // the client answers what is delivered
+	case s.isNear(m.Span, 60, SlotAnswer) && s.clientAnswers() && !t.has(SlotEnd):
+		set(&t.out.FeedbackWithin)
 	case s.isNear(m.Span, 60, SlotAnswer):
 		set(&t.out.ReplyWithin)
 	case s.isNear(m.Span, 60, SlotUpdate) && !s.has(SlotCall) && p.Unit != model.Hour && len(t.out.Deliverables) == 0:
@@ -260,7 +262,7 @@ func (t *termsReader) isTermOfPayment(s *sentence, m *Mention) bool {
 
 // termOfPayment finds such a word at the end of folded text.
 var termOfPayment = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:splatnost[ia]?|splatnosti faktur[ay]?|lhuta splatnosti|payment terms?|terms? of payment|credit period|срок(?:ът)? (?:за|на) плащане(?:то)?|(?:na zaplaceni|na uhradu|k zaplaceni) (?:mate|mas|je)|(?:за плащане|за да платите) имате)(?: [a-z]+)?(?: je| cini| is| of| е)?[ :–-]*$`)
+	return regexp.MustCompile(`(?:splatnost[ia]?|splatnosti faktur[ay]?|lhuta splatnosti|payment terms?|terms? of payment|credit period|^\W*payment(?: is)?(?: due| made)?|срок(?:ът)? (?:за|на) плащане(?:то)?|(?:na zaplaceni|na uhradu|k zaplaceni) (?:mate|mas|je)|(?:за плащане|за да платите) имате)(?: [a-z]+)?(?: je| cini| is| of| е)?[ :–-]*$`)
 })
 
 // namesNotice reports whether a sentence is about the time of notice, whether or not it
@@ -273,7 +275,7 @@ func (t *termsReader) namesNotice(s *sentence) bool {
 // those for paying.
 func (s *sentence) lateFeeCloser(m *Mention) bool {
 	fee, ok := s.near(m.Span, 20, SlotLateFee)
-	if !ok {
+	if !ok || fee.Start >= m.Span.End && strings.ContainsAny(s.text[m.Span.End:fee.Start], ";.") {
 		return false
 	}
 	pay, ok := s.near(m.Span, 60, SlotInvoice, SlotPayTerms)

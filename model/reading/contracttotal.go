@@ -87,7 +87,7 @@ func (t *termsReader) enumerates(s *sentence) bool {
 	for _, a := range amounts {
 		own := t.ownPart(s, a)
 		before := Span{own.Start, a.Span.Start}
-		if a.Per != "" || a.Money.Minor <= 0 || !hasLetter(t.pricedThing(before).Of(t.text)) || len(t.hitsIn(own, SlotEventAt)) > 0 && len(t.hitsIn(own, SlotDeliver, SlotApprove)) > 0 {
+		if a.Per != "" || a.Money.Minor <= 0 || t.startsWith(before, SlotPartWord) || !hasLetter(t.pricedThing(before).Of(t.text)) || len(t.hitsIn(own, SlotEventAt)) > 0 && len(t.hitsIn(own, SlotDeliver, SlotApprove)) > 0 {
 			return false
 		}
 	}

@@ -71,4 +71,30 @@ func TestContractVoices(t *testing.T) {
 		{"1. You get two passes at it: mark it up and I will revise it.", model.English, "deliverables"},
 		{"1. A second revision is not part of the fee.", model.English, "excluded"},
 	})
+	findAll(t, []wording{
+		{"1. Under this commission the Calligrapher letters 90 envelopes and one welcome sign.", model.English, `"deliverables":[{"name":"envelopes","quantity":90},{"name":"welcome sign"}]`},
+		{"1. Our task is to design the float, to draw up the plans and to supervise the build.", model.English, `{"name":"plans"}`},
+		{"1. What's not in here: hosting, fonts, content entry.", model.English, `"excluded":[{"what":"hosting"},{"what":"fonts"},{"what":"content entry"}]`},
+		{"1. I'm leaving the printing and the distribution to other people.", model.English, `"excluded":[{"what":"printing"},{"what":"distribution"}]`},
+		{"1. Anything further needs its own quote.", model.English, `"closed":true`},
+		{"1. I prepare two versions of the first scene, and you decide which voice is right.", model.English, `"concepts":[{"for":"first scene","max":2}]`},
+		{"1. The commission costs £900, of which £300 is paid on ordering.", model.English, `"total":"GBP 900","deposit":{"amount":"GBP 300"`},
+		{"1. A second stage adds £120.", model.English, `"prices":[{"what":"second stage","amount":"GBP 120"}]`},
+		{"1. Half (£500) when we start and half (£500) when you have the finished film.", model.English, `"deposit":{"amount":"GBP 500"`},
+		{"1. Invoices fall due after 21 days; overdue sums carry interest of 6% per annum.", model.English, `"payment_days":21,"late_fee":"6 %/year"`},
+		{"1. The typescript comes back to you, edited, no later than 18 May 2026.", model.English, `"deadlines":[{"date":"2026-05-18"}]`},
+		{"1. The scores reach us by 5 June 2026.", model.English, `"client_supplies":[{"what":"scores","by":"2026-06-05"}]`},
+		{"1. Drafts not commented on within two weeks are deemed approved.", model.English, `"feedback_within":"2 weeks"`},
+		{"1. Not handed over: layered files, raw recordings.", model.English, `"keeps":[{"what":"layered files"},{"what":"raw recordings"}]`},
+		{"1. We follow what Ingrid Solberg says, not what the committee says.", model.English, `"approver":"Ingrid Solberg"`},
+		{"1. Notice to quit: 30 days, by email.", model.English, `"notice_days":30,"notice_written":true`},
+		{"1. Variations are valid only if countersigned by both parties.", model.English, `"changes_in_writing":true`},
+	})
+	findNone(t, []wording{
+		{"1. This page was written on 3 February 2026 and replaces our emails.", model.English, "deadlines"},
+		{"1. You may print the pictures and post them anywhere, but the copyright stays with me.", model.English, "portfolio"},
+		{"1. The Client's answers to my queries reach me within three days.", model.English, "reply_within"},
+		{"1. The scores reach us by 5 June 2026.", model.English, "deadlines"},
+		{"1. One third (€800) is paid when the contract is signed.", model.English, "instalments"},
+	})
 }

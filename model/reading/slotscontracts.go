@@ -86,4 +86,5 @@ const (
 	SlotNothingMore  = lexicon.NothingMore  // nothing further is due: ending costs no more than what is done
 	SlotThirdParty   = lexicon.ThirdParty   // fonts, stock music: a licence of them is somebody else's
 	SlotTheirHead    = lexicon.TheirHead    // your part, součinnost: a heading of what the client does
+	SlotReachUs      = lexicon.ReachUs      // reach me, come to us: what the client gives stands before it
 )

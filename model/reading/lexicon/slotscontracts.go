@@ -85,6 +85,7 @@ const (
 	NothingMore                                 // nothing further is due: ending costs no more than what is done
 	ThirdParty                                  // fonts, stock music: a licence of them is somebody else's
 	TheirHead                                   // your part, součinnost: a heading of what the client does
+	ReachUs                                     // reach me, come to us: what the client gives stands before it
 
 	lastSlot
 )
@@ -176,4 +177,5 @@ var contractNames = [lastSlot - firstOfContracts]string{
 	NothingMore - firstOfContracts:  "nothing-more",
 	ThirdParty - firstOfContracts:   "third-party",
 	TheirHead - firstOfContracts:    "their-head",
+	ReachUs - firstOfContracts:      "reach-us",
 }
