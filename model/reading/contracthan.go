@@ -199,6 +199,9 @@ func (h *hanReader) finish(i int) {
 	}
 	for _, m := range Mentions(h.f, st.from, st.to, Zh, h.o) {
 		from := h.f.At(m.Span.Start)
+		if m.Kind == Amount && w.Plates.MatchString(text[st.from:h.f.At(m.Span.End)]) {
+			continue // 展板46块
+		}
 		st.mentions = append(st.mentions, hanMention{m, from, max(from, h.f.At(m.Span.End))})
 	}
 	h.bareSums(st)
@@ -368,132 +371,6 @@ func hanAnd(words, before string) int {
 		}
 	}
 	return 0
-}
-
-// hanParties are the words for the two parties: those that contracts use, and those
-// that this one says it calls them.
-type hanParties struct {
-	payers, makers []string
-	clientWrites   bool // "you" are the one who does the work: 想请你担任舞台设计
-}
-
-// hanNamed finds the names that a contract gives its parties: （以下简称“工作室”）.
-func hanNamed(text string) hanParties {
-	var out hanParties
-	f := Fold(text)
-	out.clientWrites = hanWords().ClientWrites.MatchString(f.Text)
-	ours := !out.clientWrites && hanWords().YourHouse.MatchString(f.Text) // whoever says 贵会 to the client calls itself 本公司
-	if ours {
-		out.makers = append(out.makers, strings.Split(hanWords().OurHouse.String(), "|")...)
-	}
-	for _, m := range hanWords().Org.FindAllStringSubmatch(f.Text, -1) { // 公司应于每月五日前支付
-		if !ours {
-			out.payers = append(out.payers, m[1])
-		}
-	}
-	for _, m := range hanWords().Called.FindAllStringSubmatch(f.Text, -1) {
-		name := m[2]
-		switch {
-		case firstOf(name, hanWords().Payers) == 0 || firstOf(name, hanWords().Makers) == 0:
-		case firstOf(m[1], hanWords().Payers) >= 0 && firstOf(m[1], hanWords().Makers) >= 0: // 乙方为甲方开发官方网站（下称“网站”）
-		case firstOf(m[1], hanWords().Payers) >= 0:
-			out.payers = append(out.payers, name)
-		case firstOf(m[1], hanWords().Makers) >= 0:
-			out.makers = append(out.makers, name)
-		}
-	}
-	return out
-}
-
-// firstOf returns where the first of some words stands, -1 where none does.
-func firstOf(text string, words []string) int {
-	at := -1
-	for _, w := range words {
-		if i := indexParty(text, w); i >= 0 && (at < 0 || i < at) {
-			at = i
-		}
-	}
-	return at
-}
-
-// indexParty returns where the word for a party first stands that is no part of another
-// word, -1 for nowhere: 品牌方向 and 客户端 are no parties.
-func indexParty(text, word string) int {
-	for from := 0; ; {
-		i := strings.Index(text[from:], word)
-		if i < 0 {
-			return -1
-		}
-		if from += i; isParty(text, from, word) {
-			return from
-		}
-		from += len(word)
-	}
-}
-
-// isParty reports whether the word for a party at a place is no part of another word.
-func isParty(text string, at int, word string) bool {
-	behind := text[at+len(word):]
-	next, n := utf8.DecodeRuneInString(behind)
-	if len(word) > len("甲方") && strings.HasSuffix(word, "方") && (strings.ContainsRune("案式法便面针", next) || next == '向' && !hanWords().PartyFirst.MatchString(behind[n:])) {
-		return false
-	}
-	return (word != "客户" || next != '端') && !hanWords().PageName.MatchString(text[:at])
-}
-
-// lastOf returns where the last of some words stands, -1 where none does.
-func lastOf(text string, words []string) int {
-	at := -1
-	for _, w := range words {
-		if i := strings.LastIndex(text, w); i >= 0 && isParty(text, i, w) {
-			at = max(at, i)
-		}
-	}
-	return at
-}
-
-func (h *hanReader) payer(text string) int {
-	return firstOf(text, h.payers())
-}
-
-// payers returns the words for the client.
-func (h *hanReader) payers() []string {
-	if h.parties.clientWrites {
-		return slices.Concat(h.parties.payers, hanWords().Payers, hanWords().We)
-	}
-	return slices.Concat(h.parties.payers, hanWords().Payers, hanWords().You)
-}
-
-// makers returns the words for the one who does the work.
-func (h *hanReader) makers() []string {
-	if h.parties.clientWrites {
-		return slices.Concat(h.parties.makers, hanWords().Makers, hanWords().You)
-	}
-	return slices.Concat(h.parties.makers, hanWords().Makers, hanWords().We)
-}
-
-// maker returns where the one who does the work is named, -1 where it is not.
-func (h *hanReader) maker(text string) int {
-	return firstOf(text, h.makers())
-}
-
-// makerLen returns the length of the word for the one who does the work that some words
-// begin with.
-func (h *hanReader) makerLen(text string) int {
-	n := 0
-	for _, w := range h.makers() {
-		if strings.HasPrefix(text, w) {
-			n = max(n, len(w))
-		}
-	}
-	return n
-}
-
-// lastIsPayer reports whether the party named last in some words is the client.
-func (h *hanReader) lastIsPayer(text string) bool {
-	text = hanWords().MakerThings.ReplaceAllString(text, "") // 讲者名单 is no party
-	p := lastOf(text, h.payers())
-	return p >= 0 && p >= lastOf(text, h.makers())
 }
 
 // hanInt returns the value of digits or Chinese numerals, 0 for none and for more than

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"goodterms/model"
@@ -115,6 +116,9 @@ func (h *hanReader) subject(from, to int) string {
 // no thing by itself: 初剪后两轮，精剪后一轮.
 const afterThat = "后:"
 
+// ofMade marks a name that counts only where it is that of a thing that is made.
+const ofMade = "物:"
+
 func hasKind(st *hanStatement, p *hanPart, k MentionKind) bool {
 	for i := range st.mentions {
 		if m := &st.mentions[i]; m.Kind == k && m.from >= p.from && m.from < p.to {
@@ -143,7 +147,7 @@ func (h *hanReader) concepts(st *hanStatement) {
 		if m == nil && (w.ConceptTopic.MatchString(st.label) || w.LeftToChoose.MatchString(h.f.Text[p.to:st.to])) {
 			m = w.ConceptOnly.FindStringSubmatchIndex(p.text)
 		}
-		if m == nil {
+		if m == nil || hasKind(st, p, Date) || w.ScopeTopic.MatchString(h.topic) && w.Versions.MatchString(p.text) {
 			continue
 		}
 		g := firstGroup(m)
@@ -152,7 +156,16 @@ func (h *hanReader) concepts(st *hanStatement) {
 			continue
 		}
 		h.out.Concepts = append(h.out.Concepts, model.Limit{Max: model.Max(n)})
-		h.conceptFor = append(h.conceptFor, h.subject(p.from, p.from+m[0])) // the label is no thing
+		subject := h.subject(p.from, p.from+m[0]) // the label is no thing
+		if i > 0 && subject == "" {
+			if m := w.AboutThat.FindStringSubmatchIndex(st.parts[i-1].text); m != nil { // 就主视觉海报,提出三款草案
+				subject = h.raw(st.parts[i-1].from+m[2], st.parts[i-1].from+m[3])
+			}
+		}
+		if own := w.ConceptNoun.FindStringSubmatchIndex(p.text[m[g]:]); subject == "" && own != nil { // 两个展览空间设计方案
+			subject = ofMade + h.raw(p.from+m[g]+own[2], p.from+m[g]+own[3])
+		}
+		h.conceptFor = append(h.conceptFor, subject)
 	}
 }
 
@@ -258,10 +271,12 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 	case len(h.out.Revisions) > 0 && h.about(st, w.RoundTopic) && w.HandIn.MatchString(next):
 		set(&h.out.RoundWithin)
 	case w.NotTerm.MatchString(near) || w.NotTerm.MatchString(cutRunes(next, 8)):
-	case w.PayAct.MatchString(next) && !w.PayAct.MatchString(before) || w.PayAct.MatchString(next) && (w.Invoice.MatchString(before) || w.GotWork.MatchString(near)):
-		if h.out.PaymentDays == nil && !w.Signing.MatchString(before) && !w.DepositWord.MatchString(near) && !w.DepositWord.MatchString(next) && (w.Invoice.MatchString(before) || w.GotWork.MatchString(near) || w.DueMoney.MatchString(before) && !hasSum(st) && !w.RestAlone.MatchString(st.text)) {
+	case w.PayAct.MatchString(next) && !w.PayAct.MatchString(w.Delivered.ReplaceAllString(before, "")) || w.PayAct.MatchString(next) && (w.Invoice.MatchString(before) || w.GotWork.MatchString(near)):
+		if h.out.PaymentDays == nil && !w.Signing.MatchString(before) && !w.DepositWord.MatchString(near) && !w.DepositWord.MatchString(next) && (w.Invoice.MatchString(before) || w.GotWork.MatchString(near) || w.DueMoney.MatchString(before) && !hasAmount(st)) {
 			h.out.PaymentDays = wholeDays(p)
 		}
+	case w.GivesOpinion.MatchString(next) && h.clientAnswers(before, next, text):
+		set(&h.out.FeedbackWithin)
 	case len(h.out.Revisions) > 0 && w.OneList.MatchString(next) && w.ListOfChanges.MatchString(text) && w.DeliveredTo.MatchString(before) && !w.Messages.MatchString(before) && h.out.RoundWithin == nil:
 		set(&h.out.RoundWithin)
 	case w.Feedback.MatchString(next) && !w.ChangesNoun.MatchString(next):
@@ -332,6 +347,15 @@ func (h *hanReader) updates(st *hanStatement) {
 	if h.out.UpdateEvery != nil || !w.Update.MatchString(st.text) && !w.Update.MatchString(h.topic) || w.NotUpdate.MatchString(st.text) && !w.Reports.MatchString(st.text) {
 		return
 	}
+	if m := w.EveryRange.FindStringSubmatch(st.text); m != nil { // 每4到5天
+		from, ok := hanPeriod(m[1], m[3])
+		to, too := hanPeriod(m[2], m[3])
+		if ok && too && from.Max < to.Max {
+			from.Max = to.Max
+			h.out.UpdateEvery = &from
+			return
+		}
+	}
 	m := w.EveryN.FindStringSubmatch(st.text)
 	if m == nil {
 		if m = w.OnceA.FindStringSubmatch(st.text); m == nil {
@@ -356,7 +380,7 @@ func (h *hanReader) deadlines(st *hanStatement) {
 	if h.theirs || w.MaterialLabel.MatchString(st.text) || w.Payment.MatchString(h.topic) || w.TheirTopic.MatchString(h.topic+st.label) || w.NotDue.MatchString(st.text) {
 		return
 	}
-	start, taken := st.from, false
+	start, taken := st.from, h.pairsOfDays(st)
 	for i := range st.mentions {
 		m := &st.mentions[i]
 		if m.Kind != Date || m.Day != m.Last || m.Day.IsZero() || !w.Dated.MatchString(h.f.Text[m.from:m.to]) {
@@ -381,6 +405,22 @@ func (h *hanReader) deadlines(st *hanStatement) {
 			h.dueFor = append(h.dueFor, name)
 		}
 	}
+}
+
+// pairsOfDays reports whether a statement is nothing but things with their days: 布局图
+// 5月29日,效果图6月19日.
+func (h *hanReader) pairsOfDays(st *hanStatement) bool {
+	w := hanWords()
+	for i := range st.parts {
+		p := &st.parts[i]
+		at := slices.IndexFunc(st.mentions, func(m hanMention) bool {
+			return m.Kind == Date && m.from > p.from && m.from < p.to && w.Dated.MatchString(h.f.Text[m.from:m.to])
+		})
+		if at < 0 || len([]rune(h.f.Text[p.from:st.mentions[at].from])) > 12 || !w.OnlyDay.MatchString(h.f.Text[st.mentions[at].to:p.to]) {
+			return false
+		}
+	}
+	return len(st.parts) >= 2
 }
 
 // clientsDay reports whether the client has to do something by a day.
@@ -445,8 +485,11 @@ func (h *hanReader) dueNames(st *hanStatement, from int, m *hanMention) []string
 			return []string{h.raw(from, to)}
 		}
 	}
-	if w.WholeWork.MatchString(strings.TrimSpace(text)) || strings.TrimSpace(text) == "" {
+	if strings.TrimSpace(text) == "" {
 		return []string{""}
+	}
+	if w.WholeWork.MatchString(strings.TrimSpace(text)) {
+		return []string{afterThat + strings.TrimSpace(h.raw(from, to))} // a name where there are several days
 	}
 	var out []string
 	for _, it := range h.items(from, to) {
@@ -480,7 +523,7 @@ func hanNames(c *Contract, readers []*termsReader) {
 			terms.Revisions[j].For = nameAmong(made, h.roundFor[j], len(terms.Revisions) > 1, len(terms.Revisions) > 1)
 		}
 		for j := range terms.Deadlines {
-			terms.Deadlines[j].For = nameAmong(made, h.dueFor[j], true, true)
+			terms.Deadlines[j].For = nameAmong(made, h.dueFor[j], true, len(terms.Deadlines) > 1)
 		}
 	}
 }
@@ -494,6 +537,9 @@ func nameAmong(made []model.Deliverable, words string, keep, several bool) strin
 			return step
 		}
 		return ""
+	}
+	if own, ok := strings.CutPrefix(words, ofMade); ok {
+		words, keep = own, false
 	}
 	words, each := strings.CutPrefix(words, "每")
 	folded := Fold(words).Text

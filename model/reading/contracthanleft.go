@@ -12,7 +12,8 @@ import (
 func (h *hanReader) excluded(st *hanStatement) {
 	w := hanWords()
 	yes := true
-	if h.out.Closed == nil && w.Closed.MatchString(st.text) && !hasSum(st) && !w.NotClosed.MatchString(st.text) {
+	if h.out.Closed == nil && !hasSum(st) && (w.Closed.MatchString(st.text) && !w.NotClosed.MatchString(st.text) ||
+		slices.ContainsFunc(st.parts, func(p hanPart) bool { return w.Closed.MatchString(p.text) && !w.NotClosed.MatchString(p.text) })) {
 		h.out.Closed = &yes
 	}
 	if h.out.Closed == nil && h.about(st, w.ExcludedTopic) && w.Unlisted.MatchString(st.text) && !hasSum(st) {
@@ -42,7 +43,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 		if m != nil && h.payer(p.text) == 0 && strings.Contains(p.text[m[0]:], "不做") {
 			continue // what the client leaves off
 		}
-		if m == nil || hasKind(st, p, Amount) || hasKind(st, p, Percent) {
+		if m == nil || hasKind(st, p, Amount) || hasKind(st, p, Percent) || w.PaysItself.MatchString(p.text[m[0]:]) && !h.about(st, w.ExcludedTopic) && !strings.Contains(p.text[:m[0]], "、") {
 			continue
 		}
 		if containsAny(p.text[m[0]:], "移交", "让与", "转让", "此限", "归", "轮", "次数", "修改", "修订") {
@@ -99,6 +100,10 @@ func (h *hanReader) plainList(st *hanStatement) bool {
 // inBrackets reports whether a place stands in brackets.
 func inBrackets(text string, at int) bool {
 	return strings.Count(text[:at], "(") > strings.Count(text[:at], ")")
+}
+
+func hasAmount(st *hanStatement) bool {
+	return slices.ContainsFunc(st.mentions, func(m hanMention) bool { return m.Kind == Amount })
 }
 
 func hasSum(st *hanStatement) bool {
@@ -190,7 +195,7 @@ func (h *hanReader) kept(st *hanStatement) {
 			continue
 		}
 		if m := w.NotHanded.FindStringSubmatchIndex(p.text); m != nil && h.payer(p.text) < 0 {
-			h.keep(p.from, p.from+m[2])
+			h.keep(p.from, p.from+m[firstGroup(m)])
 			continue
 		}
 		if m := w.KeptHead.FindStringSubmatchIndex(p.text); m != nil && h.maker(p.text[:m[0]]) >= 0 {
@@ -209,11 +214,14 @@ func (h *hanReader) keeperIsMaker(words, part string) bool {
 			return false // 是我写的
 		}
 	}
-	return strings.HasPrefix(words, "自己") && h.maker(part) == 0 || h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.HasSuffix(words, "不在此限") && hanWords().Owns.MatchString(h.f.Text) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
+	return hanWords().ByHimself.MatchString(words) && h.maker(part) == 0 || strings.HasPrefix(words, "自己") && h.maker(part) == 0 || h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.HasSuffix(words, "不在此限") && hanWords().Owns.MatchString(h.f.Text) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
 }
 
 func (h *hanReader) keep(from, to int) {
 	w := hanWords()
+	if m := w.RightsOf.FindStringIndex(h.f.Text[from:to]); m != nil { // 草案及原始档之权利
+		to = from + m[0]
+	}
 	if w.Owns.MatchString(cutLast(h.f.Text[from:to], 8)) {
 		return
 	}

@@ -69,19 +69,21 @@ func (h *hanReader) pointOfScope() bool {
 		return false
 	}
 	for i := range h.statements {
-		st := &h.statements[i]
-		if strings.Contains(st.text, ":") || len([]rune(st.text)) > 120 || len([]rune(st.text)) > 40 && !w.QuantityTail.MatchString(st.parts[0].text) && !strings.Contains(st.text, "、") || h.payer(st.text) >= 0 || h.maker(st.text) >= 0 || w.NotMaking.MatchString(st.text) ||
-			w.NotIncluded.MatchString(st.text) || w.NotIncludedTail.MatchString(st.text) || w.NotPoint.MatchString(st.text) || hasSum(st) {
+		if st := &h.statements[i]; h.namesOnly(st) {
+			h.listed(st.from, st.to, h.perMonth(st))
+		} else if i == 0 {
 			return false
 		}
 	}
-	for i := range h.statements {
-		st := &h.statements[i]
-		for _, it := range h.items(st.from, st.to) {
-			h.deliverable(it, "")
-		}
-	}
 	return len(h.out.Deliverables) > 0
+}
+
+// namesOnly reports whether a statement below a heading names things and tells nothing.
+func (h *hanReader) namesOnly(st *hanStatement) bool {
+	w := hanWords()
+	n := len([]rune(st.text))
+	return !strings.Contains(st.text, ":") && n <= 120 && (n <= 40 || w.QuantityTail.MatchString(st.parts[0].text) || strings.Contains(st.text, "、")) && h.payer(st.text) < 0 && h.maker(st.text) < 0 && !w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(st.text, "")) &&
+		!w.NotIncluded.MatchString(st.text) && !w.NotIncludedTail.MatchString(st.text) && !w.NotPoint.MatchString(st.text) && !hasSum(st)
 }
 
 // listsWork reports whether words announce a list of what is made.
@@ -93,7 +95,7 @@ func (h *hanReader) listsWork(header string) bool {
 	if h.givesHead(header) {
 		return false
 	}
-	return w.ScopeHead.MatchString(header) || w.ScopeTopic.MatchString(h.topic) && !w.Ways2.MatchString(header)
+	return w.ScopeHead.MatchString(header) || w.ScopeTopic.MatchString(header) || w.ScopeTopic.MatchString(h.topic) && !w.Ways2.MatchString(header)
 }
 
 // givesHead reports whether a header says that the client gives what follows.

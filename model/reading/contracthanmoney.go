@@ -153,7 +153,7 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	isEnd := w.Ends.MatchString(s.before) || w.Ends.MatchString(h.topic+st.label) || w.Ends.MatchString(cutRunes(s.behind, 6)) ||
 		w.DoneWork.MatchString(s.before) && w.Ends.MatchString(h.f.Text[:s.from])
 	switch {
-	case w.Cap.MatchString(s.before) || w.Worth.MatchString(s.near):
+	case w.Cap.MatchString(s.before) || w.Worth.MatchString(s.near) || w.Converted.MatchString(s.near):
 	case isEnd && (w.EndFee.MatchString(s.near) || w.EndFee.MatchString(s.behind)) && !w.NoRefund.MatchString(s.behind) && !w.Refund.MatchString(s.near+s.behind):
 		h.killFee(s)
 	case s.share > 0 && h.isLate(st, s):
@@ -169,7 +169,7 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 		if t := h.out.Total; t == nil || t.Currency == s.money.Currency && t.Minor < s.money.Minor {
 			h.out.Total = &s.money // of several the one that the others are parts of
 		}
-	case w.DepositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.DepositWord.MatchString(s.before) && !w.Rest.MatchString(s.near) && n == 1 || w.DepositWord.MatchString(st.label) && n == 1 || w.Signing.MatchString(s.before) && !h.isTotalSum(s) && !s.isRest() || s.share > 0 && w.Signing.MatchString(st.after(s.to)) && !w.Rest.MatchString(s.near):
+	case (s.per == "" || s.per == "month") && (w.DepositWord.MatchString(s.near+cutRunes(s.behind, 12)) || w.DepositWord.MatchString(s.before) && !w.Rest.MatchString(s.near) && n == 1 || w.DepositWord.MatchString(st.label) && n == 1 || w.Signing.MatchString(s.before) && !h.isTotalSum(s) && !s.isRest() || s.share > 0 && w.Signing.MatchString(st.after(s.to)) && !w.Rest.MatchString(s.near)):
 		h.deposit(st, s)
 	case h.price(st, s):
 	case s.per != "" && s.share == 0 && (s.per == otherUnit || s.money.Currency == ""):
@@ -197,7 +197,7 @@ func (s *hanSum) isDiscount() bool {
 }
 
 func (h *hanReader) killFee(s *hanSum) {
-	if w := hanWords(); w.ToPayer.MatchString(s.near) || w.MakerEnds.MatchString(s.before) {
+	if w := hanWords(); w.ToPayer.MatchString(s.near) || w.MakerEnds.MatchString(w.ToldMaker.ReplaceAllString(s.before, "")) {
 		return // what the one who does the work pays
 	}
 	if s.share > 0 && hanWords().UnpaidShare.MatchString(s.near) || s.share > 0 && !hanWords().ShareBase.MatchString(strings.TrimRight(s.near, " 的之")) || s.per != "" && s.per != "month" {
@@ -331,7 +331,7 @@ func (h *hanReader) refundable(st *hanStatement) {
 // price reads what one more of something costs.
 func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
-	if s.ofFee || w.PayVerb.MatchString(s.near) && w.Event.MatchString(s.near) {
+	if s.ofFee || s.per == "word" || w.PerThousand.MatchString(s.near+h.f.Text[s.from:s.to]) || w.PayVerb.MatchString(s.near) && w.Event.MatchString(s.near) {
 		return false
 	}
 	listed := h.about(st, w.Extra) || len(h.out.Prices) > 0 && h.lastPriceIn(st) || w.Offered.MatchString(h.f.Text[h.sentenceAt[st.sentence].Start:s.from])
@@ -391,9 +391,12 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 		if p.from >= end || p.from < s.from-len(s.before) {
 			continue
 		}
-		from := p.from
-		from += strings.LastIndexByte(h.f.Text[from:min(end, p.to)], ':') + 1
-		words := h.f.Text[from:min(end, p.to)]
+		from, words := p.from, h.f.Text[p.from:min(end, p.to)]
+		if n := strings.LastIndexByte(words, ':'); n >= 0 && strings.Trim(hanWords().PriceTail.ReplaceAllString(words[n+1:], ""), " ") == "" {
+			words = words[:n] // 补录:300元/次
+		} else {
+			from, words = from+n+1, words[n+1:]
+		}
 		if n := hanWords().PriceTail.FindStringIndex(words); n != nil {
 			words = words[:n[0]]
 		}
@@ -428,5 +431,8 @@ func (h *hanReader) isTotalSum(s *hanSum) bool {
 // isFee reports whether an amount is the fee, as in 费用：28,000元, and not a part.
 func (h *hanReader) isFee(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
+	if w.FeeTopic.MatchString(h.topic) && s.per == "" && !s.ofFee && strings.TrimSpace(w.SignOnly.ReplaceAllString(h.f.Text[h.statements[0].from:s.from], "")) == "" {
+		return true // 多少钱:5,200元
+	}
 	return !s.ofFee && !containsAny(s.near, "单期", "单集", "单张", "单次", "单篇", "单条", "每") && w.FeeWord.MatchString(s.near) && !w.Rest.MatchString(s.near) && !w.Event.MatchString(s.near) && !w.Extra.MatchString(s.before)
 }

@@ -52,7 +52,7 @@ func (h *hanReader) feeName(f *hanFee) string {
 func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
 	w := hanWords()
 	pays := n >= 2 && w.StepWord.MatchString(strings.TrimRight(s.near, " 付")) || w.PayVerb.MatchString(st.text) || w.Rest.MatchString(s.before) || h.about(st, w.Payment)
-	if !pays && !(s.share > 0 && n >= 2) || s.per != "" || w.Ends.MatchString(h.sentenceText(st)) {
+	if !pays && !(s.share > 0 && n >= 2) || s.per != "" || w.Ends.MatchString(st.text) {
 		return
 	}
 	on := h.eventOf(st, s, pays, n)
@@ -89,12 +89,35 @@ func (h *hanReader) eventOf(st *hanStatement, s *hanSum, pays bool, n int) strin
 	if on := h.labelledStep(st, s); on != "" {
 		return on
 	}
+	if on := h.stepApart(st, s); on != "" {
+		return on
+	}
 	if i := h.partBefore(st, s); i >= 0 { // | 二期款 | 初稿确认 | 30% |
 		if on := strings.Trim(h.raw(st.parts[i].from, st.parts[i].to), " |"); len([]rune(on)) >= 2 && len([]rune(on)) <= 14 {
 			return on
 		}
 	}
 	return h.stepBefore(st, s)
+}
+
+// stepApart returns the step of the work that is the part before a sum which only says
+// that it is paid: 方案通过评审,支付34,400元.
+func (h *hanReader) stepApart(st *hanStatement, s *hanSum) string {
+	w := hanWords()
+	if !w.PayOnly.MatchString(s.near) {
+		return ""
+	}
+	for i := len(st.parts) - 1; i >= 0; i-- {
+		p := &st.parts[i]
+		if p.to >= s.from-len(s.near) {
+			continue
+		}
+		if n := len([]rune(p.text)); n >= 3 && n <= 20 && w.StepWord.MatchString(p.text) && !hasKind(st, p, Amount) {
+			return strings.TrimSpace(h.raw(p.from, p.to))
+		}
+		return ""
+	}
+	return ""
 }
 
 // labelledStep returns the step of the work that is the label of a sum, in a clause about

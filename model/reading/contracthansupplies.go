@@ -13,7 +13,7 @@ func (h *hanReader) supplies(st *hanStatement) {
 	if hasSum(st) || strings.Contains(st.text, "谢") || w.LateGive.MatchString(w.AtLatest.ReplaceAllString(st.text, "")) || h.makerTopic() {
 		return
 	}
-	if h.suppliedList(st) {
+	if h.suppliedList(st) || h.suppliedNames(st) {
 		return
 	}
 	if m := w.Label.FindStringSubmatch(st.text); m != nil && h.givesHead(m[1]) && !w.Takes.MatchString(st.text[len(m[0]):]) {
@@ -39,12 +39,12 @@ func (h *hanReader) makerTopic() bool {
 // givesIn reads what a part says the client gives.
 func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 	w := hanWords()
-	if m := w.SuppliedBy.FindStringSubmatchIndex(p.text); m != nil && theirs { // 色卡于4/17前提供, of a list that the client gives
+	if m := w.SuppliedBy.FindStringSubmatchIndex(p.text); m != nil && theirs && h.payer(p.text[m[2]:m[3]]) < 0 { // 色卡于4/17前提供, of a list that the client gives
 		h.supply(p.from+m[2], p.from+m[3], h.dayIn(p.from, p.to))
 		return
 	}
-	if m := w.Takes.FindStringSubmatchIndex(p.text); m != nil && !strings.Contains(p.text[:m[0]], "谢") { // 把门店招牌图和菜单发给我
-		if theirs || h.payer(h.f.Text[st.from:p.from+m[0]]) >= 0 {
+	if m := w.Takes.FindStringSubmatchIndex(p.text); m != nil && !strings.Contains(p.text[:m[0]], "谢") && !w.OneList.MatchString(p.text) { // 把门店招牌图和菜单发给我
+		if theirs || h.payer(h.f.Text[st.from:p.from+m[0]]) >= 0 || !h.parties.clientWrites && w.ToMe.MatchString(p.text[m[0]:]) {
 			g := firstGroup(m)
 			h.supply(p.from+m[g], p.from+m[g+1], h.dayBefore(st, p.from+m[0]))
 		}
@@ -59,7 +59,7 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 		return
 	}
 	if m := w.Handed.FindStringSubmatchIndex(p.text); m != nil { // 简介须于4月25日前给到乙方
-		if g := firstGroup(m); h.maker(p.text[:m[g+1]]) < 0 && h.payer(p.text[m[g]:m[g+1]]) < 0 {
+		if g := firstGroup(m); h.maker(p.text[:m[g+1]]) < 0 && h.payer(p.text[m[g]:m[g+1]]) < 0 && !w.NotSupply.MatchString(p.text[m[g]:m[g+1]]) {
 			h.supply(p.from+m[g], p.from+m[g+1], h.dayBefore(st, p.to))
 			return
 		}
@@ -114,6 +114,29 @@ func (h *hanReader) suppliedList(st *hanStatement) bool {
 		return len(h.out.ClientSupplies) > 0
 	}
 	return false
+}
+
+// suppliedNames reads a statement of a list of the client's that only names things, some
+// with their day: 书稿电子版(4月22日前)、图版目录, or 7/3前:访谈时间表.
+func (h *hanReader) suppliedNames(st *hanStatement) bool {
+	w := hanWords()
+	if !w.TheirTopic.MatchString(h.topic) || w.NotSupply.MatchString(h.topic) {
+		return false
+	}
+	from := st.from
+	var by model.Day
+	if m := w.Label.FindStringSubmatch(st.text); m != nil && w.DayLabel.MatchString(m[1]) {
+		from, by = st.from+len(m[0]), h.dayIn(st.from, st.from+len(m[1]))
+	}
+	for _, it := range h.items(from, st.to) {
+		text := w.DateTail.ReplaceAllString(w.InBracket.ReplaceAllString(h.f.Text[it.Start:it.End], ""), "")
+		if len([]rune(text)) > 16 || strings.Contains(text, ":") || w.Sentence.MatchString(text) || w.Gives.MatchString(text) || h.maker(text) >= 0 || h.payer(text) == 0 {
+			return false
+		}
+	}
+	before := len(h.out.ClientSupplies)
+	h.supply(from, st.to, by)
+	return len(h.out.ClientSupplies) > before
 }
 
 func (h *hanReader) itemGives(it Span) bool {

@@ -190,7 +190,7 @@ func (h *hanReader) portfolio(st *hanStatement) {
 	part := st.before(st.from+upTo) + st.after(st.from+upTo)
 	switch {
 	case w.ShowsNot.MatchString(part) || w.ShowsNot.MatchString(cutLast(st.text[:upTo], 6)):
-		if no := false; !h.lastIsPayer(st.text[:upTo]) || h.maker(st.text) >= 0 {
+		if no := false; !h.lastIsPayer(st.text[:upTo]) || h.maker(st.text) >= 0 || w.AsksLeave.MatchString(st.text[:upTo]) {
 			h.out.Portfolio = &no
 		}
 	case w.AsksFirst.MatchString(st.text[upTo:]): // 须事先征得甲方同意: not by itself
@@ -216,7 +216,7 @@ func (h *hanReader) manners(st *hanStatement) {
 		!w.Ends.MatchString(st.text) && !hasSum(st) && !w.NotWritten.MatchString(text) {
 		h.out.ChangesInWriting = &yes
 	}
-	if h.out.Slips == nil && w.SlipLate.MatchString(text) && w.Slips.MatchString(st.text) && !w.NoSlips.MatchString(text) && h.clientsDelay(st, text) {
+	if h.out.Slips == nil && (w.SlipLate.MatchString(text) || h.payer(st.text) >= 0 && w.WhenThey.MatchString(st.text)) && w.Slips.MatchString(st.text) && !w.NoSlips.MatchString(text) && h.clientsDelay(st, text) {
 		h.out.Slips = &yes
 	}
 	if h.out.KillFee == nil && len(h.kills) == 0 && w.NoEndFee.MatchString(st.text) && w.Ends.MatchString(h.topic+h.f.Text) && h.currency() != "" && !hasSum(st) {
@@ -253,7 +253,7 @@ func (h *hanReader) consolidated() {
 	}
 	for i := range h.statements {
 		text := h.sentenceText(&h.statements[i])
-		if w.OneList.MatchString(text) && (w.ListOfChanges.MatchString(text) || w.RoundTopic.MatchString(h.topic)) && !w.NotOneList.MatchString(text) {
+		if w.OneList.MatchString(text) && (w.ListOfChanges.MatchString(text) || w.RoundTopic.MatchString(h.topic) || len(h.out.Revisions) > 0) && !w.NotOneList.MatchString(text) {
 			yes := true
 			h.out.Consolidated = &yes
 			return

@@ -17,7 +17,7 @@ import (
 type hanPatterns struct {
 	Payers, Makers, You, We []string
 
-	Softener, SameYear, MakerThings, Definitions, Topic, LeadMark, Label, Announcing, Mark, Unticked, Filled, Called, Example, Org, ClientWrites *regexp.Regexp
+	Softener, SameYear, MakerThings, Plates, Definitions, Topic, LeadMark, Label, Announcing, Mark, Unticked, Filled, Called, Example, Org, ClientWrites *regexp.Regexp
 
 	hanLinePatterns
 	hanMoneyPatterns
@@ -36,37 +36,37 @@ type hanLinePatterns struct {
 
 // hanMoneyPatterns are the words around sums.
 type hanMoneyPatterns struct {
-	Cap, Worth, BarePrice, BareEach, PlainSum, Offered, StepTail, NotStep, NumberLike, HongKong, Advance, Spending, StepWord, FirstOnes, SumWord, NotSum, PointShare, Ends, DoneWork, EndFee, MakerEnds, Monthly, TaxLead, ShareBase, NoEndFee *regexp.Regexp
-	Late, LateMonth, LateYear, LateWeek, MakerLate, TaxIn, TaxOut, TaxPlus                                                                                                                                                                     *regexp.Regexp
-	DepositWord, DepositStep, NoDeposit, Signing                                                                                                                                                                                               *regexp.Regexp
-	Refund, RefundIf, NoRefund                                                                                                                                                                                                                 *regexp.Regexp
-	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, PriceBehind, MoreUnits, PerUnit                                                                                                                                           *regexp.Regexp
-	ThatIs, Total, FeeWord, Payment                                                                                                                                                                                                            *regexp.Regexp
+	Cap, Worth, Converted, PerThousand, BarePrice, BareEach, PlainSum, Offered, StepTail, NotStep, NumberLike, HongKong, Advance, Spending, StepWord, FirstOnes, SumWord, NotSum, PointShare, Ends, DoneWork, EndFee, ToldMaker, MakerEnds, Monthly, TaxLead, ShareBase, NoEndFee *regexp.Regexp
+	Late, LateMonth, LateYear, LateWeek, MakerLate, TaxIn, TaxOut, TaxPlus                                                                                                                                                                                                        *regexp.Regexp
+	DepositWord, DepositStep, NoDeposit, Signing                                                                                                                                                                                                                                  *regexp.Regexp
+	Refund, RefundIf, NoRefund                                                                                                                                                                                                                                                    *regexp.Regexp
+	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, PriceBehind, MoreUnits, PerUnit                                                                                                                                                                              *regexp.Regexp
+	ThatIs, Total, FeeTopic, SignOnly, FeeWord, Payment                                                                                                                                                                                                                           *regexp.Regexp
 }
 
 // hanPayPatterns are the words around payments, and those for currencies and units.
 type hanPayPatterns struct {
-	Event, EventLead, PayVerb, Rest, RestAlone                                        *regexp.Regexp
+	Event, EventLead, PayOnly, PayVerb, Rest, RestAlone                               *regexp.Regexp
 	SumOf, InBrackets, Currency, CurrencyBefore, FullDay, Aside, DoneEvent, FirstPart *regexp.Regexp
 	Currencies, Units                                                                 map[string]string
 }
 
 // hanCountPatterns are the words around numbers and lengths of time.
 type hanCountPatterns struct {
-	Round, RoundBefore, RoundOnly, NoRounds, RoundEach, HandIn, AnswerLabel, NoMore, RoundTopic, NotRound, Unlimited, OwnFault, ChangeWord *regexp.Regexp
-	ConceptN, ConceptBehind, ConceptChoice, ConceptOnly, OthersEach, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic             *regexp.Regexp
-	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                        *regexp.Regexp
-	Length, Net, Invoice, PayAct, GotWork, DueMoney, NotTerm                                                                               *regexp.Regexp
-	Feedback, FeedbackNoun, PayerGets, AsksClient, Answer, Messages, DeliveredTo                                                           *regexp.Regexp
-	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                              *regexp.Regexp
-	FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                         *regexp.Regexp
-	Update, NotUpdate, EveryN, OnceA                                                                                                       *regexp.Regexp
+	Round, RoundBefore, RoundOnly, NoRounds, RoundEach, HandIn, AnswerLabel, NoMore, RoundTopic, NotRound, Unlimited, OwnFault, ChangeWord                       *regexp.Regexp
+	ConceptN, ConceptBehind, ConceptChoice, AboutThat, ConceptNoun, Versions, ConceptOnly, OthersEach, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic *regexp.Regexp
+	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                                              *regexp.Regexp
+	Length, Net, Invoice, PayAct, Delivered, GotWork, DueMoney, NotTerm                                                                                          *regexp.Regexp
+	Feedback, FeedbackNoun, GivesOpinion, PayerGets, AsksClient, Answer, Messages, DeliveredTo                                                                   *regexp.Regexp
+	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                                                    *regexp.Regexp
+	FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                                               *regexp.Regexp
+	Update, NotUpdate, EveryRange, EveryN, OnceA                                                                                                                 *regexp.Regexp
 }
 
 // hanDuePatterns are the words around days on which something is due.
 type hanDuePatterns struct {
-	Dated, HeldOn, SlipDue, BareDay, NotDuePart, DueNoun, Asks, FeedbackLate, WrittenNotice, Reports, Typed, TellMe, NextDay, LateDay, UnpaidShare, NotDue, NotDueNear, Delivers, DueLabel, DueTail, DueLead, DueVerb, DueAct, DueAlone *regexp.Regexp
-	WholeWork, Receives, ToPayer, ToMe, RocYear, RocDigits, TheirTopic                                                                                                                                                                  *regexp.Regexp
+	Dated, HeldOn, SlipDue, BareDay, NotDuePart, DueNoun, Asks, FeedbackLate, WrittenNotice, Reports, Typed, TellMe, NextDay, LateDay, OnlyDay, UnpaidShare, NotDue, NotDueNear, Delivers, DueLabel, DueTail, DueLead, DueVerb, DueAct, DueAlone *regexp.Regexp
+	WholeWork, Receives, ToPayer, ToMe, RocYear, RocDigits, TheirTopic                                                                                                                                                                           *regexp.Regexp
 }
 
 // hanListPatterns are the words around things that are listed.
@@ -75,9 +75,9 @@ type hanListPatterns struct {
 	ScopeLead, ScopeWord, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
 	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                             *regexp.Regexp
 	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                              *regexp.Regexp
-	ExcludedHead, Sentence, Closed, Unlisted, These, NotClosed, ClosedSubject, Holiday                                                                                                                                *regexp.Regexp
-	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ItsRights, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                               *regexp.Regexp
-	AtLatest, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                           *regexp.Regexp
+	ExcludedHead, Sentence, Closed, Unlisted, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                    *regexp.Regexp
+	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ByHimself, RightsOf, ItsRights, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                          *regexp.Regexp
+	AtLatest, DayLabel, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                 *regexp.Regexp
 }
 
 // hanWayPatterns are the words for how the parties deal with each other.
@@ -85,10 +85,10 @@ type hanWayPatterns struct {
 	Contact, NoContact, Visit, Booked, Meets, NotHours, ClockPair, WeekRange, WeekDay, DaysOff                                                *regexp.Regexp
 	ChannelNames                                                                                                                              []hanChannel
 	Owns, Becomes, MayUse, Belongs, OnlyUse, KeepsRights, HoursWord, ByWord, Transfer, GoesTo, PaidUp, Unpaid, OnDelivery, OnSigning, Licence *regexp.Regexp
-	ThirdRights, ShowWord, Placed, Shows, ShowsNot, AsksFirst, ShowsIf, Agrees                                                                *regexp.Regexp
+	ThirdRights, ShowWord, Placed, Shows, ShowsNot, AsksFirst, AsksLeave, ShowsIf, Agrees                                                     *regexp.Regexp
 	Secret, Though, OwnSecret, NotSecret, Changes, ChangeTopic, Contract, SignedAnew, ContractIn, Written, NotWritten                         *regexp.Regexp
-	SlipLate, Slips, NoSlips, ForceMajeure, MakersFault, ClientsThings                                                                        *regexp.Regexp
-	PartyFirst, PageName, YourHouse, OurHouse, OthersDelay, Binding                                                                           *regexp.Regexp
+	SlipLate, WhenThey, Slips, NoSlips, ForceMajeure, MakersFault, ClientsThings                                                              *regexp.Regexp
+	PartyFirst, PartyLead, NoParty, ClientDoes, MakerDoes, PageName, YourHouse, OurHouse, OthersDelay, Binding                                *regexp.Regexp
 	Double                                                                                                                                    *regexp.Regexp
 }
 

@@ -263,9 +263,9 @@ func hanDigit(r rune) int64 {
 	switch r {
 	case '〇':
 		return 0
-	case '两', '俩', '贰':
+	case '两', '俩', '贰', '貳':
 		return 2
-	case '仨', '叁':
+	case '仨', '叁', '參':
 		return 3
 	case '壹':
 		return 1
@@ -273,7 +273,7 @@ func hanDigit(r rune) int64 {
 		return 4
 	case '伍':
 		return 5
-	case '陆':
+	case '陆', '陸':
 		return 6
 	case '柒':
 		return 7
