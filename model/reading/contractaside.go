@@ -10,6 +10,7 @@ import (
 // asides finds, in folded words, what a contract says without agreeing on it.
 type asides struct {
 	budget    *regexp.Regexp // the client's money for something else
+	ranged    *regexp.Regexp // the bounds of an estimate
 	reminder  *regexp.Regexp // what a reminder costs
 	event     *regexp.Regexp // what takes place on a day, and is not due on it
 	occasion  *regexp.Regexp // what people come to, right before a day
@@ -23,6 +24,7 @@ type asides struct {
 var asideWords = sync.OnceValue(func() asides {
 	return asides{
 		budget:    regexp.MustCompile(`(?:advertising|ad|ads|media|marketing|production|print|printing) (?:budget|spend)|rozpoc[a-z]* (?:klienta |objednatele |zadavatele )?na (?:reklam|medi|kampa|tisk|vyrob)|(?:reklamni|medialni|marketingovy) rozpoc|(?:рекламн|медий|маркетинг)[а-я]* бюджет|insur|indemnit|liability cover|pojist|pojistn|застрах`),
+		ranged:    regexp.MustCompile(`(?:at least|no more than|not exceed|not exceeding|range[sd]? (?:from|between)|nejmene|nejvyse|най-малко|най-много) (?:a total of |castku )?$`),
 		reminder:  regexp.MustCompile(`^ (?:per|for each|for every|a|za|за|на) (?:kazdou |всяко )?(?:reminder|upominku|напомняне)`),
 		event:     regexp.MustCompile(`(?:takes? place|will be held|is held|opens|premieres?|(?:se )?kona(?:ji)?(?: se)?|konat|kona dne|probehne|odehra|premier[ay] (?:je|bude)|ще се (?:състои|проведе)|се (?:състои|провежда)|премиерата е|сватбата е)(?: [a-z]+| в| на| dne| v| on)?\W*$`),
 		occasion:  regexp.MustCompile(`(?:wedding|your day|big day|party|birthday|festival|conference|exhibition|fair|ceremony|opening|concert|premiere|svatb|oslav|narozenin|konferenc|vystav|veletrh|ples|obrad|vernisaz|koncert|premier|сватба|тържеств|рожден|фестивал|конференц|изложб|панаир|церемони|откриване|концерт|премиера)[a-zа-я]*(?: (?:at|in) [^,;.]{2,40}?)?(?: (?:is|will be|je|bude|е|ще е|ще бъде))?(?: (?:on|v|ve|в|във))?(?: (?:[a-z]+day|pondeli|utery|stredu|ctvrtek|patek|sobotu|nedeli|понеделник|вторник|сряда|четвъртък|петък|събота|неделя))?[ ,]*$`),
@@ -51,6 +53,9 @@ func withoutExamples(list []Clause, text string) []Clause {
 func (t *termsReader) isOthersMoney(s *sentence, m *Mention) bool {
 	const near = 60
 	before := []rune(Fold(t.text[s.Span.Start:m.Span.Start]).Text)
+	if s.has(SlotEstimate) && asideWords().ranged.MatchString(string(before)) {
+		return true
+	}
 	return asideWords().budget.MatchString(string(before[max(0, len(before)-near):])) || asideWords().reminder.MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text)
 }
 

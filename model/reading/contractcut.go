@@ -483,7 +483,7 @@ func joinLines(text, line string, paragraph bool) string {
 	switch {
 	case text == "":
 		return line
-	case paragraph, startsItem(line), beginsAnew(text[strings.LastIndexByte(text, '\n')+1:], line), endsHanLine(text, line):
+	case paragraph, startsItem(line), isHeadLine(text, line), beginsAnew(text[strings.LastIndexByte(text, '\n')+1:], line), endsHanLine(text, line):
 		return text + "\n" + line
 	case isHanJoint(text, line):
 		return text + line
@@ -496,6 +496,13 @@ func joinLines(text, line string, paragraph bool) string {
 func beginsAnew(last, line string) bool {
 	const wrapped = 50
 	return startsItem(last) && (strings.HasSuffix(line, ":") || len(last) < wrapped && startsUpper(line))
+}
+
+// isHeadLine reports whether all that stands before a line is a heading: no wrapped line is so
+// short.
+func isHeadLine(text, line string) bool {
+	const wrapped = 40
+	return len(text) < wrapped && !strings.ContainsAny(text, "\n.,;:()0123456789") && startsUpper(text) && startsUpper(line)
 }
 
 // startsUpper reports whether words begin with a capital letter.

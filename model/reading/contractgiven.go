@@ -101,10 +101,10 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 	if rest := (Span{s.Span.End, len(t.text)}); t.isTitle(s) && len(t.hitsIn(rest, SlotNeeds)) > 0 && !strings.HasPrefix(t.text[rest.Start:], ":") && !strings.HasPrefix(t.text[rest.Start:], "\n") && len(s.Span.Of(t.text)) < 40 {
 		return 0, false // a heading, and the next sentence says it
 	}
-	if needs := t.merged(t.hitsIn(s.Span, SlotNeeds)); len(needs) > 0 {
+	if needs := t.merged(t.hitsIn(s.Span, SlotNeeds)); len(needs) > 0 && !t.makerActs(s, needs[0]) {
 		return needs[0].End, true
 	}
-	if head, below := t.headline(); t.theirs && head.Len() > 0 && len(t.hitsIn(head, SlotNeeds)) == 0 && s.Span.Start >= below && len(s.mentions(Date)) > 0 && !s.has(SlotMovesDates, SlotLate, SlotTheyLate, SlotGets, SlotMaker, SlotProvides, SlotSupply, SlotHand, SlotApprove) {
+	if head, below := t.headline(); t.theirs && head.Len() > 0 && len(t.hitsIn(head, SlotNeeds)) == 0 && s.Span.Start >= below && len(s.mentions(Date)) > 0 && !t.isSupplyDay(s.mentions(Date)[0].Day) && !s.has(SlotMovesDates, SlotLate, SlotTheyLate, SlotGets, SlotMaker, SlotProvides, SlotSupply, SlotHand, SlotApprove) {
 		return s.Span.Start, true // "University inputs. Contact list by 16 March."
 	}
 	for _, h := range t.hitsIn(s.Span, SlotTheirHead) {
@@ -126,6 +126,14 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// makerActs reports whether the one who does the work is the last party named before a verb: "the
+// translator shall finish the text and send the files".
+func (t *termsReader) makerActs(s *sentence, verb Span) bool {
+	before := Span{s.Span.Start, verb.Start}
+	makers, payers := t.hitsIn(before, SlotMaker), t.hitsIn(Span{before.Start, verb.End}, SlotPayer, SlotYou)
+	return len(makers) > 0 && (len(payers) == 0 || payers[len(payers)-1].Start < makers[0].Start)
 }
 
 // dayAhead returns the day that stands before what is given, and the list without it:
@@ -195,7 +203,15 @@ func (t *termsReader) givenName(at Span) string {
 	if at.End <= at.Start || len(t.sentenceMentions(Span{at.Start, min(at.Start+4, at.End)}, Length)) > 0 || len(t.hitsIn(at, SlotApprove, SlotPersonSays, SlotNotice)) > 0 {
 		return ""
 	}
-	if t.startsWith(at, SlotEachOne, SlotListCut) {
+	if words := t.trimmed(at); slices.ContainsFunc(t.hitsIn(at, SlotFeedback, SlotApprove, SlotObject, SlotUs), func(h Span) bool {
+		return h == words || h.Start == words.Start && strings.HasPrefix(t.text[h.End:], " in ")
+	}) {
+		return "" // "you provide feedback", "everything you give us"
+	}
+	if n, next := t.numberAhead(at, En); n > 0 && strings.Contains(t.text[at.Start:next], "(") {
+		at.Start = next // "ten (10) sample copies"
+	}
+	if t.startsWith(at, SlotEachOne, SlotListCut) || strings.HasPrefix(at.Of(t.text), "of ") {
 		return "" // "all of it by 5 June", "in whatever form"
 	}
 	if lengths := t.sentenceMentions(at, Length); len(lengths) > 0 {

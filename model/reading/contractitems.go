@@ -162,10 +162,11 @@ func (t *termsReader) behind(i, from int) Span {
 	if words := strings.TrimLeft(at.Of(t.text), " "); strings.HasPrefix(words, "(") && strings.HasSuffix(strings.TrimRight(words, " :"), ")") {
 		at.Start = at.End // a remark on the heading
 	}
-	if hasLetter(at.Of(t.text)) {
+	rest := t.text[s.Span.End:]
+	below := strings.TrimLeft(rest, ": ")
+	if listed := strings.HasPrefix(rest, ":") && strings.HasPrefix(below, "\n") && startsItem(strings.TrimSpace(below)); hasLetter(at.Of(t.text)) && !listed {
 		return at
 	}
-	rest := t.text[s.Span.End:]
 	lines := strings.TrimLeft(rest, " :.\n")
 	at = Span{s.Span.End + len(rest) - len(lines), s.Span.End + len(rest) - len(lines)}
 	for line := range strings.SplitAfterSeq(lines, "\n") {

@@ -13,7 +13,7 @@ import (
 // leftOut reads what is not included: behind words such as "not in the price:", or
 // before words such as "do not form part of the services".
 func (t *termsReader) leftOut(i int, s *sentence) {
-	if len(s.mentions(Amount)) > 0 || s.has(SlotNoCount) && !s.has(SlotNotMade) || s.has(SlotKept, SlotKeptBefore) || s.countsRounds() {
+	if len(s.mentions(Amount))+len(s.mentions(Percent)) > 0 || definesSecret().MatchString(Fold(s.Span.Of(t.text)).Text) || s.has(SlotNoCount) && !s.has(SlotNotMade) || s.has(SlotKept, SlotKeptBefore) || s.countsRounds() {
 		return
 	}
 	hits := t.merged(t.hitsIn(s.Span, SlotNotMade, SlotLeftOut, SlotNotIncluded))
@@ -152,7 +152,7 @@ func (t *termsReader) leave(list Span) {
 			continue // "a second revision is not part of the fee"
 		}
 		name := t.plainName(item)
-		if n := utf8.RuneCountInString(name); n > 1 && n <= maxItem {
+		if n := utf8.RuneCountInString(name); n > 1 && n <= maxItem && !endsAny(name, " that", " which", " who") {
 			t.out.Excluded = append(t.out.Excluded, model.Excluded{What: name})
 		}
 	}
@@ -208,7 +208,13 @@ func (t *termsReader) stays(i int, s *sentence) {
 	if t.startsWith(list, SlotYou, SlotPayer) || s.Lang == En && t.startsWith(list, SlotIt) || t.startsWith(list, SlotWhile) || len(t.hitsIn(t.beforeMay(list), SlotPortfolio)) > 0 {
 		return // "we keep you posted"; what is kept for a time alone, or shown nowhere
 	}
+	if s.has(SlotUntilThen) && s.has(SlotFullPay) && s.has(SlotKept, SlotKeptBefore) {
+		return // "remains the property of the maker until the fee is paid in full"
+	}
 	items := t.listed(t.beforeMay(list))
+	if len(t.hitsIn(list, SlotTransfer)) > 0 && (s.has(SlotPortfolio) && len(t.hitsIn(list, SlotMayShow, SlotPortfolio)) > 0 || t.startsWith(list, SlotEachOne)) {
+		return // "retains the right to show it", "retains all rights, title and interest"
+	}
 	for _, item := range items {
 		if s.Lang == En && t.startsWith(item, SlotQuestion) {
 			break // "which nobody else sees"

@@ -347,7 +347,7 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	case isRoundUnit(m.Unit) || m.Unit == "" && len(t.out.Deliverables) == 0 && s.isNear(m.Span, 16, SlotRev, SlotRevList) && !s.isNear(m.Span, 12, SlotConcept):
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
-	case m.N > mostConcepts || slices.ContainsFunc(t.out.Deliverables, func(d model.Deliverable) bool { return d.Quantity == m.N }): // things made, not choices
+	case m.N > mostConcepts || t.endsWith(Span{s.Span.Start, m.Span.Start}, SlotAhead, SlotEventAt) && s.has(SlotMore) || slices.ContainsFunc(t.out.Deliverables, func(d model.Deliverable) bool { return d.Quantity == m.N }): // things made, not choices
 	case m.Unit != "concept" && t.choosesFrom(s, m):
 		t.out.Concepts = append(t.out.Concepts, limit)
 		t.conceptAt = append(t.conceptAt, m.Span)

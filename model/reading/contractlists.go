@@ -206,7 +206,7 @@ func (t *termsReader) items(at Span) []Span {
 			}
 		default:
 			for _, a := range ands {
-				if a.Start == i && i >= start {
+				if a.Start == i && i >= start && (i == 0 || t.text[i-1] != '-') {
 					cut(i, a.End)
 				}
 			}

@@ -21,7 +21,7 @@ func (t *termsReader) made() {
 	}
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
-		if s.has(SlotNotMade, SlotLeftOut) && !s.has(SlotScopeHead) || s.has(SlotNeeds) {
+		if s.has(SlotNotMade, SlotLeftOut) && !s.has(SlotScopeHead) || s.has(SlotNeeds) || s.has(SlotEndEarly) {
 			continue
 		}
 		if from, ok := t.scopeHead(s); ok {

@@ -25,6 +25,9 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	if money.Currency == "" {
 		money.Currency = t.o.Currency
 	}
+	if tinySum().MatchString(m.Span.Of(t.text)) {
+		return // no whole number of cents: left to be typed
+	}
 	if t.isOthersMoney(s, m) || money.Minor >= 0 && t.sum(s, m, money) {
 		return
 	}
@@ -38,7 +41,7 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 		if t.out.KillFee == nil {
 			t.out.KillFee = &money
 		}
-	case s.isTotal(m) && t.grandTotal() == nil:
+	case s.isTotal(m) && t.grandTotal() == nil && len(t.hitsIn(Span{t.ownPart(s, m).Start, m.Span.Start}, SlotMore, SlotExtraHead, SlotLateFee, SlotLate)) == 0:
 		if t.out.Total == nil {
 			t.out.Total = &money
 		}
@@ -72,6 +75,9 @@ func (s *sentence) ends() bool {
 	}
 	return false
 }
+
+// tinySum finds a sum with parts of a cent: "$0.024".
+var tinySum = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[^0-9])0[.,][0-9]{3,}(?:[^0-9]|$)`) })
 
 // afterEnding reports whether a sentence stands in a clause that an end with notice opens, so
 // that a sum in it is what the end costs.

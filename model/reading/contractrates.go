@@ -114,7 +114,7 @@ func (t *termsReader) unitPrice(s *sentence, m *Mention, money model.Money, befo
 		return true
 	}
 	const most = 6
-	what := t.plainName(label)
+	what := t.plainName(t.pastEach(label))
 	if what == "" || len(strings.Fields(what)) > most {
 		return false
 	}
@@ -231,5 +231,5 @@ var eachLate = sync.OnceValue(func() *regexp.Regexp {
 
 // lateEach finds the words by which a sum is for each day or week of being late.
 var lateEach = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^ *(?:for (?:each|every)|per|an?|each|every|(?:za )?kazd|za (?:den|tyden|mesic)|denne|tydne|mesicne|за всек|на (?:ден|седмица|месец)|дневно|седмично|месечно)`)
+	return regexp.MustCompile(`^ *(?:for (?:each|every)|per |an? |each|every|(?:za )?kazd|za (?:den|tyden|mesic)|denne|tydne|mesicne|за всек|на (?:ден|седмица|месец)|дневно|седмично|месечно)`)
 })

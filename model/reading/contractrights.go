@@ -1,8 +1,10 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // ownership reads when the rights pass, or that the client gets a licence alone.
@@ -12,6 +14,9 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	}
 	if s.has(SlotNotMade, SlotLeftOut) && (!s.has(SlotPayer, SlotLicence) || len(t.out.Excluded) > 0 && !s.has(SlotPasses, SlotPayer)) {
 		return
+	}
+	if reservedRight().MatchString(Fold(s.Span.Of(t.text)).Text) && !s.has(SlotPasses, SlotLicence) {
+		return // "reserves the right to pause work until the fee is paid in full"
 	}
 	passes := s.has(SlotPasses, SlotTransfer, SlotOwn3) || s.becomesTheirs()
 	when := ""
@@ -35,6 +40,11 @@ func (t *termsReader) ownership(i int, s *sentence) {
 		t.out.Rights = &when
 	}
 }
+
+// reservedRight finds, in folded text, that somebody reserves a right to do something.
+var reservedRight = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`reserves? the right|vyhrazuje(?: si)? pravo|vyhrazuji(?: si)? pravo|запазва(?:т|м)?(?: си)? правото`)
+})
 
 // lastsLong reports whether a sentence names months or years.
 func (s *sentence) lastsLong() bool {
@@ -60,6 +70,9 @@ func (t *termsReader) ownedByMaker(s *sentence) bool {
 // shows reads whether the one who made the work may show it.
 func (t *termsReader) shows(s *sentence) {
 	at, ok := s.near(s.Span, anywhere, SlotPortfolio)
+	if ok && s.has(SlotSecret) && !s.has(SlotMayShow) && slices.Contains([]string{"publicly", "public use"}, Fold(at.Of(t.text)).Text) {
+		return // what is publicly known is no secret
+	}
 	if len(t.out.Deliverables) > 0 && !s.has(SlotMayShow) {
 		return // parts of what is made
 	}

@@ -382,7 +382,7 @@ func (t *termsReader) isLabelled(s *sentence, before Span) bool {
 // listPrice reads one of several prices, or that of one more thing: what it is for
 // stands before it, "extra poster: £40", or behind it, "£40 for each extra poster".
 func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own Span) bool {
-	if m.Per == "hour" || m.Per == "day" || m.Per == "month" || !t.has(SlotExtraHead, SlotMore) || len(s.mentions(Percent)) > 0 || s.has(SlotLateFee) {
+	if m.Per == "hour" || m.Per == "day" || m.Per == "month" || !t.has(SlotExtraHead, SlotMore) || len(s.mentions(Percent)) > 0 || s.has(SlotLateFee) || s.isNear(m.Span, 3, SlotLower) {
 		return false
 	}
 	label := t.priceLabel(Span{own.Start, m.Span.Start})
@@ -393,7 +393,7 @@ func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own 
 	if !extra || len(t.hitsIn(label, SlotDeposit, SlotInstalment, SlotSigning, SlotFeeWord, SlotTotalWord, SlotPay, SlotSchedule)) > 0 && len(t.hitsIn(label, SlotExtraHead)) == 0 && !(t.startsWith(label, SlotMore) && strings.Contains(label.Of(t.text), " ")) {
 		return false
 	}
-	what := t.plainName(label)
+	what := t.plainName(t.pastEach(label))
 	if what == "" {
 		return false
 	}

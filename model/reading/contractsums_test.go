@@ -30,7 +30,7 @@ func TestContractSums(t *testing.T) {
 		{"1. Příplatky: fotografie navíc 290 Kč, expres do 48 hodin 2 500 Kč.", model.Czech, `"prices":[{"what":"fotografie navíc","amount":"CZK 290"},{"what":"expres do 48 hodin","amount":"CZK 2500"}]`},
 		{"1. Mimo sazbu se účtuje: expresní dodání 1 500 Kč za zakázku, doplnění obrázků 60 Kč za obrázek.", model.Czech, `{"what":"expresní dodání","amount":"CZK 1500"},{"what":"doplnění obrázků","amount":"CZK 60"}`},
 		{"1. Доплащания: нов ракурс 250 евро; нощна сцена 120 евро.", model.Bulgarian, `"prices":[{"what":"нов ракурс","amount":"EUR 250"},{"what":"нощна сцена","amount":"EUR 120"}]`},
-		{"1. Each caption ordered in addition shall be charged at EUR 12.", model.English, `"prices":[{"what":"Each caption ordered in addition","amount":"EUR 12"}]`},
+		{"1. Each caption ordered in addition shall be charged at EUR 12.", model.English, `"prices":[{"what":"caption ordered in addition","amount":"EUR 12"}]`},
 		{"1. Měsíční paušál je 14 500 Kč.", model.Czech, `"rate":"CZK 14500/month"`},
 		{"1. Месечната такса е 550 евро.", model.Bulgarian, `"rate":"EUR 550/month"`},
 		{"1. The fee is EUR 3,600. Half is due as a deposit at signing, a quarter on approval of the sketches, a quarter on delivery.", model.English, `"deposit":{"amount":"EUR 1800","due":"signing"},"instalments":[{"amount":"EUR 900","on":"approval of the sketches"},{"amount":"EUR 900","on":"delivery"}]`},

@@ -39,7 +39,7 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 	case t.asksForWarning(s, m):
 		return set(&t.out.BookAhead)
 	case s.isAhead(m) && len(s.mentions(Amount)) == 0 && s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
-		talk := s.has(SlotCall, SlotCallMe, SlotInPerson) || s.has(SlotMeeting) && s.has(SlotBooking)
+		talk := s.has(SlotCall, SlotCallMe, SlotInPerson) || s.has(SlotBooking) && s.meets()
 		return talk && !(s.clientActs() && !s.has(SlotBooking)) && set(&t.out.BookAhead)
 	case ours < far && (ours <= theirs || spanGap(oursAt, theirsAt) == 0) && !s.clientAnswers():
 		return set(&t.out.ReplyWithin)
@@ -49,6 +49,14 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 		return set(&t.out.RoundWithin)
 	}
 	return false
+}
+
+// meets reports whether a sentence is about a meeting of the parties, and not about what takes
+// place for others.
+func (s *sentence) meets() bool {
+	return slices.ContainsFunc(s.Hits, func(h Hit) bool {
+		return h.Slot == SlotMeeting && !containsAny(Fold(h.Span.Of(s.text)).Text, "event", "wedding", "exhibition", "fair", "festival", "conference", "holiday", "travel", "party")
+	})
 }
 
 // asksForWarning reports whether a sentence asks for so much warning of what the one before it
@@ -175,7 +183,8 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		return
 	}
 	switch {
-	case t.isOfSum(s, m):
+	case t.isOfSum(s, m), s.has(SlotBreach):
+	case s.has(SlotInvoice, SlotPay, SlotLate) && t.isExceeded(s, m):
 	case t.out.PaymentDays == nil && s.isNear(m.Span, 0, SlotPayTerms) && netDays().MatchString(m.Span.Of(t.text)):
 		t.out.PaymentDays = wholeDays(p)
 	case s.isAhead(m) && t.has(SlotEndEarly, SlotEnd) && !s.has(SlotCall, SlotCallMe, SlotMeeting, SlotInPerson, SlotBooking):
@@ -224,6 +233,14 @@ func (t *termsReader) boundsRound(s *sentence, m *Mention) bool {
 var afterSent = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^ (?:after|of|from) (?:(?:you|i|we|the [a-z]+) )?(?:send|sends|sent|get|gets|getting|receiv|see|seeing|hear|hearing|deliver|submission|posting|obdrzen|doruc|dodan|zaslan)|^ (?:pote|potom), co (?:vam |ti )?(?:poslu|zaslu|posleme)|^ (?:след|от) (?:като (?:ти |ви )?(?:пратя|изпратя|получиш|получите)|получаван|изпращан)`)
 })
+
+// isExceeded reports whether a length is one that something goes beyond: "unpaid for more than
+// 14 days past due".
+func (t *termsReader) isExceeded(s *sentence, m *Mention) bool {
+	const near = 14
+	from := max(s.Span.Start, m.Span.Start-near)
+	return len(t.hitsIn(Span{from, m.Span.Start}, SlotBound)) > 0 && !t.endsWith(Span{s.Span.Start, m.Span.Start}, SlotNoLessThan) && !s.deniedHit(SlotBound)
+}
 
 // isOfSum reports whether a length only says what time a sum or share right before it is for:
 // "1 % a month".

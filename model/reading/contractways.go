@@ -21,7 +21,7 @@ func (t *termsReader) ways(s *sentence) {
 	if s.has(SlotInPerson) && (s.has(SlotBooking, SlotAhead, SlotContact) || len(names) > 0) {
 		names = append(names, "meeting")
 	}
-	if (len(names) > 1 && !s.has(SlotRevList, SlotOneList, SlotChangeTerms) || t.talks() || len(names) > 0 && t.out.BookAhead != nil && s.has(SlotAhead, SlotBooking, SlotDayAhead, SlotNotice)) && !t.deniesWays(s) {
+	if (len(names) > 1 && !s.has(SlotRevList, SlotOneList, SlotChangeTerms) && !(s.has(SlotHand) && s.has(SlotMaterial)) || t.talks() || len(names) > 0 && t.out.BookAhead != nil && s.has(SlotAhead, SlotBooking, SlotDayAhead, SlotNotice)) && !t.deniesWays(s) {
 		for _, n := range names {
 			t.channel(n)
 		}
@@ -293,6 +293,11 @@ func (t *termsReader) sayMade(s *sentence) bool {
 	return ok
 }
 
+// definesSecret finds a sentence that only says what is no secret, in folded text.
+var definesSecret = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\W*(?:"?confidential information"? (?:does not|shall not|excludes|means|includes)|(?:the |this )?(?:confidentiality|obligation|duty)[^,;.]{0,40} (?:does not|do not|shall not) (?:apply|extend)|duverne (?:informace|udaje) (?:nejsou|nezahrnuji)|за поверителна (?:информация )?не се счита)`)
+})
+
 // manners reads that changes and notice are in writing, that slips move dates.
 func (t *termsReader) manners(s *sentence) {
 	yes := true
@@ -310,7 +315,7 @@ func (t *termsReader) manners(s *sentence) {
 		included := "included"
 		t.out.Tax = &included
 	}
-	if s.keepsSecret() && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(Fold(s.Span.Of(s.text)).Text, "nothing ") {
+	if folded := Fold(s.Span.Of(s.text)).Text; s.keepsSecret() && t.out.Confidential == nil && !s.deniedHit(SlotSecret) && !strings.HasPrefix(folded, "nothing ") && !definesSecret().MatchString(folded) {
 		t.out.Confidential = &yes
 	}
 	if t.out.Consolidated == nil && t.has(SlotRev, SlotRevList, SlotTurnVerb) && s.has(SlotOneList) && !t.sayMade(s) {

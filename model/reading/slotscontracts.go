@@ -87,4 +87,5 @@ const (
 	SlotThirdParty   = lexicon.ThirdParty   // fonts, stock music: a licence of them is somebody else's
 	SlotTheirHead    = lexicon.TheirHead    // your part, součinnost: a heading of what the client does
 	SlotReachUs      = lexicon.ReachUs      // reach me, come to us: what the client gives stands before it
+	SlotBreach       = lexicon.Breach       // breach, cure: a time to put something right, and no notice
 )

@@ -86,6 +86,7 @@ const (
 	ThirdParty                                  // fonts, stock music: a licence of them is somebody else's
 	TheirHead                                   // your part, součinnost: a heading of what the client does
 	ReachUs                                     // reach me, come to us: what the client gives stands before it
+	Breach                                      // breach, cure: a time to put something right, and no notice
 
 	lastSlot
 )
@@ -178,4 +179,5 @@ var contractNames = [lastSlot - firstOfContracts]string{
 	ThirdParty - firstOfContracts:   "third-party",
 	TheirHead - firstOfContracts:    "their-head",
 	ReachUs - firstOfContracts:      "reach-us",
+	Breach - firstOfContracts:       "breach",
 }
