@@ -9,9 +9,10 @@ import (
 
 // personNames finds what may be a person's name, words with capitals, and the titles
 // before it.
-var personNames = sync.OnceValue(func() (names struct{ name, title, firm *regexp.Regexp }) {
+var personNames = sync.OnceValue(func() (names struct{ name, title, firm, court *regexp.Regexp }) {
 	names.name = regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
-	names.title = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Associate|Assistant|Professor|Sir|Dame|Lady|Lord|Councillor|Cllr|Rev|Reverend|Captain|The|Mgr|Ing|Doc|Bc|Only|Solely|Jen|Pouze|Paní|Pan|Само|Доц|Проф|Инж|Арх) )+`)
+	names.title = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Associate|Assistant|Professor|Sir|Dame|Lady|Lord|Councillor|Cllr|Rev|Reverend|Captain|The|Anything|Whatever|Everything|If|When|For|Please|Once|Should|Mgr|Ing|Doc|Bc|Only|Solely|Jen|Pouze|Paní|Pan|Само|Доц|Проф|Инж|Арх) )+`)
+	names.court = regexp.MustCompile(`(?:^|\W)(?:courts? |laws? of |soudy? |soudu |съдът |съдилища|съдилищата)`)
 	names.firm = regexp.MustCompile(`(?:Ltd|Limited|Inc|GmbH|Studios?|Games|Press|Books|Company|Group|Trust|Museum|University|Council|Standards|Legislation|Act|Law|Agency|Festival|Productions?|Theatre|School)$`)
 	return names
 })
@@ -20,7 +21,7 @@ var personNames = sync.OnceValue(func() (names struct{ name, title, firm *regexp
 // said of.
 func (t *termsReader) approver(s *sentence) {
 	names := personNames()
-	if t.out.Approver != nil || t.startsWith(s.Span, SlotSigning) || !s.has(SlotApprove, SlotApprover, SlotApproveBy, SlotPersonSays) {
+	if t.out.Approver != nil || names.court.MatchString(Fold(s.Span.Of(t.text)).Text) || t.startsWith(s.Span, SlotSigning) || !s.has(SlotApprove, SlotApprover, SlotApproveBy, SlotPersonSays) {
 		return
 	}
 	for _, m := range names.name.FindAllStringIndex(s.Span.Of(t.text), -1) {

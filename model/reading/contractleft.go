@@ -120,6 +120,11 @@ func (t *termsReader) partBefore(from, to int) Span {
 	return t.trimmed(Span{from, to})
 }
 
+// keepsBooks finds, in folded text, that what is kept is no thing: "keeps records of the hours".
+var keepsBooks = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\W*(?:an? )?(?:records?|track|accounts?|log|backups?|in touch|an eye|watch|to (?:the|these|those|our|my)|going)(?:\W|$)`)
+})
+
 // labelBefore returns the part of a sentence before a verb, or where a colon stands right before
 // that, the label before the colon: "Session files: stay with me".
 func (t *termsReader) labelBefore(from, to int) Span {
@@ -195,7 +200,7 @@ func (t *termsReader) stays(i int, s *sentence) {
 		list = t.partBefore(s.Span.Start, s.Span.Start+m[0])
 	} else if at, ok := t.staysWithMaker(s); ok {
 		list = t.labelBefore(s.Span.Start, at)
-	} else if hits := t.hitsIn(s.Span, SlotKept, SlotKeptBefore); len(hits) > 0 && hits[0].Start > s.Span.Start {
+	} else if hits := t.hitsIn(s.Span, SlotKept, SlotKeptBefore); len(hits) > 0 && hits[0].Start > s.Span.Start && !t.startsWith(s.Span, SlotKeepsAfter) {
 		list = t.labelBefore(s.Span.Start, hits[0].Start)
 	} else if hits := t.merged(t.hitsIn(s.Span, SlotKeepsAfter)); len(hits) > 0 && len(t.hitsIn(Span{s.Span.Start, hits[0].Start}, SlotPayer)) == 0 {
 		list = t.behind(i, hits[0].End)
@@ -204,6 +209,9 @@ func (t *termsReader) stays(i int, s *sentence) {
 	}
 	if s.has(SlotSecret) && s.keepsSecret() && !s.has(SlotFiles, SlotMaterial) {
 		return // "what I see I keep to myself"
+	}
+	if keepsBooks().MatchString(Fold(list.Of(t.text)).Text) {
+		return
 	}
 	if t.startsWith(list, SlotYou, SlotPayer) || s.Lang == En && t.startsWith(list, SlotIt) || t.startsWith(list, SlotWhile) || len(t.hitsIn(t.beforeMay(list), SlotPortfolio)) > 0 {
 		return // "we keep you posted"; what is kept for a time alone, or shown nowhere

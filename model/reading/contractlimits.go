@@ -18,7 +18,7 @@ func (t *termsReader) turns(s *sentence) {
 		return
 	}
 	for _, m := range s.mentions(Count) {
-		if isRoundUnit(m.Unit) {
+		if isRoundUnit(m.Unit) && (m.Unit != "list" || m.N != 1) {
 			return // rounds are numbered
 		}
 	}
@@ -34,7 +34,7 @@ func (t *termsReader) turns(s *sentence) {
 		default:
 			continue
 		}
-		if onceThat().MatchString(Fold(t.text[h.Span.End:s.Span.End]).Text) {
+		if s.Lang == En && n == 1 && !onceOnly().MatchString(Fold(t.text[h.Span.End:s.Span.End]).Text) {
 			continue // "once both have signed" is when
 		}
 		t.noted(h.Span, func() {
@@ -44,9 +44,9 @@ func (t *termsReader) turns(s *sentence) {
 	}
 }
 
-// onceThat finds, behind "once" in folded text, that it says when and not how often.
-var onceThat = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^ (?:both|the|you|they|all|we|i|each|he|she|signed|paid|approved|your|my|our|payment|either)(?: |$)`)
+// onceOnly finds, behind "once" in folded text, that it says how often and not when.
+var onceOnly = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:$|[.,;:)–-]| (?:per|each|every|for|if|at|free|and|or|without|in|after|before|with|by|only|more|again|on|during|to|as|within|through|over)(?:\W|$))`)
 })
 
 // isTurnAt reports whether a limit was read from a word such as "twice", which follows what

@@ -171,7 +171,7 @@ func (t *termsReader) isTitle(s *sentence) bool {
 // makerMakes returns where the list begins behind verbs of making that are said of the
 // one who does the work.
 func (t *termsReader) makerMakes(s *sentence) (from int, ok bool) {
-	verbs := t.hitsIn(s.Span, SlotMakes)
+	verbs := slices.DeleteFunc(t.hitsIn(s.Span, SlotMakes), func(h Span) bool { return strings.HasPrefix(t.text[h.End:], " of ") }) // "keeps records of"
 	own := t.hitsIn(s.Span, SlotIMake)
 	switch {
 	case len(own) > 0 && (len(verbs) == 0 || own[0].Start <= verbs[0].Start):

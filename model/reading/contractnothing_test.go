@@ -35,6 +35,27 @@ func TestContractNothingThere(t *testing.T) {
 		{"1. Изпълнителят си запазва правото да спре работата до пълното плащане на цената.", model.Bulgarian, "rights"},
 		{"1. Reklamaci lze uplatnit do 30 dnů od vystavení faktury.", model.Czech, "payment_days"},
 	})
+	findNone(t, []wording{
+		{"1. The Client confirms that it has the right to use the pictures it supplies.", model.English, "rights"},
+		{"1. The laws of New Zealand apply and its courts decide.", model.English, "approver"},
+		{"1. This offer is open until 30 April 2026.", model.English, "deadlines"},
+		{"1. The Consultant keeps records of the hours worked and shows them on request.", model.English, "keeps"},
+		{"1. Changes to the price are only valid once confirmed in writing.", model.English, "revisions"},
+		{"1. This is not for my portfolio: I won't show it to anyone.", model.English, "confidential"},
+		{"1. For quick questions use WhatsApp, for everything else email.", model.English, "closed"},
+	})
+	findAll(t, []wording{
+		{"1. Any amendment must be agreed in writing.", model.English, `"changes_in_writing":true`},
+		{"1. We'll confirm any change by email.", model.English, `"changes_in_writing":true`},
+		{"1. You can ask for changes twice, each time with one complete list.", model.English, `"revisions":[{"max":2}]`},
+		{"1. What I don't hand over: layered files, fonts.", model.English, `"keeps":[{"what":"layered files"},{"what":"fonts"}]`},
+		{"1. Late delivery of the costumes postpones the return date.", model.English, `"slips":true`},
+		{"1. No services other than these are owed.", model.English, `"closed":true`},
+		{"1. Anything Sarah Quinn agrees to counts as agreed by the company.", model.English, `"approver":"Sarah Quinn"`},
+		{"1. Cancelling after the first fitting costs you €500.", model.English, `"kill_fee":"EUR 500"`},
+		{"1. The Translator observes professional secrecy.", model.English, `"confidential":true`},
+		{"1. The Weaver may enter the work for competitions.", model.English, `"portfolio":true`},
+	})
 	findAll(t, []wording{
 		{"1. Client duties\nThe Client agrees to provide the following in good time:\n- Brand guide by March 20, 2026\n- Texts by March 27, 2026", model.English, `"client_supplies":[{"what":"Brand guide","by":"2026-03-20"},{"what":"Texts","by":"2026-03-27"}]`},
 		{"1. The Client provides the Artist with ten (10) sample copies of the book by 3 May 2026.", model.English, `"client_supplies":[{"what":"sample copies of the book","by":"2026-05-03"}]`},

@@ -15,8 +15,9 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	if s.has(SlotNotMade, SlotLeftOut) && (!s.has(SlotPayer, SlotLicence) || len(t.out.Excluded) > 0 && !s.has(SlotPasses, SlotPayer)) {
 		return
 	}
-	if reservedRight().MatchString(Fold(s.Span.Of(t.text)).Text) && !s.has(SlotPasses, SlotLicence) {
-		return // "reserves the right to pause work until the fee is paid in full"
+	words := reservedRight()
+	if folded := Fold(s.Span.Of(t.text)).Text; words.reserved.MatchString(folded) && !s.has(SlotPasses, SlotLicence) || words.warranted.MatchString(folded) && s.clientActs() {
+		return // "reserves the right to pause work until the fee is paid in full", "the client warrants"
 	}
 	passes := s.has(SlotPasses, SlotTransfer, SlotOwn3) || s.becomesTheirs()
 	when := ""
@@ -41,9 +42,12 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	}
 }
 
-// reservedRight finds, in folded text, that somebody reserves a right to do something.
-var reservedRight = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`reserves? the right|vyhrazuje(?: si)? pravo|vyhrazuji(?: si)? pravo|запазва(?:т|м)?(?: си)? правото`)
+// reservedRight finds, in folded text, that somebody reserves a right to do something, or warrants
+// to have one.
+var reservedRight = sync.OnceValue(func() (w struct{ reserved, warranted *regexp.Regexp }) {
+	w.warranted = regexp.MustCompile(`(?:^|\W)(?:warrants?|confirms?|guarantees?|represents?|ensures?|prohlasuje|zarucuje|гарантира|декларира)(?:\W|$)`)
+	w.reserved = regexp.MustCompile(`reserves? the right|vyhrazuje(?: si)? pravo|vyhrazuji(?: si)? pravo|запазва(?:т|м)?(?: си)? правото`)
+	return w
 })
 
 // lastsLong reports whether a sentence names months or years.
@@ -101,13 +105,22 @@ func (t *termsReader) agreedChanges(i int, s *sentence) {
 		t.out.ChangesInWriting = &yes
 		return
 	}
-	if !s.has(SlotChangeTerms) || !s.has(SlotContract, SlotTermsWord) {
+	if !s.has(SlotChangeTerms) || !s.has(SlotContract, SlotTermsWord) && !t.changesAnything(s) {
 		return
 	}
 	if s.has(SlotWritten, SlotSignedForm) {
 		yes := true
 		t.out.ChangesInWriting = &yes
 	}
+}
+
+// changesAnything reports whether a sentence about changes is about those of the contract though
+// it does not name it: nothing around it is about rounds, and the change is agreed.
+func (t *termsReader) changesAnything(s *sentence) bool {
+	if t.has(SlotOneList, SlotConcept) || len(t.out.Revisions) > 0 || len(s.mentions(Count))+len(s.mentions(Length))+len(s.mentions(Percent)) > 0 || s.has(SlotInvoice, SlotPlease) {
+		return false
+	}
+	return s.has(SlotWritten) || s.has(SlotAccept, SlotArrangement)
 }
 
 // slips reads that the delay of the client moves the days.

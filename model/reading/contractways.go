@@ -283,7 +283,7 @@ func (t *termsReader) closesList(s *sentence, at Span) bool {
 // a matter of the portfolio.
 func (s *sentence) keepsSecret() bool {
 	return slices.ContainsFunc(s.Hits, func(h Hit) bool {
-		return h.Slot == SlotSecret && (!s.has(SlotPortfolio) || !strings.HasPrefix(Fold(h.Span.Of(s.text)).Text, "nezverejn"))
+		return h.Slot == SlotSecret && (!s.has(SlotPortfolio) || !beginsAny(Fold(h.Span.Of(s.text)).Text, "nezverejn", "won't", "not"))
 	})
 }
 
