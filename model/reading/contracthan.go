@@ -74,7 +74,7 @@ type hanList struct {
 
 // readHan returns the terms of a Chinese clause.
 func (t *termsReader) readHan() model.ClauseTerms {
-	h := &hanReader{termsReader: t, f: withoutBlanks(Fold(t.text))}
+	h := &hanReader{termsReader: t, f: withoutBlanks(Fold(t.text), t.text)}
 	t.han = h
 	h.cut()
 	h.lists = h.markedLists()
@@ -174,12 +174,17 @@ func betweenNumbers(before, behind string) bool {
 // clauseTopic reads what the clause says it is about, and returns where the words
 // behind it begin.
 func (h *hanReader) clauseTopic() int {
-	h.topic = Fold(h.under).Text + "\n"
+	h.topic = Fold(h.under).Text
+	defer func() {
+		for _, name := range h.parties.payers { // 校友会提供
+			h.topic = strings.ReplaceAll(h.topic, name, hanWords().Payers[0])
+		}
+	}()
 	at := hanWords().Topic.FindString(h.f.Text)
 	if at == "" || len(at) == len(h.f.Text) || strings.HasSuffix(strings.TrimSpace(at), "。") && containsAny(at, "应", "须", "不", "可", "双方", "甲方", "乙方", "归", "我", "你", "千", "百", "万", "元", "一口价", "先付") {
 		return 0
 	}
-	h.topic += at
+	h.topic = strings.TrimSpace(h.topic + "\n" + at)
 	return len(at)
 }
 

@@ -87,7 +87,8 @@ func (h *hanReader) subject(from, to int) string {
 	w := hanWords()
 	text := h.f.Text[from:to]
 	if m := w.SubjectOf.FindStringSubmatchIndex(text); m != nil {
-		from, to, text = from+m[2], from+m[3], text[m[2]:m[3]]
+		g := firstGroup(m)
+		from, to, text = from+m[g], from+m[g+1], text[m[g]:m[g+1]]
 	}
 	for {
 		lead := w.SubjectLead.FindString(text)
@@ -377,7 +378,7 @@ func (h *hanReader) updates(st *hanStatement) {
 // deadlines reads the days on which something is due from the one who makes it.
 func (h *hanReader) deadlines(st *hanStatement) {
 	w := hanWords()
-	if h.theirs || w.MaterialLabel.MatchString(st.text) || w.Payment.MatchString(h.topic) || w.TheirTopic.MatchString(h.topic+st.label) || w.NotDue.MatchString(st.text) {
+	if h.theirs || w.MaterialLabel.MatchString(st.text) || w.Payment.MatchString(h.topic) || h.about(st, w.TheirTopic) || w.NotDue.MatchString(st.text) {
 		return
 	}
 	start, taken := st.from, h.pairsOfDays(st)

@@ -227,6 +227,9 @@ func (h *hanReader) keep(from, to int) {
 	}
 	for _, it := range h.items(from, to) {
 		text := h.f.Text[it.Start:it.End]
+		if n := h.makerLen(text); n > 0 && strings.HasPrefix(text[n:], "的") {
+			it.Start, text = it.Start+n+len("的"), text[n+len("的"):]
+		}
 		if m := w.OwnLead.FindStringIndex(text); m != nil && m[1] < len(text) {
 			it.Start += m[1]
 		}

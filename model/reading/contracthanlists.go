@@ -167,7 +167,7 @@ func (h *hanReader) listed(from, to int, per string) {
 		}
 		if m := w.OnlyCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 {
 			if d := &h.out.Deliverables[len(h.out.Deliverables)-1]; d.Quantity == 0 {
-				d.Quantity = hanInt(m[1])
+				d.Quantity = hanInt(m[1] + m[2])
 			}
 			continue
 		}
@@ -310,12 +310,12 @@ func (h *hanReader) allKnown(found []Span) bool {
 // that is none. One must be counted or known.
 func (h *hanReader) comprised(i int, strong bool) bool {
 	st, w := &h.statements[i], hanWords()
-	if h.theirs || w.NotScope.MatchString(h.topic) || hasSum(st) || h.hasDay(st) && !w.HeldOn.MatchString(st.text) || w.Update.MatchString(st.text) || w.Owns.MatchString(st.text) || w.Licence.MatchString(st.text) || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || w.TheirTopic.MatchString(h.topic+st.label) {
+	if h.theirs || w.NotScope.MatchString(h.topic) || hasSum(st) || h.hasDay(st) && !w.HeldOn.MatchString(st.text) || w.Update.MatchString(st.text) || w.Owns.MatchString(st.text) || w.Licence.MatchString(st.text) || len(h.out.Concepts) > 0 || len(h.out.Revisions) > 0 || h.about(st, w.TheirTopic) {
 		return false
 	}
 	for _, m := range w.Comprises.FindAllStringIndex(st.text, -1) {
 		lead := st.text[:m[1]]
-		if strong != w.ListFollows.MatchString(lead) || h.madeBefore && w.ScopeLead.MatchString(lead) {
+		if w.ExcludedTopic.MatchString(lead) || strong != w.ListFollows.MatchString(lead) || h.madeBefore && w.ScopeLead.MatchString(lead) {
 			continue // 本服务包含自校, of what a clause before lists
 		}
 		if w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(lead, "")) || w.NotIncluded.MatchString(st.text) || w.NotIncludedTail.MatchString(st.text) || h.lastIsPayer(st.text[:m[0]]) && h.maker(st.text[:m[0]]) < 0 && !w.ToPayer.MatchString(st.text[:m[0]]) {
@@ -406,6 +406,10 @@ func (h *hanReader) deliverable(it Span, per string) {
 	var parts []string
 	var pages []model.Deliverable
 	each := 0
+	if m := w.AlsoLead.FindStringIndex(text); m != nil { // 另含漫游动画一段
+		it.Start += m[1]
+		text = text[m[1]:]
+	}
 	if m := w.VerbLead.FindStringSubmatchIndex(text); m != nil { // 剪4集节目
 		it.Start += m[2]
 		text = text[m[2]:]

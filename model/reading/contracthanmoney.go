@@ -334,7 +334,7 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 	if s.ofFee || s.per == "word" || w.PerThousand.MatchString(s.near+h.f.Text[s.from:s.to]) || w.PayVerb.MatchString(s.near) && w.Event.MatchString(s.near) {
 		return false
 	}
-	listed := h.about(st, w.Extra) || len(h.out.Prices) > 0 && h.lastPriceIn(st) || w.Offered.MatchString(h.f.Text[h.sentenceAt[st.sentence].Start:s.from])
+	listed := h.about(st, w.Extra) || s.per == "piece" && h.pieces(st) > 1 || len(h.out.Prices) > 0 && h.lastPriceIn(st) || w.Offered.MatchString(h.f.Text[h.sentenceAt[st.sentence].Start:s.from])
 	if !listed && !w.Extra.MatchString(s.before) {
 		return false
 	}
@@ -359,6 +359,17 @@ func (h *hanReader) price(st *hanStatement, s *hanSum) bool {
 	h.out.Prices = append(h.out.Prices, model.Price{What: name, Amount: s.money})
 	h.priceIn = st.sentence + 1
 	return true
+}
+
+// pieces returns how many prices by the piece a statement names: several are a list of them.
+func (h *hanReader) pieces(st *hanStatement) int {
+	n := 0
+	for i := range st.mentions {
+		if m := &st.mentions[i]; m.Kind == Amount && m.Per == "piece" {
+			n++
+		}
+	}
+	return n
 }
 
 // changeBefore returns the last word for a change to the work in the sentence before a
@@ -407,10 +418,13 @@ func (h *hanReader) priceName(st *hanStatement, s *hanSum) string {
 		if lead := hanWords().PriceLead.FindString(words); len(lead) < len(words) { // 之后想追加短片
 			from, words = from+len(lead), words[len(lead):]
 		}
-		if strings.TrimSpace(words) == "" || hanWords().Generic.MatchString(strings.TrimSpace(words)) && i > 0 && s.per == "" {
+		if strings.TrimSpace(words) == "" || hanWords().PerOnly.MatchString(words) && i > 0 || hanWords().Generic.MatchString(strings.TrimSpace(words)) && i > 0 && s.per == "" {
 			continue
 		}
 		name := strings.Trim(h.raw(from, from+len(words)), " 、，,：:的之")
+		if len([]rune(name)) < 2 && p.to < s.from { // 要是再加一集,每集1100元
+			name = strings.TrimSpace(h.raw(from, min(end, p.to)))
+		}
 		if r := []rune(name); len(r) > 1 && len(r) <= 24 {
 			return name
 		}

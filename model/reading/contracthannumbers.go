@@ -11,7 +11,7 @@ import (
 
 // withoutBlanks drops the blanks that some people put between Chinese characters and
 // digits, as in 5 天, and writes the numerals of cheques as the plain ones: 壹 is 一.
-func withoutBlanks(f Folded) Folded {
+func withoutBlanks(f Folded, raw string) Folded {
 	out := Folded{Off: make([]int32, 0, len(f.Off))}
 	var b strings.Builder
 	before := rune(0)
@@ -36,6 +36,11 @@ func withoutBlanks(f Folded) Folded {
 		switch d := strings.IndexRune(chequeNumerals, r); {
 		case r == '|':
 			plain = "," // the cells of a table
+		case r == ',' && strings.HasPrefix(raw[min(int(f.Off[i]), len(raw)):], "，") && isDigitAround(f.Text, i):
+			b.WriteString(", ") // 每集3,600，12集共43,200: no comma of a number
+			out.Off = append(out.Off, f.Off[i], f.Off[i])
+			before = ' '
+			continue
 		case d >= 0:
 			plain = plainNumerals[d : d+n]
 		case r == chequeThree && besideCheque(before, f.Text[i+n:]):
@@ -178,7 +183,8 @@ func (h *hanReader) bareSums(st *hanStatement) {
 			if m == nil {
 				break
 			}
-			from, to := at+m[2], at+m[3]
+			g := firstGroup(m)
+			from, to := at+m[g], at+m[g+1]
 			at = to
 			if hanInt(st.text[from:to]) >= 100 && !w.NotSum.MatchString(cutLast(st.text[:from], 4)) {
 				add(st.from+from, st.from+to)
@@ -238,7 +244,7 @@ func formSigns(text string) map[int]bool {
 // the Republic: 中华民国一一五年四月十五日.
 func hanSigned(text string) model.Day {
 	var day model.Day
-	f := withoutBlanks(Fold(text))
+	f := withoutBlanks(Fold(text), text)
 	for _, m := range hanWords().FullDay.FindAllStringSubmatch(f.Text, -1) {
 		year, month, d := hanInt(m[1]), hanInt(m[2]), hanInt(m[3])
 		if year < 200 {

@@ -24,7 +24,7 @@ func hanNamed(text string) hanParties {
 	if ours {
 		out.makers = append(out.makers, strings.Split(hanWords().OurHouse.String(), "|")...)
 	}
-	var orgs []string
+	var orgs, called []string
 	for _, m := range hanWords().Org.FindAllStringSubmatch(f.Text, -1) { // 公司应于每月五日前支付
 		if !ours && !slices.Contains(orgs, m[1]) {
 			orgs = append(orgs, m[1])
@@ -39,11 +39,27 @@ func hanNamed(text string) hanParties {
 			out.payers = append(out.payers, name)
 		case firstOf(m[1], hanWords().Makers) >= 0:
 			out.makers = append(out.makers, name)
+		default:
+			called = append(called, name)
 		}
+	}
+	if len(called) == 1 && len(out.payers) == 0 && namesMaker(f.Text) { // 中心（以下简称“中心”）聘请苏女士（以下简称“顾问”）
+		out.payers = called
 	}
 	out.byWhatTheyDo(f.Text, orgs)
 	out.gather()
 	return out
+}
+
+// namesMaker reports whether a contract calls one party by a word that contracts use for the
+// one who does the work.
+func namesMaker(text string) bool {
+	for _, m := range hanWords().Called.FindAllStringSubmatch(text, -1) {
+		if slices.Contains(hanWords().Makers, m[2]) {
+			return true
+		}
+	}
+	return false
 }
 
 // byWhatTheyDo finds out who is who by what they do: who pays and gives material is the
@@ -57,7 +73,7 @@ func (p *hanParties) byWhatTheyDo(text string, firms []string) {
 		score[name] = 1
 	}
 	for _, m := range w.ClientDoes.FindAllStringSubmatch(text, -1) {
-		score[w.PartyLead.ReplaceAllString(m[1], "")]++
+		score[w.PartyLead.ReplaceAllString(m[1]+m[2], "")]++
 	}
 	for _, m := range w.MakerDoes.FindAllStringSubmatch(text, -1) {
 		score[w.PartyLead.ReplaceAllString(m[1]+m[2], "")]--

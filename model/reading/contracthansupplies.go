@@ -20,7 +20,7 @@ func (h *hanReader) supplies(st *hanStatement) {
 		h.supply(st.from+len(m[0]), st.to, h.dayBefore(st, st.from+len(m[0])))
 		return
 	}
-	theirs := h.theirs || w.TheirTopic.MatchString(h.topic+st.label)
+	theirs := h.theirs || h.about(st, w.TheirTopic)
 	for i := range st.parts {
 		p := &st.parts[i]
 		if strings.HasPrefix(st.text, "请") || strings.HasPrefix(strings.TrimSpace(p.text), "请") || strings.Contains(p.text, "请在") || strings.Contains(p.text, "请于") {

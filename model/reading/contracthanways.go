@@ -376,27 +376,36 @@ func (h *hanReader) personIn(st *hanStatement, from, to int) (int, int) {
 		}
 		words = words[:len(words)-len(tail)]
 	}
-	m := w.Post.FindAllStringIndex(words, -1)
-	start := 0
-	if len(m) > 0 {
-		start = m[len(m)-1][1]
+	posts := w.Post.FindAllStringIndex(words, -1)
+	for i := len(posts) - 1; i >= 0; i-- { // 秘书长方若兰: 方 may be a post and a name
+		if a := h.nameAt(words, posts[i][1]); a >= 0 {
+			return from + a, from + len(words)
+		}
 	}
+	if len(posts) == 0 {
+		if a := h.nameAt(words, 0); a >= 0 {
+			return from + a, from + len(words)
+		}
+	}
+	return 0, 0
+}
+
+// nameAt returns where the name of a person begins that ends some words: the rest of them
+// behind a post, or, where none stands before it, their last characters; -1 for none.
+func (h *hanReader) nameAt(words string, start int) int {
+	w := hanWords()
 	for start < len(words) && words[start] == ' ' {
 		start++
 	}
 	for _, n := range []int{3, 2, 4} {
 		r := []rune(words[start:])
-		if len(r) < n {
-			continue
-		}
-		if start > 0 && len(r) != n {
+		if len(r) < n || start > 0 && len(r) != n {
 			continue
 		}
 		name := string(r[len(r)-n:])
 		if w.Surname.MatchString(name) && !w.NotPerson.MatchString(name) && (n != 4 || w.Double.MatchString(name)) && h.payer(name) < 0 && h.maker(name) < 0 {
-			end := from + len(words)
-			return end - len(name), end
+			return len(words) - len(name)
 		}
 	}
-	return 0, 0
+	return -1
 }

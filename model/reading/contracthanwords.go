@@ -40,7 +40,7 @@ type hanMoneyPatterns struct {
 	Late, LateMonth, LateYear, LateWeek, MakerLate, TaxIn, TaxOut, TaxPlus                                                                                                                                                                                                        *regexp.Regexp
 	DepositWord, DepositStep, NoDeposit, Signing                                                                                                                                                                                                                                  *regexp.Regexp
 	Refund, RefundIf, NoRefund                                                                                                                                                                                                                                                    *regexp.Regexp
-	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, PriceBehind, MoreUnits, PerUnit                                                                                                                                                                              *regexp.Regexp
+	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, PerOnly, PriceBehind, MoreUnits, PerUnit                                                                                                                                                                     *regexp.Regexp
 	ThatIs, Total, FeeTopic, SignOnly, FeeWord, Payment                                                                                                                                                                                                                           *regexp.Regexp
 }
 
@@ -71,13 +71,13 @@ type hanDuePatterns struct {
 
 // hanListPatterns are the words around things that are listed.
 type hanListPatterns struct {
-	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                                                                            *regexp.Regexp
-	ScopeLead, ScopeWord, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
-	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                             *regexp.Regexp
-	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                              *regexp.Regexp
-	ExcludedHead, Sentence, Closed, Unlisted, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                    *regexp.Regexp
-	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ByHimself, RightsOf, ItsRights, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                          *regexp.Regexp
-	AtLatest, DayLabel, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                 *regexp.Regexp
+	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                                                                                      *regexp.Regexp
+	ScopeLead, ScopeWord, AlsoLead, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
+	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                                       *regexp.Regexp
+	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                                        *regexp.Regexp
+	ExcludedHead, Sentence, Closed, Unlisted, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                              *regexp.Regexp
+	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ByHimself, RightsOf, ItsRights, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                    *regexp.Regexp
+	AtLatest, DayLabel, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                           *regexp.Regexp
 }
 
 // hanWayPatterns are the words for how the parties deal with each other.
