@@ -19,7 +19,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 	if h.out.Closed == nil && h.about(st, w.ExcludedTopic) && w.Unlisted.MatchString(st.text) && !hasSum(st) {
 		h.out.Closed = &yes
 	}
-	if w.Holiday.MatchString(st.text) || hasSum(st) && !w.NotIncluded.MatchString(st.text) && !h.deniesApart(st) {
+	if w.Holiday.MatchString(st.text) || w.Licence.MatchString(st.text) || hasSum(st) && !w.NotIncluded.MatchString(st.text) && !h.deniesApart(st) {
 		return
 	}
 	if h.about(st, w.ExcludedTopic) && h.plainList(st) {
@@ -40,6 +40,11 @@ func (h *hanReader) excluded(st *hanStatement) {
 			return
 		}
 		m := w.NotIncludedTail.FindStringIndex(p.text)
+		if m == nil && strings.Contains(p.text, "、") && !w.Qualities.MatchString(p.text) { // 访纲、来宾联系由基金会负责
+			if at := w.TheirsToDo.FindStringSubmatchIndex(p.text); at != nil && h.payer(p.text[at[2]:at[3]]) >= 0 {
+				m = at[:2]
+			}
+		}
 		if m != nil && h.payer(p.text) == 0 && strings.Contains(p.text[m[0]:], "不做") {
 			continue // what the client leaves off
 		}

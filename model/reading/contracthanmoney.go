@@ -150,7 +150,7 @@ const otherUnit = "?"
 // sum reads one amount or share; n is how many the statement has.
 func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	w := hanWords()
-	isEnd := w.Ends.MatchString(s.before) || w.Ends.MatchString(h.topic+st.label) || w.Ends.MatchString(cutRunes(s.behind, 6)) ||
+	isEnd := w.Ends.MatchString(s.before) || w.Ends.MatchString(h.topic+st.label) || w.Ends.MatchString(cutRunes(upToComma(s.behind), 6)) ||
 		w.DoneWork.MatchString(s.before) && w.Ends.MatchString(h.f.Text[:s.from])
 	switch {
 	case w.Cap.MatchString(s.before) || w.Worth.MatchString(s.near) || w.Converted.MatchString(s.near):
@@ -184,6 +184,12 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 	}
 }
 
+// upToComma returns the words before the first comma.
+func upToComma(words string) string {
+	words, _, _ = strings.Cut(words, ",")
+	return words
+}
+
 // isRest reports whether a sum is a later part of the fee.
 func (s *hanSum) isRest() bool {
 	w := hanWords()
@@ -193,7 +199,7 @@ func (s *hanSum) isRest() bool {
 // isDiscount reports whether a share is one off the fee, or of another sum, and no part
 // of the fee.
 func (s *hanSum) isDiscount() bool {
-	return containsAny(s.near+cutRunes(s.behind, 6), "折", "优惠", "折扣", "下浮", "上浮", "加急", "利润", "佣金", "分成", "版税", "另付", "另给", "抽成", "外加")
+	return containsAny(s.near+cutRunes(s.behind, 6), "折", "优惠", "折扣", "下浮", "上浮", "加急", "利润", "佣金", "分成", "版税", "加价", "急件", "加成", "另付", "另给", "抽成", "外加")
 }
 
 func (h *hanReader) killFee(s *hanSum) {

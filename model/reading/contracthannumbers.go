@@ -125,7 +125,7 @@ func hanPointAt(text string) map[int]string {
 // bareDays adds the days that a slip writes by their numbers alone: 时间：logo 5/20.
 func (h *hanReader) bareDays(st *hanStatement) {
 	w := hanWords()
-	if !h.about(st, w.DueLabel) && !w.SlipDue.MatchString(st.text) {
+	if !h.about(st, w.DueLabel) && !w.SlipDue.MatchString(st.text) && !w.NameAndDay.MatchString(st.text) {
 		return
 	}
 	today := model.DayIn(h.o.At, h.o.Location)

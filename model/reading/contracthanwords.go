@@ -65,8 +65,8 @@ type hanCountPatterns struct {
 
 // hanDuePatterns are the words around days on which something is due.
 type hanDuePatterns struct {
-	Dated, HeldOn, SlipDue, BareDay, NotDuePart, DueNoun, Asks, FeedbackLate, WrittenNotice, Reports, Typed, TellMe, NextDay, LateDay, OnlyDay, UnpaidShare, NotDue, NotDueNear, Delivers, DueLabel, DueTail, DueLead, DueVerb, DueAct, DueAlone *regexp.Regexp
-	WholeWork, Receives, ToPayer, ToMe, RocYear, RocDigits, TheirTopic                                                                                                                                                                           *regexp.Regexp
+	Dated, HeldOn, SlipDue, NameAndDay, BareDay, NotDuePart, DueNoun, Asks, FeedbackLate, WrittenNotice, Reports, Typed, TellMe, NextDay, LateDay, OnlyDay, UnpaidShare, NotDue, NotDueNear, Delivers, DueLabel, DueTail, DueLead, DueVerb, DueAct, DueAlone *regexp.Regexp
+	WholeWork, Receives, ToPayer, ToMe, RocYear, RocDigits, TheirTopic                                                                                                                                                                                       *regexp.Regexp
 }
 
 // hanListPatterns are the words around things that are listed.
@@ -75,7 +75,7 @@ type hanListPatterns struct {
 	ScopeLead, ScopeWord, AlsoLead, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
 	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                                       *regexp.Regexp
 	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                                        *regexp.Regexp
-	ExcludedHead, Sentence, Closed, Unlisted, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                              *regexp.Regexp
+	ExcludedHead, Sentence, Closed, Unlisted, Qualities, TheirsToDo, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                  *regexp.Regexp
 	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ByHimself, RightsOf, ItsRights, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                    *regexp.Regexp
 	AtLatest, DayLabel, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                           *regexp.Regexp
 }
