@@ -13,7 +13,7 @@ import (
 // leftOut reads what is not included: behind words such as "not in the price:", or
 // before words such as "do not form part of the services".
 func (t *termsReader) leftOut(i int, s *sentence) {
-	if len(s.mentions(Amount))+len(s.mentions(Percent)) > 0 || definesSecret().MatchString(Fold(s.Span.Of(t.text)).Text) || s.has(SlotNoCount) && !s.has(SlotNotMade) || s.has(SlotKept, SlotKeptBefore) || s.countsRounds() {
+	if len(s.mentions(Amount))+len(s.mentions(Percent)) > 0 || definesSecret().MatchString(Fold(s.Span.Of(t.text)).Text) || s.has(SlotNoCount) && !s.has(SlotNotMade) || s.has(SlotKept, SlotKeptBefore) || s.has(SlotMayUse) && s.has(SlotLicence) || s.countsRounds() {
 		return
 	}
 	hits := t.merged(t.hitsIn(s.Span, SlotNotMade, SlotLeftOut, SlotNotIncluded))

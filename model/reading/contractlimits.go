@@ -385,7 +385,7 @@ func (t *termsReader) sameAgain(s *sentence, m *Mention, before []Span) bool {
 	const near = 6
 	joint := strings.TrimRight(t.text[max(0, m.Span.Start-near):m.Span.Start], " ")
 	joined := strings.HasSuffix(joint, ",") || strings.HasSuffix(joint, ";") || t.endsWith(Span{before[len(before)-1].End, m.Span.Start}, SlotAnd)
-	return joined && t.startsWith(Span{m.Span.End, s.Span.End}, SlotForWord) && !s.has(SlotPay)
+	return joined && t.startsWith(Span{m.Span.End, s.Span.End}, SlotForWord, SlotEventAt) && !s.has(SlotPay)
 }
 
 // isEstimate reports whether a number of hours is what the work is reckoned to take:
@@ -444,8 +444,19 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 		if limits[i].For == "" && len(limits) > 1 {
 			limits[i].For = t.limitWords(at[i], end)
 		}
+		if label := t.partBefore(start, at[i].Start); limits[i].For == "" && len(limits) > 1 && len(strings.Fields(label.Of(t.text))) <= 3 {
+			if name := t.limitName(t.afterComma(label), true); !dueVerbs().all.MatchString(name) {
+				limits[i].For = name // "cover 3 rounds, inside pages 2 rounds"
+			}
+		}
 		start = at[i].End
 	}
+}
+
+// afterComma returns a part without what stands before its last comma.
+func (t *termsReader) afterComma(at Span) Span {
+	at.Start += strings.LastIndexByte(at.Of(t.text), ',') + 1
+	return t.trimmed(at)
 }
 
 // limitWords returns what one of several limits is for, in its own words: those behind

@@ -57,6 +57,9 @@ func (t *termsReader) scopeHead(s *sentence) (from int, ok bool) {
 		return s.Span.End, t.isTitle(s) && !t.nextMakes(s)
 	}
 	const near = 60
+	if dash := strings.TrimLeft(rest, " "); len(dash) < len(rest) && beginsAny(dash, "– ", "— ") {
+		return s.Span.End - len(dash) + len("–"), true // "Work ordered – one report"
+	}
 	colon := strings.IndexByte(rest, ':')
 	if colon < 0 || colon > near {
 		return 0, false
@@ -118,7 +121,7 @@ func (t *termsReader) scopeVerb(s *sentence) (from int, ok bool) {
 
 // scopeVerbs finds the verb at the end of a heading for what is made.
 var scopeVerbs = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:covers|comprises?|consists? of|includes?|is for|limited to|relates to|concerns|provides for|takes in|extends to|receive|getting|get|jsou|je|rozumi|zahrnuje|obsahuje|dostanete|dostanes|obdrzite|(?:^| )е|са|включват?|обхващат?|получите|получиш|получава(?:ш|те))$`)
+	return regexp.MustCompile(`(?:(?:commission|assignment|order) is|covers|comprises?|consists? of|includes?|is for|limited to|relates to|concerns|provides for|takes in|extends to|receive|getting|get|jsou|je|rozumi|zahrnuje|obsahuje|dostanete|dostanes|obdrzite|(?:^| )е|са|включват?|обхващат?|получите|получиш|получава(?:ш|те))$`)
 })
 
 // makingNoun finds a noun of making, with whatever leads to the things made.
@@ -136,8 +139,10 @@ var undertaking = sync.OnceValue(func() *regexp.Regexp {
 
 // isSkipped reports whether words say nothing of their own.
 func (t *termsReader) isSkipped(at Span) bool {
-	for _, m := range t.sentenceMentions(at, Cadence) { // "Every month you get"
-		at.Start = max(at.Start, m.Span.End)
+	for _, m := range t.sentenceMentions(at, Cadence, Amount) { // "Every month you get", "for €900 you get"
+		if before := t.trimmed(Span{at.Start, m.Span.Start}); m.Kind == Cadence || slices.Contains(t.hitsIn(before, SlotForWord), before) {
+			at.Start = max(at.Start, m.Span.End)
+		}
 	}
 	for _, h := range t.hitsIn(at, SlotPresuppose, SlotInform) {
 		at.Start = max(at.Start, h.End)

@@ -48,6 +48,8 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	case s.shareBefore(m.Span):
 	case s.dueOn(m) && !s.isNear(m.Span, 25, SlotTotalWord):
 		t.instalment(s, m.Span, money, 0)
+	case t.out.Total == nil && t.isAllOf(s, m):
+		t.out.Total = &money
 	case t.out.Total == nil && t.opensUnderFee(s, m):
 		t.out.Total = &money
 	case t.out.Total == nil && t.titleSays(s, SlotTotalWord):
@@ -166,6 +168,13 @@ func (s *sentence) dueOn(m *Mention) bool {
 func (t *termsReader) titleSays(s *sentence, slots ...Slot) bool {
 	title, _, ok := strings.Cut(t.text, "\n")
 	return ok && len(t.sentences) == 2 && s.Span.Start > len(title) && len(t.hitsIn(Span{0, len(title)}, slots...)) > 0
+}
+
+// isAllOf reports whether an amount opens a clause that says nothing else but its tax: "£3,000 +
+// VAT (20%)".
+func (t *termsReader) isAllOf(s *sentence, m *Mention) bool {
+	const short = 50
+	return len(t.sentences) == 1 && !hasLetter(t.text[:m.Span.Start]) && len(t.text) < short && len(s.mentions(Amount)) == 1 && s.has(SlotTax, SlotTaxIn, SlotTotalWord) && m.Per == ""
 }
 
 // opensUnderFee reports whether an amount is the first word below a title that is nothing

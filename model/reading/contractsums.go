@@ -173,10 +173,10 @@ func (t *termsReader) isDeposit(s *sentence, m *Mention, own Span) bool {
 // paidNow reports whether a sum is one of a schedule that is paid "now", or one of which the
 // next sentence says that it holds the day: "€490 with your yes. That books the studio."
 func (t *termsReader) paidNow(s *sentence, m *Mention, own Span) bool {
-	if s.ends() || len(t.hitsIn(own, SlotTotalWord, SlotFeeWord, SlotMore, SlotExtraHead, SlotKillFee, SlotInstalment)) > 0 || t.out.Deposit != nil || len(s.mentions(Amount)) > 1 {
+	if s.ends() && !s.has(SlotForfeit) || len(t.hitsIn(own, SlotTotalWord, SlotFeeWord, SlotMore, SlotExtraHead, SlotKillFee, SlotInstalment)) > 0 || t.out.Deposit != nil || len(s.mentions(Amount)) > 1 {
 		return false
 	}
-	if t.startsWith(Span{m.Span.End, own.End}, SlotNow) && t.inSchedule(m) {
+	if t.startsWith(Span{m.Span.End, own.End}, SlotNow) && t.inSchedule(m) || s.has(SlotForfeit) && t.has(SlotPay, SlotOwed) {
 		return true
 	}
 	next := slices.IndexFunc(t.sentences, func(c Clause) bool { return c.Span.Start >= s.Span.End })

@@ -274,7 +274,7 @@ func (t *termsReader) isTermOfPayment(s *sentence, m *Mention) bool {
 	before := []rune(Fold(t.text[s.Span.Start:m.Span.Start]).Text)
 	const near = 30
 	words := string(before[max(0, len(before)-near):])
-	return termOfPayment().MatchString(words)
+	return termOfPayment().MatchString(words) || timeToPay().MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text)
 }
 
 // termOfPayment finds such a word at the end of folded text.
@@ -282,10 +282,15 @@ var termOfPayment = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:splatnost[ia]?|splatnosti faktur[ay]?|lhuta splatnosti|payment terms?|terms? of payment|credit period|^\W*payment(?: is)?(?: due| made)?|срок(?:ът)? (?:за|на) плащане(?:то)?|(?:na zaplaceni|na uhradu|k zaplaceni) (?:mate|mas|je)|(?:за плащане|за да платите) имате)(?: [a-z]+)?(?: je| cini| is| of| е)?[ :–-]*$`)
 })
 
+// timeToPay finds, right behind a length in folded text, that it is one to pay in.
+var timeToPay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ (?:in which )?(?:to (?:pay|settle)|na (?:zaplaceni|uhradu)|за плащане|да (?:платите|платиш))(?:\W|$)`)
+})
+
 // namesNotice reports whether a sentence is about the time of notice, whether or not it
 // says what it ends: "Notice period: 14 days".
 func (t *termsReader) namesNotice(s *sentence) bool {
-	return s.has(SlotNoticePeriod) && !s.has(SlotCall, SlotMeeting)
+	return s.has(SlotNoticePeriod, SlotEither) && !s.has(SlotCall, SlotMeeting, SlotInPerson)
 }
 
 // lateFeeCloser reports whether the words for a late fee stand closer to a length than

@@ -97,4 +97,21 @@ func TestContractVoices(t *testing.T) {
 		{"1. The scores reach us by 5 June 2026.", model.English, "deadlines"},
 		{"1. One third (€800) is paid when the contract is signed.", model.English, "instalments"},
 	})
+	findAll(t, []wording{
+		{"1. Work ordered – 1 x annual report (64 pp.), 12 x infographics.", model.English, `"deliverables":[{"name":"annual report"`},
+		{"1. For EUR 900 you get a wedding invitation, a menu card and 80 place cards.", model.English, `{"name":"place cards","quantity":80}`},
+		{"1. The commission is one oil portrait, 80 x 60 cm, framed.", model.English, `{"name":"oil portrait"`},
+		{"1. Someone else will have to do the wiring and the plumbing.", model.English, `"excluded":[{"what":"wiring"},{"what":"plumbing"}]`},
+		{"1. £3,000 + VAT (20%).", model.English, `"total":"GBP 3000"`},
+		{"1. We charge 3,600 pounds for the above.", model.English, `"total":"GBP 3600"`},
+		{"1. The first €500 is due when you give me the go-ahead, and I keep it if you change your mind.", model.English, `"deposit":{"amount":"EUR 500"`},
+		{"1. I give you a month to pay.", model.English, `"payment_days":30`},
+		{"1. Na zaplacení faktury máte 14 dnů.", model.Czech, `"payment_days":14`},
+		{"1. Corrections: cover 3 rounds, back pages 2 rounds.", model.English, `"revisions":[{"for":"cover","max":3},{"for":"back pages","max":2}]`},
+		{"1. Either of us may leave with 14 days' notice.", model.English, `"notice_days":14`},
+		{"1. The retainer runs on until one of us gives a month's notice.", model.English, `"notice_days":30`},
+	})
+	findNone(t, []wording{
+		{"1. You may use the plans under a licence that doesn't stretch to a second site.", model.English, "excluded"},
+	})
 }
