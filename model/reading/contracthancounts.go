@@ -170,9 +170,15 @@ func (h *hanReader) concepts(st *hanStatement) {
 	}
 }
 
+// halfOf is the numeral of 半个月.
+const halfOf = "半"
+
 // hanPeriod reads a length of time such as 五个工作日, at the places of a match of number
 // and unit.
 func hanPeriod(number, unit string) (model.Period, bool) {
+	if number == halfOf { // 半个月
+		return model.Period{Min: 15, Max: 15, Unit: model.CalDay}, strings.HasSuffix(unit, "月")
+	}
 	n := hanInt(number)
 	if n < 1 || n > 400 {
 		return model.Period{}, false
@@ -272,7 +278,7 @@ func (h *hanReader) within(st *hanStatement, p model.Period, before, behind stri
 	case len(h.out.Revisions) > 0 && h.about(st, w.RoundTopic) && w.HandIn.MatchString(next):
 		set(&h.out.RoundWithin)
 	case w.NotTerm.MatchString(near) || w.NotTerm.MatchString(cutRunes(next, 8)):
-	case w.PayAct.MatchString(next) && !w.PayAct.MatchString(w.Delivered.ReplaceAllString(before, "")) || w.PayAct.MatchString(next) && (w.Invoice.MatchString(before) || w.GotWork.MatchString(near)):
+	case w.PayAct.MatchString(next) && !w.PayAct.MatchString(w.Delivered.ReplaceAllString(before, "")) || w.PayAct.MatchString(next) && (w.Invoice.MatchString(before) || w.GotWork.MatchString(near)) || w.GivesMoney.MatchString(next) && w.Invoice.MatchString(near):
 		if h.out.PaymentDays == nil && !w.Signing.MatchString(before) && !w.DepositWord.MatchString(near) && !w.DepositWord.MatchString(next) && (w.Invoice.MatchString(before) || w.GotWork.MatchString(near) || w.DueMoney.MatchString(before) && !hasAmount(st)) {
 			h.out.PaymentDays = wholeDays(p)
 		}
@@ -435,10 +441,20 @@ func (h *hanReader) clientsDay(st *hanStatement, m *hanMention, before, behind s
 		return true
 	case !h.parties.clientWrites && h.maker(st.before(m.from)) < 0 && w.Asks.MatchString(st.before(m.from)):
 		return true
-	case h.maker(upTo) < 0 && (w.ToMe.MatchString(st.text) || strings.HasPrefix(strings.TrimSpace(st.text), "请") || strings.HasPrefix(strings.TrimSpace(st.text), "麻烦")):
+	case h.maker(upTo) < 0 && (w.ToMe.MatchString(h.upToNextDay(st, m)) || strings.HasPrefix(strings.TrimSpace(st.text), "请") || strings.HasPrefix(strings.TrimSpace(st.text), "麻烦")):
 		return true
 	}
 	return h.payer(st.label) >= 0 && h.maker(st.label) < 0
+}
+
+// upToNextDay returns the words of a statement up to the next day that it names.
+func (h *hanReader) upToNextDay(st *hanStatement, m *hanMention) string {
+	for i := range st.mentions {
+		if o := &st.mentions[i]; o.Kind == Date && o.from > m.from {
+			return h.f.Text[st.from:o.from]
+		}
+	}
+	return st.text
 }
 
 // dueNames returns what is due on a day: the words before it, or those behind the verb

@@ -12,7 +12,7 @@ import (
 func (h *hanReader) excluded(st *hanStatement) {
 	w := hanWords()
 	yes := true
-	if h.out.Closed == nil && !hasSum(st) && (w.Closed.MatchString(st.text) && !w.NotClosed.MatchString(st.text) ||
+	if h.out.Closed == nil && !hasSum(st) && !w.Ends.MatchString(st.text) && (w.Closed.MatchString(st.text) && !w.NotClosed.MatchString(st.text) ||
 		slices.ContainsFunc(st.parts, func(p hanPart) bool { return w.Closed.MatchString(p.text) && !w.NotClosed.MatchString(p.text) })) {
 		h.out.Closed = &yes
 	}
@@ -31,7 +31,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 	}
 	for i := range st.parts {
 		p := &st.parts[i]
-		if m := w.ExcludedHead.FindStringIndex(st.text); m != nil && i == 0 {
+		if m := w.ExcludedHead.FindStringIndex(st.text); m != nil && i == 0 && !w.EndContract.MatchString(st.text[:m[1]]) {
 			h.exclude(st.from+m[1], st.to)
 			return
 		}
@@ -51,7 +51,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 		if m == nil || hasKind(st, p, Amount) || hasKind(st, p, Percent) || w.PaysItself.MatchString(p.text[m[0]:]) && !h.about(st, w.ExcludedTopic) && !strings.Contains(p.text[:m[0]], "、") {
 			continue
 		}
-		if containsAny(p.text[m[0]:], "移交", "让与", "转让", "此限", "归", "轮", "次数", "修改", "修订") {
+		if containsAny(p.text[m[0]:], "移交", "移转", "让与", "转让", "此限", "归", "轮", "次数", "修改", "修订") {
 			continue // what is said of rights
 		}
 		if w.ClosedSubject.MatchString(p.text[:m[0]]) {
@@ -219,7 +219,7 @@ func (h *hanReader) keeperIsMaker(words, part string) bool {
 			return false // 是我写的
 		}
 	}
-	return hanWords().ByHimself.MatchString(words) && h.maker(part) == 0 || strings.HasPrefix(words, "自己") && h.maker(part) == 0 || h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.HasSuffix(words, "不在此限") && hanWords().Owns.MatchString(h.f.Text) || containsAny(words, "让与", "移交", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
+	return hanWords().ByHimself.MatchString(words) && h.maker(part) == 0 || strings.HasPrefix(words, "自己") && h.maker(part) == 0 || h.maker(words) >= 0 && !h.lastIsPayer(words) || strings.HasSuffix(words, "不在此限") && hanWords().Owns.MatchString(h.f.Text) || containsAny(words, "让与", "移交", "移转", "不在交付") || strings.Contains(words, "转让") && h.payer(words) < 0
 }
 
 func (h *hanReader) keep(from, to int) {
@@ -232,7 +232,7 @@ func (h *hanReader) keep(from, to int) {
 	}
 	for _, it := range h.items(from, to) {
 		text := h.f.Text[it.Start:it.End]
-		if n := h.makerLen(text); n > 0 && strings.HasPrefix(text[n:], "的") {
+		if n := h.makerLen(text); n > 0 && (strings.HasPrefix(text[n:], "的") || strings.HasPrefix(text[n:], "之")) {
 			it.Start, text = it.Start+n+len("的"), text[n+len("的"):]
 		}
 		if m := w.OwnLead.FindStringIndex(text); m != nil && m[1] < len(text) {

@@ -315,7 +315,7 @@ func (h *hanReader) comprised(i int, strong bool) bool {
 	}
 	for _, m := range w.Comprises.FindAllStringIndex(st.text, -1) {
 		lead := st.text[:m[1]]
-		if w.ExcludedTopic.MatchString(lead) || strong != w.ListFollows.MatchString(lead) || h.madeBefore && w.ScopeLead.MatchString(lead) {
+		if w.ExcludedTopic.MatchString(lead) || strong != w.ListFollows.MatchString(lead) || h.madeBefore && w.ServiceHolds.MatchString(lead) {
 			continue // 本服务包含自校, of what a clause before lists
 		}
 		if w.NotMaking.MatchString(w.PlanPaper.ReplaceAllString(lead, "")) || w.NotIncluded.MatchString(st.text) || w.NotIncludedTail.MatchString(st.text) || h.lastIsPayer(st.text[:m[0]]) && h.maker(st.text[:m[0]]) < 0 && !w.ToPayer.MatchString(st.text[:m[0]]) {

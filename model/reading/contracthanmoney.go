@@ -177,6 +177,8 @@ func (h *hanReader) sum(st *hanStatement, s *hanSum, n int) {
 		if each, even := (&Mention{Money: s.money, Per: s.per}).Each(); even && h.out.Rate == nil {
 			h.out.Rate = &each
 		}
+	case h.isProduct(s):
+		h.out.Total = &s.money
 	case h.isFee(st, s):
 		h.fees = append(h.fees, hanFee{st, *s})
 	default:
@@ -446,6 +448,12 @@ func (h *hanReader) isTotalSum(s *hanSum) bool {
 		words = strings.ReplaceAll(s.before, ",", "")
 	}
 	return !s.ofFee && hanWords().Total.MatchString(words) && !hanWords().Ends.MatchString(words)
+}
+
+// isProduct reports whether a sum is that of so many pieces at the rate: 一首6,000,5首30,000.
+func (h *hanReader) isProduct(s *hanSum) bool {
+	m := hanWords().CountSum.FindStringSubmatch(s.near)
+	return m != nil && h.out.Total == nil && h.out.Rate != nil && int64(hanInt(m[1]))*h.out.Rate.Minor == s.money.Minor
 }
 
 // isFee reports whether an amount is the fee, as in 费用：28,000元, and not a part.

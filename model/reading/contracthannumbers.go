@@ -17,6 +17,7 @@ func withoutBlanks(f Folded, raw string) Folded {
 	before := rune(0)
 	point, unfilled := hanPointAt(f.Text), formSigns(f.Text)
 	bracketParts(f.Text, point, unfilled)
+	percentPoints(f.Text, point, unfilled)
 	for i, r := range f.Text {
 		if unfilled[i] {
 			continue
@@ -72,6 +73,16 @@ func besideCheque(before rune, behind string) bool {
 }
 
 const plainDigits = "零一二三四五六七八九"
+
+// percentPoints writes 6个点 as 6%.
+func percentPoints(text string, sign map[int]string, dropped map[int]bool) {
+	for _, m := range hanWords().PercentPoints.FindAllStringSubmatchIndex(text, -1) {
+		sign[m[2]] = "%"
+		for i := m[2] + 1; i < m[3]; i++ {
+			dropped[i] = true
+		}
+	}
+}
 
 // bracketParts writes what a thing is made of in brackets, where other contracts have it:
 // 网站一个,由首页、产品、联系三个栏目组成.

@@ -39,7 +39,7 @@ func (h *hanReader) makerTopic() bool {
 // givesIn reads what a part says the client gives.
 func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 	w := hanWords()
-	if m := w.SuppliedBy.FindStringSubmatchIndex(p.text); m != nil && theirs && h.payer(p.text[m[2]:m[3]]) < 0 { // 色卡于4/17前提供, of a list that the client gives
+	if m := w.SuppliedBy.FindStringSubmatchIndex(p.text); m != nil && (theirs || !h.parties.clientWrites && w.ToMe.MatchString(p.text)) && h.payer(p.text[m[2]:m[3]]) < 0 { // 色卡于4/17前提供, of a list that the client gives
 		h.supply(p.from+m[2], p.from+m[3], h.dayIn(p.from, p.to))
 		return
 	}
@@ -82,7 +82,8 @@ func (h *hanReader) givesIn(st *hanStatement, p *hanPart, theirs bool) {
 			upTo = strings.ReplaceAll(upTo, forIt+name, "")
 		}
 	}
-	if h.maker(upTo) >= 0 && !h.lastIsPayer(upTo) || !theirs && !h.lastIsPayer(upTo) {
+	toMe := !h.parties.clientWrites && h.maker(upTo) < 0 && h.payer(upTo) < 0 && strings.HasPrefix(p.text[m[0]:], "给我") // 25号前给我选题
+	if h.maker(upTo) >= 0 && !h.lastIsPayer(upTo) || !theirs && !toMe && !h.lastIsPayer(upTo) {
 		return
 	}
 	h.supply(p.from+m[1], p.to, h.dayBefore(st, p.from+m[0]))

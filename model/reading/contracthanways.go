@@ -116,7 +116,7 @@ func (h *hanReader) days(st *hanStatement) (days [7]bool, ok bool) {
 		return days, true
 	case containsAny(text, "每天", "每日", "天天", "全年无休"):
 		return [7]bool{true, true, true, true, true, true, true}, true
-	case containsAny(text, "周末", "假日") && !containsAny(text, "周末休", "除外", "不含", "休息", "不回"):
+	case containsAny(text, "周末", "假日") && !w.WeekendOff.MatchString(text):
 		return days, false
 	}
 	return [7]bool{false, true, true, true, true, true, false}, true
@@ -212,7 +212,7 @@ func (h *hanReader) manners(st *hanStatement) {
 	if h.out.Confidential == nil && !w.NotSecret.MatchString(st.text) && !w.OwnSecret.MatchString(st.text) && h.keepsSecret(st) {
 		h.out.Confidential = &yes
 	}
-	if h.out.ChangesInWriting == nil && w.Changes.MatchString(st.text) && (w.Contract.MatchString(st.text) || w.Binding.MatchString(st.text) || w.ChangeTopic.MatchString(h.topic+st.label)) && (w.Written.MatchString(text) || w.ContractIn.MatchString(st.text) && w.SignedAnew.MatchString(st.text)) &&
+	if h.out.ChangesInWriting == nil && (w.Changes.MatchString(st.text) || w.ChangeTopic.MatchString(h.topic+st.label)) && (w.Contract.MatchString(st.text) || w.Binding.MatchString(st.text) || w.ChangeTopic.MatchString(h.topic+st.label)) && (w.Written.MatchString(text) || w.ContractIn.MatchString(st.text) && w.SignedAnew.MatchString(st.text)) &&
 		!w.Ends.MatchString(st.text) && !hasSum(st) && !w.NotWritten.MatchString(text) {
 		h.out.ChangesInWriting = &yes
 	}

@@ -41,7 +41,7 @@ type hanMoneyPatterns struct {
 	DepositWord, DepositStep, NoDeposit, Signing                                                                                                                                                                                                                                  *regexp.Regexp
 	Refund, RefundIf, NoRefund                                                                                                                                                                                                                                                    *regexp.Regexp
 	Extra, Generic, AnyWork, OnlyWhen, Change, PriceLead, PriceTail, PerOnly, PriceBehind, MoreUnits, PerUnit                                                                                                                                                                     *regexp.Regexp
-	ThatIs, Total, FeeTopic, SignOnly, FeeWord, Payment                                                                                                                                                                                                                           *regexp.Regexp
+	ThatIs, Total, CountSum, FeeTopic, SignOnly, FeeWord, Payment                                                                                                                                                                                                                 *regexp.Regexp
 }
 
 // hanPayPatterns are the words around payments, and those for currencies and units.
@@ -56,7 +56,7 @@ type hanCountPatterns struct {
 	Round, RoundBefore, RoundOnly, NoRounds, RoundEach, HandIn, AnswerLabel, NoMore, RoundTopic, NotRound, Unlimited, OwnFault, ChangeWord                       *regexp.Regexp
 	ConceptN, ConceptBehind, ConceptChoice, AboutThat, ConceptNoun, Versions, ConceptOnly, OthersEach, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic *regexp.Regexp
 	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                                              *regexp.Regexp
-	Length, Net, Invoice, PayAct, Delivered, GotWork, DueMoney, NotTerm                                                                                          *regexp.Regexp
+	Length, Net, Invoice, PayAct, Delivered, GivesMoney, GotWork, DueMoney, NotTerm                                                                              *regexp.Regexp
 	Feedback, FeedbackNoun, GivesOpinion, PayerGets, AsksClient, Answer, Messages, DeliveredTo                                                                   *regexp.Regexp
 	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                                                    *regexp.Regexp
 	FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                                               *regexp.Regexp
@@ -66,23 +66,23 @@ type hanCountPatterns struct {
 // hanDuePatterns are the words around days on which something is due.
 type hanDuePatterns struct {
 	Dated, HeldOn, SlipDue, NameAndDay, BareDay, NotDuePart, DueNoun, Asks, FeedbackLate, WrittenNotice, Reports, Typed, TellMe, NextDay, LateDay, OnlyDay, UnpaidShare, NotDue, NotDueNear, Delivers, DueLabel, DueTail, DueLead, DueVerb, DueAct, DueAlone *regexp.Regexp
-	WholeWork, Receives, ToPayer, ToMe, RocYear, RocDigits, TheirTopic                                                                                                                                                                                       *regexp.Regexp
+	WholeWork, Receives, ToPayer, ToMe, RocYear, RocDigits, PercentPoints, TheirTopic                                                                                                                                                                        *regexp.Regexp
 }
 
 // hanListPatterns are the words around things that are listed.
 type hanListPatterns struct {
-	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                                                                                      *regexp.Regexp
-	ScopeLead, ScopeWord, AlsoLead, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
-	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                                       *regexp.Regexp
-	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                                        *regexp.Regexp
-	ExcludedHead, Sentence, Closed, Unlisted, Qualities, TheirsToDo, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                  *regexp.Regexp
-	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ByHimself, RightsOf, ItsRights, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                    *regexp.Regexp
-	AtLatest, DayLabel, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                           *regexp.Regexp
+	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                                                                                                    *regexp.Regexp
+	ScopeLead, ScopeWord, ServiceHolds, AlsoLead, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
+	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                                                     *regexp.Regexp
+	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                                                      *regexp.Regexp
+	ExcludedHead, Sentence, Closed, Unlisted, Qualities, TheirsToDo, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                     *regexp.Regexp
+	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ByHimself, RightsOf, ItsRights, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                                  *regexp.Regexp
+	AtLatest, DayLabel, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                                         *regexp.Regexp
 }
 
 // hanWayPatterns are the words for how the parties deal with each other.
 type hanWayPatterns struct {
-	Contact, NoContact, Visit, Booked, Meets, NotHours, ClockPair, WeekRange, WeekDay, DaysOff                                                *regexp.Regexp
+	Contact, NoContact, Visit, Booked, Meets, NotHours, ClockPair, WeekRange, WeekDay, WeekendOff, DaysOff                                    *regexp.Regexp
 	ChannelNames                                                                                                                              []hanChannel
 	Owns, Becomes, MayUse, Belongs, OnlyUse, KeepsRights, HoursWord, ByWord, Transfer, GoesTo, PaidUp, Unpaid, OnDelivery, OnSigning, Licence *regexp.Regexp
 	ThirdRights, ShowWord, Placed, Shows, ShowsNot, AsksFirst, AsksLeave, ShowsIf, Agrees                                                     *regexp.Regexp
