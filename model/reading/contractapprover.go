@@ -53,7 +53,7 @@ func (s *sentence) approves(at Span) bool {
 			continue
 		}
 		if h.Span.Start < at.End { // "is approved by", "approver: ", "schvaluje výhradně"
-			if at.Start-h.Span.End <= near && !containsAny(before, "approval of", "approves ", "approve ") {
+			if at.Start-h.Span.End <= near && (approvalOf().MatchString(before) || !containsAny(before, "approval of", "approves ", "approve ")) {
 				return true
 			}
 			continue
@@ -65,6 +65,11 @@ func (s *sentence) approves(at Span) bool {
 	}
 	return false
 }
+
+// approvalOf finds that an approval is that of the person named right behind it.
+var approvalOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:approval|consent|reserved|resides) (?:of|to|for|with) (?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|councillor)\.? )*$`)
+})
 
 // isWording reports whether capital letters belong to words of the contract, such as
 // a label "Design Approval", and not to a name.

@@ -40,7 +40,7 @@ func (t *termsReader) reachesUs(s *sentence) (verb int, ok bool) {
 	for _, h := range t.hitsIn(s.Span, SlotReachUs) {
 		before := Span{s.Span.Start, h.Start}
 		days := t.sentenceMentions(Span{h.End, s.Span.End}, Date)
-		if len(days) > 0 && strings.ContainsAny(days[0].Span.Of(t.text), "0123456789") && hasLetter(before.Of(t.text)) && !strings.HasSuffix(before.Of(t.text), " to ") && len(t.hitsIn(before, SlotMaker, SlotSelf, SlotPay, SlotInvoice, SlotHypo, SlotDeposit)) == 0 && !s.has(SlotMovesDates) {
+		if len(days) > 0 && strings.ContainsAny(days[0].Span.Of(t.text), "0123456789") && before.Len() > len("to be") && !strings.HasSuffix(before.Of(t.text), " to ") && len(t.hitsIn(before, SlotMaker, SlotSelf, SlotPay, SlotInvoice, SlotHypo, SlotDeposit)) == 0 && !s.has(SlotMovesDates) {
 			return h.Start, true
 		}
 	}
@@ -200,10 +200,13 @@ func (t *termsReader) beforeDay(from, to int) int {
 // givenName returns the name of a thing that is given.
 func (t *termsReader) givenName(at Span) string {
 	at = t.withoutReceivers(t.withoutJoints(at))
-	if at.End <= at.Start || len(t.sentenceMentions(Span{at.Start, min(at.Start+4, at.End)}, Length)) > 0 || len(t.hitsIn(at, SlotApprove, SlotPersonSays, SlotNotice)) > 0 {
+	if m := verbAhead().FindStringSubmatch(at.Of(t.text)); m != nil {
+		at.Start += len(m[1]) // "fill in the form"
+	}
+	if at.End <= at.Start || len(t.sentenceMentions(Span{at.Start, min(at.Start+4, at.End)}, Length)) > 0 || len(t.hitsIn(at, SlotApprove, SlotPersonSays, SlotNotice)) > 0 || t.startsWith(at, SlotSigning) && len(t.hitsIn(at, SlotContract)) > 0 {
 		return ""
 	}
-	if words := t.trimmed(at); slices.ContainsFunc(t.hitsIn(at, SlotFeedback, SlotApprove, SlotObject, SlotUs), func(h Span) bool {
+	if words := t.trimmed(at); slices.ContainsFunc(t.hitsIn(at, SlotFeedback, SlotApprove, SlotObject, SlotUs, SlotIt), func(h Span) bool {
 		return h == words || h.Start == words.Start && strings.HasPrefix(t.text[h.End:], " in ")
 	}) {
 		return "" // "you provide feedback", "everything you give us"
@@ -211,7 +214,7 @@ func (t *termsReader) givenName(at Span) string {
 	if n, next := t.numberAhead(at, En); n > 0 && strings.Contains(t.text[at.Start:next], "(") {
 		at.Start = next // "ten (10) sample copies"
 	}
-	if t.startsWith(at, SlotEachOne, SlotListCut) || strings.HasPrefix(at.Of(t.text), "of ") {
+	if t.startsWith(at, SlotEachOne, SlotListCut) && !beginsAny(at.Of(t.text), "choice of", "selection of") || strings.HasPrefix(at.Of(t.text), "of ") {
 		return "" // "all of it by 5 June", "in whatever form"
 	}
 	if lengths := t.sentenceMentions(at, Length); len(lengths) > 0 {

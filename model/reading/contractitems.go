@@ -191,7 +191,7 @@ func (t *termsReader) numberAhead(at Span, lang Lang) (n, next int) {
 	if j == 0 || j >= len(p.toks) || v.v%1000 != 0 || v.whole() > 1000 || p.has(j, cTime) || p.sign(j, '-') || p.sign(j, '%') {
 		return 0, at.Start
 	}
-	if w := p.word(j); w == "x" || w == "×" || w == "ks" {
+	if w := p.word(j); (w == "x" || w == "×" || w == "ks") && !p.digits(j+1) {
 		j++
 	}
 	if p.sign(j, '(') && p.digits(j+1) && p.sign(j+2, ')') { // three (3)

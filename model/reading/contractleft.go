@@ -13,7 +13,7 @@ import (
 // leftOut reads what is not included: behind words such as "not in the price:", or
 // before words such as "do not form part of the services".
 func (t *termsReader) leftOut(i int, s *sentence) {
-	if len(s.mentions(Amount))+len(s.mentions(Percent)) > 0 || definesSecret().MatchString(Fold(s.Span.Of(t.text)).Text) || s.has(SlotNoCount) && !s.has(SlotNotMade) || s.has(SlotKept, SlotKeptBefore) || s.has(SlotMayUse) && s.has(SlotLicence) || s.countsRounds() {
+	if len(s.mentions(Amount))+len(s.mentions(Percent)) > 0 || definesSecret().MatchString(Fold(s.Span.Of(t.text)).Text) || s.has(SlotNoCount) && !s.has(SlotNotMade) || s.has(SlotKept, SlotKeptBefore) || t.startsWith(s.Span, SlotKeepsAfter) || s.has(SlotMayUse) && s.has(SlotLicence) || s.countsRounds() {
 		return
 	}
 	hits := t.merged(t.hitsIn(s.Span, SlotNotMade, SlotLeftOut, SlotNotIncluded))
@@ -150,7 +150,7 @@ func (t *termsReader) leave(list Span) {
 		if end := t.hitsIn(item, SlotLeftOut); len(end) > 0 && end[0].End == item.End && end[0].Start > item.Start {
 			item = t.trimmed(Span{item.Start, end[0].Start})
 		}
-		if len(t.hitsIn(item, SlotTax, SlotLateFee, SlotDeposit)) > 0 || t.startsWith(item, SlotSelf, SlotUs, SlotAnyChange, SlotSumWord, SlotIt) {
+		if t.isTaxAlone(item) || len(t.hitsIn(item, SlotLateFee, SlotDeposit)) > 0 || t.startsWith(item, SlotSelf, SlotUs, SlotAnyChange, SlotSumWord, SlotIt) {
 			continue // what is without VAT, what another sentence says
 		}
 		if len(t.hitsIn(item, SlotRev)) > 0 && (len(t.hitsIn(item, SlotMore)) > 0 || len(t.sentenceMentions(item, Ordinal)) > 0) {
@@ -161,6 +161,14 @@ func (t *termsReader) leave(list Span) {
 			t.out.Excluded = append(t.out.Excluded, model.Excluded{What: name})
 		}
 	}
+}
+
+// isTaxAlone reports whether an item of what is left out is a tax, and no work on one.
+func (t *termsReader) isTaxAlone(item Span) bool {
+	return slices.ContainsFunc(t.hitsIn(item, SlotTax), func(h Span) bool {
+		rest := strings.TrimSpace(t.text[h.End:item.End])
+		return rest == "" || !startsWithLetter(rest) || beginsAny(rest, "at ", "of ", "is ", "ve ", "od ", "в ")
+	})
 }
 
 // leftOutOneByOne reads what is not included where each thing of a list is denied by itself: "no
@@ -224,13 +232,13 @@ func (t *termsReader) stays(i int, s *sentence) {
 		return // "retains the right to show it", "retains all rights, title and interest"
 	}
 	for _, item := range items {
-		if s.Lang == En && t.startsWith(item, SlotQuestion) {
+		if s.Lang == En && t.startsWith(item, SlotQuestion, SlotYou) {
 			break // "which nobody else sees"
 		}
 		if m := titleTo().FindStringIndex(item.Of(t.text)); m != nil {
 			item.Start += m[1]
 		}
-		name := t.itemName(item)
+		name := strings.TrimSuffix(t.itemName(item), " shall")
 		if name == "" || len(t.hitsIn(item, SlotSecret, SlotFullPay, SlotFeeWord, SlotDeposit, SlotSigning)) > 0 || len(t.hitsIn(item, SlotTransfer)) > 0 && (len(items) == 1 || t.startsWith(item, SlotEachOne)) {
 			continue
 		}

@@ -121,7 +121,7 @@ func (t *termsReader) scopeVerb(s *sentence) (from int, ok bool) {
 
 // scopeVerbs finds the verb at the end of a heading for what is made.
 var scopeVerbs = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:(?:commission|assignment|order) is|covers|comprises?|consists? of|includes?|is for|limited to|relates to|concerns|provides for|takes in|extends to|receive|getting|get|jsou|je|rozumi|zahrnuje|obsahuje|dostanete|dostanes|obdrzite|(?:^| )е|са|включват?|обхващат?|получите|получиш|получава(?:ш|те))$`)
+	return regexp.MustCompile(`(?:(?:commission|assignment|order) is|(?:part|share) of the [a-z]+ is|have (?:commissioned|ordered|booked)|covers|comprises?|consists? of|includes?|is for|limited to|relates to|concerns|provides for|takes in|extends to|receive|getting|get|jsou|je|rozumi|zahrnuje|obsahuje|dostanete|dostanes|obdrzite|(?:^| )е|са|включват?|обхващат?|получите|получиш|получава(?:ш|те))$`)
 })
 
 // makingNoun finds a noun of making, with whatever leads to the things made.
@@ -335,7 +335,7 @@ func (t *termsReader) pastFor(list Span) Span {
 
 // languagePair finds from which language into which something is translated.
 var languagePair = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:from|z|ze|от) \p{L}+ (?:to|into|do|на) \p{L}+)`)
+	return regexp.MustCompile(`^(?:(?:from|z|ze|от) \p{L}+ (?:to|into|do|на) \p{L}+|into \p{Lu}\p{Ll}+)`)
 })
 
 // pastName steps over a name behind whom a thing is for: "pro nakladatelství Akát".
@@ -368,7 +368,7 @@ func (t *termsReader) pastOwnVerb(item Span, lang Lang) Span {
 
 // verbAhead finds a verb that begins an item: no noun stands before an article.
 var verbAhead = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^((?:(?:shall|will|to|also|then) )*[a-z-]{3,}(?: (?:up|out|over|down|together))?(?: and [a-z-]{3,})? )(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+) `)
+	return regexp.MustCompile(`^((?:(?:shall|will|to|also|then) )*[a-z-]{3,}(?: (?:up|out|over|down|together|in))?(?: and [a-z-]{3,})? )(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+) `)
 })
 
 // startsWith reports whether words begin with one of the slots.
@@ -416,9 +416,26 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 			return d, false // "the Works" names no thing
 		}
 	}
+	if m := perItem().FindStringSubmatchIndex(item.Of(t.text)); m != nil && lang == En {
+		d.Per, item.End = item.Of(t.text)[m[2]:m[3]], item.Start+m[0] // "two lessons a week"
+		d.Quantity = max(n, 1)
+	}
+	if isMeasure().MatchString(item.Of(t.text)) {
+		return d, false // "80 x 60 cm", "framed"
+	}
 	d.Name = strings.TrimSuffix(t.itemName(item), " of")
 	return d, d.Name != ""
 }
+
+// perItem finds that a thing is made so often: "six episodes a month".
+var perItem = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(` (?:a|per|each|every) (week|month)\b`)
+})
+
+// isMeasure finds an item that only says more of the one before it.
+var isMeasure = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(?:[0-9.,]+ ?(?:x|×) ?)?[0-9.,]+ ?(?:cm|mm|m|px|dpi|g|kg|in|inches)\b.*|[a-z]+ed)$`)
+})
 
 // undertakes finds an item that says what the other side undertakes: "a závazek nakladatele
 // zaplatit".

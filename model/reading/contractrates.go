@@ -114,7 +114,7 @@ func (t *termsReader) unitPrice(s *sentence, m *Mention, money model.Money, befo
 		return true
 	}
 	const most = 6
-	what := t.plainName(t.pastEach(label))
+	what := t.pricedName(before, label)
 	if what == "" || len(strings.Fields(what)) > most {
 		return false
 	}

@@ -44,7 +44,7 @@ func (t *termsReader) share(s *sentence, m *Mention) {
 // isDepositSum reports whether a share comes to the sum that has been read as the deposit.
 func (t *termsReader) isDepositSum(s *sentence, m *Mention) bool {
 	money, _, ok := t.amountOf(s, m)
-	return ok && t.out.Deposit != nil && t.out.Deposit.Amount == money && s.has(SlotSigning, SlotDeposit) && len(s.mentions(Percent)) == 1
+	return ok && t.out.Deposit != nil && t.out.Deposit.Amount == money && len(t.hitsIn(Span{m.Span.Start, t.ownPart(s, m).End}, SlotSigning, SlotDeposit)) > 0
 }
 
 // halfPercent finds half of one per cent in words, which is no half of the fee.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -393,13 +394,27 @@ func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own 
 	if !extra || len(t.hitsIn(label, SlotDeposit, SlotInstalment, SlotSigning, SlotFeeWord, SlotTotalWord, SlotPay, SlotSchedule)) > 0 && len(t.hitsIn(label, SlotExtraHead)) == 0 && !(t.startsWith(label, SlotMore) && strings.Contains(label.Of(t.text), " ")) {
 		return false
 	}
-	what := t.plainName(t.pastEach(label))
+	what := t.pricedName(Span{own.Start, m.Span.Start}, label)
 	if what == "" {
 		return false
 	}
 	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})
 	return true
 }
+
+// pricedName returns the name of what a sum is for: the words of its label, or the thing that
+// somebody may want before it, "should you want prints, they're £18".
+func (t *termsReader) pricedName(before, label Span) string {
+	if m := wantedThing().FindStringSubmatch(before.Of(t.text)); m != nil {
+		return cmp.Or(m[1], m[2])
+	}
+	return t.plainName(t.pastEach(label))
+}
+
+// wantedThing finds the thing that somebody may want before what it then costs.
+var wantedThing = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i:(?:if|should) (?:you|the client) (?:want|need|order|like|would like)s? (?:an? |any |some |more )?([^,]{3,40}?)(?: as well| too)?, (?:it's|they're|that's|it is|they are|it costs|they cost|that costs|it|they)|if an? ([^,]{3,40}?) is (?:wanted|needed|required|ordered), (?:it's|it is|it costs|that's))(?: an extra| another)? *$`)
+})
 
 // flatPrice keeps the price of one thing beside other sums of a sentence: "further work at
 // £34 an hour, and an update of the index at a flat fee of £120".

@@ -196,6 +196,8 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 	case t.boundsRound(s, m):
 		set(&t.out.RoundWithin)
 	case s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
+	case t.out.NoticeDays == nil && t.labelledEnd(s, m):
+		t.out.NoticeDays = wholeDays(p)
 	case (t.has(SlotEnd) || t.namesNotice(s)) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
 		if t.out.NoticeDays == nil {
 			t.out.NoticeDays = wholeDays(p)
@@ -281,6 +283,14 @@ func (t *termsReader) isTermOfPayment(s *sentence, m *Mention) bool {
 var termOfPayment = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:splatnost[ia]?|splatnosti faktur[ay]?|lhuta splatnosti|payment terms?|terms? of payment|credit period|^\W*payment(?: is)?(?: due| made)?|срок(?:ът)? (?:за|на) плащане(?:то)?|(?:na zaplaceni|na uhradu|k zaplaceni) (?:mate|mas|je)|(?:за плащане|за да платите) имате)(?: [a-z]+)?(?: je| cini| is| of| е)?[ :–-]*$`)
 })
+
+// labelledEnd reports whether a length stands right behind a label for the end: "Termination for
+// convenience: 30 days".
+func (t *termsReader) labelledEnd(s *sentence, m *Mention) bool {
+	const longest = 40
+	label, rest, ok := strings.Cut(t.text[s.Span.Start:m.Span.Start], ":")
+	return ok && len(label) <= longest && !hasLetter(rest) && len(t.hitsIn(Span{s.Span.Start, s.Span.Start + len(label)}, SlotEnd, SlotEndEarly, SlotNotice, SlotNoticePeriod)) > 0 && len(s.mentions(Amount)) == 0
+}
 
 // timeToPay finds, right behind a length in folded text, that it is one to pay in.
 var timeToPay = sync.OnceValue(func() *regexp.Regexp {

@@ -114,4 +114,27 @@ func TestContractVoices(t *testing.T) {
 	findNone(t, []wording{
 		{"1. You may use the plans under a licence that doesn't stretch to a second site.", model.English, "excluded"},
 	})
+	findAll(t, []wording{
+		{"1. Sketches, unused variants and native files are retained by the studio.", model.English, `"keeps":[{"what":"Sketches"},{"what":"unused variants"},{"what":"native files"}]`},
+		{"1. The Weaver keeps the originals; you get scans.", model.English, `"keeps":[{"what":"originals"}]`},
+		{"1. Not part of the transfer: the scenes, the textures.", model.English, `"keeps":[{"what":"scenes"},{"what":"textures"}]`},
+		{"1. Should you want prints as well, they're £18 each.", model.English, `"prices":[{"what":"prints","amount":"GBP 18"}]`},
+		{"1. More panels can be ordered at $310 a panel.", model.English, `"prices":[{"what":"More panels","amount":"USD 310"}]`},
+		{"1. For the fee below we produce six episodes a month and a set of show notes.", model.English, `{"name":"episodes","quantity":6,"per":"month"}`},
+		{"1. Nothing goes to print without the written approval of Stella Nyqvist.", model.English, `"approver":"Stella Nyqvist"`},
+		{"1. The one voice we follow is Hannah Weiss's.", model.English, `"approver":"Hannah Weiss"`},
+		{"1. Neither catering nor music is any part of what I organise.", model.English, `"excluded":[{"what":"catering"},{"what":"music"}]`},
+		{"1. Web hosting and fonts are for your account.", model.English, `"excluded":[{"what":"Web hosting"},{"what":"fonts"}]`},
+		{"1. No provision is made in the fee for travel or props.", model.English, `"excluded":[{"what":"travel"},{"what":"props"}]`},
+		{"1. If you are slow with answers, add the lost days to the date above.", model.English, `"slips":true`},
+		{"1. The Contractor shall make no public reference to this assignment.", model.English, `"portfolio":false`},
+		{"1. Termination for convenience: 30 days.", model.English, `"notice_days":30`},
+		{"1. Your homework: fill in the questionnaire by 10 April 2026.", model.English, `"client_supplies":[{"what":"questionnaire","by":"2026-04-10"}]`},
+		{"1. Payment: 30% (£900) on signing; 70% (£2,100) on completion.", model.English, `"instalments":[{"amount":"GBP 2100","on":"completion"}]`},
+	})
+	findNone(t, []wording{
+		{"1. This letter replaces our conversation of 12 January 2026.", model.English, "deadlines"},
+		{"1. Please send the signed copy of the contract back.", model.English, "client_supplies"},
+		{"1. The yes or no of the building authority is outside our control.", model.English, "excluded"},
+	})
 }
