@@ -1,29 +1,30 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // readsHan finds out how a Chinese contract is numbered: where 第一条 are its clauses, 一、
-// is a point of one; where nothing stands above （一）, these are its clauses.
+// is a point of one; where nothing stands above （一）, 1） or 第一, these are its clauses.
 func (c *cutter) readsHan(lines []string) {
 	w := hanWords()
-	first := ""
+	var first *regexp.Regexp // of the ways in which only some number their clauses
+	begun := false
 	for _, line := range lines {
 		words, _ := plainLine(line)
 		c.articles = c.articles || w.ClauseHead.MatchString(words)
-		switch {
-		case first != "":
-		case w.BracketHead.MatchString(words):
-			first = "bracketed"
-		case w.NumberHead.MatchString(words):
-			first = "number"
+		for _, head := range []*regexp.Regexp{w.BracketHead, w.ParenHead, w.OrdinalHead} {
+			if !begun && head.MatchString(words) {
+				begun, first = true, head
+			}
 		}
+		begun = begun || w.NumberHead.MatchString(words)
 	}
-	if first == "bracketed" && !c.articles {
-		c.numbering = append(slices.Clone(c.numbering), numbering{w.BracketHead, article, nil})
+	if first != nil && !c.articles {
+		c.numbering = append(slices.Clone(c.numbering), numbering{first, article, nil})
 	}
 }
 

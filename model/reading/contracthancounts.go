@@ -214,6 +214,10 @@ func (h *hanReader) times(st *hanStatement) {
 			h.within(st, p, before, behind)
 			continue
 		}
+		if h.out.ReplyWithin == nil && h.payer(st.text) < 0 && (p.Unit == model.Hour && w.AnswerAtOnce.MatchString(behind) || w.NoLonger.MatchString(before) && w.Answer.MatchString(before)) { // 4小时回复, 通常不超过一天
+			h.out.ReplyWithin = &p
+			continue
+		}
 		if h.out.FeedbackWithin == nil && (w.FeedbackPeriod.MatchString(before) || w.FeedbackLate.MatchString(before) && h.maker(before) < 0) {
 			h.out.FeedbackWithin = &p
 			continue
@@ -235,7 +239,7 @@ func (h *hanReader) times(st *hanStatement) {
 			h.out.ReplyWithin.Unit = model.WorkingDay
 		}
 	}
-	if h.out.PaymentDays == nil && h.out.Deposit == nil {
+	if h.out.PaymentDays == nil {
 		if m := w.Net.FindStringSubmatch(st.text); m != nil {
 			if n := hanInt(strings.Join(m[1:], "")); n > 0 && n <= 365 {
 				h.out.PaymentDays = &n

@@ -62,6 +62,9 @@ func (h *hanReader) excluded(st *hanStatement) {
 			continue
 		}
 		from, to := p.from, p.from+m[0]
+		if inBrackets(p.text, m[0]) { // 小样(封面不在内)
+			from += strings.LastIndexByte(p.text[:m[0]], '(') + 1
+		}
 		if w.These.MatchString(p.text[:m[0]]) && i > 0 {
 			last := i
 			for last > 1 && h.payer(st.parts[last-1].text) >= 0 { // 出版、印刷,您会另外找人,这些不算在内
@@ -158,6 +161,9 @@ func (h *hanReader) excludedList(st *hanStatement) bool {
 func (h *hanReader) exclude(from, to int) {
 	w := hanWords()
 	text := h.f.Text[from:to]
+	if n := w.TheirsToDo.FindStringSubmatchIndex(text); n != nil && h.payer(text[n[2]:n[3]]) >= 0 {
+		to, text = from+n[0], text[:n[0]]
+	}
 	if n := w.Especially.FindStringIndex(text); n != nil && n[0] <= 3 {
 		from += n[1]
 	}
@@ -182,7 +188,7 @@ func (h *hanReader) kept(st *hanStatement) {
 			h.keep(p.from+m[2], p.from+m[3])
 			continue
 		}
-		if m := w.KeptTail.FindStringIndex(p.text); m != nil && !strings.HasSuffix(p.text[:m[0]], "不") && !strings.HasSuffix(p.text[:m[0]], "非") && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
+		if m := w.KeptTail.FindStringIndex(p.text); m != nil && !strings.HasSuffix(p.text[:m[0]], "不") && !strings.HasSuffix(p.text[:m[0]], "非") && !w.NotKeeping.MatchString(p.text[m[0]:m[1]]) && h.keeperIsMaker(p.text[m[0]:m[1]], p.text) {
 			from, to := p.from, p.from+m[0]
 			if own := strings.TrimSpace(p.text[:m[0]]); i > 0 && (own == "" || w.ItsRights.MatchString(own) && !w.Grants.MatchString(st.parts[i-1].text)) {
 				from, to = st.parts[i-1].from, st.parts[i-1].to
@@ -242,7 +248,7 @@ func (h *hanReader) keep(from, to int) {
 			it.End = it.Start + m[0]
 		}
 		name := h.itemName(it)
-		if name == "" || w.Owns.MatchString(Fold(name).Text) || len([]rune(name)) > 20 || w.NotKept.MatchString(Fold(name).Text) {
+		if name == "" || w.Owns.MatchString(Fold(name).Text) || len([]rune(name)) > 20 || w.NotKept.MatchString(Fold(name).Text) || h.makerLen(Fold(name).Text) == len(Fold(name).Text) {
 			continue
 		}
 		if !slices.ContainsFunc(h.out.Keeps, func(k model.Kept) bool { return k.What == name }) {

@@ -32,7 +32,7 @@ func (h *hanReader) deliverables() {
 	}
 	for i := range h.statements {
 		st := &h.statements[i]
-		if h.announces(i) {
+		if h.announces(i) && (len(h.out.Concepts) == 0 || w.ScopeTopic.MatchString(h.topic+st.label)) {
 			h.announced(i)
 			return
 		}
@@ -156,7 +156,7 @@ func (h *hanReader) listed(from, to int, per string) {
 	w := hanWords()
 	for _, it := range h.items(from, to) {
 		text := h.f.Text[it.Start:it.End]
-		if w.NotIncludedTail.MatchString(text) || w.NotIncluded.MatchString(text) || w.SizeOnly.MatchString(text) || w.EachOne.MatchString(text) && !w.EachTime.MatchString(text) && !w.MakesLead.MatchString(text) {
+		if w.TheyChoose.MatchString(text) || h.maker(text) > 0 && makesFrom(text) < 0 || w.NotIncludedTail.MatchString(text) || w.NotIncluded.MatchString(text) || w.SizeOnly.MatchString(text) || w.EachOne.MatchString(text) && !w.EachTime.MatchString(text) && !w.MakesLead.MatchString(text) {
 			continue
 		}
 		if m := w.PerCount.FindStringSubmatch(text); m != nil && len(h.out.Deliverables) > 0 { // 节目剪辑，每月4集

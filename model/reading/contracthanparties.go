@@ -30,6 +30,14 @@ func hanNamed(text string) hanParties {
 			orgs = append(orgs, m[1])
 		}
 	}
+	for _, m := range hanWords().PartyCalled.FindAllStringSubmatch(f.Text, -1) { // 委托方：蓝鲸公司（“蓝鲸”）
+		switch {
+		case firstOf(m[1], hanWords().Payers) >= 0:
+			out.payers = append(out.payers, m[2])
+		case firstOf(m[1], hanWords().Makers) >= 0:
+			out.makers = append(out.makers, m[2])
+		}
+	}
 	for _, m := range hanWords().Called.FindAllStringSubmatch(f.Text, -1) {
 		name := m[2]
 		switch {

@@ -51,7 +51,7 @@ func (h *hanReader) feeName(f *hanFee) string {
 // part reads a part of the fee with what it is due on.
 func (h *hanReader) part(st *hanStatement, s *hanSum, n int) {
 	w := hanWords()
-	pays := n >= 2 && w.StepWord.MatchString(strings.TrimRight(s.near, " 付给")) || w.PayVerb.MatchString(st.text) || w.Rest.MatchString(s.before) || h.about(st, w.Payment)
+	pays := (n >= 2 || h.out.Deposit != nil) && w.StepWord.MatchString(strings.TrimRight(s.near, " 付给")) || w.PayVerb.MatchString(st.text) || w.Rest.MatchString(s.before) || h.about(st, w.Payment)
 	if !pays && !(s.share > 0 && n >= 2) || s.per != "" || w.Ends.MatchString(st.text) {
 		return
 	}

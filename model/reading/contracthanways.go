@@ -51,6 +51,9 @@ func (h *hanReader) hours(st *hanStatement) {
 	switch {
 	case len(clocks) == 2:
 		from, to = clocks[0].Minutes, clocks[1].Minutes
+		if from < 12*60 && w.AfterNoon.MatchString(h.f.Text[st.from:clocks[0].from]) { // 每天下午两点
+			from += 12 * 60
+		}
 	case len(clocks) > 2:
 		return // a break, or other hours on other days
 	default:
@@ -125,7 +128,7 @@ func (h *hanReader) days(st *hanStatement) (days [7]bool, ok bool) {
 // rights reads when the rights pass.
 func (h *hanReader) rights(st *hanStatement) {
 	w := hanWords()
-	if h.out.Rights != nil || !w.Owns.MatchString(st.text) && !w.Owns.MatchString(h.topic+st.label) && !w.Becomes.MatchString(st.text) || w.ThirdRights.MatchString(st.text) {
+	if h.out.Rights != nil || !w.Owns.MatchString(st.text) && !w.Owns.MatchString(h.topic+st.label) && !h.goesToThem(st.text) && !w.Becomes.MatchString(st.text) || w.ThirdRights.MatchString(st.text) {
 		return
 	}
 	set := func(v string) { h.out.Rights = &v }
@@ -145,6 +148,12 @@ func (h *hanReader) rights(st *hanStatement) {
 	case transfers && w.OnDelivery.MatchString(text):
 		set("on delivery")
 	}
+}
+
+// goesToThem reports whether words say that something is the client's from then on: 归蓝鲸.
+func (h *hanReader) goesToThem(text string) bool {
+	m := hanWords().GoesToThem.FindStringSubmatch(text)
+	return m != nil && h.payer(m[1]) == 0
 }
 
 // usesOthers reports whether the client may only use what belongs to somebody else.

@@ -17,7 +17,7 @@ import (
 type hanPatterns struct {
 	Payers, Makers, You, We []string
 
-	Softener, SameYear, MakerThings, Plates, Definitions, Topic, LeadMark, Label, Announcing, Mark, Unticked, Filled, Called, Example, Org, ClientWrites *regexp.Regexp
+	Softener, SameYear, MakerThings, Plates, Definitions, Topic, LeadMark, Label, Announcing, Mark, Unticked, Filled, Called, PartyCalled, Example, Org, ClientWrites *regexp.Regexp
 
 	hanLinePatterns
 	hanMoneyPatterns
@@ -31,7 +31,7 @@ type hanPatterns struct {
 
 // hanLinePatterns are the ways in which lines are laid out, as they are written.
 type hanLinePatterns struct {
-	ClauseHead, PointHead, BracketHead, Heading, LabelLine, PartyLine, DayLine, SignLine, NumberHead *regexp.Regexp
+	ClauseHead, PointHead, BracketHead, ParenHead, OrdinalHead, Heading, LabelLine, PartyLine, DayLine, SignLine, NumberHead *regexp.Regexp
 }
 
 // hanMoneyPatterns are the words around sums.
@@ -57,7 +57,7 @@ type hanCountPatterns struct {
 	ConceptN, ConceptBehind, ConceptChoice, AboutThat, ConceptNoun, Versions, ConceptOnly, OthersEach, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic *regexp.Regexp
 	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                                              *regexp.Regexp
 	Length, Net, Invoice, PayAct, Delivered, GivesMoney, GotWork, DueMoney, NotTerm                                                                              *regexp.Regexp
-	Feedback, FeedbackNoun, GivesOpinion, PayerGets, AsksClient, Answer, Messages, DeliveredTo                                                                   *regexp.Regexp
+	AnswerAtOnce, NoLonger, Feedback, FeedbackNoun, GivesOpinion, PayerGets, AsksClient, Answer, Messages, DeliveredTo                                           *regexp.Regexp
 	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                                                    *regexp.Regexp
 	FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                                               *regexp.Regexp
 	Update, NotUpdate, EveryRange, EveryN, OnceA                                                                                                                 *regexp.Regexp
@@ -71,25 +71,25 @@ type hanDuePatterns struct {
 
 // hanListPatterns are the words around things that are listed.
 type hanListPatterns struct {
-	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                                                                                                    *regexp.Regexp
-	ScopeLead, ScopeWord, ServiceHolds, AlsoLead, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
-	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                                                     *regexp.Regexp
-	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                                                      *regexp.Regexp
-	ExcludedHead, Sentence, Closed, Unlisted, Qualities, TheirsToDo, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                     *regexp.Regexp
-	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ByHimself, RightsOf, ItsRights, SuppliedBy, KeptTail, KeptHead, KeptVerb, OwnLead, NotKept                                                                                  *regexp.Regexp
-	AtLatest, DayLabel, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                                         *regexp.Regexp
+	ScopeHead, ScopeTopic, NotScope, Makes, MakesIn, MakesLead, Comprises, NotThingy, PlanPaper, ListFollows, NotMaking, Commission, Ways2                                                                                                                *regexp.Regexp
+	ScopeLead, ScopeWord, TheyChoose, ServiceHolds, AlsoLead, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
+	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                                                                 *regexp.Regexp
+	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                                                                  *regexp.Regexp
+	ExcludedHead, Sentence, Closed, Unlisted, Qualities, TheirsToDo, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                                 *regexp.Regexp
+	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ByHimself, RightsOf, ItsRights, SuppliedBy, KeptTail, NotKeeping, KeptHead, KeptVerb, OwnLead, NotKept                                                                                  *regexp.Regexp
+	AtLatest, DayLabel, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                                                     *regexp.Regexp
 }
 
 // hanWayPatterns are the words for how the parties deal with each other.
 type hanWayPatterns struct {
-	Contact, NoContact, Visit, Booked, Meets, NotHours, ClockPair, WeekRange, WeekDay, WeekendOff, DaysOff                                    *regexp.Regexp
-	ChannelNames                                                                                                                              []hanChannel
-	Owns, Becomes, MayUse, Belongs, OnlyUse, KeepsRights, HoursWord, ByWord, Transfer, GoesTo, PaidUp, Unpaid, OnDelivery, OnSigning, Licence *regexp.Regexp
-	ThirdRights, ShowWord, Placed, Shows, ShowsNot, AsksFirst, AsksLeave, ShowsIf, Agrees                                                     *regexp.Regexp
-	Secret, Though, OwnSecret, NotSecret, Changes, ChangeTopic, Contract, SignedAnew, ContractIn, Written, NotWritten                         *regexp.Regexp
-	SlipLate, WhenThey, Slips, NoSlips, ForceMajeure, MakersFault, ClientsThings                                                              *regexp.Regexp
-	PartyFirst, PartyLead, NoParty, ClientDoes, MakerDoes, PageName, YourHouse, OurHouse, OthersDelay, Binding                                *regexp.Regexp
-	Double                                                                                                                                    *regexp.Regexp
+	Contact, NoContact, Visit, Booked, Meets, NotHours, AfterNoon, ClockPair, WeekRange, WeekDay, WeekendOff, DaysOff                                     *regexp.Regexp
+	ChannelNames                                                                                                                                          []hanChannel
+	Owns, Becomes, MayUse, Belongs, OnlyUse, KeepsRights, HoursWord, ByWord, Transfer, GoesTo, PaidUp, Unpaid, OnDelivery, OnSigning, GoesToThem, Licence *regexp.Regexp
+	ThirdRights, ShowWord, Placed, Shows, ShowsNot, AsksFirst, AsksLeave, ShowsIf, Agrees                                                                 *regexp.Regexp
+	Secret, Though, OwnSecret, NotSecret, Changes, ChangeTopic, Contract, SignedAnew, ContractIn, Written, NotWritten                                     *regexp.Regexp
+	SlipLate, WhenThey, Slips, NoSlips, ForceMajeure, MakersFault, ClientsThings                                                                          *regexp.Regexp
+	PartyFirst, PartyLead, NoParty, ClientDoes, MakerDoes, PageName, YourHouse, OurHouse, OthersDelay, Binding                                            *regexp.Regexp
+	Double                                                                                                                                                *regexp.Regexp
 }
 
 // hanPersonPatterns are the words around people, and who of them approves.

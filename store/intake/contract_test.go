@@ -26,7 +26,7 @@ func plainText(g *model.Agreement) string {
 	for _, c := range g.Clauses {
 		number, heading := idParts(c.ID)
 		switch {
-		case heading != "" && strings.HasPrefix(c.Text, "1. "): // else they were clauses of their own
+		case heading != "" && strings.HasPrefix(c.Text, "1. ") || strings.HasPrefix(c.Text, "一、"): // else they were clauses of their own
 			heading += "："
 		case heading != "":
 			heading += "\n"
