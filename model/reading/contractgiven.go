@@ -1,8 +1,10 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"goodterms/model"
 )
@@ -18,7 +20,7 @@ func (t *termsReader) given(i int, s *sentence) {
 		return
 	}
 	from, ok := t.givesFrom(s)
-	if !ok || len(s.mentions(Amount)) > 0 || s.has(SlotPay, SlotInvoice) && !s.has(SlotMaterial) || s.has(SlotRevList, SlotOneList) && len(s.mentions(Date)) == 0 || s.has(SlotNotMade, SlotLeftOut) || t.lateFirst(s, from) || s.has(SlotRefund, SlotForfeit) && s.has(SlotDeposit) {
+	if !ok || len(s.mentions(Amount)) > 0 || reservedRight().warranted.MatchString(Fold(s.Span.Of(t.text)).Text) || s.has(SlotPay, SlotInvoice) && !s.has(SlotMaterial) || s.has(SlotRevList, SlotOneList) && len(s.mentions(Date)) == 0 || s.has(SlotNotMade, SlotLeftOut) || t.lateFirst(s, from) || s.has(SlotRefund, SlotForfeit) && s.has(SlotDeposit) {
 		return
 	}
 	if s.has(SlotNotice) && len(s.mentions(Length)) > 0 && len(s.mentions(Date)) == 0 {
@@ -120,6 +122,9 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 		payers := t.hitsIn(Span{s.Span.Start, v.Start}, SlotPayer)
 		makers := t.hitsIn(Span{s.Span.Start, v.Start}, SlotMaker)
 		if t.theirs || len(payers) > 0 && (len(makers) == 0 || payers[0].Start < makers[0].Start) {
+			if mayDo().MatchString(Fold(t.text[s.Span.Start:v.Start]).Text) {
+				return 0, false // "the client may share the pictures"
+			}
 			rest := Span{v.End, s.Span.End}
 			several := len(t.out.Deliverables) == 0 && len(t.hitsIn(v, SlotProvides)) > 0 && len(t.items(rest)) > 1
 			return v.End, several || len(s.mentions(Date)) > 0 || len(t.hitsIn(rest, SlotMaterial)) > 0
@@ -127,6 +132,11 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 	}
 	return 0, false
 }
+
+// mayDo finds, at the end of folded text, that somebody may do something and need not.
+var mayDo = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\W)(?:may|can|(?:authorised|authorized|entitled|permitted|allowed|free) to|smi|muze|je opravnen[a-z]*|може да|има право да)(?: only| also| then)? $`)
+})
 
 // makerActs reports whether the one who does the work is the last party named before a verb: "the
 // translator shall finish the text and send the files".

@@ -150,7 +150,7 @@ func (t *termsReader) leave(list Span) {
 		if end := t.hitsIn(item, SlotLeftOut); len(end) > 0 && end[0].End == item.End && end[0].Start > item.Start {
 			item = t.trimmed(Span{item.Start, end[0].Start})
 		}
-		if t.isTaxAlone(item) || len(t.hitsIn(item, SlotLateFee, SlotDeposit)) > 0 || t.startsWith(item, SlotSelf, SlotUs, SlotAnyChange, SlotSumWord, SlotIt) {
+		if t.isTaxAlone(item) || len(t.hitsIn(item, SlotLateFee, SlotDeposit)) > 0 || t.startsWith(item, SlotSelf, SlotUs, SlotAnyChange, SlotSumWord, SlotIt) || beginsAny(Fold(item.Of(t.text)).Text, "more than ", "vice nez ", "повече от ") {
 			continue // what is without VAT, what another sentence says
 		}
 		if len(t.hitsIn(item, SlotRev)) > 0 && (len(t.hitsIn(item, SlotMore)) > 0 || len(t.sentenceMentions(item, Ordinal)) > 0) {

@@ -21,7 +21,7 @@ func (t *termsReader) made() {
 	}
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
-		if s.has(SlotNotMade, SlotLeftOut) && !s.has(SlotScopeHead) || s.has(SlotNeeds) || s.has(SlotEndEarly) {
+		if s.has(SlotNotMade, SlotLeftOut) && !s.has(SlotScopeHead) || s.has(SlotNeeds) || s.has(SlotEndEarly) || s.clientActs() && s.has(SlotIfAllowed, SlotLicence) {
 			continue
 		}
 		if from, ok := t.scopeHead(s); ok {
@@ -256,7 +256,7 @@ func (t *termsReader) makes(s *sentence, list Span, announced bool) {
 		if t.startsWith(item, SlotYou) {
 			continue // "your wedding day"
 		}
-		if t.startsWith(item, SlotEstimate) && len(found) > 0 {
+		if len(found) > 0 && t.startsWith(item, SlotEstimate) {
 			continue // "approx. 41,000 source words"
 		}
 		pages := t.pages(&item)
@@ -440,7 +440,7 @@ var isMeasure = sync.OnceValue(func() *regexp.Regexp {
 // undertakes finds an item that says what the other side undertakes: "a závazek nakladatele
 // zaplatit".
 var undertakes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:zavazek|povinnost|the obligation|the undertaking|задължението|ангажиментът) `)
+	return regexp.MustCompile(`^(?:zavazek|povinnost|the obligation|the undertaking|meet (?:to|with)|discuss|talk|задължението|ангажиментът) `)
 })
 
 // piecesIn finds how many of a thing there are in the brackets behind it: "(14 ks)".

@@ -62,3 +62,22 @@ func TestContractNothingThere(t *testing.T) {
 		{"1. Extra Proofs\nEvery further proof will be billed at $85.", model.English, `"prices":[{"what":"further proof","amount":"USD 85"}]`},
 	})
 }
+
+// TestContractNothingAgreed holds more of them: what somebody may do, warrants, or is asked for
+// once.
+func TestContractNothingAgreed(t *testing.T) {
+	findNone(t, []wording{
+		{"1. You guarantee that all texts you provide are your own.", model.English, "client_supplies"},
+		{"1. You should keep the files safe, as I'm not required to keep a copy.", model.English, "excluded"},
+		{"1. The Photographer is not required to provide more than this number of images.", model.English, "excluded"},
+		{"1. The Client may share the small pictures on social media.", model.English, "client_supplies"},
+		{"1. The Client is granted permission by the Photographer to reproduce the images and make prints.", model.English, "deliverables"},
+		{"1. The Photographer asks that the Client gets in touch 2 days before the event to touch base.", model.English, "update_every"},
+		{"1. You may cancel within 14 days of ordering, and we refund you within 14 days of your notice.", model.English, "notice_days"},
+		{"1. We will provide two draft plans in pencil and meet to present our ideas.", model.English, "meet"},
+	})
+	findAll(t, []wording{
+		{"1. In consideration of the pictures, the Client agrees to pay $150.", model.English, `"total":"USD 150"`},
+		{"1. The Client will provide topic outlines and keywords at least five days before each deadline.", model.English, `{"what":"keywords"}`},
+	})
+}

@@ -394,8 +394,9 @@ func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own 
 	if !extra || len(t.hitsIn(label, SlotDeposit, SlotInstalment, SlotSigning, SlotFeeWord, SlotTotalWord, SlotPay, SlotSchedule)) > 0 && len(t.hitsIn(label, SlotExtraHead)) == 0 && !(t.startsWith(label, SlotMore) && strings.Contains(label.Of(t.text), " ")) {
 		return false
 	}
+	const most = 10
 	what := t.pricedName(Span{own.Start, m.Span.Start}, label)
-	if what == "" {
+	if what == "" || len(strings.Fields(what)) > most {
 		return false
 	}
 	t.out.Prices = append(t.out.Prices, model.Price{What: what, Amount: money})

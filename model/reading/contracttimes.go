@@ -198,7 +198,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 	case s.has(SlotLate) && !s.has(SlotInvoice, SlotPayTerms): // a delay that moves dates is none of these
 	case t.out.NoticeDays == nil && t.labelledEnd(s, m):
 		t.out.NoticeDays = wholeDays(p)
-	case (t.has(SlotEnd) || t.namesNotice(s)) && !s.has(SlotFeedback) && s.isNear(m.Span, 60, SlotNotice):
+	case (t.has(SlotEnd) || t.namesNotice(s)) && !s.has(SlotFeedback, SlotRefund) && s.isNear(m.Span, 60, SlotNotice):
 		if t.out.NoticeDays == nil {
 			t.out.NoticeDays = wholeDays(p)
 		}
@@ -216,7 +216,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 		set(&t.out.FeedbackWithin)
 	case s.isNear(m.Span, 60, SlotAnswer):
 		set(&t.out.ReplyWithin)
-	case s.isNear(m.Span, 60, SlotUpdate) && !s.has(SlotCall) && p.Unit != model.Hour && len(t.out.Deliverables) == 0:
+	case s.isNear(m.Span, 60, SlotUpdate) && !s.isAhead(m) && !s.has(SlotCall) && p.Unit != model.Hour && len(t.out.Deliverables) == 0:
 		set(&t.out.UpdateEvery)
 	}
 }
