@@ -68,6 +68,7 @@ func ReadContract(text string, o Options) *Contract {
 		readers = append(readers, t)
 		out.Clauses = append(out.Clauses, cl)
 	}
+	madeAnyway(out, readers)
 	fillShares(out)
 	nameEvents(out, readers)
 	for i, t := range readers {

@@ -178,23 +178,37 @@ func (t *termsReader) leftOutOneByOne() {
 		return
 	}
 	var out []model.Excluded
+	begins := false
 	for i := range t.sentences {
 		s := &t.sentences[i]
 		if len(s.Mentions) > 0 || len(t.hitsIn(s.Span, SlotTax, SlotPay, SlotSecret)) > 0 {
 			continue
 		}
-		for _, item := range t.listed(s.Span) {
+		for j, item := range t.listed(s.Span) {
 			for _, no := range t.hitsIn(item, SlotNoThing) {
-				if name := t.plainName(Span{no.End, item.End}); no.Start == item.Start && name != "" && len(strings.Fields(name)) <= 4 {
+				name := t.plainName(t.withoutWhole(Span{no.End, item.End}))
+				if (no.Start == item.Start || j == 0) && name != "" && len(strings.Fields(name)) <= 4 {
 					out = append(out, model.Excluded{What: name})
+					begins = begins || no.Start == item.Start
 				}
 			}
 		}
 	}
 	const several = 2
-	if len(out) >= several {
+	if len(out) >= several && begins {
 		t.out.Excluded = out
 	}
+}
+
+// withoutWhole ends an item before the words for the price that it is not in: "no music in this
+// price".
+func (t *termsReader) withoutWhole(item Span) Span {
+	for _, h := range t.hitsIn(item, SlotIncluded, SlotNotMade) {
+		if h.Start > item.Start {
+			item.End = min(item.End, h.Start)
+		}
+	}
+	return item
 }
 
 // stays reads what stays with the one who made it, before words such as "remain mine"

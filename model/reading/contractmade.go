@@ -368,7 +368,7 @@ func (t *termsReader) pastOwnVerb(item Span, lang Lang) Span {
 
 // verbAhead finds a verb that begins an item: no noun stands before an article.
 var verbAhead = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^((?:(?:shall|will|to|also|then) )*[a-z-]{3,}(?: (?:up|out|over|down|together|in))?(?: and [a-z-]{3,})? )(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+) `)
+	return regexp.MustCompile(`^((?:(?:shall|will|to|also|then) )*(?:(?:fill|hand|send) in|[a-z-]{3,}(?: (?:up|out|over|down|together))?)(?: and [a-z-]{3,})? )(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+) `)
 })
 
 // startsWith reports whether words begin with one of the slots.

@@ -25,7 +25,7 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	if money.Currency == "" {
 		money.Currency = t.o.Currency
 	}
-	if tinySum().MatchString(m.Span.Of(t.text)) {
+	if tinySum().MatchString(m.Span.Of(t.text)) || manyOf().MatchString(t.text[m.Span.End:s.Span.End]) {
 		return // no whole number of cents: left to be typed
 	}
 	if t.isOthersMoney(s, m) || money.Minor >= 0 && t.sum(s, m, money) {
@@ -77,6 +77,11 @@ func (s *sentence) ends() bool {
 	}
 	return false
 }
+
+// manyOf finds, right behind a sum, that it is for so many: "£28 per 1,000 words".
+var manyOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ ?(?i:per|for each|for every|za(?: každých)?|на|за(?: всеки)?) [0-9][0-9., ]{2,} ?\p{L}`)
+})
 
 // tinySum finds a sum with parts of a cent: "$0.024".
 var tinySum = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[^0-9])0[.,][0-9]{3,}(?:[^0-9]|$)`) })

@@ -125,7 +125,7 @@ func (t *termsReader) changesAnything(s *sentence) bool {
 
 // slips reads that the delay of the client moves the days.
 func (t *termsReader) slips(s *sentence) {
-	if t.out.Slips != nil || len(s.mentions(Percent)) > 0 || !s.has(SlotMovesDates) || !s.has(SlotLate, SlotTheyLate) {
+	if t.out.Slips != nil || len(s.mentions(Percent))+len(s.mentions(Amount)) > 0 || !s.has(SlotMovesDates) || !s.has(SlotLate, SlotTheyLate) {
 		return
 	}
 	if s.deniedHit(SlotMovesDates) || !s.has(SlotPayer, SlotYou, SlotTheyLate) && !t.has(SlotPayer, SlotYou) || strings.Contains(s.text, "____") {

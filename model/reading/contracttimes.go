@@ -55,7 +55,7 @@ func (t *termsReader) duration(s *sentence, m *Mention) bool {
 // place for others.
 func (s *sentence) meets() bool {
 	return slices.ContainsFunc(s.Hits, func(h Hit) bool {
-		return h.Slot == SlotMeeting && !containsAny(Fold(h.Span.Of(s.text)).Text, "event", "wedding", "exhibition", "fair", "festival", "conference", "holiday", "travel", "party")
+		return h.Slot == SlotMeeting && !containsAny(Fold(h.Span.Of(s.text)).Text, "event", "wedding", "exhibition", "fair", "festival", "conference", "holiday", "travel", "party", "parties")
 	})
 }
 
@@ -300,7 +300,7 @@ var timeToPay = sync.OnceValue(func() *regexp.Regexp {
 // namesNotice reports whether a sentence is about the time of notice, whether or not it
 // says what it ends: "Notice period: 14 days".
 func (t *termsReader) namesNotice(s *sentence) bool {
-	return s.has(SlotNoticePeriod, SlotEither) && !s.has(SlotCall, SlotMeeting, SlotInPerson)
+	return s.has(SlotNoticePeriod, SlotEither) && !s.has(SlotCall, SlotInPerson) && !s.meets()
 }
 
 // lateFeeCloser reports whether the words for a late fee stand closer to a length than

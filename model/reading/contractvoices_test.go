@@ -138,3 +138,24 @@ func TestContractVoices(t *testing.T) {
 		{"1. The yes or no of the building authority is outside our control.", model.English, "excluded"},
 	})
 }
+
+// TestContractListed reads what is made where no clause says so in known words: in a whole
+// contract, one of the first clauses that lists things and agrees on nothing else.
+func TestContractListed(t *testing.T) {
+	const rest = "\n2. The fee is £900.\n3. Invoices are paid within 10 days.\n4. I answer within two days.\n5. English law applies."
+	findAll(t, []wording{
+		{"1. The stand will have a reception desk, two display walls and a meeting corner." + rest, model.English, `"deliverables":[{"name":"reception desk"},{"name":"display walls","quantity":2},{"name":"meeting corner"}]`},
+		{"1. You'll find no colour grading, no subtitles and no music.", model.English, `"excluded":[{"what":"colour grading"},{"what":"subtitles"},{"what":"music"}]`},
+		{"1. Not my department: programming, server maintenance.", model.English, `"excluded":[{"what":"programming"},{"what":"server maintenance"}]`},
+		{"1. Installation and scaffolding are by others.", model.English, `"excluded":[{"what":"Installation"},{"what":"scaffolding"}]`},
+		{"1. You may send each drawing back twice.", model.English, `"revisions":[{"max":2}]`},
+		{"1. $300 to hold the date, returned if I have to cancel.", model.English, `"deposit":{"amount":"USD 300"`},
+		{"1. The Client has five working days to accept or reject each delivery.", model.English, `"feedback_within":"5 working days"`},
+		{"1. Each party can step out with 21 days' notice.", model.English, `"notice_days":21`},
+	})
+	findNone(t, []wording{
+		{"1. I have a dog, two cats and a parrot.", model.English, "deliverables"},
+		{"1. The fee is £28 per 1,000 words.", model.English, "total"},
+		{"1. Every week's delay in paying adds £10.", model.English, "slips"},
+	})
+}
