@@ -205,7 +205,10 @@ func (h *hanReader) times(st *hanStatement) {
 	w := hanWords()
 	for _, m := range w.Length.FindAllStringSubmatchIndex(st.text, -1) {
 		p, ok := hanPeriod(st.text[m[2]:m[3]], st.text[m[4]:m[5]])
-		if !ok || strings.HasSuffix(st.text[:m[0]], "第") { // 第二天
+		if before := st.text[:m[0]]; !ok || strings.HasSuffix(before, "第") { // 第二天
+			if ok && h.out.PaymentDays == nil && w.AfterThat.MatchString(before) && w.Invoice.MatchString(before) && w.Payment.MatchString(before) {
+				h.out.PaymentDays = wholeDays(p) // 付款不得晚于收到发票后第15个工作日
+			}
 			continue
 		}
 		at := st.from + m[0]
@@ -327,7 +330,7 @@ func (h *hanReader) ahead(st *hanStatement, p model.Period, at int, before, behi
 	w := hanWords()
 	near, next := cutLast(before, 12), cutRunes(behind, 26)
 	isAhead := w.Earlier.MatchString(near) || w.BeforeWord.MatchString(next)
-	if !isAhead {
+	if !isAhead || w.NotBooking.MatchString(h.sentenceText(st)) && !w.EndContract.MatchString(h.sentenceText(st)) {
 		return
 	}
 	text := h.sentenceText(st)

@@ -12,7 +12,7 @@ import (
 func (h *hanReader) excluded(st *hanStatement) {
 	w := hanWords()
 	yes := true
-	if h.out.Closed == nil && !hasSum(st) && !w.Ends.MatchString(st.text) && (w.Closed.MatchString(st.text) && !w.NotClosed.MatchString(st.text) ||
+	if h.out.Closed == nil && !hasSum(st) && !w.Ends.MatchString(st.text) && (w.Closed.MatchString(w.InBracket.ReplaceAllString(st.text, "")) && !w.NotClosed.MatchString(st.text) ||
 		slices.ContainsFunc(st.parts, func(p hanPart) bool { return w.Closed.MatchString(p.text) && !w.NotClosed.MatchString(p.text) })) {
 		h.out.Closed = &yes
 	}
@@ -64,6 +64,10 @@ func (h *hanReader) excluded(st *hanStatement) {
 		from, to := p.from, p.from+m[0]
 		if inBrackets(p.text, m[0]) { // 小样(封面不在内)
 			from += strings.LastIndexByte(p.text[:m[0]], '(') + 1
+		}
+		if w.Owns.MatchString(st.text) && w.Excepted.MatchString(p.text[m[0]:]) { // 版权归客户,框架除外
+			h.keep(from, to)
+			continue
 		}
 		if w.These.MatchString(p.text[:m[0]]) && i > 0 {
 			last := i

@@ -221,7 +221,7 @@ func (h *hanReader) killFee(s *hanSum) {
 func (h *hanReader) isLate(st *hanStatement, s *hanSum) bool {
 	w := hanWords()
 	text := h.topic + h.sentenceText(st)
-	return w.Late.MatchString(text) && !w.MakerLate.MatchString(text)
+	return w.Late.MatchString(text) && !w.MakerLate.MatchString(w.ToMaker.ReplaceAllString(text, ""))
 }
 
 // latePer returns the time that a late fee is for, "" where the words name none.

@@ -131,7 +131,7 @@ func (h *hanReader) suppliedNames(st *hanStatement) bool {
 	}
 	for _, it := range h.items(from, st.to) {
 		text := w.DateTail.ReplaceAllString(w.InBracket.ReplaceAllString(h.f.Text[it.Start:it.End], ""), "")
-		if len([]rune(text)) > 16 || strings.Contains(text, ":") || w.Sentence.MatchString(text) || w.Gives.MatchString(text) || h.maker(text) >= 0 || h.payer(text) == 0 {
+		if len([]rune(text)) > 16 || strings.Contains(text, ":") || w.Sentence.MatchString(text) || w.Gives.MatchString(h.f.Text[it.Start:it.End]) || h.maker(text) >= 0 || h.payer(text) == 0 {
 			return false
 		}
 	}
@@ -172,15 +172,17 @@ func (h *hanReader) supply(from, to int, by model.Day) {
 
 // supplyAs keeps things that the client gives, one for each place.
 func (h *hanReader) supplyAs(all []Span, by model.Day) {
-	w := hanWords()
+	w, before := hanWords(), len(h.out.ClientSupplies)
 	for _, it := range all {
 		day := by
 		if d := h.dayIn(it.Start, it.End); !d.IsZero() {
 			day = d
 			if m := w.DateTail.FindStringIndex(h.f.Text[it.Start:it.End]); m != nil {
 				if it.End = it.Start + m[0]; strings.TrimSpace(h.f.Text[it.Start:it.End]) == "" { // 流程表,5月6日前
-					if n := len(h.out.ClientSupplies); n > 0 {
-						h.out.ClientSupplies[n-1].By = day
+					for i := before; i < len(h.out.ClientSupplies); i++ {
+						if h.out.ClientSupplies[i].By.IsZero() {
+							h.out.ClientSupplies[i].By = day
+						}
 					}
 					continue
 				}

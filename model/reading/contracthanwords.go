@@ -56,10 +56,10 @@ type hanCountPatterns struct {
 	Round, RoundBefore, RoundOnly, NoRounds, RoundEach, HandIn, AnswerLabel, NoMore, RoundTopic, NotRound, Unlimited, OwnFault, ChangeWord                       *regexp.Regexp
 	ConceptN, ConceptBehind, ConceptChoice, AboutThat, ConceptNoun, Versions, ConceptOnly, OthersEach, Chooses, NotConcept, GivesOne, LeftToChoose, ConceptTopic *regexp.Regexp
 	SubjectOf, SubjectLead, SubjectTail, NotSubject                                                                                                              *regexp.Regexp
-	Length, Net, Invoice, PayAct, Delivered, GivesMoney, GotWork, DueMoney, NotTerm                                                                              *regexp.Regexp
+	Length, Net, Invoice, PayAct, Delivered, AfterThat, GivesMoney, GotWork, DueMoney, NotTerm                                                                   *regexp.Regexp
 	AnswerAtOnce, NoLonger, Feedback, FeedbackNoun, GivesOpinion, PayerGets, AsksClient, Answer, Messages, DeliveredTo                                           *regexp.Regexp
 	OneList, ChangesNoun, NotOneList, ListOfChanges, Estimate                                                                                                    *regexp.Regexp
-	FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, Booking, Talk                                                               *regexp.Regexp
+	FeedbackPeriod, Says, ToMaker, Earlier, BeforeWord, Notice, EndContract, NotEnd, NotBooking, Booking, Talk                                                   *regexp.Regexp
 	Update, NotUpdate, EveryRange, EveryN, OnceA                                                                                                                 *regexp.Regexp
 }
 
@@ -75,7 +75,7 @@ type hanListPatterns struct {
 	ScopeLead, ScopeWord, TheyChoose, ServiceHolds, AlsoLead, VerbLead, SizeOnly, Tells, MadeOf, InBracket, EachOne, EachInside, OnlyCount, PerCount, PagesIn, NotPoint, EachLead, QuantityTail, QuantityHead, MoreOf, Inner, InnerCount, Holds, EachTime *regexp.Regexp
 	ItemLead, ItemTail, NotThing, Verbish                                                                                                                                                                                                                 *regexp.Regexp
 	NotIncluded, NotIncludedTail, NotExcluded, ExcludedTopic, Especially                                                                                                                                                                                  *regexp.Regexp
-	ExcludedHead, Sentence, Closed, Unlisted, Qualities, TheirsToDo, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                                 *regexp.Regexp
+	ExcludedHead, Sentence, Closed, Unlisted, Excepted, Qualities, TheirsToDo, These, PaysItself, NotClosed, ClosedSubject, Holiday                                                                                                                       *regexp.Regexp
 	Grants, CalledSo, SelfKept, NotHanded, NotGivenAlone, IsOurs, ByHimself, RightsOf, ItsRights, SuppliedBy, KeptTail, NotKeeping, KeptHead, KeptVerb, OwnLead, NotKept                                                                                  *regexp.Regexp
 	AtLatest, DayLabel, DateTail, AskedFor, Besides, LatestWord, ToYou, Handed, GivenStep, MaterialLabel, Gives, GiveHead, NotGiven, LateGive, Takes, GivenBy, GivenByThem, NotSupply                                                                     *regexp.Regexp
 }
