@@ -11,7 +11,7 @@ import (
 // before it.
 var personNames = sync.OnceValue(func() (names struct{ name, title, firm, court *regexp.Regexp }) {
 	names.name = regexp.MustCompile(`\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+`)
-	names.title = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Associate|Assistant|Professor|Sir|Dame|Lady|Lord|Councillor|Cllr|Rev|Reverend|Captain|The|Anything|Whatever|Everything|If|When|For|Please|Once|Should|Mgr|Ing|Doc|Bc|Only|Solely|Jen|Pouze|Paní|Pan|Само|Доц|Проф|Инж|Арх) )+`)
+	names.title = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Associate|Assistant|Professor|Sir|Dame|Lady|Lord|Councillor|Cllr|Rev|Reverend|Captain|The|Anything|Whatever|Everything|If|When|For|Please|Once|Should|Mgr|Ing|Doc|Bc|Only|Solely|Jen|Pouze|Paní|Pan|Само|Доц|Проф|Инж|Арх|Vás|Vám|Vaše|Za|Вас|Вие|От|Единствено|Г) )+`)
 	names.court = regexp.MustCompile(`(?:^|\W)(?:courts? |laws? of |soudy? |soudu |съдът |съдилища|съдилищата)`)
 	names.firm = regexp.MustCompile(`(?:Ltd|Limited|Inc|GmbH|Studios?|Games|Press|Books|Company|Group|Trust|Museum|University|Council|Standards|Legislation|Act|Law|Agency|Festival|Productions?|Theatre|School)$`)
 	return names
@@ -28,13 +28,25 @@ func (t *termsReader) approver(s *sentence) {
 		at := Span{s.Span.Start + m[0], s.Span.Start + m[1]}
 		at.Start += len(names.title.FindString(at.Of(t.text)))
 		name := at.Of(t.text)
-		if !s.approves(at) || s.isWording(at) {
+		if !strings.Contains(name, " ") || t.namesFirm(s, at) || !s.approves(at) || s.isWording(at) {
 			continue
 		}
 		t.out.Approver = &name
 		return
 	}
 }
+
+// namesFirm reports whether words with capitals are the name of a firm: a word for one stands
+// before them, or they are quoted.
+func (t *termsReader) namesFirm(s *sentence, at Span) bool {
+	before := strings.TrimRight(t.text[s.Span.Start:at.Start], " ")
+	return endsAny(before, "„", "“", "\"", "«") || t.endsWith(Span{s.Span.Start, at.Start}, SlotPayer) && legalForm().MatchString(t.text[at.End:s.Span.End])
+}
+
+// legalForm finds what kind of firm a name is of, right behind it.
+var legalForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^.;]{0,20},? (?:s\.? ?r\.? ?o|spol\. s|a\. ?s\.|z\. ?s\.|k\. ?s\.|o\. ?p\. ?s\.|ООД|ЕООД|АД|ЕАД|Ltd|Inc|GmbH|LLC)`)
+})
 
 // approves reports whether the words around a name say that it approves: "approved by"
 // stands before it or "approves" behind it, and not "the", which no person has.

@@ -112,8 +112,15 @@ func (s *sentence) mayShow(at Span) (may, ok bool) {
 	if s.has(SlotIfAllowed) {
 		return false, false
 	}
-	part := s.text[s.Span.Start:at.End]
-	if i := strings.LastIndexAny(part, ",;"); i >= 0 && s.hasWithin(Span{s.Span.Start + i, at.End}, SlotMayShow) {
+	end := s.Span.End
+	if i := strings.IndexAny(s.text[at.End:end], ",;.–"); i >= 0 {
+		end = at.End + i // the verb may stand behind: "v referencích neuvádí"
+	}
+	if s.Lang == En {
+		end = at.End
+	}
+	part := s.text[s.Span.Start:end]
+	if i := strings.LastIndexAny(part, ",;"); i >= 0 && s.hasWithin(Span{s.Span.Start + i, end}, SlotMayShow) {
 		part = part[i:]
 	}
 	for w := range strings.FieldsSeq(Fold(part).Text) {

@@ -67,11 +67,12 @@ func (t *termsReader) supplied(s *sentence, rest Span, by model.Day) {
 		}
 		d := days[0]
 		name := t.givenName(Span{item.Start, t.beforeDay(item.Start, d.Span.Start)})
+		after := t.givenName(Span{min(d.Span.End, item.End), item.End})
 		switch {
-		case name == "" && len(out) > 0: // "..., all of it by 5 June"
+		case name == "" && len(out) > 0 && (after == "" || !t.isJoint(Span{item.Start, t.beforeDay(item.Start, d.Span.Start)})): // "..., all of it by 5 June"
 		case name == "":
 			by = d.Day
-			if after := t.givenName(Span{d.Span.End, item.End}); after != "" {
+			if after != "" { // "by 2 May a sketch, by 5 May photos"
 				out = append(out, model.Supply{What: after, By: by})
 			}
 			undated = len(out)
@@ -121,6 +122,9 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 	for _, v := range t.hitsIn(s.Span, SlotProvides, SlotSupply, SlotHand) {
 		payers := t.hitsIn(Span{s.Span.Start, v.Start}, SlotPayer)
 		makers := t.hitsIn(Span{s.Span.Start, v.Start}, SlotMaker)
+		if t.startsWith(Span{v.Start, s.Span.End}, SlotOwed) || len(makers) > 0 && t.turnsTo(makers[len(makers)-1]) {
+			continue // "the client has the right to", "the client orders, and the maker agrees to"
+		}
 		if t.theirs || len(payers) > 0 && (len(makers) == 0 || payers[0].Start < makers[0].Start) {
 			if mayDo().MatchString(Fold(t.text[s.Span.Start:v.Start]).Text) {
 				return 0, false // "the client may share the pictures"
@@ -137,6 +141,13 @@ func (t *termsReader) givesFrom(s *sentence) (from int, ok bool) {
 var mayDo = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|\W)(?:may|can|(?:authorised|authorized|entitled|permitted|allowed|free) to|smi|muze|je opravnen[a-z]*|може да|има право да)(?: only| also| then)? $`)
 })
+
+// turnsTo reports whether a sentence turns to somebody as the one who acts from there on: "and the"
+// stands right before the name.
+func (t *termsReader) turnsTo(name Span) bool {
+	words := Fold(t.text[:name.Start]).Text
+	return endsAny(words, ", and the ", ", while the ", ", a ", ", а ")
+}
 
 // makerActs reports whether the one who does the work is the last party named before a verb: "the
 // translator shall finish the text and send the files".
@@ -223,6 +234,9 @@ func (t *termsReader) givenName(at Span) string {
 	}
 	if n, next := t.numberAhead(at, En); n > 0 && strings.Contains(t.text[at.Start:next], "(") {
 		at.Start = next // "ten (10) sample copies"
+	}
+	if t.startsWith(at, SlotVagueTerm) || t.startsWith(at, SlotQuestion) && LangOf(t.o.Language) != En {
+		return "" // "reasonable assistance", "kterou lze požadovat"
 	}
 	if t.startsWith(at, SlotEachOne, SlotListCut) && !beginsAny(at.Of(t.text), "choice of", "selection of") || strings.HasPrefix(at.Of(t.text), "of ") {
 		return "" // "all of it by 5 June", "in whatever form"

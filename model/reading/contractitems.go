@@ -11,7 +11,7 @@ import (
 
 // listMarks is what begins an item of a list: "(a)", "a)", "(ii)", "2)", "- ".
 var listMarks = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\s:;,])[(]?(?:\p{L}|[ivx]{1,4}|[0-9]{1,2})[)]\s+|(?:^|\n)\s*(?:[-–•*]|[0-9]{1,2}[.])\s+`)
+	return regexp.MustCompile(`(?:^|[\s:;,])[(]?(?:\p{L}|[ivx]{1,4}|[0-9]{1,2})[)]\s+|(?:^|\n)\s*(?:[-–•*]|[0-9]{1,2}[.])\s+|[:;]\s+[0-9]{1,2}[.]\s+`)
 })
 
 // marksIn returns the marks of a list in a span: several, of which the first begins

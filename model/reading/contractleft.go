@@ -13,12 +13,16 @@ import (
 // leftOut reads what is not included: behind words such as "not in the price:", or
 // before words such as "do not form part of the services".
 func (t *termsReader) leftOut(i int, s *sentence) {
-	if len(s.mentions(Amount))+len(s.mentions(Percent)) > 0 || definesSecret().MatchString(Fold(s.Span.Of(t.text)).Text) || s.has(SlotNoCount) && !s.has(SlotNotMade) || s.has(SlotKept, SlotKeptBefore) || t.startsWith(s.Span, SlotKeepsAfter) || s.has(SlotMayUse) && s.has(SlotLicence) || s.countsRounds() {
+	if len(s.mentions(Amount))+len(s.mentions(Percent)) > 0 || definesSecret().MatchString(Fold(s.Span.Of(t.text)).Text) || s.has(SlotNoCount) && !s.has(SlotNotMade) || s.has(SlotKept) || s.has(SlotKeptBefore) && !s.deniesKeeping() || t.startsWith(s.Span, SlotKeepsAfter) || s.has(SlotMayUse) && s.has(SlotLicence) || s.countsRounds() {
 		return
 	}
 	hits := t.merged(t.hitsIn(s.Span, SlotNotMade, SlotLeftOut, SlotNotIncluded))
 	if from, ok := t.deniedHeading(s); ok && len(hits) == 0 {
 		t.leave(t.behind(i, from))
+		return
+	}
+	if m := saysNo().FindStringIndex(s.Span.Of(t.text)); m != nil && len(hits) == 0 && len(s.Mentions) == 0 {
+		t.leave(t.partBefore(s.Span.Start, s.Span.Start+m[0]))
 		return
 	}
 	start := s.Span.Start
@@ -37,8 +41,14 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 			before.Start = before.End
 		}
 		start = h.End
+		if t.isScopePhrase(before) && hasLetter(t.text[h.End:s.Span.End]) {
+			before.Start = before.End
+		}
 		stands := len(t.hitsIn(h, SlotLeftOut)) > 0
 		switch {
+		case before.Start == before.End && t.isScopePhrase(t.partBefore(s.Span.Start, h.Start)):
+			t.leave(t.behind(i, h.End))
+			return
 		case closes:
 			if e := t.hitsIn(Span{h.End, s.Span.End}, SlotEspecially); len(e) > 0 && !hasLetter(t.text[h.End:e[0].Start]) {
 				t.leave(t.behind(i, e[len(e)-1].End))
@@ -63,6 +73,18 @@ func (t *termsReader) leftOut(i int, s *sentence) {
 		}
 	}
 }
+
+// isScopePhrase reports whether words only say of what something is no part: "do objednávky
+// (nespadá)", "в абонамента (не са включени)".
+func (t *termsReader) isScopePhrase(at Span) bool {
+	const most = 4
+	words := strings.Fields(Fold(at.Of(t.text)).Text)
+	return len(words) > 1 && len(words) <= most && slices.Contains([]string{"do", "v", "ve", "k", "в", "във", "към", "in"}, words[0]) && !strings.Contains(at.Of(t.text), ",")
+}
+
+// saysNo finds, at the end of a sentence, that all it names before is left out: "prints and
+// frames – no."
+var saysNo = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\s*(?:[–—]|,? to)\s+(?:no|ne|не)\W*$`) })
 
 // deniedHeading returns where the list begins behind a heading that asks what is not there:
 // "what's not in here:".
@@ -229,6 +251,9 @@ func (t *termsReader) stays(i int, s *sentence) {
 	} else {
 		return
 	}
+	if s.deniesKeeping() && !s.has(SlotKept, SlotKeepsAfter) {
+		return // "the cover is not mine to make"
+	}
 	if s.has(SlotSecret) && s.keepsSecret() && !s.has(SlotFiles, SlotMaterial) {
 		return // "what I see I keep to myself"
 	}
@@ -246,7 +271,7 @@ func (t *termsReader) stays(i int, s *sentence) {
 		return // "retains the right to show it", "retains all rights, title and interest"
 	}
 	for _, item := range items {
-		if s.Lang == En && t.startsWith(item, SlotQuestion, SlotYou) {
+		if s.Lang == En && t.startsWith(item, SlotQuestion, SlotYou) || t.startsWith(item, SlotQuestion) && len(t.out.Keeps) > 0 {
 			break // "which nobody else sees"
 		}
 		if m := titleTo().FindStringIndex(item.Of(t.text)); m != nil {
@@ -292,6 +317,10 @@ func (t *termsReader) beforeMay(list Span) Span {
 var ownLabel = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)\s*[:–=]\s*(?:mine|ours|stays? mine|moje|naše|zůstávají mi|мои|моя|мое|наши)\W*$`)
 })
+
+// deniesKeeping reports whether words for what is somebody's are denied by a word before them, as
+// no Czech verb is: "не са моя работа".
+func (s *sentence) deniesKeeping() bool { return s.Lang != Cs && s.deniedHit(SlotKeptBefore) }
 
 // titleTo finds the right to a thing that is kept with it: "the copyright in the sketches".
 var titleTo = sync.OnceValue(func() *regexp.Regexp {

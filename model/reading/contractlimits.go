@@ -334,7 +334,7 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 		h := model.Hours(m.N) * 1000
 		t.out.Estimate = &h
 	case m.N == 1 && (t.isDefined(s, m) || s.has(SlotNoCount)):
-	case m.N == 1 && isRoundUnit(m.Unit) && len(t.out.Revisions) > 0 && t.endsWith(Span{s.Span.Start, m.Span.Start}, SlotForWord): // "the comments for one revision"
+	case m.N == 1 && isRoundUnit(m.Unit) && len(t.out.Revisions) > 0 && t.endsWith(Span{s.Span.Start, m.Span.Start}, SlotForWord) && !t.joinsCount(s, m): // "the comments for one revision"
 	case m.N == math.MaxInt && s.has(SlotRev, SlotRevAct):
 		t.out.Revisions = append(t.out.Revisions, limit)
 		t.revisionAt = append(t.revisionAt, m.Span)
@@ -357,6 +357,18 @@ func (t *termsReader) count(s *sentence, m *Mention) {
 	}
 }
 
+// joinsCount reports whether "and" and a short word lead from another number to this: "the right to
+// two rounds on the site and to one on the guide".
+func (t *termsReader) joinsCount(s *sentence, m *Mention) bool {
+	words := strings.Fields(Fold(t.text[s.Span.Start:m.Span.Start]).Text)
+	if len(words) < 2 {
+		return false
+	}
+	at := Span{s.Span.Start, m.Span.Start}
+	at.End = at.Start + strings.LastIndexByte(strings.TrimRight(at.Of(t.text), " "), ' ')
+	return t.endsWith(at, SlotAnd) && slices.ContainsFunc(t.revisionAt, func(r Span) bool { return r.Start >= s.Span.Start && r.End < m.Span.Start })
+}
+
 // choosesFrom reports whether the client chooses from so many: "you pick from three sample
 // reads", "vyberete si ze tří ukázek".
 func (t *termsReader) choosesFrom(s *sentence, m *Mention) bool {
@@ -367,12 +379,17 @@ func (t *termsReader) choosesFrom(s *sentence, m *Mention) bool {
 	return words.before.MatchString(Fold(t.text[s.Span.Start:m.Span.Start]).Text) || (m.Unit == "" || m.Unit == "version") && words.behind.MatchString(Fold(t.text[m.Span.End:s.Span.End]).Text)
 }
 
+// offersChoice reports whether a sentence offers several of which the client chooses.
+func (t *termsReader) offersChoice(s *sentence) bool {
+	return slices.ContainsFunc(s.mentions(Count), func(m *Mention) bool { return t.choosesFrom(s, m) })
+}
+
 // choosing finds, right before a number in folded text or behind it, that somebody chooses from
 // so many.
 var choosing = sync.OnceValue(func() (w struct{ before, behind *regexp.Regexp }) {
 	w.before = regexp.MustCompile(`(?:(?:pick|picks|choose|chooses|choosing|select|selects|choice|decide) (?:one |your favourite )?(?:from|between|among|out of|of)|(?:vybir|vybere|vyberu|zvoli|voli|na vyber|rozhodne)\p{L}*(?: si| jednu| jeden| jedno)* (?:z|ze|mezi)|(?:избира|избере|изберете|избираш|избор)\p{L}*(?: си| един| една| едно)* (?:от|между|измежду))(?: the| tech| тези| these)? *$`)
 	w.behind = regexp.MustCompile(`^[^.;:]{2,60}?(?:,? (?:to|for (?:you|the [a-z]+) to) (?:choose|pick|select)|, (?:from|of|out of) which (?:you|the [a-z]+|one)|,? (?:and )?(?:you|the (?:client|customer|publisher)) (?:then )?(?:picks?|chooses?|selects?|(?:tells? me|decides?|says?) which)` +
-		`|(?:,| a) (?:z nich|ze kter\p{L}+|vy si|klient(?:ka)?|objednatel(?:ka)?)[^.;]{0,20} (?:vyber|zvol)|(?:,| и) (?:от които|клиентът|възложителят|вие|ти)[^.;]{0,20} (?:избира|избере))`)
+		`|(?:,| a) (?:z nich|ze kter\p{L}+|vy si|klient(?:ka)?|objednatel(?:ka)?)[^.;]{0,20} (?:vyber|zvol|urci|oznaci|rozhod)|(?:,| и) (?:от които|клиентът|възложителят|вие|ти)[^.;]{0,20} (?:избира|избере|харесва|посочва|спира))`)
 	return w
 })
 
@@ -417,15 +434,23 @@ func nameLimits(limits []model.Limit, at []Span, t *termsReader, things names) {
 			start = prev
 		}
 		end := len(t.text)
-		if i+1 < len(limits) {
-			end = at[i+1].Start
+		for _, o := range at { // in whatever order they were read
+			if o.Start >= at[i].End {
+				end = min(end, o.Start)
+			}
 		}
 		if n := sentenceEnd(t.text[at[i].End:end]); n >= 0 {
 			end = at[i].End + n
 		}
 		before, behind := t.text[start:at[i].Start], t.text[at[i].Start:end]
 		if t.isTurnAt(at[i]) {
-			if limits[i].For = things.last(before); limits[i].For == "" {
+			if t.startsWith(Span{at[i].End, end}, SlotForWord) { // "up to twice for the report"
+				limits[i].For = things.first(t.text[at[i].End:end])
+			}
+			if limits[i].For == "" {
+				limits[i].For = things.last(before)
+			}
+			if limits[i].For == "" {
 				limits[i].For = t.turnSubject(start, at[i].Start)
 			}
 			if limits[i].For != "" {

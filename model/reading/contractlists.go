@@ -191,6 +191,7 @@ func (t *termsReader) items(at Span) []Span {
 		start = next
 	}
 	ands := t.merged(t.hitsIn(at, SlotAnd))
+	parts := t.partsWithin(at)
 	depth := 0
 	for i, r := range at.Of(t.text) {
 		i += at.Start
@@ -199,7 +200,7 @@ func (t *termsReader) items(at Span) []Span {
 			depth++
 		case r == ')':
 			depth--
-		case i < start || depth > 0:
+		case i < start || depth > 0 || slices.ContainsFunc(parts, func(p Span) bool { return i > p.Start && i < p.End }):
 		case strings.ContainsRune(",;\n", r):
 			if !t.inMention(i) {
 				cut(i, i+1)

@@ -21,7 +21,7 @@ func (t *termsReader) made() {
 	}
 	for i := range t.sentences {
 		s := &sentence{Clause: &t.sentences[i], text: t.text}
-		if s.has(SlotNotMade, SlotLeftOut) && !s.has(SlotScopeHead) || s.has(SlotNeeds) || s.has(SlotEndEarly) || s.clientActs() && s.has(SlotIfAllowed, SlotLicence) {
+		if s.has(SlotNotMade, SlotLeftOut) && !s.has(SlotScopeHead) || s.has(SlotNeeds) || s.has(SlotEndEarly) || t.offersChoice(s) || s.clientActs() && s.has(SlotIfAllowed, SlotLicence) {
 			continue
 		}
 		if from, ok := t.scopeHead(s); ok {
@@ -388,6 +388,11 @@ func (t *termsReader) madeThing(item Span, lang Lang) (model.Deliverable, bool) 
 	if n > 1 {
 		d.Quantity = n
 	}
+	if parts, ok := t.partsOf(item); ok {
+		d.Parts = parts.names
+		item.End = parts.at.Start
+		words = item.Of(t.text)
+	}
 	open := strings.Index(words, ": ")
 	if i := strings.IndexByte(words, '('); i > 0 && (open < 0 || i < open) {
 		open = i
@@ -469,14 +474,20 @@ func (t *termsReader) itemBeginsTyped(at Span) bool {
 
 // areThings reports whether things that no heading announces are things.
 func (t *termsReader) areThings(found []model.Deliverable, list Span) bool {
-	if len(found) == 0 || t.speaksOfContract(list) || t.itemBeginsTyped(list) {
+	if len(found) == 0 || t.speaksOfContract(list) || t.startsWith(list, SlotArrangement) || t.itemBeginsTyped(list) {
 		return false
 	}
 	counted := t.hasArticle(list) || slices.ContainsFunc(found, func(d model.Deliverable) bool { return d.Quantity > 0 })
 	if len(found) == 1 {
 		return counted && len(t.hitsIn(list, SlotUpdate, SlotConcept, SlotRev, SlotRevList, SlotFiles, SlotInvoice, SlotIt)) == 0
 	}
-	return counted || len(t.hitsIn(list, SlotFiles, SlotUpdate)) == 0 && !slices.ContainsFunc(t.listed(list), func(item Span) bool { return t.startsWith(item, SlotIt) })
+	const several = 3
+	return counted || len(found) >= several && t.isPlainList(list) || len(t.hitsIn(list, SlotFiles, SlotUpdate)) == 0 && !slices.ContainsFunc(t.listed(list), func(item Span) bool { return t.startsWith(item, SlotIt) })
+}
+
+// isPlainList reports whether words list things and say nothing else.
+func (t *termsReader) isPlainList(list Span) bool {
+	return len(t.hitsIn(list, SlotHypo, SlotUnless, SlotPlease, SlotYou, SlotSelf, SlotIt, SlotWhen)) == 0
 }
 
 // speaksOfContract reports whether words name the contract or what it settles; papers that

@@ -18,6 +18,7 @@ var spareNumberings = sync.OnceValue(func() []numbering {
 	re := regexp.MustCompile
 	return []numbering{
 		{re(`^([A-Z])[.)]\s+`), article, nil},
+		{re(`^([А-Я])[.)]\s+`), article, nil},
 		{re(`^([A-Z])\s+[-–—:]\s+`), article, nil},
 		{re(`^([IVX]{1,5})\s+[-–—:]\s+`), article, nil},
 		{re(`^([A-Z][.-]?[0-9]{1,2})[.):]?\s+`), numbered, nil},
@@ -138,6 +139,8 @@ func numbersOf(id string) []int {
 		out = append(out, int(unicode.ToUpper(letter)-'A')+1)
 	case len(id) == n && letter >= 'а' && letter <= 'я':
 		out = append(out, int(letter-'а')+1)
+	case len(id) == n && letter >= 'А' && letter <= 'Я':
+		out = append(out, int(letter-'А')+1)
 	case unicode.IsLetter(letter):
 		if d, err := strconv.Atoi(digits); err == nil {
 			out = append(out, d)

@@ -123,7 +123,7 @@ func TestContractOtherTrades(t *testing.T) {
 		{"1. Platby\n• 12 000 Kč při zadání\n• 12 000 Kč po odsouhlasení studie\n• 12 000 Kč po předání osazovacího plánu\n• vždy do 7 dnů od faktury", model.Czech, `"deposit":{"amount":"CZK 12000","due":"zadání"},"instalments":[{"amount":"CZK 12000","on":"odsouhlasení studie"},{"amount":"CZK 12000","on":"předání osazovacího plánu"}],"payment_days":7`},
 		{"1. Úpravy\n• studii dvakrát upravíme bez příplatku\n• osazovací plán jednou\n• připomínky od obou manželů dohromady, do 10 dnů", model.Czech, `"revisions":[{"for":"studii","max":2},{"for":"osazovací plán","max":1}],"round_within":"10 days","consolidated":true`},
 		{"1. Co připravíte vy\n• geometrický plán\n• fotografie zahrady\n• seznam oblíbených rostlin", model.Czech, `"client_supplies":[{"what":"geometrický plán"},{"what":"fotografie zahrady"},{"what":"seznam oblíbených rostlin"}]`},
-		{"1. Výkresy jsou po doplacení vaše, ale jen pro tuto zahradu. Návrh, který nevyberete, zůstává nám.", model.Czech, `"rights":"on full payment","keeps":[{"what":"Návrh"},{"what":"který nevyberete"}]`},
+		{"1. Výkresy jsou po doplacení vaše, ale jen pro tuto zahradu. Návrh, který nevyberete, zůstává nám.", model.Czech, `"rights":"on full payment","keeps":[{"what":"Návrh"}]`},
 		{"1. Odstoupíte-li po zaměření, účtujeme 6 000 Kč.", model.Czech, `"kill_fee":"CZK 6000"`},
 		{"1. Učebnice, tisk materiálů a zkoušky si hradí společnost a v odměně nejsou.", model.Czech, `"excluded":[{"what":"Učebnice"},{"what":"tisk materiálů"},{"what":"zkoušky"}]`},
 		{"1. Společnost zajistí místnost s tabulí a připojením k internetu.", model.Czech, `"client_supplies":[{"what":"místnost s tabulí"},{"what":"připojením k internetu"}]`},

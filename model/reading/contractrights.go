@@ -12,6 +12,9 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	if t.out.Rights != nil || s.has(SlotRev, SlotConcept) && !s.has(SlotTransfer, SlotPasses) || !s.has(SlotTransfer, SlotOwn3, SlotUse, SlotPasses, SlotLicence, SlotMayUse) && !s.becomesTheirs() {
 		return
 	}
+	if head, _ := t.headline(); head.Len() > 0 && s.Span.End <= head.End+1 && len(t.sentences) > 1 {
+		return // "Ownership and licence."
+	}
 	if s.has(SlotNotMade, SlotLeftOut) && (!s.has(SlotPayer, SlotLicence) || len(t.out.Excluded) > 0 && !s.has(SlotPasses, SlotPayer)) {
 		return
 	}

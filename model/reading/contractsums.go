@@ -386,6 +386,9 @@ func (t *termsReader) listPrice(s *sentence, m *Mention, money model.Money, own 
 	if m.Per == "hour" || m.Per == "day" || m.Per == "month" || !t.has(SlotExtraHead, SlotMore) || len(s.mentions(Percent)) > 0 || s.has(SlotLateFee) || s.isNear(m.Span, 3, SlotLower) {
 		return false
 	}
+	if t.endsWith(Span{own.Start, m.Span.Start}, SlotSchedule) {
+		return false // "the last 12,000"
+	}
 	label := t.priceLabel(Span{own.Start, m.Span.Start})
 	if !hasLetter(label.Of(t.text)) || t.startsWith(label, SlotEventAt) {
 		return false

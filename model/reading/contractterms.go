@@ -2,8 +2,10 @@ package reading
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"goodterms/model"
 )
@@ -29,8 +31,30 @@ type termsReader struct {
 }
 
 func newTermsReader(text string, o Options) *termsReader {
-	return &termsReader{text: text, o: o, sentences: readPlain(text, o)}
+	t := &termsReader{text: text, o: o, sentences: readPlain(text, o)}
+	for i := range t.sentences {
+		t.pastSign(&t.sentences[i])
+	}
+	return t
 }
+
+// pastSign begins a sentence behind the sign of a paragraph, "(2) The client ...", where it is
+// not that of a list within the sentence.
+func (t *termsReader) pastSign(c *Clause) {
+	m := paragraphSign().FindString(c.Span.Of(t.text))
+	if m == "" || c.Lang == Zh || len(paragraphSigns().FindAllString(c.Span.Of(t.text), 2)) > 1 {
+		return
+	}
+	c.Span.Start += len(m)
+	c.Hits = slices.DeleteFunc(c.Hits, func(h Hit) bool { return h.Span.Start < c.Span.Start })
+	c.Mentions = slices.DeleteFunc(c.Mentions, func(m Mention) bool { return m.Span.Start < c.Span.Start })
+}
+
+// paragraphSign finds the number of a paragraph in brackets at the beginning of a sentence.
+var paragraphSign = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\([0-9]{1,2}\)\s+`) })
+
+// paragraphSigns finds such numbers anywhere in it.
+var paragraphSigns = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[\s;:,])\([0-9]{1,2}\)\s`) })
 
 // read returns the terms of the clause.
 func (t *termsReader) read() model.ClauseTerms {

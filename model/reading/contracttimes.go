@@ -179,7 +179,7 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 			*at = &p
 		}
 	}
-	if s.sinceSigning(m) || t.isFewerThan(s, m) || t.duration(s, m) {
+	if s.sinceSigning(m) || t.isFewerThan(s, m) || s.isLiability(m) || t.duration(s, m) {
 		return
 	}
 	switch {
@@ -219,6 +219,14 @@ func (t *termsReader) length(s *sentence, m *Mention) {
 	case s.isNear(m.Span, 60, SlotUpdate) && !s.isAhead(m) && !s.has(SlotCall) && p.Unit != model.Hour && len(t.out.Deliverables) == 0:
 		set(&t.out.UpdateEvery)
 	}
+}
+
+// isLiability reports whether a length only measures what somebody is liable for: "up to the fee
+// of three months".
+func (s *sentence) isLiability(m *Mention) bool {
+	const near = 60
+	at, ok := s.near(m.Span, near, SlotLiability)
+	return ok && at.End <= m.Span.Start && !s.has(SlotInvoice, SlotUpdate, SlotTheyAnswer)
 }
 
 // boundsRound reports whether a length says until when the changes of a round come: "changes

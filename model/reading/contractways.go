@@ -276,8 +276,16 @@ func (s *sentence) becomesTheirs() bool {
 // which close it only where the sentence says what becomes of it: "anything else costs extra".
 func (t *termsReader) closesList(s *sentence, at Span) bool {
 	words := Fold(at.Of(t.text)).Text
+	if len(s.mentions(Length)) > 0 || lawOf().MatchString(Fold(s.Span.Of(t.text)).Text) {
+		return false // "for all else I send you, please answer", "what is not here is ruled by the Act"
+	}
 	return !(strings.HasSuffix(words, " else") && (s.has(SlotContact) || len(channelsIn(s)) > 0)) && !(strings.HasPrefix(words, "and no") && s.has(SlotPay))
 }
+
+// lawOf finds that the law, and no price, is for the rest, in folded text.
+var lawOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\W)(?:law|act|code|zakon\p{L}*|zakonik\p{L}*|закон\p{L}*)(?:\W|$)`)
+})
 
 // keepsSecret reports whether a sentence keeps something secret; what is only not shown is
 // a matter of the portfolio.

@@ -85,6 +85,9 @@ func (p *parser) single(i int) (number, int) {
 	if p.o.contract && p.sign(j, '(') && p.digits(j+1) && p.sign(j+2, ')') && p.toks[j+1].num*1000 == n.v {
 		return n, j + 3 // thirty (30)
 	}
+	if p.o.contract && p.toks[i].kind == tDigits {
+		j = p.pastSpelled(j) // 10 (ten)
+	}
 	return p.andHalf(n, j)
 }
 

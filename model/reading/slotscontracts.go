@@ -88,5 +88,6 @@ const (
 	SlotTheirHead    = lexicon.TheirHead    // your part, součinnost: a heading of what the client does
 	SlotReachUs      = lexicon.ReachUs      // reach me, come to us: what the client gives stands before it
 	SlotBreach       = lexicon.Breach       // breach, cure: a time to put something right, and no notice
+	SlotPartsOf      = lexicon.PartsOf      // consisting of, tvořený stránkami: the parts of a thing follow
 	SlotEither       = lexicon.Either       // either of us, kterákoli strana: whoever ends
 )

@@ -12,11 +12,11 @@ import (
 const (
 	abbreviations = "mr|mrs|ms|dr|prof|st|vs|e.g|i.e|eg|ie|dept|approx|incl|excl|cf|attn|aka|" +
 		"cl|odst|pism|napr|tj|tzn|resp|popr|ing|mgr|bc|mudr|judr|phdr|rndr|pozn|tzv|mj|cca|zejm|" +
-		"чл|ал|напр|ул|бул|инж|д-р|проф|гр|др|вкл|бр|арх|т.нар|т.е|г-н|г-жа|доц|адв|евент|респ|прибл"
+		"чл|ал|напр|ул|бул|инж|д-р|проф|гр|др|вкл|арх|т.нар|т.е|г-н|г-жа|доц|адв|евент|респ|прибл"
 	softAbbreviations = "etc|inc|ltd|co|corp|llc|jr|sr|p.m|a.m|pm|am|hrs|hr|fig|min|max|est|ca|pp|vol|sec|para|art|ext|rev|ref|ver|op|tel|" +
 		"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|" +
 		"s.r.o|a.s|o.s|v.o.s|spol|atd|apod|aj|kc|hod|h|s|p|m|r|l|n|v|d|t|op|doc|mil|mld|tis|str|ul|nam|obr|viz|prip|kap|sv|" +
-		"г|лв|ч|мин|и др|и т.н|т.н|пр|ст|ст.н|ад|оод|еоод|сек|ср|год|п|х|дес|т|стр|св|обл|хил|мил|млн|м|сл|бл|ап|ет|вх|р-н|общ|съотв"
+		"г|лв|бр|ч|мин|и др|и т.н|т.н|пр|ст|ст.н|ад|оод|еоод|сек|ср|год|п|х|дес|т|стр|св|обл|хил|мил|млн|м|сл|бл|ап|ет|вх|р-н|общ|съотв"
 )
 
 // ends reports whether the sign at byte i ends a clause.

@@ -87,6 +87,7 @@ const (
 	TheirHead                                   // your part, součinnost: a heading of what the client does
 	ReachUs                                     // reach me, come to us: what the client gives stands before it
 	Breach                                      // breach, cure: a time to put something right, and no notice
+	PartsOf                                     // consisting of, tvořený stránkami: the parts of a thing follow
 	Either                                      // either of us, kterákoli strana: whoever ends
 
 	lastSlot
@@ -181,5 +182,6 @@ var contractNames = [lastSlot - firstOfContracts]string{
 	TheirHead - firstOfContracts:    "their-head",
 	ReachUs - firstOfContracts:      "reach-us",
 	Breach - firstOfContracts:       "breach",
+	PartsOf - firstOfContracts:      "parts-of",
 	Either - firstOfContracts:       "either",
 }
