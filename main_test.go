@@ -44,18 +44,19 @@ func mayImport() map[string][]string {
 	const m = "goodterms/"
 	facing := []string{m + "scripts", m + "model", m + "model/reading", m + "model/judgement", m + "ui/text"}
 	return map[string][]string{
-		"goodterms":                 {m + "ui/cli"},
-		m + "ui/cli":                append([]string{m + "store", m + "store/intake", m + "ui/tui", m + "ui/dossier"}, facing...),
-		m + "ui/tui":                facing,
-		m + "ui/dossier":            facing,
-		m + "ui/text":               {},
-		m + "scripts":               {m + "model", m + "model/judgement"},
-		m + "store":                 {m + "model", m + "model/reading"},
-		m + "store/intake":          {m + "model"},
-		m + "model/judgement":       {m + "model", m + "model/reading"},
-		m + "model/reading":         {m + "model", m + "model/reading/lexicon"},
-		m + "model/reading/lexicon": {},
-		m + "model":                 {},
+		"goodterms":                  {m + "ui/cli"},
+		m + "ui/cli":                 append([]string{m + "store", m + "store/intake", m + "ui/tui", m + "ui/dossier"}, facing...),
+		m + "ui/tui":                 facing,
+		m + "ui/dossier":             facing,
+		m + "ui/text":                {},
+		m + "scripts":                {m + "model", m + "model/judgement"},
+		m + "store":                  {m + "model", m + "model/reading"},
+		m + "store/intake":           {m + "model"},
+		m + "model/judgement":        {m + "model", m + "model/reading"},
+		m + "model/reading":          {m + "model", m + "model/reading/lexicon", m + "model/reading/classify"},
+		m + "model/reading/classify": {},
+		m + "model/reading/lexicon":  {},
+		m + "model":                  {},
 	}
 }
 

@@ -33,6 +33,7 @@ type candidate struct {
 	taken  bool // the rule has judged the stance itself
 	lang   reading.Lang
 	mark   marker
+	sound  sound  // of the clause, by the labelled ones
 	change change // what the agreement would say if it were agreed to; empty when no single value is asked for
 }
 
@@ -55,7 +56,7 @@ func (m *message) add(v *view, c candidate) {
 		c.force = v.force(c.span)
 	}
 	c.span = v.words(c.span)
-	c.lang, c.clause = v.c.Lang, v.c.N
+	c.lang, c.clause, c.sound = v.c.Lang, v.c.N, v.soundOf(c.kind)
 	if c.ref.Unconfirmed {
 		c.parts = append(c.parts, Part{"agreed orally only", 0.6})
 	}
@@ -92,21 +93,29 @@ func langWeight(l reading.Lang) float64 {
 	return 0.95
 }
 
-// weigh returns the confidence of a candidate and its parts; record is the share
-// of the rule's earlier findings that were not dismissed.
+// weigh returns the confidence of a candidate and its parts, whose product it is; record
+// is the share of the rule's earlier findings that were not dismissed.
 func (c *candidate) weigh(record float64) (float64, []Part) {
-	parts := []Part{{"rule " + c.rule, c.base}, {"force " + string(c.force), actWeight(c.force)}}
-	if w := langWeight(c.lang); w != 1 {
-		parts = append(parts, Part{"language", w})
+	var parts []Part
+	if !c.unruled() {
+		parts = append(parts, Part{"rule " + c.rule, c.base}, Part{"force " + string(c.force), actWeight(c.force)})
+		if w := langWeight(c.lang); w != 1 {
+			parts = append(parts, Part{"language", w})
+		}
 	}
 	parts = append(parts, c.parts...)
 	if record != 1 {
 		parts = append(parts, Part{"earlier rulings on the rule", record})
 	}
-	conf := 1.0
+	rule := 1.0
 	for _, p := range parts {
-		conf *= p.Value
+		rule *= p.Value
 	}
+	conf := c.sound.heard(rule)
+	if c.unruled() {
+		conf = rule * c.sound.alone()
+	}
+	parts = append(parts, Part{"words like labelled ones", math.Round(conf/rule*1000) / 1000})
 	return math.Round(conf*1000) / 1000, parts
 }
 

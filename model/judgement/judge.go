@@ -324,23 +324,57 @@ func survives(k Kind) bool {
 
 // run applies every family of rules.
 func (m *message) run() {
+	m.runKinds(Kinds()...)
+	m.addLikely()
+}
+
+// runKinds applies the families of rules of some kinds.
+func (m *message) runKinds(kinds ...Kind) {
 	for i := range m.views {
 		v := &m.views[i]
 		if len(v.c.Hits) == 0 && len(v.c.Mentions) == 0 {
 			continue
 		}
-		for _, family := range families() {
-			family(v)
+		for _, k := range kinds {
+			judgeKind(v, k)
 		}
 	}
 	m.found = settleOverlaps(m.found)
 }
 
-// families returns the rules, one family a kind.
-func families() []func(*view) {
-	return []func(*view){
-		judgeRate, judgeTotal, judgePayment, judgeConcepts, judgeRevisions, judgeScope, judgeDeadline, judgeCadence,
-		judgeChannel, judgeRights, judgeNotice, judgeDecision, judgeMisquote, judgeDeposit, judgeDuties,
+// judgeKind applies the rules of a kind to a clause.
+func judgeKind(v *view, k Kind) {
+	switch k {
+	case Rate:
+		judgeRate(v)
+	case Total:
+		judgeTotal(v)
+	case Payment:
+		judgePayment(v)
+	case Concepts:
+		judgeConcepts(v)
+	case Revisions:
+		judgeRevisions(v)
+	case Scope:
+		judgeScope(v)
+	case Deadline:
+		judgeDeadline(v)
+	case Cadence:
+		judgeCadence(v)
+	case Channel:
+		judgeChannel(v)
+	case Rights:
+		judgeRights(v)
+	case Notice:
+		judgeNotice(v)
+	case Decision:
+		judgeDecision(v)
+	case Misquote:
+		judgeMisquote(v)
+	case Deposit:
+		judgeDeposit(v)
+	case Duties:
+		judgeDuties(v)
 	}
 }
 
@@ -348,7 +382,10 @@ func families() []func(*view) {
 // would not differ; "" when there is none. A back-dated one is found the same way.
 func (j *judge) settledLater(m *message, c *candidate, p *project, day model.Day) later {
 	for _, l := range j.laterTerms(m, p, day) {
-		still := slices.ContainsFunc(l.found, func(o candidate) bool {
+		if c.unruled() {
+			return later{} // no rule could say it of the later terms
+		}
+		still := slices.ContainsFunc(l.again(c.kind), func(o candidate) bool {
 			return o.kind == c.kind && (o.stance == plain || c.stance == request) && overlap(o.span, c.span)
 		})
 		if !still {
@@ -358,16 +395,29 @@ func (j *judge) settledLater(m *message, c *candidate, p *project, day model.Day
 	return later{}
 }
 
-// later is a message judged by the terms of an amendment agreed after it, or known
+// later is a message to be judged by the terms of an amendment agreed after it, or known
 // by then but not yet in force.
 type later struct {
 	by    string
 	known bool
-	found []candidate
+	m     *message
+	found map[Kind][]candidate // by the rules of a kind, once they were asked
 }
 
-// laterTerms judges a message by each later amendment, once for all that is found
-// in it.
+// again returns what the rules of a kind find in the message by the later terms. Those of
+// the other kinds are not asked: their terms are judged for themselves.
+func (l *later) again(k Kind) []candidate {
+	found, asked := l.found[k]
+	if !asked {
+		l.m.found = nil
+		l.m.runKinds(k)
+		found = l.m.found
+		l.found[k] = found
+	}
+	return found
+}
+
+// laterTerms prepares a message for each later amendment, once for all that is found in it.
 func (j *judge) laterTerms(m *message, p *project, day model.Day) []later {
 	if m.later != nil {
 		return m.later
@@ -387,8 +437,7 @@ func (j *judge) laterTerms(m *message, p *project, day model.Day) []later {
 		for n := range again.views { // the words are the same by any terms
 			again.views[n].tokens, again.views[n].segs = m.views[n].tokens, m.views[n].segs
 		}
-		again.run()
-		m.later = append(m.later, later{a.Name, a.Agreed <= day && i != m.granted, again.found})
+		m.later = append(m.later, later{a.Name, a.Agreed <= day && i != m.granted, again, map[Kind][]candidate{}})
 	}
 	return m.later
 }

@@ -2,6 +2,7 @@ package judgement_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -161,14 +162,18 @@ func ruleOf(t *testing.T, set, text string) string {
 	return ruleIn(loadCase(t, "testdata/"+set), text)
 }
 
-// ruleIn returns the rules that a letter of a client breaks, a month after the signing.
+// ruleIn returns the rules that find something in a letter of a client, a month after the
+// signing, however sure they are of it.
 func ruleIn(c *model.Case, text string) string {
 	e := &model.Entry{ID: "e", At: c.Agreements[0].Signed.Noon(time.UTC).AddDate(0, 1, 0), Kind: model.Email, From: model.FromClient, Text: text}
 	ctx := settings()
 	ctx.AsOf = e.At
 	rules := ""
-	for _, f := range judgement.JudgeEntry(c, e, ctx).Contradictions {
-		rules += f.Rule
+	r := judgement.JudgeEntry(c, e, ctx)
+	for _, f := range append(r.Contradictions, r.Review...) {
+		if !strings.HasSuffix(f.Rule, ".words") { // the words alone follow no rule
+			rules += f.Rule
+		}
 	}
 	return rules
 }

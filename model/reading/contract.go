@@ -163,7 +163,7 @@ func readPlain(text string, o Options) []Clause {
 	var out []Clause
 	var b buffers
 	for i, p := range wholeSentences(Split(f, text, Span{0, len(text)}, false)) {
-		c := readClause(f, text, p, LangOf(o.Language), o, &b)
+		c := readClause(f, text, p, LangOf(o.Language), o, &b, nil)
 		c.N = i
 		c.Mentions = slices.DeleteFunc(c.Mentions, func(m Mention) bool { return isPartOfWord(text, &m) })
 		c.Hits = withContractWords(c.Hits, f, p, c.Lang)

@@ -11,9 +11,9 @@ import (
 
 // Version names the engine that made a reading. It changes whenever the same
 // text could be read otherwise, so that cached readings are made anew.
-const Version = "11"
+const Version = "12"
 
-const codeVersion = 2 // of the encoding itself
+const codeVersion = 3 // of the encoding itself
 
 // MarshalBinary writes the reading in the compact form that is kept beside the
 // entry. Numbers are varints; the fields of a mention that are zero are left out.
@@ -90,6 +90,12 @@ func (e *encoder) clause(c *Clause) {
 	e.uint(len(c.Mentions))
 	for i := range c.Mentions {
 		e.mention(&c.Mentions[i])
+	}
+	e.uint(len(c.Likely))
+	for _, l := range c.Likely {
+		e.b = append(e.b, l.Kind, byte(l.Odds))
+		e.uint(l.Part.Start - c.Span.Start)
+		e.uint(l.Part.Len())
 	}
 }
 
@@ -244,6 +250,15 @@ func (d *decoder) clause(c *Clause) {
 			d.mention(&c.Mentions[i])
 		}
 	}
+	if n := d.count(4); n > 0 {
+		c.Likely = make([]Likeness, n)
+		for i := range c.Likely {
+			l := &c.Likely[i]
+			l.Kind, l.Odds = d.byte(), int8(d.byte())
+			l.Part.Start = c.Span.Start + d.uint()
+			l.Part.End = l.Part.Start + d.uint()
+		}
+	}
 }
 
 func (d *decoder) mention(m *Mention) {
@@ -307,6 +322,9 @@ func (r *Reading) Check(n int) error {
 		}
 		for _, m := range c.Mentions {
 			ok = ok && inside(m.Span)
+		}
+		for _, l := range c.Likely {
+			ok = ok && inside(l.Part)
 		}
 		if !ok {
 			return fmt.Errorf("reading: clause %v reaches outside the text", c.Span)

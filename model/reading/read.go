@@ -5,12 +5,18 @@ import (
 	"strings"
 	"unicode"
 
+	"goodterms/model/reading/classify"
 	"goodterms/model/reading/lexicon"
 )
 
 // Read reads one message: the clauses of its new words, with the slots, things
 // and typed mentions found in them, what they do, and what bends their meaning.
 func Read(text string, o Options) *Reading {
+	return read(text, o, nil)
+}
+
+// read reads a message. Where each is not nil it is called with every clause that is kept.
+func read(text string, o Options, each eachClause) *Reading {
 	f := Fold(text)
 	r := &Reading{Zones: ZonesOf(f, text, o.Chat)}
 	usual := LangOf(o.Language)
@@ -21,7 +27,7 @@ func Read(text string, o Options) *Reading {
 			continue
 		}
 		for _, p := range sentences(Split(f, text, z.Span, o.Chat)) {
-			c := readClause(f, text, p, usual, o, &b)
+			c := readClause(f, text, p, usual, o, &b, each)
 			c.N = n
 			n++
 			if len(c.Hits) > 0 || len(c.Mentions) > 0 {
@@ -67,9 +73,14 @@ func sentences(pieces []Piece) []Piece {
 type buffers struct {
 	found []lexicon.Hit
 	toks  []token
+
+	features []classify.Feature
 }
 
-func readClause(f Folded, text string, p Piece, usual Lang, o Options, b *buffers) Clause {
+// eachClause is called with a clause and with its text as it was matched.
+type eachClause func(c *Clause, folded string)
+
+func readClause(f Folded, text string, p Piece, usual Lang, o Options, b *buffers, each eachClause) Clause {
 	c := Clause{Span: p.Span}
 	c.Lang = Identify(p.Span.Of(text), usual)
 	words, from, to := f, p.From, p.To
@@ -101,6 +112,13 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options, b *buffer
 	c.Acts = actsOf(&c, p.End == '?' || asksByWords(&c, text))
 	c.Scope = scopeOf(&c)
 	c.Target = targetOf(&c)
+	if o.contract || len(c.Hits) == 0 && len(c.Mentions) == 0 {
+		return c
+	}
+	c.weigh(folded, func(i, j int) Span { return words.Raw(from+i, from+j) }, b)
+	if each != nil {
+		each(&c, folded)
+	}
 	return c
 }
 

@@ -146,4 +146,5 @@ type Clause struct {
 	Acts     Acts
 	Scope    Scope
 	Target   Target
+	Likely   []Likeness // kinds of claims that it may sound like, see [Clause.Likeness]
 }
