@@ -381,10 +381,10 @@ func judgeKind(v *view, k Kind) {
 // settledLater returns the amendment, agreed after the message, by whose terms it
 // would not differ; "" when there is none. A back-dated one is found the same way.
 func (j *judge) settledLater(m *message, c *candidate, p *project, day model.Day) later {
+	if c.unruled() {
+		return later{} // no rule could say it of the later terms
+	}
 	for _, l := range j.laterTerms(m, p, day) {
-		if c.unruled() {
-			return later{} // no rule could say it of the later terms
-		}
 		still := slices.ContainsFunc(l.again(c.kind), func(o candidate) bool {
 			return o.kind == c.kind && (o.stance == plain || c.stance == request) && overlap(o.span, c.span)
 		})

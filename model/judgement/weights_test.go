@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -65,21 +66,14 @@ func claimedIn(l *judgement.Labelled, s reading.Span) []int {
 	return out
 }
 
-// TestWeights learns the weights of the words anew when it is told to (-update), and
-// holds that there are some.
+// TestWeights holds that the weights of the words are those that the labelled messages
+// teach today; with -update it writes them.
 func TestWeights(t *testing.T) {
+	learned := classify.Train(examples(t))
 	if *update {
-		var examples []classify.Example
-		for _, dir := range learnedFrom(t) {
-			examples = append(examples, examplesOf(loadSet(t, dir))...)
-		}
-		for _, dir := range wordingFolders(t) {
-			examples = append(examples, examplesOf(loadCase(t, dir), wordings(t, dir))...)
-		}
-		if err := os.WriteFile(claimTable, classify.Train(examples), 0o644); err != nil {
+		if err := os.WriteFile(claimTable, learned, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("learned from %d clauses", len(examples))
 	}
 	data, err := os.ReadFile(claimTable)
 	if err != nil {
@@ -88,7 +82,21 @@ func TestWeights(t *testing.T) {
 	if _, err := classify.Open(string(data)); err != nil {
 		t.Fatal(err)
 	}
-	if bytes.Count(data, []byte{0}) == len(data) {
-		t.Error("nothing is learned")
+	// Other processors may round a product and a sum as one, and learn a little otherwise.
+	if runtime.GOARCH == "amd64" && !bytes.Equal(data, learned) {
+		t.Error("lists or labelled messages have changed: go test ./model/judgement -run TestWeights -update")
 	}
+}
+
+// examples returns the clauses of all that is learned from.
+func examples(t testing.TB) []classify.Example {
+	t.Helper()
+	var out []classify.Example
+	for _, dir := range learnedFrom(t) {
+		out = append(out, examplesOf(loadSet(t, dir))...)
+	}
+	for _, dir := range wordingFolders(t) {
+		out = append(out, examplesOf(loadCase(t, dir), wordings(t, dir))...)
+	}
+	return out
 }
