@@ -36,8 +36,13 @@ type Likeness struct {
 	Part Span
 }
 
-// leastOdds is the likeness of a clause for which none is kept.
-const leastOdds = -48
+const (
+	// leastOdds is the likeness of a clause for which none is kept.
+	leastOdds = -48
+	// worthPart is the likeness from which the part that sounds most like it is looked for.
+	// Less is not shown alone by package judgement.
+	worthPart = 12
+)
 
 // Likeness returns the logarithm of the odds that a clause sounds like a claim of a
 // kind, at least -6.
@@ -65,26 +70,29 @@ func (c *Clause) LikelyPart(kind int) Span {
 func (c *Clause) weigh(folded string, raw func(i, j int) Span, b *buffers) {
 	b.features = features(b.features[:0], folded, c)
 	worth := false
+	b.likely = b.likely[:0]
 	for k, z := range claimWeights().Logits(b.features) {
 		if odds := int(math.Round(float64(z) * 8)); odds > leastOdds {
-			c.Likely = append(c.Likely, Likeness{uint8(k), int8(min(odds, math.MaxInt8)), c.Span})
-			worth = worth || odds > 0
+			b.likely = append(b.likely, Likeness{uint8(k), int8(min(odds, math.MaxInt8)), c.Span})
+			worth = worth || odds >= worthPart
 		}
 	}
+	c.Likely = append(c.Likely, b.likely...)
 	if worth {
-		c.locate(folded, raw)
+		c.locate(folded, raw, b)
 	}
 }
 
 // locate notes for each kind the part of the clause that sounds most like it.
-func (c *Clause) locate(folded string, raw func(i, j int) Span) {
+func (c *Clause) locate(folded string, raw func(i, j int) Span, b *buffers) {
 	var most [classify.Classes]float32
 	first := true
-	c.eachPart(folded, raw, func(s Span, f []classify.Feature) {
-		odds := claimWeights().Logits(f)
+	c.eachPart(folded, raw, func(folded string, p *Clause) {
+		b.features = features(b.features[:0], folded, p)
+		odds := claimWeights().Logits(b.features)
 		for i := range c.Likely {
 			if l := &c.Likely[i]; first || odds[l.Kind] > most[l.Kind] {
-				most[l.Kind], l.Part = odds[l.Kind], s
+				most[l.Kind], l.Part = odds[l.Kind], p.Span
 			}
 		}
 		first = false
@@ -94,25 +102,25 @@ func (c *Clause) locate(folded string, raw func(i, j int) Span) {
 // shortPart is the bytes of a part of a clause that is read with the one behind it.
 const shortPart = 12
 
-// eachPart calls each with the parts of a clause between its signs and with their features,
-// where it has more than one.
-func (c *Clause) eachPart(folded string, raw func(i, j int) Span, each func(Span, []classify.Feature)) {
+// eachPart calls each with the parts of a clause between its signs and with their texts, where
+// it has more than one.
+func (c *Clause) eachPart(folded string, raw func(i, j int) Span, each func(string, *Clause)) {
 	start := 0
 	for i, r := range folded {
 		if !strings.ContainsRune(",;:()、，；：。\n", r) && r != '–' && r != '—' || i-start < shortPart || len(folded)-i < shortPart {
 			continue
 		}
-		c.part(folded[start:i], raw(start, i), each)
+		each(folded[start:i], c.part(raw(start, i)))
 		start = i + utf8.RuneLen(r)
 	}
 	if start > 0 {
-		c.part(folded[start:], raw(start, len(folded)), each)
+		each(folded[start:], c.part(raw(start, len(folded))))
 	}
 }
 
-// part calls each with the features of a part of the clause.
-func (c *Clause) part(folded string, s Span, each func(Span, []classify.Feature)) {
-	p := Clause{Span: s, Lang: c.Lang, Acts: c.Acts, Scope: c.Scope, Target: c.Target}
+// part returns a part of the clause with what stands in it.
+func (c *Clause) part(s Span) *Clause {
+	p := &Clause{Span: s, Lang: c.Lang, Acts: c.Acts, Scope: c.Scope, Target: c.Target}
 	for _, h := range c.Hits {
 		if s.Start <= h.Span.Start && h.Span.End <= s.End {
 			p.Hits = append(p.Hits, h)
@@ -123,7 +131,7 @@ func (c *Clause) part(folded string, s Span, each func(Span, []classify.Feature)
 			p.Mentions = append(p.Mentions, c.Mentions[i])
 		}
 	}
-	each(s, features(nil, folded, &p))
+	return p
 }
 
 // Features calls each with every clause of a message that is kept, and with what the

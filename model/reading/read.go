@@ -75,6 +75,7 @@ type buffers struct {
 	toks  []token
 
 	features []classify.Feature
+	likely   []Likeness
 }
 
 // eachClause is called with a clause and with its text as it was matched.
