@@ -325,6 +325,7 @@ func survives(k Kind) bool {
 // run applies every family of rules.
 func (m *message) run() {
 	m.runKinds(Kinds()...)
+	m.point()
 	m.addLikely()
 }
 

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -16,9 +17,15 @@ import (
 	"goodterms/model/reading/classify"
 )
 
-var update = flag.Bool("update", false, "learn the weights of the words anew")
+var (
+	update  = flag.Bool("update", false, "learn the weights of the words anew")
+	without = flag.String("without", "", "folders of labelled messages not to learn from, a pattern: for a measure on them")
+)
 
-const claimTable = "../reading/claims.bin"
+const (
+	claimTable = "../reading/claims.bin"
+	shownTable = "../reading/shown.bin"
+)
 
 // learnedFrom lists the folders whose labelled messages the weights are learned from.
 func learnedFrom(t testing.TB) []string {
@@ -32,7 +39,11 @@ func learnedFrom(t testing.TB) []string {
 		dirs = append(dirs, found...)
 	}
 	slices.Sort(dirs)
-	return dirs
+	if *without == "" {
+		return dirs
+	}
+	left := regexp.MustCompile(*without)
+	return slices.DeleteFunc(dirs, left.MatchString)
 }
 
 // examplesOf returns the clauses of a labelled set, each with the kinds of the claims
@@ -47,21 +58,35 @@ func examplesOf(c *model.Case, msgs []judgement.Labelled) []classify.Example {
 		}
 		e := l.Entry()
 		reading.Features(e.Text, options(e), func(cl *reading.Clause, f []classify.Feature) {
-			out = append(out, classify.Example{Features: f, Classes: claimedIn(l, cl.Span)})
+			out = append(out, classify.Example{Features: f, Classes: classesOf(claimsIn(l, cl.Span))})
 		})
 	}
 	return out
 }
 
-// claimedIn returns the kinds, by their places, of the claims of a message that a clause holds.
-func claimedIn(l *judgement.Labelled, s reading.Span) []int {
-	var out []int
+// claim is a labelled claim by the place of its kind, and its words.
+type claim struct {
+	class int
+	span  reading.Span
+}
+
+// claimsIn returns the claims of a message that a clause holds.
+func claimsIn(l *judgement.Labelled, s reading.Span) []claim {
+	var out []claim
 	for _, x := range l.Expect {
 		at := strings.Index(l.Text, x.Span)
 		end := at + len(x.Span)
 		if n := min(end, s.End) - max(at, s.Start); n > 0 && 2*n >= min(len(x.Span), s.Len()) {
-			out = append(out, slices.Index(judgement.Kinds(), x.Kind))
+			out = append(out, claim{slices.Index(judgement.Kinds(), x.Kind), reading.Span{Start: at, End: end}})
 		}
+	}
+	return out
+}
+
+func classesOf(claims []claim) []int {
+	var out []int
+	for _, c := range claims {
+		out = append(out, c.class)
 	}
 	return out
 }
@@ -69,13 +94,19 @@ func claimedIn(l *judgement.Labelled, s reading.Span) []int {
 // TestWeights holds that the weights of the words are those that the labelled messages
 // teach today; with -update it writes them.
 func TestWeights(t *testing.T) {
-	learned := classify.Train(examples(t))
+	claims, shown := examples(t)
+	checkTable(t, claimTable, classify.Train(claims))
+	checkTable(t, shownTable, classify.TrainAsked(shown))
+}
+
+func checkTable(t *testing.T, path string, learned []byte) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(claimTable, learned, 0o644); err != nil {
+		if err := os.WriteFile(path, learned, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	data, err := os.ReadFile(claimTable)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,19 +115,41 @@ func TestWeights(t *testing.T) {
 	}
 	// Other processors may round a product and a sum as one, and learn a little otherwise.
 	if runtime.GOARCH == "amd64" && !bytes.Equal(data, learned) {
-		t.Error("lists or labelled messages have changed: go test ./model/judgement -run TestWeights -update")
+		t.Errorf("%s: lists or labelled messages have changed: go test ./model/judgement -run TestWeights -update", path)
 	}
 }
 
-// examples returns the clauses of all that is learned from.
-func examples(t testing.TB) []classify.Example {
+// examples returns the clauses of all that is learned from, and the words of those with a
+// claim.
+func examples(t testing.TB) (claims []classify.Example, shown []classify.Asked) {
 	t.Helper()
-	var out []classify.Example
 	for _, dir := range learnedFrom(t) {
-		out = append(out, examplesOf(loadSet(t, dir))...)
+		c, msgs := loadSet(t, dir)
+		claims = append(claims, examplesOf(c, msgs)...)
+		shown = append(shown, shownOf(c, msgs)...)
 	}
 	for _, dir := range wordingFolders(t) {
-		out = append(out, examplesOf(loadCase(t, dir), wordings(t, dir))...)
+		claims = append(claims, examplesOf(loadCase(t, dir), wordings(t, dir))...)
+	}
+	return claims, shown
+}
+
+// shownOf returns the words of the clauses with a claim, each asked whether it is one of
+// those that make it.
+func shownOf(c *model.Case, msgs []judgement.Labelled) []classify.Asked {
+	var out []classify.Asked
+	options := judgement.ReaderOf(c, nil)
+	for i := range msgs {
+		l := &msgs[i]
+		if l.Arguable || len(l.Expect) == 0 {
+			continue
+		}
+		e := l.Entry()
+		reading.ShownFeatures(e.Text, options(e), func(cl *reading.Clause, word reading.Span, f []classify.Feature) {
+			for _, x := range claimsIn(l, cl.Span) {
+				out = append(out, classify.Asked{Features: f, Class: x.class, Is: word.Start < x.span.End && x.span.Start < word.End})
+			}
+		})
 	}
 	return out
 }

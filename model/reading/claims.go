@@ -3,7 +3,6 @@ package reading
 import (
 	_ "embed"
 	"math"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -29,19 +28,18 @@ var claimWeights = sync.OnceValue(func() *classify.Weights {
 })
 
 // Likeness says how much a clause sounds like a claim of a kind that is at odds with
-// an agreement, whatever is agreed, and which part of it does most.
+// an agreement, whatever is agreed, and which of its words would make that claim.
 type Likeness struct {
 	Kind uint8 // by its place among the kinds of package judgement
 	Odds int8  // logarithm of the odds, in eighths
-	Part Span
+	Part Span  // empty where they were not looked for
 }
 
 const (
 	// leastOdds is the likeness of a clause for which none is kept.
 	leastOdds = -48
-	// worthPart is the likeness from which the part that sounds most like it is looked for.
-	// Less is not shown alone by package judgement.
-	worthPart = 12
+	// worthPart is the likeness from which the words that make the claim are looked for.
+	worthPart = 0
 )
 
 // Likeness returns the logarithm of the odds that a clause sounds like a claim of a
@@ -55,25 +53,26 @@ func (c *Clause) Likeness(kind int) float64 {
 	return leastOdds / 8.0
 }
 
-// LikelyPart returns the part of the clause that sounds most like a claim of a kind.
+// LikelyPart returns the words of the clause that would make a claim of a kind, nothing
+// where it does not sound like one.
 func (c *Clause) LikelyPart(kind int) Span {
 	for _, l := range c.Likely {
 		if int(l.Kind) == kind {
 			return l.Part
 		}
 	}
-	return c.Span
+	return Span{c.Span.Start, c.Span.Start}
 }
 
 // weigh notes what a clause sounds like. Folded is its text as it is matched, and raw
 // returns the words of the entry that bytes of it come from.
-func (c *Clause) weigh(folded string, raw func(i, j int) Span, b *buffers) {
+func (c *Clause) weigh(folded string, raw rawSpan, b *buffers) {
 	b.features = features(b.features[:0], folded, c)
 	worth := false
 	b.likely = b.likely[:0]
 	for k, z := range claimWeights().Logits(b.features) {
 		if odds := int(math.Round(float64(z) * 8)); odds > leastOdds {
-			b.likely = append(b.likely, Likeness{uint8(k), int8(min(odds, math.MaxInt8)), c.Span})
+			b.likely = append(b.likely, Likeness{uint8(k), int8(min(odds, math.MaxInt8)), Span{c.Span.Start, c.Span.Start}})
 			worth = worth || odds >= worthPart
 		}
 	}
@@ -83,62 +82,11 @@ func (c *Clause) weigh(folded string, raw func(i, j int) Span, b *buffers) {
 	}
 }
 
-// locate notes for each kind the part of the clause that sounds most like it.
-func (c *Clause) locate(folded string, raw func(i, j int) Span, b *buffers) {
-	var most [classify.Classes]float32
-	first := true
-	c.eachPart(folded, raw, func(folded string, p *Clause) {
-		b.features = features(b.features[:0], folded, p)
-		odds := claimWeights().Logits(b.features)
-		for i := range c.Likely {
-			if l := &c.Likely[i]; first || odds[l.Kind] > most[l.Kind] {
-				most[l.Kind], l.Part = odds[l.Kind], p.Span
-			}
-		}
-		first = false
-	})
-}
-
-// shortPart is the bytes of a part of a clause that is read with the one behind it.
-const shortPart = 12
-
-// eachPart calls each with the parts of a clause between its signs and with their texts, where
-// it has more than one.
-func (c *Clause) eachPart(folded string, raw func(i, j int) Span, each func(string, *Clause)) {
-	start := 0
-	for i, r := range folded {
-		if !strings.ContainsRune(",;:()、，；：。\n", r) && r != '–' && r != '—' || i-start < shortPart || len(folded)-i < shortPart {
-			continue
-		}
-		each(folded[start:i], c.part(raw(start, i)))
-		start = i + utf8.RuneLen(r)
-	}
-	if start > 0 {
-		each(folded[start:], c.part(raw(start, len(folded))))
-	}
-}
-
-// part returns a part of the clause with what stands in it.
-func (c *Clause) part(s Span) *Clause {
-	p := &Clause{Span: s, Lang: c.Lang, Acts: c.Acts, Scope: c.Scope, Target: c.Target}
-	for _, h := range c.Hits {
-		if s.Start <= h.Span.Start && h.Span.End <= s.End {
-			p.Hits = append(p.Hits, h)
-		}
-	}
-	for i := range c.Mentions {
-		if m := c.Mentions[i].Span; s.Start <= m.Start && m.End <= s.End {
-			p.Mentions = append(p.Mentions, c.Mentions[i])
-		}
-	}
-	return p
-}
-
 // Features calls each with every clause of a message that is kept, and with what the
 // weights are learned from: the words of the clause, the pairs of them, its slots, things
 // and mentions and the pairs of those.
 func Features(text string, o Options, each func(*Clause, []classify.Feature)) {
-	read(text, o, func(c *Clause, folded string) { each(c, features(nil, folded, c)) })
+	read(text, o, func(c *Clause, folded string, _ rawSpan) { each(c, features(nil, folded, c)) })
 }
 
 // The name spaces of the features.
@@ -160,11 +108,7 @@ func features(out []classify.Feature, folded string, c *Clause) []classify.Featu
 	out = wordFeatures(out, folded)
 	first := len(out)
 	for _, h := range c.Hits {
-		f := slotFeatures()[h.Slot]
-		if h.Thing != 0 {
-			f = thingFeatures()[h.Thing]
-		}
-		out = appendNew(out, first, f)
+		out = appendNew(out, first, hitFeature(h))
 	}
 	for i := range c.Mentions {
 		out = appendNew(out, first, mentionFeatures()[c.Mentions[i].Kind])
@@ -176,6 +120,14 @@ func features(out []classify.Feature, folded string, c *Clause) []classify.Featu
 		}
 	}
 	return append(out, countFeature(ofActs, int(c.Acts)), countFeature(ofScope, int(c.Scope)), countFeature(ofTarget, int(c.Target)))
+}
+
+// hitFeature returns the feature of a slot or a thing.
+func hitFeature(h Hit) classify.Feature {
+	if h.Thing != 0 {
+		return thingFeatures()[h.Thing]
+	}
+	return slotFeatures()[h.Slot]
 }
 
 // appendNew adds a feature where it does not stand among those from a place on.

@@ -11,7 +11,7 @@ import (
 
 // Version names the engine that made a reading. It changes whenever the same
 // text could be read otherwise, so that cached readings are made anew.
-const Version = "12"
+const Version = "13"
 
 const codeVersion = 3 // of the encoding itself
 

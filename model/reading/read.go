@@ -76,10 +76,14 @@ type buffers struct {
 
 	features []classify.Feature
 	likely   []Likeness
+	words    []word
 }
 
-// eachClause is called with a clause and with its text as it was matched.
-type eachClause func(c *Clause, folded string)
+// eachClause is called with a clause, with its text as it was matched, and with what returns
+// the words of the entry that bytes of it come from.
+type eachClause func(c *Clause, folded string, raw rawSpan)
+
+type rawSpan func(i, j int) Span
 
 func readClause(f Folded, text string, p Piece, usual Lang, o Options, b *buffers, each eachClause) Clause {
 	c := Clause{Span: p.Span}
@@ -116,9 +120,10 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options, b *buffer
 	if o.contract || len(c.Hits) == 0 && len(c.Mentions) == 0 {
 		return c
 	}
-	c.weigh(folded, func(i, j int) Span { return words.Raw(from+i, from+j) }, b)
+	raw := func(i, j int) Span { return words.Raw(from+i, from+j) }
+	c.weigh(folded, raw, b)
 	if each != nil {
-		each(&c, folded)
+		each(&c, folded, raw)
 	}
 	return c
 }

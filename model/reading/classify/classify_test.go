@@ -32,6 +32,34 @@ func TestTrain(t *testing.T) {
 	}
 }
 
+// TestTrainAsked: a class learns from the examples that were asked of it, and what it has none
+// of from those of all.
+func TestTrainAsked(t *testing.T) {
+	yes, no, own := Of(1, "yes"), Of(1, "no"), Of(1, "own")
+	var examples []Asked
+	for range 40 {
+		examples = append(examples, Asked{[]Feature{yes}, 1, true}, Asked{[]Feature{no}, 1, false},
+			Asked{[]Feature{own}, 2, true}, Asked{[]Feature{own}, 3, false})
+	}
+	data := TrainAsked(examples)
+	if !bytes.Equal(data, TrainAsked(examples)) {
+		t.Error("the same examples give other bytes")
+	}
+	w, err := Open(string(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if z := w.Logits([]Feature{yes}); z[1] <= z[4] || z[4] <= 0 {
+		t.Errorf("what is shown has %v in its class and %v in one without examples", z[1], z[4])
+	}
+	if z := w.Logits([]Feature{no}); z[4] >= 0 {
+		t.Errorf("what is not shown has %v in a class without examples", z[4])
+	}
+	if z := w.Logits([]Feature{own}); z[2] <= 0 || z[3] >= 0 {
+		t.Errorf("what two classes answer otherwise has %v and %v", z[2], z[3])
+	}
+}
+
 // TestLogitsOfMany: more features than the lanes hold add up all the same.
 func TestLogitsOfMany(t *testing.T) {
 	f := Of(1, "late")
@@ -51,7 +79,7 @@ func TestLogitsOfMany(t *testing.T) {
 
 // TestOpen refuses what is no table.
 func TestOpen(t *testing.T) {
-	for _, data := range []string{"", "weights1", string(make([]byte, header+Rows*width))} {
+	for _, data := range []string{"", "weights1", string(make([]byte, header+Small.rows()*width)), magic + string(make([]byte, header+Small.rows()*width))} {
 		if _, err := Open(data); err == nil {
 			t.Errorf("%d bytes are opened", len(data))
 		}

@@ -24,7 +24,7 @@ const (
 // a step of its own for each weight (AdaGrad). The same examples in the same order
 // give the same bytes, which [Open] takes.
 func Train(examples []Example) []byte {
-	rows := rowsOf(examples)
+	rows := Large.rowsOf(len(examples), func(i int) []Feature { return examples[i].Features })
 	order := rand.New(rand.NewPCG(1, 2)).Perm(len(examples))
 	var weights [Classes][]float64
 	var wait sync.WaitGroup
@@ -35,22 +35,21 @@ func Train(examples []Example) []byte {
 	return table(&weights)
 }
 
-// rowsOf returns the rows of each example, without those that few examples have.
-func rowsOf(examples []Example) [][]uint32 {
-	count := make([]int, Rows)
-	for i := range examples {
-		seen := map[uint32]bool{}
-		for _, f := range examples[i].Features {
-			if r := f.row(); !seen[r] {
-				seen[r] = true
+// rowsOf returns the rows of each of n examples, without those that few examples have.
+func (s Size) rowsOf(n int, features func(int) []Feature) [][]uint32 {
+	count, last := make([]int, s.rows()), make([]int, s.rows())
+	for i := range n {
+		for _, f := range features(i) {
+			if r := s.row(f); last[r] <= i {
+				last[r] = i + 1
 				count[r]++
 			}
 		}
 	}
-	out := make([][]uint32, len(examples))
-	for i := range examples {
-		for _, f := range examples[i].Features {
-			if r := f.row(); count[r] >= learned {
+	out := make([][]uint32, n)
+	for i := range n {
+		for _, f := range features(i) {
+			if r := s.row(f); count[r] >= learned {
 				out[i] = append(out[i], r)
 			}
 		}
@@ -60,7 +59,7 @@ func rowsOf(examples []Example) [][]uint32 {
 
 // trainClass returns the weights of one class.
 func trainClass(examples []Example, rows [][]uint32, order []int, class int) []float64 {
-	w, squares := make([]float64, Rows), make([]float64, Rows)
+	w, squares := make([]float64, Large.rows()), make([]float64, Large.rows())
 	for range passes {
 		for _, i := range order {
 			if len(rows[i]) == 0 {
@@ -97,7 +96,7 @@ func is(e *Example, class int) float64 {
 // table writes weights as bytes: each class is scaled so that its largest is 127,
 // and nothing is the byte in the middle.
 func table(weights *[Classes][]float64) []byte {
-	out := make([]byte, header+Rows*width)
+	out := make([]byte, header+len(weights[0])*width)
 	for i := range out {
 		out[i] = zero
 	}

@@ -4,28 +4,25 @@
 // places of the classes.
 //
 // The weights are a table of bytes that is used as it is, so that opening it costs
-// nothing: [Rows] rows, one for the hashes that fall on it, of one byte a class.
+// nothing: rows, each for the hashes that fall on it, of one byte a class.
 package classify
 
 import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"math/bits"
 	"slices"
 )
 
 const (
 	// Classes is how many classes a clause is weighed for.
 	Classes = 15
-	// Rows is how many rows the table has. Of two hashes with one row the rarer is
-	// mostly one that was not learned from.
-	Rows = 1 << rowBits
 
-	rowBits = 18
-	width   = 16 // bytes of a row; the last is not used
-	header  = 8 + 4*Classes
-	magic   = "weights1"
-	zero    = 128 // the byte of a weight of nothing
+	width  = 16 // bytes of a row; the last is not used
+	header = 8 + 4*Classes
+	magic  = "weights1"
+	zero   = 128 // the byte of a weight of nothing
 	// norm is what the features of a clause come to: a clause of many words says no
 	// more than one of few.
 	norm = 8
@@ -34,8 +31,21 @@ const (
 // Feature is something that stands in a clause, by its hash.
 type Feature uint32
 
+// A Size is how many rows a table has, as a power of two. Of two hashes with one row the
+// rarer is mostly one that was not learned from.
+type Size uint
+
+// The sizes of tables: for clauses and all that stands in them, and for words.
+const (
+	Large Size = 18
+	Small Size = 16
+)
+
+// rows returns the number of rows.
+func (s Size) rows() int { return 1 << s }
+
 // row returns the row of a feature.
-func (f Feature) row() uint32 { return uint32(f) >> (32 - rowBits) }
+func (s Size) row(f Feature) uint32 { return uint32(f) >> (32 - s) }
 
 // Of returns the feature of a text in a name space, such as a word or a slot.
 func Of(space byte, text string) Feature {
@@ -64,15 +74,17 @@ func spread(h uint32) Feature {
 // Weights is what was learned, ready to use.
 type Weights struct {
 	table string
+	size  Size
 	scale [Classes]float32
 }
 
-// Open makes the weights of a table that [Weights.MarshalBinary] or [Train] made.
+// Open makes the weights of a table that [Train] or [TrainAsked] made.
 func Open(data string) (*Weights, error) {
-	if len(data) != header+Rows*width || data[:len(magic)] != magic {
+	size := Size(bits.Len(uint(len(data)/width)) - 1)
+	if size > 31 || len(data) != header+size.rows()*width || data[:len(magic)] != magic {
 		return nil, errors.New("classify: this is no table of weights: make it anew")
 	}
-	w := &Weights{table: data[header:]}
+	w := &Weights{table: data[header:], size: size}
 	for k := range w.scale {
 		w.scale[k] = math.Float32frombits(binary.LittleEndian.Uint32([]byte(data[len(magic)+4*k:])))
 	}
@@ -106,7 +118,7 @@ func (w *Weights) add(features []Feature, sums *[width]int) {
 	const even = 0x00FF00FF00FF00FF
 	var lanes [4]uint64
 	for _, f := range features {
-		at := int(f.row()) * width
+		at := int(w.size.row(f)) * width
 		row := w.table[at : at+width]
 		a, b := eight(row[:8]), eight(row[8:])
 		lanes[0] += a & even
