@@ -13,7 +13,7 @@ import (
 // text could be read otherwise, so that cached readings are made anew.
 const Version = "13"
 
-const codeVersion = 3 // of the encoding itself
+const codeVersion = 4 // of the encoding itself
 
 // MarshalBinary writes the reading in the compact form that is kept beside the
 // entry. Numbers are varints; the fields of a mention that are zero are left out.
@@ -80,7 +80,7 @@ func (e *encoder) clause(c *Clause) {
 	e.uint(int(c.Scope))
 	e.uint(len(c.Hits))
 	for _, h := range c.Hits {
-		e.b = append(e.b, byte(h.Slot))
+		e.uint(int(h.Slot))
 		if h.Slot == 0 {
 			e.uint(int(h.Thing))
 		}
@@ -237,7 +237,7 @@ func (d *decoder) clause(c *Clause) {
 		c.Hits = make([]Hit, n)
 		for i := range c.Hits {
 			h := &c.Hits[i]
-			if h.Slot = Slot(d.byte()); h.Slot == 0 {
+			if h.Slot = Slot(d.uint()); h.Slot == 0 {
 				h.Thing = Thing(d.uint())
 			}
 			h.Span.Start = c.Span.Start + d.uint()

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"goodterms/model"
+	"goodterms/model/reading/lexicon"
 )
 
 func genMention(t *rapid.T) Mention {
@@ -40,7 +41,7 @@ func genReading(t *rapid.T) Reading {
 		c := Clause{Span: Span{rapid.IntRange(0, 100).Draw(t, "from"), 1000}, Lang: Lang(rapid.IntRange(0, 3).Draw(t, "lang")), N: rapid.IntRange(0, 90).Draw(t, "place")}
 		c.Acts, c.Scope, c.Target = Acts(rapid.IntRange(0, 4095).Draw(t, "acts")), Scope(rapid.IntRange(0, 4095).Draw(t, "scope")), TargetUs
 		for range rapid.IntRange(0, 3).Draw(t, "hits") {
-			h := Hit{Slot: Slot(rapid.IntRange(0, 120).Draw(t, "slot")), Span: Span{c.Span.Start + 3, c.Span.Start + 9}}
+			h := Hit{Slot: Slot(rapid.IntRange(0, len(lexicon.Slots())).Draw(t, "slot")), Span: Span{c.Span.Start + 3, c.Span.Start + 9}}
 			if h.Slot == 0 {
 				h.Thing = Thing(rapid.IntRange(1, 300).Draw(t, "thing"))
 			}
@@ -48,6 +49,9 @@ func genReading(t *rapid.T) Reading {
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "mentions") {
 			c.Mentions = append(c.Mentions, genMention(t))
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "likely") {
+			c.Likely = append(c.Likely, Likeness{uint8(rapid.IntRange(0, 14).Draw(t, "of")), int8(rapid.IntRange(-48, 127).Draw(t, "odds")), Span{c.Span.Start + 1, c.Span.Start + 7}})
 		}
 		r.Clauses = append(r.Clauses, c)
 	}
