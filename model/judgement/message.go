@@ -38,7 +38,7 @@ func newMessage(e *model.Entry, r *reading.Reading, t *model.Terms, ix *index, l
 	m := &message{e: e, r: r, t: t, ix: ix, led: led, day: day, granted: -1}
 	m.views = make([]view, len(r.Clauses))
 	for i := range r.Clauses {
-		m.views[i] = view{m: m, c: &r.Clauses[i], i: i}
+		m.views[i] = view{m: m, c: &r.Clauses[i], i: i, holds: slotsOf(&r.Clauses[i])}
 	}
 	return m
 }
@@ -48,8 +48,29 @@ type view struct {
 	m      *message
 	c      *reading.Clause
 	i      int
+	holds  slotSet
 	segs   []reading.Span
 	tokens []token
+}
+
+// slotSet is the slots of a clause, one bit each: most rules ask for what does not stand in it.
+type slotSet [5]uint64
+
+func slotsOf(c *reading.Clause) (s slotSet) {
+	for _, h := range c.Hits {
+		s[h.Slot>>6] |= 1 << (h.Slot & 63)
+	}
+	return s
+}
+
+// anyOf reports whether one of some slots is in the set.
+func (s *slotSet) anyOf(slots []reading.Slot) bool {
+	for _, o := range slots {
+		if s[o>>6]>>(o&63)&1 != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // text returns the words of a span of the entry.
@@ -75,6 +96,9 @@ func (v *view) neighbour(step int) *view {
 
 // first returns the first place of any of the slots.
 func (v *view) first(slots ...reading.Slot) (reading.Span, bool) {
+	if !v.holds.anyOf(slots) {
+		return reading.Span{}, false
+	}
 	for _, h := range v.c.Hits {
 		if h.Slot != 0 && isOneOf(h.Slot, slots) {
 			return h.Span, true
@@ -84,10 +108,7 @@ func (v *view) first(slots ...reading.Slot) (reading.Span, bool) {
 }
 
 // has reports whether any of the slots stands in the clause.
-func (v *view) has(slots ...reading.Slot) bool {
-	_, ok := v.first(slots...)
-	return ok
-}
+func (v *view) has(slots ...reading.Slot) bool { return v.holds.anyOf(slots) }
 
 // in reports whether any of the slots stands inside a span.
 func (v *view) in(s reading.Span, slots ...reading.Slot) bool {
@@ -97,6 +118,9 @@ func (v *view) in(s reading.Span, slots ...reading.Slot) bool {
 
 // firstIn returns the first place of any of the slots inside a span.
 func (v *view) firstIn(s reading.Span, slots ...reading.Slot) (reading.Span, bool) {
+	if !v.holds.anyOf(slots) {
+		return reading.Span{}, false
+	}
 	for _, h := range v.c.Hits {
 		if h.Slot != 0 && h.Span.Start >= s.Start && h.Span.End <= s.End && isOneOf(h.Slot, slots) {
 			return h.Span, true
@@ -109,6 +133,9 @@ func (v *view) firstIn(s reading.Span, slots ...reading.Slot) (reading.Span, boo
 // n bytes away.
 func (v *view) near(s reading.Span, n int, slots ...reading.Slot) (reading.Span, bool) {
 	best, ok := reading.Span{}, false
+	if !v.holds.anyOf(slots) {
+		return best, ok
+	}
 	for _, h := range v.c.Hits {
 		if h.Slot == 0 || !isOneOf(h.Slot, slots) {
 			continue
