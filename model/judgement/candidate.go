@@ -33,8 +33,9 @@ type candidate struct {
 	taken  bool // the rule has judged the stance itself
 	lang   reading.Lang
 	mark   marker
-	sound  sound  // of the clause, by the labelled ones
-	change change // what the agreement would say if it were agreed to; empty when no single value is asked for
+	sound  sound
+	heard  float64 // confidence with what the words sound like, without the user's rulings
+	change change  // what the agreement would say if it were agreed to; empty when no single value is asked for
 }
 
 // add weighs how the words are to be taken and keeps the candidate.
@@ -56,7 +57,7 @@ func (m *message) add(v *view, c candidate) {
 		c.force = v.force(c.span)
 	}
 	c.span = v.words(c.span)
-	c.lang, c.clause, c.sound = v.c.Lang, v.c.N, v.soundOf(c.kind)
+	c.lang, c.clause = v.c.Lang, v.c.N
 	if c.ref.Unconfirmed {
 		c.parts = append(c.parts, Part{"agreed orally only", 0.6})
 	}
@@ -96,6 +97,23 @@ func langWeight(l reading.Lang) float64 {
 // weigh returns the confidence of a candidate and its parts, whose product it is; record
 // is the share of the rule's earlier findings that were not dismissed.
 func (c *candidate) weigh(record float64) (float64, []Part) {
+	parts := c.ruleParts()
+	if record != 1 {
+		parts = append(parts, Part{"earlier rulings on the rule", record})
+	}
+	rule := product(parts)
+	conf := c.heard * record
+	if !c.unruled() {
+		conf = max(ofRule.of(&c.sound, rule), c.heard*record)
+	} else {
+		conf = min(conf, mostAlone)
+	}
+	parts = append(parts, Part{"words like labelled ones", math.Round(conf/rule*1000) / 1000})
+	return math.Round(conf*1000) / 1000, parts
+}
+
+// ruleParts returns what makes the rule that found a candidate more or less sure.
+func (c *candidate) ruleParts() []Part {
 	var parts []Part
 	if !c.unruled() {
 		parts = append(parts, Part{"rule " + c.rule, c.base}, Part{"force " + string(c.force), actWeight(c.force)})
@@ -103,20 +121,18 @@ func (c *candidate) weigh(record float64) (float64, []Part) {
 			parts = append(parts, Part{"language", w})
 		}
 	}
-	parts = append(parts, c.parts...)
-	if record != 1 {
-		parts = append(parts, Part{"earlier rulings on the rule", record})
+	return append(parts, c.parts...)
+}
+
+// sureness returns how sure the rule is that found a candidate.
+func (c *candidate) sureness() float64 { return product(c.ruleParts()) }
+
+func product(parts []Part) float64 {
+	p := 1.0
+	for _, f := range parts {
+		p *= f.Value
 	}
-	rule := 1.0
-	for _, p := range parts {
-		rule *= p.Value
-	}
-	conf := c.sound.heard(rule)
-	if c.unruled() {
-		conf = rule * c.sound.alone()
-	}
-	parts = append(parts, Part{"words like labelled ones", math.Round(conf/rule*1000) / 1000})
-	return math.Round(conf*1000) / 1000, parts
+	return p
 }
 
 // bandOf returns the band of a confidence.

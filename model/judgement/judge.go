@@ -325,8 +325,8 @@ func survives(k Kind) bool {
 // run applies every family of rules.
 func (m *message) run() {
 	m.runKinds(Kinds()...)
-	m.point()
-	m.addLikely()
+
+	m.listen()
 }
 
 // runKinds applies the families of rules of some kinds.

@@ -9,43 +9,139 @@ import (
 	"goodterms/model/reading"
 )
 
-// addLikely adds what no rule has words for: a clause that sounds like a claim at odds
-// with a term that is agreed, where no rule has found or silenced one of its kind, and
-// which does not name the agreed value.
-func (m *message) addLikely() {
-	for i := range m.views {
-		v := &m.views[i]
-		kind, heard := v.likeliest()
-		if heard.alone() < worthReview || m.judged(v, kind) {
-			continue
+// listen lays what the words sound like beside what the rules have found: it makes findings
+// surer or less sure, points to the words that make the claim, and adds what no rule has words
+// for. Of two that claim the same words the surer is kept.
+func (m *message) listen() {
+	alone := m.likely()
+	for i := range m.found {
+		if c := &m.found[i]; c.stance == plain {
+			c.sound = m.viewOf(c.clause).soundOf(c.kind)
+			c.heard = ofRule.of(&c.sound, c.sureness())
+			alone = c.hears(alone)
 		}
-		t, ok := v.standing(kind)
-		if !ok || v.namesAgreedValue(kind) {
-			continue
+	}
+	m.found = append(m.found, alone...)
+	slices.SortStableFunc(m.found, func(a, b candidate) int { return cmp.Compare(b.belief(), a.belief()) })
+	kept := m.found[:0:0]
+	for _, c := range m.found {
+		if !slices.ContainsFunc(kept, c.clashes) {
+			kept = append(kept, c)
 		}
-		words := v.words(v.c.LikelyPart(placeOf(kind)))
-		c := candidate{
-			kind: kind, rule: string(kind) + unruled, rel: Differs, force: v.force(words), span: words, ref: t.ref, entry: t.entry,
-			said: shorten(v.text(words), 60), agreed: t.agreed, why: "said like claims at odds with it; agreed: " + t.agreed,
-			base: 1, lang: v.c.Lang, clause: v.c.N, sound: heard,
+	}
+	slices.SortStableFunc(kept, func(a, b candidate) int { return a.span.Start - b.span.Start })
+	m.found = kept
+}
+
+// hears takes over what the words alone would say of the same claim, and returns the rest.
+func (c *candidate) hears(alone []candidate) []candidate {
+	return slices.DeleteFunc(alone, func(w candidate) bool {
+		if w.clause != c.clause || w.kind != c.kind {
+			return false
 		}
-		if o, ok := v.otherValue(kind); ok {
-			c.rule, c.said = string(kind)+".value"+unruled, v.text(o.Span)
-			c.why = t.agreed + " agreed, message " + c.said
-		}
-		if kind == Misquote {
-			c.rel, c.why = NoSuchTerm, "the words cite the agreement; nearest is clause "+t.ref.Clause
-		}
-		m.found = append(m.found, c)
+		c.heard = max(c.heard, w.heard)
+		c.pointTo(w.span)
+		return true
+	})
+}
+
+// pointTo widens what a rule has looked at to the words that make the claim, where it does not
+// show them and they stand close to it.
+func (c *candidate) pointTo(claim reading.Span) {
+	both := reading.Span{Start: min(claim.Start, c.span.Start), End: max(claim.End, c.span.End)}
+	switch {
+	case shows(c.span, claim):
+	case both.Len() <= 2*claim.Len():
+		c.span = both
+	default:
+		c.span = claim
 	}
 }
 
-// judged reports whether something was found, or asked for, in the words of a clause, or
-// something of a kind close by.
-func (m *message) judged(v *view, k Kind) bool {
-	return slices.ContainsFunc(m.found, func(c candidate) bool {
-		return c.clause == v.c.N || c.kind == k && c.nearTo(v.c.Span)
-	})
+// shows reports whether one who is shown a span sees the words that make the claim, and little
+// besides.
+func shows(s, claim reading.Span) bool { return overlap(s, claim) && s.Len() <= 3*claim.Len() }
+
+// viewOf returns the clause with a number.
+func (m *message) viewOf(n int) *view {
+	return &m.views[slices.IndexFunc(m.views, func(v view) bool { return v.c.N == n })]
+}
+
+// belief is the confidence that decides between candidates: a request is none and yields to none.
+func (c *candidate) belief() float64 {
+	if c.stance != plain {
+		return 1
+	}
+	return c.heard
+}
+
+// clashes reports whether one of two candidates cannot stand beside the other: the words alone
+// beside a rule, or beside other words.
+func (c *candidate) clashes(o candidate) bool {
+	if !c.unruled() && !o.unruled() || c.stance != o.stance {
+		return false
+	}
+	return overlap(c.span, o.span) || c.kind == o.kind && c.nearTo(o.span)
+}
+
+// likely returns what the words alone say: clauses that sound like a claim at odds with a term
+// that is agreed, and are not asked, supposed or told of others.
+func (m *message) likely() []candidate {
+	var out []candidate
+	for i := range m.views {
+		v := &m.views[i]
+		for _, l := range v.c.Likely {
+			if l.LogOdds() < leastAlone {
+				continue
+			}
+			if c, ok := v.likely(Kinds()[l.Kind]); ok {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// leastAlone is the odds below which words alone are not worth a look.
+const leastAlone = -1
+
+// likely returns what the words of the clause alone say of a kind.
+func (v *view) likely(k Kind) (candidate, bool) {
+	t, ok := v.standing(k)
+	if !ok || v.requested(k) {
+		return candidate{}, false
+	}
+	words := v.words(v.c.LikelyPart(placeOf(k)))
+	if words.Len() == 0 || v.stance(words, k) != plain {
+		return candidate{}, false
+	}
+	other, differs := v.otherValue(k)
+	s := v.soundOf(k)
+	if s.agreed && !differs {
+		return candidate{}, false // it says again what both agreed
+	}
+	heard := ofWords.of(&s, 0.5)
+	if heard < worthReview {
+		return candidate{}, false
+	}
+	c := candidate{
+		kind: k, rule: string(k) + unruled, rel: Differs, force: v.force(words), span: words, ref: t.ref, entry: t.entry,
+		said: shorten(v.text(words), 60), agreed: t.agreed, why: "said like claims at odds with it; agreed: " + t.agreed,
+		base: 1, lang: v.c.Lang, clause: v.c.N, heard: heard,
+	}
+	if differs {
+		c.rule, c.said = string(k)+".value"+unruled, v.text(other.Span)
+		c.why = t.agreed + " agreed, message " + c.said
+	}
+	if k == Misquote {
+		c.rel, c.why = NoSuchTerm, "the words cite the agreement; nearest is clause "+t.ref.Clause
+	}
+	return c, true
+}
+
+// requested reports whether a rule has taken words of the clause for a request of a kind.
+func (v *view) requested(k Kind) bool {
+	return slices.ContainsFunc(v.m.found, func(c candidate) bool { return c.clause == v.c.N && c.kind == k && c.stance != plain })
 }
 
 // standing is a term that a kind of claim may be at odds with.

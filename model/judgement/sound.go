@@ -6,61 +6,80 @@ import (
 	"strings"
 )
 
-// sound is what a clause sounds like: the logarithm of the odds that it is a claim of a
-// kind, and that of the likeliest other kind (package classify).
-type sound struct{ odds, other float64 }
+// sound is what the words around a claim sound like, by the labelled ones (package classify).
+type sound struct {
+	odds     float64 // logarithm of the odds that the clause is a claim of the kind
+	likelier bool    // it sounds more like one of another kind
+	anywhere float64 // the most that another clause of the message sounds like a claim
+	length   int     // of the clause, in bytes
+	agreed   bool    // it names the value that is agreed
+	same     bool    // a rule has found a claim of the kind in the clause
+	other    bool    // or one of another kind
+}
+
+// belief is how much each thing that is heard says: parts of the logarithm of the odds that
+// a finding is right.
+type belief struct {
+	base, rule, odds, over, anywhere, length, likelier, agreed, same, other float64
+}
 
 // The numbers were fitted by logistic regression on what was found in messages of clients
 // that neither rules nor weights had met, and rounded (docs/accuracy.md).
-
-// heard returns the confidence of a finding of a rule, by how sure the rule is and by the
-// words.
-func (s sound) heard(rule float64) float64 {
-	rule = min(max(rule, 0.01), 0.99)
-	return chance(-0.9 + 1.05*math.Log(rule/(1-rule)) + 0.22*s.odds - 0.13*s.other)
-}
-
-// alone returns the confidence in the words where no rule finds anything: never so much
-// that it counts before somebody has looked, as no step shows that they differ.
-func (s sound) alone() float64 { return min(chance(-1.4+0.25*s.odds-0.05*s.other), mostAlone) }
-
-// chance returns the probability of a logarithm of odds.
-func chance(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+var (
+	ofRule  = belief{base: -1.5, rule: 0.85, odds: 0.46, over: -0.49, anywhere: -0.18, length: 0.34, agreed: -0.34}
+	ofWords = belief{base: -2.3, odds: 0.45, over: -0.29, anywhere: -0.17, length: 0.48, likelier: -0.77, agreed: -0.36, same: 1.3, other: -0.6}
+)
 
 const (
-	// mostAlone is the confidence that words alone reach, and worthReview the one from which
-	// they are listed under review.
+	// overOdds is the odds from which more say less.
+	overOdds = 1
+	// leastHeard is the odds that another clause is not counted from.
+	leastHeard = -3
+	// mostAlone is the confidence that words alone reach, never so much that it counts before
+	// somebody has looked, as no step shows that they differ. From worthReview on they are
+	// listed under review.
 	mostAlone, worthReview = 0.79, 0.35
 	// unruled ends the names of what the words alone have found.
 	unruled = ".words"
 )
+
+// of returns the confidence in what was heard, with how sure the rule is that found it.
+func (b *belief) of(s *sound, rule float64) float64 {
+	rule = min(max(rule, 0.01), 0.99)
+	z := b.base + b.rule*math.Log(rule/(1-rule)) + b.odds*s.odds + b.over*max(0, s.odds-overOdds)
+	z += b.anywhere*max(0, s.anywhere-leastHeard) + b.length*math.Log(float64(max(s.length, 1)))
+	z += b.likelier*is(s.likelier) + b.agreed*is(s.agreed) + b.same*is(s.same) + b.other*is(s.other)
+	return 1 / (1 + math.Exp(-z))
+}
+
+func is(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
 
 // unruled reports whether the words alone have found a candidate.
 func (c *candidate) unruled() bool { return strings.HasSuffix(c.rule, unruled) }
 
 // soundOf returns what the clause sounds like when it is taken for a claim of a kind.
 func (v *view) soundOf(k Kind) sound {
-	s := sound{other: math.Inf(-1)}
-	for i, o := range Kinds() {
-		if z := v.c.Likeness(i); o == k {
-			s.odds = z
-		} else {
-			s.other = max(s.other, z)
+	s := sound{odds: v.c.Likeness(placeOf(k)), anywhere: leastHeard, length: v.c.Span.Len(), agreed: v.namesAgreedValue(k)}
+	for i := range v.m.views {
+		for _, l := range v.m.views[i].c.Likely {
+			if z := l.LogOdds(); i == v.i {
+				s.likelier = s.likelier || z > s.odds
+			} else {
+				s.anywhere = max(s.anywhere, z)
+			}
+		}
+	}
+	for i := range v.m.found {
+		if c := &v.m.found[i]; c.clause == v.c.N && c.stance == plain {
+			s.same, s.other = s.same || c.kind == k, s.other || c.kind != k
 		}
 	}
 	return s
-}
-
-// likeliest returns the kind of claim that the clause sounds most like.
-func (v *view) likeliest() (Kind, sound) {
-	best := 0
-	for i := range Kinds() {
-		if v.c.Likeness(i) > v.c.Likeness(best) {
-			best = i
-		}
-	}
-	k := Kinds()[best]
-	return k, v.soundOf(k)
 }
 
 // placeOf returns the place of a kind among all.

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"goodterms/model"
@@ -95,8 +96,20 @@ func classesOf(claims []claim) []int {
 // teach today; with -update it writes them.
 func TestWeights(t *testing.T) {
 	claims, shown := examples(t)
-	checkTable(t, claimTable, classify.Train(claims))
-	checkTable(t, shownTable, classify.TrainAsked(shown))
+	tables := []struct {
+		path     string
+		size     classify.Size
+		examples []classify.Example
+		learned  []byte
+	}{{path: claimTable, size: classify.Large, examples: claims}, {path: shownTable, size: classify.Small, examples: shown}}
+	var wait sync.WaitGroup
+	for i := range tables {
+		wait.Go(func() { tables[i].learned = classify.Train(tables[i].size, tables[i].examples) })
+	}
+	wait.Wait()
+	for _, l := range tables {
+		checkTable(t, l.path, l.learned)
+	}
 }
 
 func checkTable(t *testing.T, path string, learned []byte) {
@@ -121,7 +134,7 @@ func checkTable(t *testing.T, path string, learned []byte) {
 
 // examples returns the clauses of all that is learned from, and the words of those with a
 // claim.
-func examples(t testing.TB) (claims []classify.Example, shown []classify.Asked) {
+func examples(t testing.TB) (claims []classify.Example, shown []classify.Example) {
 	t.Helper()
 	for _, dir := range learnedFrom(t) {
 		c, msgs := loadSet(t, dir)
@@ -136,8 +149,8 @@ func examples(t testing.TB) (claims []classify.Example, shown []classify.Asked) 
 
 // shownOf returns the words of the clauses with a claim, each asked whether it is one of
 // those that make it.
-func shownOf(c *model.Case, msgs []judgement.Labelled) []classify.Asked {
-	var out []classify.Asked
+func shownOf(c *model.Case, msgs []judgement.Labelled) []classify.Example {
+	var out []classify.Example
 	options := judgement.ReaderOf(c, nil)
 	for i := range msgs {
 		l := &msgs[i]
@@ -147,7 +160,11 @@ func shownOf(c *model.Case, msgs []judgement.Labelled) []classify.Asked {
 		e := l.Entry()
 		reading.ShownFeatures(e.Text, options(e), func(cl *reading.Clause, word reading.Span, f []classify.Feature) {
 			for _, x := range claimsIn(l, cl.Span) {
-				out = append(out, classify.Asked{Features: f, Class: x.class, Is: word.Start < x.span.End && x.span.Start < word.End})
+				e := classify.Example{Features: f, Asked: []int{x.class}}
+				if word.Start < x.span.End && x.span.Start < word.End {
+					e.Classes = e.Asked
+				}
+				out = append(out, e)
 			}
 		})
 	}

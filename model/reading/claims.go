@@ -35,19 +35,22 @@ type Likeness struct {
 	Part Span  // empty where they were not looked for
 }
 
+// LogOdds returns the logarithm of the odds.
+func (l *Likeness) LogOdds() float64 { return float64(l.Odds) / 8 }
+
 const (
 	// leastOdds is the likeness of a clause for which none is kept.
 	leastOdds = -48
 	// worthPart is the likeness from which the words that make the claim are looked for.
-	worthPart = 0
+	worthPart = -8
 )
 
 // Likeness returns the logarithm of the odds that a clause sounds like a claim of a
 // kind, at least -6.
 func (c *Clause) Likeness(kind int) float64 {
-	for _, l := range c.Likely {
-		if int(l.Kind) == kind {
-			return float64(l.Odds) / 8
+	for i := range c.Likely {
+		if l := &c.Likely[i]; int(l.Kind) == kind {
+			return l.LogOdds()
 		}
 	}
 	return leastOdds / 8.0

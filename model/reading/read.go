@@ -121,10 +121,11 @@ func readClause(f Folded, text string, p Piece, usual Lang, o Options, b *buffer
 		return c
 	}
 	raw := func(i, j int) Span { return words.Raw(from+i, from+j) }
-	c.weigh(folded, raw, b)
-	if each != nil {
+	if each != nil { // it learns what others weigh by
 		each(&c, folded, raw)
+		return c
 	}
+	c.weigh(folded, raw, b)
 	return c
 }
 

@@ -54,7 +54,7 @@ const (
 )
 
 // seen is how many words on each side of a word say whether it is shown.
-const seen = 3
+const seen = 2
 
 // locate notes for each kind that a clause may sound like which words would make the claim:
 // those in a row that come to most.
@@ -63,12 +63,17 @@ func (c *Clause) locate(folded string, raw rawSpan, b *buffers) {
 	var runs [classify.Classes]run
 	for i := range b.words {
 		b.features = shownFeatures(b.features[:0], b.words, i)
-		for k, z := range shownWeights().Logits(b.features) {
-			runs[k].add(z, b.words[i].span)
+		sums := shownWeights().Sums(b.features)
+		for _, l := range c.Likely {
+			if l.Odds >= worthPart {
+				runs[l.Kind].add(shownWeights().Logit(&sums, int(l.Kind)), b.words[i].span)
+			}
 		}
 	}
 	for i := range c.Likely {
-		c.Likely[i].Part = runs[c.Likely[i].Kind].best
+		if l := &c.Likely[i]; l.Odds >= worthPart {
+			l.Part = runs[l.Kind].best
+		}
 	}
 }
 

@@ -1,10 +1,14 @@
-// Package classify is a linear classifier of clauses: it adds up, for each class,
-// the weights that the words of a clause have learned from labelled ones. It knows
-// neither words nor classes, only the hashes of what stands in a clause and the
-// places of the classes.
+// Package classify is a small neural network that weighs what stands in a clause. It knows
+// neither words nor classes, only the hashes of what stands there, its features, and
+// the places of the classes.
 //
-// The weights are a table of bytes that is used as it is, so that opening it costs
-// nothing: rows, each for the hashes that fall on it, of one byte a class.
+// Each feature has a row of [Hidden] numbers. Those of a clause are added up, what is
+// negative of the sums is made small, and each class has the odds that its weights for the
+// sums come to. So words that speak for the same classes come to have like rows, and what is
+// learned of one class serves the others: with a weight for each word and class, which is
+// what this package was before, far less was found (docs/accuracy.md).
+//
+// The network is a table of bytes that is used as it is, so that opening it costs nothing.
 package classify
 
 import (
@@ -18,14 +22,17 @@ import (
 const (
 	// Classes is how many classes a clause is weighed for.
 	Classes = 15
+	// Hidden is how many numbers a row has.
+	Hidden = 32
 
-	width  = 16 // bytes of a row; the last is not used
-	header = 8 + 4*Classes
-	magic  = "weights1"
-	zero   = 128 // the byte of a weight of nothing
+	magic  = "network1"
+	header = len(magic) + 4*(Hidden+Hidden+Classes+Classes*Hidden)
+	zero   = 128 // the byte of a number of nothing
 	// norm is what the features of a clause come to: a clause of many words says no
 	// more than one of few.
-	norm = 8
+	norm = 2
+	// leak is what is left of a negative sum.
+	leak = 0.1
 )
 
 // Feature is something that stands in a clause, by its hash.
@@ -37,8 +44,8 @@ type Size uint
 
 // The sizes of tables: for clauses and all that stands in them, and for words.
 const (
-	Large Size = 18
-	Small Size = 16
+	Large Size = 17
+	Small Size = 15
 )
 
 // rows returns the number of rows.
@@ -75,56 +82,116 @@ func spread(h uint32) Feature {
 type Weights struct {
 	table string
 	size  Size
-	scale [Classes]float32
+	scale [Hidden]float32 // of the bytes of a row
+	top
 }
 
-// Open makes the weights of a table that [Train] or [TrainAsked] made.
+// top is what is made of the sums.
+type top struct {
+	bias  [Hidden]float32
+	class [Classes][Hidden]float32
+	base  [Classes]float32
+}
+
+// Open makes the weights of a table that [Train] made.
 func Open(data string) (*Weights, error) {
-	size := Size(bits.Len(uint(len(data)/width)) - 1)
-	if size > 31 || len(data) != header+size.rows()*width || data[:len(magic)] != magic {
+	size := Size(max(bits.Len(uint(len(data)/Hidden)), 1) - 1)
+	if len(data) != header+size.rows()*Hidden || data[:len(magic)] != magic {
 		return nil, errors.New("classify: this is no table of weights: make it anew")
 	}
 	w := &Weights{table: data[header:], size: size}
-	for k := range w.scale {
-		w.scale[k] = math.Float32frombits(binary.LittleEndian.Uint32([]byte(data[len(magic)+4*k:])))
+	rest := []byte(data[len(magic):header])
+	for _, f := range w.numbers(&w.scale) {
+		*f = math.Float32frombits(binary.LittleEndian.Uint32(rest))
+		rest = rest[4:]
 	}
 	return w, nil
+}
+
+// numbers returns the numbers of the head of a table in their order.
+func (t *top) numbers(scale *[Hidden]float32) []*float32 {
+	var out []*float32
+	add := func(row []float32) {
+		for i := range row {
+			out = append(out, &row[i])
+		}
+	}
+	add(scale[:])
+	add(t.bias[:])
+	add(t.base[:])
+	for k := range t.class {
+		add(t.class[k][:])
+	}
+	return out
 }
 
 // Logits returns for each class the logarithm of the odds that a clause with these
 // features is of it. A feature may be named more than once.
 func (w *Weights) Logits(features []Feature) [Classes]float32 {
-	var sums [width]int
+	h := w.Sums(features)
+	return w.of(&h)
+}
+
+// Sums returns what the features come to, for [Weights.Logit].
+func (w *Weights) Sums(features []Feature) [Hidden]float32 {
+	var sums [Hidden]int
 	for part := range slices.Chunk(features, lanesHold) {
 		w.add(part, &sums)
 	}
-	var out [Classes]float32
-	if len(features) == 0 {
-		return out
+	each := scaleOf(len(features))
+	h := w.bias
+	for j := range h {
+		h[j] += float32(sums[j]-zero*len(features)) * w.scale[j] * each
 	}
-	each := float32(norm / math.Sqrt(float64(len(features))))
-	for k := range out {
-		out[k] = float32(sums[k]-zero*len(features)) * w.scale[k] * each
+	bend(&h)
+	return h
+}
+
+// Logit returns the logarithm of the odds of one class.
+func (t *top) Logit(sums *[Hidden]float32, class int) float32 {
+	out := t.base[class]
+	for j, v := range &t.class[class] {
+		out += v * sums[j]
 	}
 	return out
 }
+
+// of returns what the classes make of the sums.
+func (t *top) of(sums *[Hidden]float32) (out [Classes]float32) {
+	for k := range out {
+		out[k] = t.Logit(sums, k)
+	}
+	return out
+}
+
+// bend makes negative sums small.
+func bend(sums *[Hidden]float32) {
+	for j := range sums {
+		if sums[j] < 0 {
+			sums[j] *= leak
+		}
+	}
+}
+
+// scaleOf returns the weight of each of so many features.
+func scaleOf(features int) float32 { return float32(norm / math.Sqrt(float64(features)+1)) }
 
 // lanesHold is how many bytes can be added up in 16 bits.
 const lanesHold = 256
 
 // add adds the rows of features to sums, eight bytes at a time: the bytes at even and
 // those at odd places in lanes of 16 bits.
-func (w *Weights) add(features []Feature, sums *[width]int) {
+func (w *Weights) add(features []Feature, sums *[Hidden]int) {
 	const even = 0x00FF00FF00FF00FF
-	var lanes [4]uint64
+	var lanes [Hidden / 4]uint64
 	for _, f := range features {
-		at := int(w.size.row(f)) * width
-		row := w.table[at : at+width]
-		a, b := eight(row[:8]), eight(row[8:])
-		lanes[0] += a & even
-		lanes[1] += a >> 8 & even
-		lanes[2] += b & even
-		lanes[3] += b >> 8 & even
+		at := int(w.size.row(f)) * Hidden
+		row := w.table[at : at+Hidden]
+		for i := 0; i < len(lanes); i += 2 {
+			a := eight(row[i*4 : i*4+8])
+			lanes[i] += a & even
+			lanes[i+1] += a >> 8 & even
+		}
 	}
 	for k := range sums {
 		sums[k] += int(lanes[k/8*2+k%2] >> (k % 8 / 2 * 16) & 0xFFFF)
