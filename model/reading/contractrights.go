@@ -12,7 +12,7 @@ func (t *termsReader) ownership(i int, s *sentence) {
 	if t.out.Rights != nil || s.has(SlotRev, SlotConcept) && !s.has(SlotTransfer, SlotPasses) || !s.has(SlotTransfer, SlotOwn3, SlotUse, SlotPasses, SlotLicence, SlotMayUse) && !s.becomesTheirs() {
 		return
 	}
-	if head, _ := t.headline(); head.Len() > 0 && s.Span.End <= head.End+1 && len(t.sentences) > 1 {
+	if head, _ := t.headline(); head.Len() > 0 && s.Span.End <= head.End+1 && len(t.sentences) > 1 && !s.has(SlotFullPay) {
 		return // "Ownership and licence."
 	}
 	if s.has(SlotNotMade, SlotLeftOut) && (!s.has(SlotPayer, SlotLicence) || len(t.out.Excluded) > 0 && !s.has(SlotPasses, SlotPayer)) {
