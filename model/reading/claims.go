@@ -19,13 +19,18 @@ import (
 //go:embed claims.bin
 var claimData string
 
-var claimWeights = sync.OnceValue(func() *classify.Weights {
-	w, err := classify.Open(claimData)
-	if err != nil {
-		panic(err) // the table is made by the build, and a test opens it
-	}
-	return w
-})
+var claimWeights = opened(&claimData)
+
+// opened returns what opens an embedded table, once.
+func opened(data *string) func() *classify.Weights {
+	return sync.OnceValue(func() *classify.Weights {
+		w, err := classify.Open(*data)
+		if err != nil {
+			panic(err) // the table is made by the build, and a test opens it
+		}
+		return w
+	})
+}
 
 // Likeness says how much a clause sounds like a claim of a kind that is at odds with
 // an agreement, whatever is agreed, and which of its words would make that claim.
@@ -64,8 +69,11 @@ func (c *Clause) LikelyPart(kind int) Span {
 			return l.Part
 		}
 	}
-	return Span{c.Span.Start, c.Span.Start}
+	return c.nowhere()
 }
+
+// nowhere is no words of the clause.
+func (c *Clause) nowhere() Span { return Span{c.Span.Start, c.Span.Start} }
 
 // weigh notes what a clause sounds like. Folded is its text as it is matched, and raw
 // returns the words of the entry that bytes of it come from.
@@ -75,7 +83,7 @@ func (c *Clause) weigh(folded string, raw rawSpan, b *buffers) {
 	b.likely = b.likely[:0]
 	for k, z := range claimWeights().Logits(b.features) {
 		if odds := int(math.Round(float64(z) * 8)); odds > leastOdds {
-			b.likely = append(b.likely, Likeness{uint8(k), int8(min(odds, math.MaxInt8)), Span{c.Span.Start, c.Span.Start}})
+			b.likely = append(b.likely, Likeness{uint8(k), int8(min(odds, math.MaxInt8)), c.nowhere()})
 			worth = worth || odds >= worthPart
 		}
 	}
@@ -152,28 +160,49 @@ func wordFeatures(out []classify.Feature, folded string) []classify.Feature {
 		before = f
 	}
 	for i := 0; i < len(folded); {
-		r, n := utf8.DecodeRuneInString(folded[i:])
-		end := i + n
+		p := pieceAt(folded, i)
 		switch {
-		case r == ' ' || r == ',' || r == '.':
-		case r == '?' || r == '!' || r > 0x2E80 && unicode.Is(unicode.Han, r):
-			add(classify.Of(ofWord, folded[i:end]))
-		case unicode.IsDigit(r):
-			for end < len(folded) && isDigit(folded[end]) {
-				end++
+		case p.word != 0:
+			add(p.word)
+			if p.long {
+				out = append(out, p.stem)
 			}
-			add(classify.Of(ofWord, "#"))
-		case unicode.IsLetter(r):
-			cut := 0
-			end, cut = letters(folded, i)
-			add(classify.Of(ofWord, folded[i:end]))
-			if cut < end {
-				out = append(out, classify.Of(ofStem, folded[i:cut]))
-			}
+		case p.r == '?' || p.r == '!':
+			add(classify.Of(ofWord, folded[i:p.end]))
 		}
-		i = end
+		i = p.end
 	}
 	return out
+}
+
+// piece is a word, a number, a Chinese character, or what stands between them.
+type piece struct {
+	r          rune             // it begins with
+	end        int              // in the text as it is matched
+	word, stem classify.Feature // none for what stands between
+	long       bool             // the stem is not all of the word
+}
+
+// pieceAt returns the piece that begins at a place.
+func pieceAt(folded string, at int) piece {
+	r, n := utf8.DecodeRuneInString(folded[at:])
+	p := piece{r: r, end: at + n}
+	switch {
+	case r > 0x2E80 && unicode.Is(unicode.Han, r):
+		p.word = classify.Of(ofWord, folded[at:p.end])
+		p.stem = p.word
+	case unicode.IsDigit(r):
+		for p.end < len(folded) && isDigit(folded[p.end]) {
+			p.end++
+		}
+		p.word = classify.Of(ofWord, "#")
+		p.stem = p.word
+	case unicode.IsLetter(r):
+		cut := 0
+		p.end, cut = letters(folded, at)
+		p.word, p.stem, p.long = classify.Of(ofWord, folded[at:p.end]), classify.Of(ofStem, folded[at:cut]), cut < p.end
+	}
+	return p
 }
 
 // letters returns the end of the word that begins at a place, and of its stem.

@@ -3,9 +3,6 @@ package reading
 import (
 	_ "embed"
 	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"goodterms/model/reading/classify"
 )
@@ -16,17 +13,10 @@ import (
 //go:embed shown.bin
 var shownData string
 
-var shownWeights = sync.OnceValue(func() *classify.Weights {
-	w, err := classify.Open(shownData)
-	if err != nil {
-		panic(err) // the table is made by the build, and a test opens it
-	}
-	return w
-})
+var shownWeights = opened(&shownData)
 
-// word is a word of a clause, by its place in the text as it is matched.
+// word is a word of a clause.
 type word struct {
-	start, end int
 	sign       sign // what stands between it and the word before
 	word, stem classify.Feature
 	of         []classify.Feature // slots, things and mentions that it is of
@@ -49,8 +39,7 @@ const (
 	ofSign
 	ofStretch
 	ofEdge
-	ofBefore
-	ofBehind
+	ofBeside
 )
 
 // seen is how many words on each side of a word say whether it is shown.
@@ -121,7 +110,7 @@ func shownFeatures(out []classify.Feature, words []word, i int) []classify.Featu
 
 // besideFeatures adds what a word so far from another says about that one.
 func besideFeatures(out []classify.Feature, words []word, i, d int) []classify.Feature {
-	place := classify.Feature(ofBefore)<<8 + classify.Feature(d+seen)
+	place := classify.Feature(ofBeside)<<8 + classify.Feature(d+seen)
 	if i+d < 0 || i+d >= len(words) {
 		return append(out, countFeature(ofEdge, d+seen))
 	}
@@ -149,34 +138,16 @@ func stretch(words []word, i int) int {
 func wordsOf(out []word, folded string, c *Clause, raw rawSpan) []word {
 	before := stop
 	for i := 0; i < len(folded); {
-		r, n := utf8.DecodeRuneInString(folded[i:])
-		w := word{start: i, end: i + n, sign: before}
-		cut := 0
-		switch {
-		case r > 0x2E80 && unicode.Is(unicode.Han, r):
-		case unicode.IsDigit(r):
-			for w.end < len(folded) && isDigit(folded[w.end]) {
-				w.end++
-			}
-		case unicode.IsLetter(r):
-			w.end, cut = letters(folded, i)
-		default:
-			before = max(before, signOf(r))
-			i = w.end
-			continue
+		p := pieceAt(folded, i)
+		if p.word == 0 {
+			before = max(before, signOf(p.r))
+		} else {
+			w := word{sign: before, word: p.word, stem: p.stem, span: raw(i, p.end)}
+			w.of = c.featuresAt(w.span)
+			out = append(out, w)
+			before = blank
 		}
-		before, i = blank, w.end
-		w.word = classify.Of(ofWord, folded[w.start:w.end])
-		if unicode.IsDigit(r) {
-			w.word = classify.Of(ofWord, "#")
-		}
-		w.stem = w.word
-		if cut > 0 {
-			w.stem = classify.Of(ofStem, folded[w.start:cut])
-		}
-		w.span = raw(w.start, w.end)
-		w.of = c.featuresAt(w.span)
-		out = append(out, w)
+		i = p.end
 	}
 	return out
 }

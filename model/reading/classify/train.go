@@ -20,7 +20,7 @@ const (
 	decay   = 1e-4 // draws the rows to nothing that little is learned of
 	learned = 3    // times that a row must stand in the examples to be learned
 	dropped = 0.5  // share of the features that are left out each time, so that others learn too
-	close   = 1e-3 // what is as little off is right
+	exact   = 1e-3 // what is as little off is right
 )
 
 // Train learns a network of a size from examples, by gradient descent with a step of its
@@ -113,7 +113,7 @@ func (n *network) learn(rows []uint32, e *Example) {
 		if slices.Contains(e.Classes, k) {
 			miss--
 		}
-		if miss < close && miss > -close {
+		if miss < exact && miss > -exact {
 			continue
 		}
 		correct(&n.top.base[k], &n.past.base[k], miss)
