@@ -101,11 +101,8 @@ func (c *candidate) weigh(record float64) (float64, []Part) {
 	if record != 1 {
 		parts = append(parts, Part{"earlier rulings on the rule", record})
 	}
-	rule := product(parts)
-	conf := c.heard * record
-	if !c.unruled() {
-		conf = max(ofRule.of(&c.sound, rule), c.heard*record)
-	} else {
+	rule, conf := product(parts), c.heard*record
+	if c.unruled() {
 		conf = min(conf, mostAlone)
 	}
 	parts = append(parts, Part{"words like labelled ones", math.Round(conf/rule*1000) / 1000})

@@ -322,10 +322,9 @@ func survives(k Kind) bool {
 	return true
 }
 
-// run applies every family of rules.
+// run applies every family of rules, and lays the words beside what they find.
 func (m *message) run() {
 	m.runKinds(Kinds()...)
-
 	m.listen()
 }
 
