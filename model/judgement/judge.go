@@ -305,7 +305,8 @@ func (j *judge) judgeWords(e *model.Entry, r *reading.Reading, p *project, v *ve
 			f.Status = Settled
 		}
 		j.findings = append(j.findings, f)
-		if f.Band != Maybe || f.Status == Confirmed {
+		// A rule that is sure has found an ask, however little the words sound like a claim.
+		if f.Band != Maybe || f.Status == Confirmed || bandOf(c.sureness()) != Maybe && !c.unruled() {
 			wants(c, f.ID, f.Status)
 		}
 	}
