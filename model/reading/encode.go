@@ -11,7 +11,7 @@ import (
 
 // Version names the engine that made a reading. It changes whenever the same
 // text could be read otherwise, so that cached readings are made anew.
-const Version = "14"
+const Version = "15"
 
 const codeVersion = 4 // of the encoding itself
 

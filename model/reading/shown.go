@@ -61,9 +61,33 @@ func (c *Clause) locate(folded string, raw rawSpan, b *buffers) {
 	}
 	for i := range c.Likely {
 		if l := &c.Likely[i]; l.Odds >= worthPart {
-			l.Part = runs[l.Kind].best
+			l.Part = c.wholeWords(runs[l.Kind].best)
 		}
 	}
+}
+
+// wholeWords widens words to what stands across their ends: Chinese has no blanks, and 合同 is
+// not to be cut in two.
+func (c *Clause) wholeWords(s Span) Span {
+	out := s
+	if c.Lang != Zh {
+		return out
+	}
+	widen := func(h Span) {
+		if h.Start < s.Start && s.Start < h.End {
+			out.Start = min(out.Start, h.Start)
+		}
+		if h.Start < s.End && s.End < h.End {
+			out.End = max(out.End, h.End)
+		}
+	}
+	for _, h := range c.Hits {
+		widen(h.Span)
+	}
+	for i := range c.Mentions {
+		widen(c.Mentions[i].Span)
+	}
+	return out
 }
 
 // run is the words in a row that come to most, of those that were added.
