@@ -51,7 +51,7 @@ func (h *hanReader) excluded(st *hanStatement) {
 		if m == nil || hasKind(st, p, Amount) || hasKind(st, p, Percent) || w.PaysItself.MatchString(p.text[m[0]:]) && !h.about(st, w.ExcludedTopic) && !strings.Contains(p.text[:m[0]], "、") {
 			continue
 		}
-		if containsAny(p.text[m[0]:], "移交", "移转", "让与", "转让", "此限", "归", "轮", "次数", "修改", "修订") {
+		if containsAny(p.text[m[0]:], "移交", "移转", "让与", "转让", "此限", "归", "轮", "次数", "修改", "修订", "质量问题") {
 			continue // what is said of rights
 		}
 		if w.ClosedSubject.MatchString(p.text[:m[0]]) {
