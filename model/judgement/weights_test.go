@@ -104,7 +104,7 @@ func TestWeights(t *testing.T) {
 	}{{path: claimTable, size: classify.Large, examples: claims}, {path: shownTable, size: classify.Small, examples: shown}}
 	var wait sync.WaitGroup
 	for i := range tables {
-		wait.Go(func() { tables[i].learned = classify.Train(tables[i].size, tables[i].examples) })
+		wait.Go(func() { tables[i].learned = classify.Train(tables[i].size, len(judgement.Kinds()), tables[i].examples) })
 	}
 	wait.Wait()
 	for _, l := range tables {

@@ -81,7 +81,8 @@ func (c *Clause) weigh(folded string, raw rawSpan, b *buffers) {
 	b.features = features(b.features[:0], folded, c)
 	worth := false
 	b.likely = b.likely[:0]
-	for k, z := range claimWeights().Logits(b.features) {
+	b.logits = claimWeights().Logits(b.logits[:0], b.features)
+	for k, z := range b.logits {
 		if odds := int(math.Round(float64(z) * 8)); odds > leastOdds {
 			b.likely = append(b.likely, Likeness{uint8(k), int8(min(odds, math.MaxInt8)), c.nowhere()})
 			worth = worth || odds >= worthPart
@@ -116,7 +117,12 @@ const (
 const stem = 5
 
 func features(out []classify.Feature, folded string, c *Clause) []classify.Feature {
-	out = wordFeatures(out, folded)
+	out = foundFeatures(wordFeatures(out, folded), c)
+	return append(out, countFeature(ofActs, int(c.Acts)), countFeature(ofScope, int(c.Scope)), countFeature(ofTarget, int(c.Target)))
+}
+
+// foundFeatures adds the slots, things and mentions of a clause, and each two of them.
+func foundFeatures(out []classify.Feature, c *Clause) []classify.Feature {
 	first := len(out)
 	for _, h := range c.Hits {
 		out = appendNew(out, first, hitFeature(h))
@@ -130,7 +136,7 @@ func features(out []classify.Feature, folded string, c *Clause) []classify.Featu
 			out = append(out, classify.And(min(out[i], out[j]), max(out[i], out[j])))
 		}
 	}
-	return append(out, countFeature(ofActs, int(c.Acts)), countFeature(ofScope, int(c.Scope)), countFeature(ofTarget, int(c.Target)))
+	return out
 }
 
 // hitFeature returns the feature of a slot or a thing.

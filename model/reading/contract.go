@@ -64,7 +64,9 @@ func ReadContract(text string, o Options) *Contract {
 		for _, s := range t.vague() {
 			out.Vague = append(out.Vague, Vague{i, s})
 		}
-		cl.Terms = t.read()
+		t.read()
+		t.withLikely()
+		cl.Terms = t.out
 		readers = append(readers, t)
 		out.Clauses = append(out.Clauses, cl)
 	}
@@ -158,18 +160,23 @@ func LanguageOf(text string, usual model.Language) model.Language {
 // sentences may be as long as contracts make them, and words count that say nothing
 // in a message.
 func readPlain(text string, o Options) []Clause {
+	var out []Clause
+	eachPlain(text, o, func(c *Clause, _ string, _ rawSpan) { out = append(out, *c) })
+	return out
+}
+
+// eachPlain calls each with every sentence of a text without zones.
+func eachPlain(text string, o Options, each eachClause) {
 	f := Fold(text)
 	o.contract = true
-	var out []Clause
 	var b buffers
 	for i, p := range wholeSentences(Split(f, text, Span{0, len(text)}, false)) {
 		c := readClause(f, text, p, LangOf(o.Language), o, &b, nil)
 		c.N = i
 		c.Mentions = slices.DeleteFunc(c.Mentions, func(m Mention) bool { return isPartOfWord(text, &m) })
 		c.Hits = withContractWords(c.Hits, f, p, c.Lang)
-		out = append(out, c)
+		each(&c, f.Text[p.From:p.To], func(i, j int) Span { return f.Raw(p.From+i, p.From+j) })
 	}
-	return out
 }
 
 // isPartOfWord reports whether a share is only part of a word or says how far something is:

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -205,23 +206,14 @@ func nameEvents(c *Contract, readers []*termsReader) {
 	hanNames(c, readers)
 	for i, t := range readers {
 		terms := &c.Clauses[i].Terms
-		for j := range terms.Deadlines {
-			if t.han != nil {
-				break
-			}
-			terms.Deadlines[j].For = things.last(t.deadlineAt[j].Of(t.text))
-			if len(terms.Deadlines) > 1 && t.isStageOf(t.deadlineAt[j], terms.Deadlines[j].For) {
-				terms.Deadlines[j].For = "" // the draft of the report is not the report
-			}
-			if terms.Deadlines[j].For == "" && len(terms.Deadlines) > 1 {
-				terms.Deadlines[j].For = t.dueWords(t.deadlineAt[j])
-			}
-		}
-		t.tellApart(terms.Deadlines)
 		if t.han == nil {
-			terms.Deadlines = t.withSameDay(terms.Deadlines, things)
-			nameLimits(terms.Concepts, t.conceptAt, t, things)
-			nameLimits(terms.Revisions, t.revisionAt, t, things)
+			t.nameDeadlines(terms, things)
+			if !t.isLearned("concepts") {
+				nameLimits(terms.Concepts, t.conceptAt, t, things)
+			}
+			if !t.isLearned("revisions") {
+				nameLimits(terms.Revisions, t.revisionAt, t, things)
+			}
 		}
 		terms.Deadlines = onceEach(terms.Deadlines, func(d model.Deadline) string { return d.For })
 		terms.Concepts = onceEach(terms.Concepts, func(l model.Limit) string { return l.For })
@@ -230,12 +222,30 @@ func nameEvents(c *Contract, readers []*termsReader) {
 	}
 }
 
+// nameDeadlines names what the days of a clause are for.
+func (t *termsReader) nameDeadlines(terms *model.ClauseTerms, things names) {
+	if t.isLearned("deadlines") {
+		for j := range terms.Deadlines {
+			terms.Deadlines[j].For = cmp.Or(things.first(terms.Deadlines[j].For), terms.Deadlines[j].For)
+		}
+		return
+	}
+	for j := range terms.Deadlines {
+		terms.Deadlines[j].For = things.last(t.deadlineAt[j].Of(t.text))
+		if len(terms.Deadlines) > 1 && t.isStageOf(t.deadlineAt[j], terms.Deadlines[j].For) {
+			terms.Deadlines[j].For = "" // the draft of the report is not the report
+		}
+		if terms.Deadlines[j].For == "" && len(terms.Deadlines) > 1 {
+			terms.Deadlines[j].For = t.dueWords(t.deadlineAt[j])
+		}
+	}
+	t.tellApart(terms.Deadlines)
+	terms.Deadlines = t.withSameDay(terms.Deadlines, things)
+}
+
 // tellApart names deadlines of one thing by their own words: "manual 1 on 8 May, manuals 2 and 3
 // on 12 June".
 func (t *termsReader) tellApart(list []model.Deadline) {
-	if t.han != nil {
-		return
-	}
 	times := map[string]int{}
 	for _, d := range list {
 		times[d.For]++

@@ -25,8 +25,8 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	if money.Currency == "" {
 		money.Currency = t.o.Currency
 	}
-	if tinySum().MatchString(m.Span.Of(t.text)) || manyOf().MatchString(t.text[m.Span.End:s.Span.End]) {
-		return // no whole number of cents: left to be typed
+	if money.Currency == "" || isOddSum(t.text, s, m) {
+		return // left to be typed
 	}
 	if t.isOthersMoney(s, m) || money.Minor >= 0 && t.sum(s, m, money) {
 		return
@@ -55,6 +55,11 @@ func (t *termsReader) amount(s *sentence, m *Mention) {
 	case t.out.Total == nil && t.titleSays(s, SlotTotalWord):
 		t.out.Total = &money
 	}
+}
+
+// isOddSum reports whether a sum is no whole number of cents, or one for so many.
+func isOddSum(text string, s *sentence, m *Mention) bool {
+	return tinySum().MatchString(m.Span.Of(text)) || manyOf().MatchString(text[m.Span.End:s.Span.End])
 }
 
 // ends reports whether somebody ends the contract in the sentence, which the end of

@@ -26,6 +26,7 @@ type termsReader struct {
 	theirs                bool   // a heading says that the clause is about what the client does
 	under                 string // the heading that the clause stands under with others
 	parties               hanParties
+	learnedLists          []string   // the keys of lists whose things name what they are for themselves
 	madeBefore            bool       // a clause before says what is made
 	han                   *hanReader // reads the clause where it is Chinese
 }
@@ -58,7 +59,7 @@ var paragraphSigns = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCo
 
 // read returns the terms of the clause.
 func (t *termsReader) read() model.ClauseTerms {
-	if LangOf(t.o.Language) == Zh || Identify(t.text, LangOf(t.o.Language)) == Zh {
+	if t.isHan() {
 		return t.readHan()
 	}
 	t.sentences = slices.DeleteFunc(t.sentences, func(c Clause) bool { return c.Lang == Zh }) // the same again, in a contract in two languages
@@ -79,6 +80,11 @@ func (t *termsReader) read() model.ClauseTerms {
 	}
 	t.roundOrFeedback()
 	return t.out
+}
+
+// isHan reports whether the clause is read as Chinese.
+func (t *termsReader) isHan() bool {
+	return LangOf(t.o.Language) == Zh || Identify(t.text, LangOf(t.o.Language)) == Zh
 }
 
 // roundOrFeedback takes a time for comments as that for the list of a round where the clause is

@@ -365,13 +365,17 @@ func signLexeme(r rune) *lexeme {
 		return currencySigns()[1]
 	case '¥':
 		return currencySigns()[2]
+	case '₹':
+		return currencySigns()[3]
+	case '₦':
+		return currencySigns()[4]
 	}
 	return nil
 }
 
-var currencySigns = sync.OnceValue(func() [3]*lexeme {
-	var out [3]*lexeme
-	for i, code := range [...]string{"EUR", "GBP", "¥"} {
+var currencySigns = sync.OnceValue(func() [5]*lexeme {
+	var out [5]*lexeme
+	for i, code := range [...]string{"EUR", "GBP", "¥", "INR", "NGN"} {
 		out[i] = &lexeme{senses: []sense{{class: cCur, tag: code}}, mask: of(cCur)}
 	}
 	return out

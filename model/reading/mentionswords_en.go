@@ -143,7 +143,9 @@ cur:NOK nok
 cur:DKK dkk
 cur:HUF huf
 cur:RON ron
-cur:INR inr rupees
+cur:INR inr rs rupee rupees
+cur:NGN ngn naira
+cur:ZAR zar rand
 cur=1000: grand
 per per an a each
 every every each

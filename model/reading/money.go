@@ -98,7 +98,7 @@ func (p *parser) currency(i int) (sense, int) {
 	if s.tag == "TWD" && p.sign(j, '$') {
 		j++
 	}
-	if p.signAt(j) == '.' && p.glued(j) && (p.word(i) == "лв" || p.word(i) == "kc") && j+1 < len(p.toks) {
+	if p.signAt(j) == '.' && p.glued(j) && (p.word(i) == "лв" || p.word(i) == "kc" || p.word(i) == "rs") && j+1 < len(p.toks) {
 		j++
 	}
 	return s, j

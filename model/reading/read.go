@@ -75,6 +75,8 @@ type buffers struct {
 	toks  []token
 
 	features []classify.Feature
+	logits   []float32
+	runs     []run
 	likely   []Likeness
 	words    []word
 }

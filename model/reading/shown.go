@@ -49,19 +49,19 @@ const seen = 2
 // those in a row that come to most.
 func (c *Clause) locate(folded string, raw rawSpan, b *buffers) {
 	b.words = wordsOf(b.words[:0], folded, c, raw)
-	var runs [classify.Classes]run
+	b.runs = append(b.runs[:0], make([]run, shownWeights().Classes())...)
 	for i := range b.words {
 		b.features = shownFeatures(b.features[:0], b.words, i)
 		sums := shownWeights().Sums(b.features)
 		for _, l := range c.Likely {
 			if l.Odds >= worthPart {
-				runs[l.Kind].add(shownWeights().Logit(&sums, int(l.Kind)), b.words[i].span)
+				b.runs[l.Kind].add(shownWeights().Logit(&sums, int(l.Kind)), b.words[i].span)
 			}
 		}
 	}
 	for i := range c.Likely {
 		if l := &c.Likely[i]; l.Odds >= worthPart {
-			l.Part = c.wholeWords(runs[l.Kind].best)
+			l.Part = c.wholeWords(b.runs[l.Kind].best)
 		}
 	}
 }

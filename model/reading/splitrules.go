@@ -10,7 +10,7 @@ import (
 // list a sentence never ends; after those of the second it ends before a capital
 // letter.
 const (
-	abbreviations = "mr|mrs|ms|dr|prof|st|vs|e.g|i.e|eg|ie|dept|approx|incl|excl|cf|attn|aka|" +
+	abbreviations = "mr|mrs|ms|dr|prof|st|vs|e.g|i.e|eg|ie|dept|approx|incl|excl|cf|attn|aka|rs|" +
 		"cl|odst|pism|napr|tj|tzn|resp|popr|ing|mgr|bc|mudr|judr|phdr|rndr|pozn|tzv|mj|cca|zejm|" +
 		"чл|ал|напр|ул|бул|инж|д-р|проф|гр|др|вкл|арх|т.нар|т.е|г-н|г-жа|доц|адв|евент|респ|прибл"
 	softAbbreviations = "etc|inc|ltd|co|corp|llc|jr|sr|p.m|a.m|pm|am|hrs|hr|fig|min|max|est|ca|pp|vol|sec|para|art|ext|rev|ref|ver|op|tel|" +

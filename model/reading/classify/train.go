@@ -23,11 +23,11 @@ const (
 	exact   = 1e-3 // what is as little off is right
 )
 
-// Train learns a network of a size from examples, by gradient descent with a step of its
-// own for each number (AdaGrad). The same examples in the same order give the same bytes,
-// which [Open] takes.
-func Train(size Size, examples []Example) []byte {
-	n := newNetwork(size)
+// Train learns a network of a size for so many classes from examples, by gradient descent with
+// a step of its own for each number (AdaGrad). The same examples in the same order give the
+// same bytes, which [Open] takes.
+func Train(size Size, classes int, examples []Example) []byte {
+	n := newNetwork(size, classes)
 	rows := size.rowsOf(examples)
 	var kept []uint32
 	for range passes {
@@ -71,10 +71,14 @@ type network struct {
 	rnd           *rand.Rand
 	rows, squares [][Hidden]float32
 	top, past     top
+	off           []float32 // of the example at hand
 }
 
-func newNetwork(size Size) *network {
-	n := &network{rnd: rand.New(rand.NewPCG(3, 4)), rows: make([][Hidden]float32, size.rows()), squares: make([][Hidden]float32, size.rows())}
+func newNetwork(size Size, classes int) *network {
+	n := &network{
+		rnd: rand.New(rand.NewPCG(3, 4)), rows: make([][Hidden]float32, size.rows()), squares: make([][Hidden]float32, size.rows()),
+		top: newTop(classes), past: newTop(classes),
+	}
 	for i := range n.rows {
 		for j := range n.rows[i] {
 			n.rows[i][j] = float32(n.rnd.NormFloat64()) * 0.05
@@ -103,9 +107,9 @@ func (n *network) learn(rows []uint32, e *Example) {
 		below[j] = h[j] < 0
 	}
 	bend(&h)
-	off := n.top.of(&h)
+	n.off = n.top.of(n.off[:0], &h)
 	var back [Hidden]float32
-	for k, z := range off {
+	for k, z := range n.off {
 		if e.Asked != nil && !slices.Contains(e.Asked, k) {
 			continue
 		}
@@ -164,7 +168,8 @@ func (n *network) table() []byte {
 		}
 		scale[j] = most / 127
 	}
-	out := append(make([]byte, 0, header+len(n.rows)*Hidden), magic...)
+	out := append(make([]byte, 0, headerOf(len(n.top.class))+len(n.rows)*Hidden), magic...)
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(n.top.class)))
 	for _, f := range n.top.numbers(&scale) {
 		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(*f))
 	}

@@ -20,14 +20,11 @@ import (
 )
 
 const (
-	// Classes is how many classes a clause is weighed for.
-	Classes = 15
 	// Hidden is how many numbers a row has.
 	Hidden = 32
 
-	magic  = "network1"
-	header = len(magic) + 4*(Hidden+Hidden+Classes+Classes*Hidden)
-	zero   = 128 // the byte of a number of nothing
+	magic = "network2"
+	zero  = 128 // the byte of a number of nothing
 	// norm is what the features of a clause come to: a clause of many words says no
 	// more than one of few.
 	norm = 2
@@ -89,24 +86,41 @@ type Weights struct {
 // top is what is made of the sums.
 type top struct {
 	bias  [Hidden]float32
-	class [Classes][Hidden]float32
-	base  [Classes]float32
+	class [][Hidden]float32
+	base  []float32
 }
+
+func newTop(classes int) top {
+	return top{class: make([][Hidden]float32, classes), base: make([]float32, classes)}
+}
+
+// headerOf returns how many bytes stand before the rows of a table: the magic word, the number
+// of classes, and the numbers of the top with the scale.
+func headerOf(classes int) int { return len(magic) + 4*(1+Hidden+Hidden+classes+classes*Hidden) }
 
 // Open makes the weights of a table that [Train] made.
 func Open(data string) (*Weights, error) {
-	size := Size(max(bits.Len(uint(len(data)/Hidden)), 1) - 1)
-	if len(data) != header+size.rows()*Hidden || data[:len(magic)] != magic {
+	const most = 1 << 10 // classes
+	var classes, header int
+	if len(data) >= len(magic)+4 && data[:len(magic)] == magic {
+		classes = int(binary.LittleEndian.Uint32([]byte(data[len(magic) : len(magic)+4])))
+		header = headerOf(min(classes, most))
+	}
+	size := Size(max(bits.Len(uint(max(len(data)-header, 0)/Hidden)), 1) - 1)
+	if header == 0 || len(data) != header+size.rows()*Hidden {
 		return nil, errors.New("classify: this is no table of weights: make it anew")
 	}
-	w := &Weights{table: data[header:], size: size}
-	rest := []byte(data[len(magic):header])
+	w := &Weights{table: data[header:], size: size, top: newTop(classes)}
+	rest := []byte(data[len(magic)+4 : header])
 	for _, f := range w.numbers(&w.scale) {
 		*f = math.Float32frombits(binary.LittleEndian.Uint32(rest))
 		rest = rest[4:]
 	}
 	return w, nil
 }
+
+// Classes returns how many classes a clause is weighed for.
+func (w *Weights) Classes() int { return len(w.class) }
 
 // numbers returns the numbers of the head of a table in their order.
 func (t *top) numbers(scale *[Hidden]float32) []*float32 {
@@ -125,11 +139,11 @@ func (t *top) numbers(scale *[Hidden]float32) []*float32 {
 	return out
 }
 
-// Logits returns for each class the logarithm of the odds that a clause with these
+// Logits adds to out for each class the logarithm of the odds that a clause with these
 // features is of it. A feature may be named more than once.
-func (w *Weights) Logits(features []Feature) [Classes]float32 {
+func (w *Weights) Logits(out []float32, features []Feature) []float32 {
 	h := w.Sums(features)
-	return w.of(&h)
+	return w.of(out, &h)
 }
 
 // Sums returns what the features come to, for [Weights.Logit].
@@ -156,10 +170,10 @@ func (t *top) Logit(sums *[Hidden]float32, class int) float32 {
 	return out
 }
 
-// of returns what the classes make of the sums.
-func (t *top) of(sums *[Hidden]float32) (out [Classes]float32) {
-	for k := range out {
-		out[k] = t.Logit(sums, k)
+// of adds to out what the classes make of the sums.
+func (t *top) of(out []float32, sums *[Hidden]float32) []float32 {
+	for k := range t.class {
+		out = append(out, t.Logit(sums, k))
 	}
 	return out
 }
