@@ -33,7 +33,7 @@ func TestOfOthers(t *testing.T) {
 // TestGoesOn: what only the clause before, or a word of the agreement, makes a difference.
 func TestGoesOn(t *testing.T) {
 	for _, tt := range []struct{ set, text, rule string }{
-		{"sets/en-h", "We agreed on a penalty for each day you're late.", "misquote.nothing"},
+		{"sets/en-h", "We agreed on a penalty of 50 for each day you're late.", "misquote.nothing"},
 		{"sets/en-h", "Got more changes coming. I'll send them in bits.", "revisions.piecemeal"},
 		{"sets/en-h", "Got cake coming. I'll send it in bits.", ""},
 		{"sets/en-h", "The textures belong to us.", "rights.owned"},

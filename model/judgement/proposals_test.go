@@ -249,7 +249,7 @@ func TestRecordedProposal(t *testing.T) {
 	ctx := settings()
 	ctx.AsOf = at("2026-06-30 12:00")
 	for _, tt := range tests {
-		later := said{"20 10:00", "client", "Attached is list number three."}
+		later := said{"20 10:00", "client", "Here is our third list of changes."}
 		c := talkOf(model.English, tt.ask, tt.yes, later)
 		r := judgement.Judge(c, ctx)
 		if len(r.Proposals) != 1 {

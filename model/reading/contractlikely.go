@@ -114,7 +114,7 @@ func (t *termsReader) withLikely() {
 		values[i].odds = valueWeights().Logits(nil, values[i].features)
 	}
 	items := t.itemsIn(sentences)
-	t.dropUnlikely(odds, values)
+	t.dropUnlikely(odds, values, sentences)
 	t.fillValues(odds, values)
 	t.fillNames(odds, values, items)
 	t.fillWays(odds)
@@ -143,7 +143,15 @@ func eachOnce[T any](list []T, name func(T) string) []T {
 
 // dropUnlikely leaves out terms that clauses like this never hold, where nothing in the clause is
 // likely their value either.
-func (t *termsReader) dropUnlikely(odds []float32, values []value) {
+func (t *termsReader) dropUnlikely(odds []float32, values []value, sentences []sentenceWords) {
+	const few = 16 // words, of which what was said before them may make anything
+	count := 0
+	for i := range sentences {
+		count += len(sentences[i].words)
+	}
+	if count < few {
+		return
+	}
 	read := reflect.ValueOf(&t.out).Elem()
 	for i := range read.NumField() {
 		v := likeliest(values, i)

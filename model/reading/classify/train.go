@@ -15,10 +15,10 @@ type Example struct {
 }
 
 const (
-	passes  = 6    // over the examples
+	passes  = 9    // over the examples
 	step    = 0.05 // of the first correction of a number; it shrinks with each
 	decay   = 1e-4 // draws the rows to nothing that little is learned of
-	learned = 3    // times that a row must stand in the examples to be learned
+	learned = 2    // times that a row must stand in the examples to be learned
 	dropped = 0.5  // share of the features that are left out each time, so that others learn too
 	exact   = 1e-3 // what is as little off is right
 )
