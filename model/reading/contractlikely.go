@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading/classify"
@@ -130,15 +131,19 @@ func (t *termsReader) nameOnce() {
 	t.out.ClientSupplies = eachOnce(t.out.ClientSupplies, func(s model.Supply) string { return s.What })
 }
 
-// eachOnce returns a list with the first of each name.
+// eachOnce returns a list with the first of each name, and without names of one letter.
 func eachOnce[T any](list []T, name func(T) string) []T {
 	known := map[string]bool{}
-	return slices.DeleteFunc(list, func(v T) bool {
+	list = slices.DeleteFunc(list, func(v T) bool {
 		n := Fold(name(v)).Text
 		again := known[n]
 		known[n] = true
-		return again
+		return again || utf8.RuneCountInString(n) < 2
 	})
+	if len(list) == 0 {
+		return nil
+	}
+	return list
 }
 
 // dropUnlikely leaves out terms that clauses like this never hold, where nothing in the clause is

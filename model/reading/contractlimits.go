@@ -23,15 +23,8 @@ func (t *termsReader) turns(s *sentence) {
 		}
 	}
 	for _, h := range s.Hits {
-		n := 0
-		switch h.Slot {
-		case SlotOnce:
-			n = 1
-		case SlotTwice:
-			n = 2
-		case SlotThrice:
-			n = 3
-		default:
+		n := timesIn(h.Slot)
+		if n == 0 {
 			continue
 		}
 		if s.Lang == En && n == 1 && !onceOnly().MatchString(Fold(t.text[h.Span.End:s.Span.End]).Text) {
@@ -42,6 +35,19 @@ func (t *termsReader) turns(s *sentence) {
 			t.revisionAt = append(t.revisionAt, h.Span)
 		})
 	}
+}
+
+// timesIn returns how often the words of a slot say, 0 where they say nothing of it.
+func timesIn(s Slot) int {
+	switch s {
+	case SlotOnce:
+		return 1
+	case SlotTwice:
+		return 2
+	case SlotThrice:
+		return 3
+	}
+	return 0
 }
 
 // onceOnly finds, behind "once" in folded text, that it says how often and not when.

@@ -45,18 +45,8 @@ func (t *termsReader) valuesIn(sentences []sentenceWords) []value {
 func (s *sentence) named() []Mention {
 	out := slices.Clone(s.Mentions)
 	for _, h := range s.Hits {
-		n := 0
-		switch h.Slot {
-		case SlotOnce:
-			n = 1
-		case SlotTwice:
-			n = 2
-		case SlotThrice:
-			n = 3
-		default:
-			continue
-		}
-		if !slices.ContainsFunc(s.Mentions, func(m Mention) bool { return spanGap(m.Span, h.Span) == 0 }) {
+		n := timesIn(h.Slot)
+		if n > 0 && !slices.ContainsFunc(s.Mentions, func(m Mention) bool { return spanGap(m.Span, h.Span) == 0 }) {
 			out = append(out, Mention{Kind: Count, Span: h.Span, N: n, Min: n})
 		}
 	}
@@ -175,7 +165,7 @@ func (t *termsReader) fillValues(odds []float32, values []value) {
 	read := reflect.ValueOf(&t.out).Elem()
 	for i, key := range terms().keys {
 		best := likeliest(values, i)
-		if best == nil || !read.Field(i).IsZero() || key == "prices" || key == "instalments" {
+		if best == nil || key == "deposit" && t.isInstalment(best.at) || !read.Field(i).IsZero() || key == "prices" || key == "instalments" {
 			continue
 		}
 		clause, own := odds[i], best.odds[i]
@@ -184,6 +174,11 @@ func (t *termsReader) fillValues(odds []float32, values []value) {
 			t.keepInStep(best.at, "")
 		}
 	}
+}
+
+// isInstalment reports whether a later part of the fee was read from the words of a sum.
+func (t *termsReader) isInstalment(at Span) bool {
+	return slices.ContainsFunc(t.sources, func(s termSource) bool { return s.key == "instalments" && s.at == at })
 }
 
 // likeliest returns the value that most likely is that of a term.
