@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -226,7 +225,10 @@ func nameEvents(c *Contract, readers []*termsReader) {
 func (t *termsReader) nameDeadlines(terms *model.ClauseTerms, things names) {
 	if t.isLearned("deadlines") {
 		for j := range terms.Deadlines {
-			terms.Deadlines[j].For = cmp.Or(things.first(terms.Deadlines[j].For), terms.Deadlines[j].For)
+			own := terms.Deadlines[j].For
+			if made := things.first(own); made != "" && !t.isStage(terms.Deadlines, j, made, things) {
+				terms.Deadlines[j].For = made
+			}
 		}
 		return
 	}
@@ -241,6 +243,17 @@ func (t *termsReader) nameDeadlines(terms *model.ClauseTerms, things names) {
 	}
 	t.tellApart(terms.Deadlines)
 	terms.Deadlines = t.withSameDay(terms.Deadlines, things)
+}
+
+// isStage reports whether another day is for the same thing by its words: "draft report", "final
+// report".
+func (t *termsReader) isStage(list []model.Deadline, j int, made string, things names) bool {
+	for i := range list {
+		if i != j && (list[i].For == made || things.first(list[i].For) == made) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellApart names deadlines of one thing by their own words: "manual 1 on 8 May, manuals 2 and 3

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading/classify"
@@ -57,10 +56,10 @@ func (v *value) example(typed *model.ClauseTerms, fee *model.Money) classify.Exa
 }
 
 // nameExamples asks of each word for each term whether it names a thing of it; not for terms
-// most of whose things the clause calls by other names than were typed.
+// of whose things the clause calls more than a third by other names than were typed.
 func (t *termsReader) nameExamples(sentences []sentenceWords, typed *model.ClauseTerms) []classify.Example {
 	places := make([][]Span, NameClasses())
-	var asked []int
+	asked := []int{}
 	for k, n := range namedTerms() {
 		all := n.names(typed)
 		for _, names := range all {
@@ -76,10 +75,11 @@ func (t *termsReader) nameExamples(sentences []sentenceWords, typed *model.Claus
 		}
 	}
 	var out []classify.Example
+	clause := clauseFeatures(sentences)
 	for i := range sentences {
 		s := &sentences[i]
 		for j, w := range s.words {
-			e := classify.Example{Features: t.nameFeatures(s, j), Asked: asked}
+			e := classify.Example{Features: nameFeatures(s, j, clause), Asked: asked}
 			for _, k := range asked {
 				if slices.ContainsFunc(places[k], func(at Span) bool { return at.Start < w.span.End && w.span.Start < at.End }) {
 					e.Classes = append(e.Classes, k)
@@ -93,14 +93,17 @@ func (t *termsReader) nameExamples(sentences []sentenceWords, typed *model.Claus
 
 // nameIn returns where a clause names a thing, whatever the endings of the words.
 func (t *termsReader) nameIn(sentences []sentenceWords, name string) (Span, bool) {
-	want := strings.Fields(Fold(name).Text)
-	if len(want) == 0 {
+	folded := Fold(name).Text
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		f := Fold(t.text)
+		if i := strings.Index(f.Text, folded); i >= 0 {
+			return f.Raw(i, i+len(folded)), true
+		}
 		return Span{}, false
 	}
-	if r, _ := utf8.DecodeRuneInString(name); unicode.Is(unicode.Han, r) {
-		f, folded := Fold(t.text), Fold(name).Text
-		i := strings.Index(f.Text, folded)
-		return f.Raw(max(i, 0), max(i, 0)+len(folded)), i >= 0
+	want := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(want) == 0 {
+		return Span{}, false
 	}
 	for _, s := range sentences {
 		for i := 0; i+len(want) <= len(s.words); i++ {

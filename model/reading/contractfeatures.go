@@ -28,7 +28,7 @@ func in(space byte, f classify.Feature) classify.Feature {
 
 // valueFeatures returns what says which term a mention is the value of: the words around it,
 // and what was found in its sentence and its clause.
-func (t *termsReader) valueFeatures(s *sentenceWords, m *Mention) []classify.Feature {
+func valueFeatures(s *sentenceWords, m *Mention, clause []classify.Feature) []classify.Feature {
 	out := []classify.Feature{
 		countFeature(ofValue, int(m.Kind)), classify.Of(ofUnit, m.Unit), classify.Of(ofUnit, m.Per+"/"), classify.Of(ofUnit, string(m.Length.Unit)+"."),
 	}
@@ -39,13 +39,13 @@ func (t *termsReader) valueFeatures(s *sentenceWords, m *Mention) []classify.Fea
 		}
 		out = aroundFeatures(out, s.words, first, last)
 	}
-	return t.clauseFeatures(sideFeatures(out, &s.Clause, m.Span))
+	return append(sideFeatures(out, &s.Clause, m.Span), clause...)
 }
 
 // nameFeatures returns what says whether a word is of a name.
-func (t *termsReader) nameFeatures(s *sentenceWords, i int) []classify.Feature {
+func nameFeatures(s *sentenceWords, i int, clause []classify.Feature) []classify.Feature {
 	out := aroundFeatures(shownFeatures(nil, s.words, i), s.words, i, i+1)
-	return t.clauseFeatures(sideFeatures(out, &s.Clause, s.words[i].span))
+	return append(sideFeatures(out, &s.Clause, s.words[i].span), clause...)
 }
 
 // aroundFeatures adds the words before and behind some, each two of them, and which are next.
@@ -78,7 +78,7 @@ func aroundFeatures(out []classify.Feature, words []word, first, last int) []cla
 // sideFeatures adds the slots and things of a sentence by the side on which they stand, and which
 // are close.
 func sideFeatures(out []classify.Feature, c *Clause, at Span) []classify.Feature {
-	const close = 16 // bytes
+	const near = 16 // bytes
 	for _, h := range c.Hits {
 		side, closeSide := ofLeft, ofCloseLeft
 		if h.Span.Start >= at.Start {
@@ -86,19 +86,19 @@ func sideFeatures(out []classify.Feature, c *Clause, at Span) []classify.Feature
 		}
 		f := hitFeature(h)
 		out = append(out, in(side, f))
-		if spanGap(h.Span, at) < close {
+		if spanGap(h.Span, at) < near {
 			out = append(out, in(closeSide, f))
 		}
 	}
 	return out
 }
 
-// clauseFeatures adds the slots and things of the whole clause.
-func (t *termsReader) clauseFeatures(out []classify.Feature) []classify.Feature {
-	first := len(out)
-	for i := range t.sentences {
-		for _, h := range t.sentences[i].Hits {
-			out = appendNew(out, first, in(ofClause, hitFeature(h)))
+// clauseFeatures returns the slots and things of the whole clause.
+func clauseFeatures(sentences []sentenceWords) []classify.Feature {
+	var out []classify.Feature
+	for i := range sentences {
+		for _, h := range sentences[i].Hits {
+			out = appendNew(out, 0, in(ofClause, hitFeature(h)))
 		}
 	}
 	return out

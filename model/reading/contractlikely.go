@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"sync"
-	"unicode/utf8"
 
 	"goodterms/model"
 	"goodterms/model/reading/classify"
@@ -26,7 +25,7 @@ var termWeights = opened(&termData)
 // Logarithms of odds.
 const (
 	neverTerm   = -4  // of a term that a clause does not hold, whatever the lists say
-	likelyTo    = 0   // of one that it holds
+	likelyTo    = 0   // of one that it holds; of a value or a word that is of one
 	likelyShade = 0.5 // of a shade of one
 	openTerm    = -3  // of one that it may hold, where its value or its name alone is sure
 	sureValue   = 2   // of the term and of its value together, then
@@ -89,12 +88,12 @@ type sentenceWords struct {
 	odds   [][]float32
 }
 
-// sentencesOf returns the sentences of the clause, also those that the lists leave out, but for
-// what a contract in two languages says again in Chinese.
+// sentencesOf returns the sentences of the clause, but for examples and for what a contract in two
+// languages says again in Chinese.
 func (t *termsReader) sentencesOf() []sentenceWords {
 	var out []sentenceWords
 	eachPlain(t.text, t.o, func(c *Clause, folded string, raw rawSpan) {
-		if c.Lang == Zh && !t.isHan() {
+		if c.Lang == Zh && !t.isHan() || isExample(c, t.text) {
 			return
 		}
 		out = append(out, sentenceWords{Clause: *c, folded: folded, words: wordsOf(nil, folded, c, raw)})
@@ -105,10 +104,10 @@ func (t *termsReader) sentencesOf() []sentenceWords {
 // withLikely leaves out of the terms of a clause what clauses like it never hold, and adds
 // what they always do.
 func (t *termsReader) withLikely() {
-	sentences := t.sentencesOf()
 	if len(t.sentences) == 0 {
 		return
 	}
+	sentences := t.sentencesOf()
 	odds := termWeights().Logits(nil, t.termFeatures(sentences))
 	values := t.valuesIn(sentences)
 	for i := range values {
@@ -131,19 +130,15 @@ func (t *termsReader) nameOnce() {
 	t.out.ClientSupplies = eachOnce(t.out.ClientSupplies, func(s model.Supply) string { return s.What })
 }
 
-// eachOnce returns a list with the first of each name, and without names of one letter.
+// eachOnce returns a list with the first of each name.
 func eachOnce[T any](list []T, name func(T) string) []T {
 	known := map[string]bool{}
-	list = slices.DeleteFunc(list, func(v T) bool {
+	return slices.DeleteFunc(list, func(v T) bool {
 		n := Fold(name(v)).Text
 		again := known[n]
 		known[n] = true
-		return again || utf8.RuneCountInString(n) < 2
+		return again
 	})
-	if len(list) == 0 {
-		return nil
-	}
-	return list
 }
 
 // dropUnlikely leaves out terms that clauses like this never hold, where nothing in the clause is
@@ -162,14 +157,14 @@ func (t *termsReader) dropUnlikely(odds []float32, values []value, sentences []s
 		v := likeliest(values, i)
 		if odds[i] < neverTerm && (v == nil || v.odds[i] < likelyTo) {
 			read.Field(i).SetZero()
+			t.sources = slices.DeleteFunc(t.sources, func(s termSource) bool { return s.key == terms().keys[i] })
 		}
 	}
 	t.keepInStep(Span{}, "")
 }
 
 // keepInStep makes the places of limits and deadlines, and what they are for, as many as
-// there are of these: where some were left out none of them, and one more for one that was
-// added.
+// there are of these: none where they were left out, and one more for one that was added.
 func (t *termsReader) keepInStep(added Span, name string) {
 	var concepts, rounds, due []string
 	if t.han != nil {

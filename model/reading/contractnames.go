@@ -82,10 +82,11 @@ type nameItem struct {
 // itemsIn returns what words of a clause may name, for each named term.
 func (t *termsReader) itemsIn(sentences []sentenceWords) [][]nameItem {
 	out := make([][]nameItem, NameClasses())
+	clause := clauseFeatures(sentences)
 	for i := range sentences {
 		s := &sentences[i]
 		for j := range s.words {
-			s.odds = append(s.odds, nameWeights().Logits(nil, t.nameFeatures(s, j)))
+			s.odds = append(s.odds, nameWeights().Logits(nil, nameFeatures(s, j, clause)))
 		}
 		for k := range out {
 			out[k] = append(out[k], t.itemsOf(s, k)...)
@@ -131,7 +132,7 @@ func (t *termsReader) itemsOf(s *sentenceWords, term int) []nameItem {
 	for i, w := range s.words {
 		z := s.odds[i][term]
 		joins := z < likelyTo && len(t.hitsIn(w.span, SlotAnd)) > 0
-		if w.sign != blank || joins {
+		if joins || w.sign != blank && !t.isJoined(s, i) {
 			end()
 		}
 		if !joins {
@@ -140,6 +141,19 @@ func (t *termsReader) itemsOf(s *sentenceWords, term int) []nameItem {
 	}
 	end()
 	return out
+}
+
+// isJoined reports whether a hyphen or an apostrophe alone stands between a word and the one
+// before it: "print-ready".
+func (t *termsReader) isJoined(s *sentenceWords, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch t.text[s.words[i-1].span.End:max(s.words[i].span.Start, s.words[i-1].span.End)] {
+	case "-", "'", "’":
+		return true
+	}
+	return false
 }
 
 // addNamed adds a thing to a term.
@@ -160,7 +174,7 @@ func (t *termsReader) addNamed(key string, it nameItem) {
 	case "keeps":
 		t.out.Keeps = append(t.out.Keeps, model.Kept{What: name})
 	case "client_supplies":
-		t.out.ClientSupplies = append(t.out.ClientSupplies, model.Supply{What: name, By: it.in.dayFor(it.at)})
+		t.out.ClientSupplies = append(t.out.ClientSupplies, model.Supply{What: name, By: t.dayFor(it)})
 	case "approver":
 		if t.out.Approver == nil {
 			t.out.Approver = &name
@@ -170,11 +184,11 @@ func (t *termsReader) addNamed(key string, it nameItem) {
 
 // dayFor returns the day that a sentence names for a thing: the first behind it, else the last
 // before it.
-func (s *sentenceWords) dayFor(at Span) model.Day {
-	dates := slices.DeleteFunc(slices.Clone(s.Mentions), func(m Mention) bool { return m.Kind != Date || m.Day != m.Last })
+func (t *termsReader) dayFor(it nameItem) model.Day {
+	dates := slices.DeleteFunc(slices.Clone(it.in.Mentions), func(m Mention) bool { return !t.isNamedDay(&m) })
 	var day model.Day
 	for i := range dates {
-		if day = dates[i].Day; dates[i].Span.Start >= at.End {
+		if day = dates[i].Day; dates[i].Span.Start >= it.at.End {
 			break
 		}
 	}

@@ -8,12 +8,10 @@ import (
 	"goodterms/model"
 )
 
-// pair is a value with the name of the thing that it is for, and where the name stands, or
-// the value where nothing is named.
+// pair is a value with the name of the thing that it is for, where one is named.
 type pair struct {
 	value *value
 	name  string
-	at    Span
 }
 
 // isPaired reports whether the things of a list have a value and a name.
@@ -38,13 +36,14 @@ func (t *termsReader) pairsOf(term int, values []value, names []nameItem) []pair
 	named := map[*value]bool{}
 	for _, n := range names {
 		name := t.plainName(n.at)
-		if v := t.nearest(n.at, of); v != nil && name != "" {
-			out, named[v] = append(out, pair{v, name, n.at}), true
+		again := slices.ContainsFunc(out, func(p pair) bool { return Fold(p.name).Text == Fold(name).Text })
+		if v := t.nearest(n.at, of); v != nil && name != "" && !again {
+			out, named[v] = append(out, pair{v, name}), true
 		}
 	}
 	for _, v := range of {
 		if !named[v] {
-			out = append(out, pair{v, "", v.at})
+			out = append(out, pair{v, ""})
 		}
 	}
 	return out
@@ -88,7 +87,8 @@ func (t *termsReader) fillPairs(term int, pairs []pair) {
 	list := reflect.ValueOf(&t.out).Elem().Field(term)
 	limits := key == "revisions" || key == "concepts"
 	unnamed := func(p pair) bool { return p.name == "" }
-	if len(pairs) <= list.Len() || !limits && list.Len() > 0 || limits && slices.ContainsFunc(pairs, unnamed) {
+	unlimited := func(l model.Limit) bool { return l.Max == model.Unlimited }
+	if slices.ContainsFunc(t.out.Revisions, unlimited) && key == "revisions" || len(pairs) <= list.Len() || !limits && list.Len() > 0 || limits && slices.ContainsFunc(pairs, unnamed) {
 		return
 	}
 	if key == "prices" || key == "instalments" {
@@ -99,8 +99,8 @@ func (t *termsReader) fillPairs(term int, pairs []pair) {
 	t.keepInStep(Span{}, "")
 	t.learnedLists = append(t.learnedLists, key)
 	for _, p := range pairs {
-		t.noted(p.at, func() { list.Set(reflect.Append(list, p.item(key))) })
-		t.keepInStep(p.at, p.name)
+		t.noted(p.value.at, func() { list.Set(reflect.Append(list, p.item(key))) })
+		t.keepInStep(p.value.at, p.name)
 	}
 }
 

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,7 +21,7 @@ func flagShade(at func(*model.ClauseTerms) **bool, v bool) shade {
 	return shade{
 		is:   func(t *model.ClauseTerms) bool { b := at(t); return b != nil && *b != nil && **b == v },
 		open: func(t *model.ClauseTerms) bool { b := at(t); return b != nil && *b == nil },
-		set:  func(t *model.ClauseTerms, _ string) { *at(t) = &v },
+		set:  func(t *model.ClauseTerms, _ string) { own := v; *at(t) = &own },
 	}
 }
 
@@ -27,7 +29,7 @@ func wordShade(at func(*model.ClauseTerms) **string, v string) shade {
 	return shade{
 		is:   func(t *model.ClauseTerms) bool { s := *at(t); return s != nil && *s == v },
 		open: func(t *model.ClauseTerms) bool { return *at(t) == nil },
-		set:  func(t *model.ClauseTerms, _ string) { *at(t) = &v },
+		set:  func(t *model.ClauseTerms, _ string) { own := v; *at(t) = &own },
 	}
 }
 
@@ -75,7 +77,7 @@ var noKillFee = shade{
 // somebody typed that.
 func isSigning(due string) bool {
 	due = Fold(due).Text
-	return due == "signing" || beginsAny(due, "podpis", "подпис") || containsAny(due, "签")
+	return containsAny(due, "sign", "execution", "podpis", "подпис", "сключ", "签")
 }
 
 // fillShades sets the shades that a clause most likely has and the lists did not read, each from
@@ -85,8 +87,15 @@ func (t *termsReader) fillShades(odds []float32, sentences []sentenceWords) {
 		return
 	}
 	first := len(terms().keys)
-	for i, s := range shades() {
-		if odds[first+i] > likelyShade && s.open(&t.out) {
+	var likely []int
+	for i := range shades() {
+		if odds[first+i] > likelyShade {
+			likely = append(likely, i)
+		}
+	}
+	slices.SortStableFunc(likely, func(a, b int) int { return cmp.Compare(odds[first+b], odds[first+a]) })
+	for _, i := range likely {
+		if s := shades()[i]; s.open(&t.out) {
 			t.noted(t.mostly(first+i, sentences), func() { s.set(&t.out, t.o.Currency) })
 		}
 	}

@@ -12,12 +12,20 @@ import (
 	"goodterms/model"
 )
 
+// basisPoints returns a share, which is not the half of all in "half a per cent".
+func (t *termsReader) basisPoints(s *sentence, m *Mention) int {
+	if halfPercent().MatchString(Fold(t.text[m.Span.Start:s.Span.End]).Text) {
+		return 50
+	}
+	return m.BasisPoints
+}
+
 // share reads a percentage: a late fee, a deposit or a part of the fee. Shares of
 // the fee become amounts when the fee is known.
 func (t *termsReader) share(s *sentence, m *Mention) {
-	if halfPercent().MatchString(Fold(t.text[m.Span.Start:s.Span.End]).Text) {
+	if own := t.basisPoints(s, m); own != m.BasisPoints {
 		half := *m
-		half.BasisPoints, m = 50, &half
+		half.BasisPoints, m = own, &half
 	}
 	switch {
 	case m.BasisPoints <= 0 || t.shareOf(s, m) || t.isDepositSum(s, m):

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"reflect"
 	"slices"
+	"strings"
 
 	"goodterms/model"
 	"goodterms/model/reading/classify"
@@ -26,15 +27,16 @@ type value struct {
 }
 
 // of returns the value as that of a term, the zero value where it cannot be one.
-func (v *value) of(term int) reflect.Value { return reflect.ValueOf(v.terms).Field(term) }
+func (v *value) of(term int) reflect.Value { return reflect.ValueOf(&v.terms).Elem().Field(term) }
 
 // valuesIn returns what sentences name that can be the value of a term.
 func (t *termsReader) valuesIn(sentences []sentenceWords) []value {
 	var out []value
+	clause := clauseFeatures(sentences)
 	for i := range sentences {
 		s := &sentence{Clause: &sentences[i].Clause, text: t.text}
 		for _, m := range s.named() {
-			out = append(out, value{at: m.Span, terms: t.valueOf(s, &m), features: t.valueFeatures(&sentences[i], &m)})
+			out = append(out, value{at: m.Span, terms: t.valueOf(s, &m), features: valueFeatures(&sentences[i], &m, clause)})
 		}
 	}
 	return out
@@ -63,11 +65,13 @@ func (t *termsReader) valueOf(s *sentence, m *Mention) (out model.ClauseTerms) {
 	case Length:
 		lengthOf(&out, m.Length)
 	case Cadence:
-		out.UpdateEvery = t.beat(m)
+		if m.Every >= 1 {
+			out.UpdateEvery = t.beat(m)
+		}
 	case Date:
 		if days, ok := t.relative(m); ok {
 			lengthOf(&out, model.Period{Min: days, Max: days, Unit: model.CalDay})
-		} else if m.Day == m.Last {
+		} else if t.isNamedDay(m) {
 			out.Deadlines = []model.Deadline{{Date: m.Day}}
 		}
 	case Count:
@@ -106,17 +110,19 @@ func (t *termsReader) sumOf(out *model.ClauseTerms, s *sentence, m *Mention) {
 // shareOfFee takes a share as what it comes to of the fee, as what is due each month on late
 // payments, or as the tax that is added.
 func (t *termsReader) shareOfFee(out *model.ClauseTerms, s *sentence, m *Mention) {
-	if m.BasisPoints <= 0 || m.BasisPoints > 10000 {
+	share := t.basisPoints(s, m)
+	if share <= 0 || share > 10000 {
 		return
 	}
-	money := t.shareMoney(s, m.Span, m.BasisPoints)
-	late, tax := percentText(m.BasisPoints)+"/"+s.feePer(m), "plus "+percentText(m.BasisPoints)
+	money := t.shareMoney(s, m.Span, share)
+	late, tax := percentText(share)+"/"+s.feePer(m), "plus "+percentText(share)
 	out.Instalments = []model.Instalment{{Amount: money}}
 	out.KillFee, out.Deposit, out.LateFee, out.Tax = &money, &model.Deposit{Amount: money}, &late, &tax
 }
 
 func lengthOf(out *model.ClauseTerms, p model.Period) {
-	if p.Max <= 0 {
+	const most = 10000 // as in a terms file
+	if p.Min <= 0 || p.Max > most {
 		return
 	}
 	for _, at := range []**model.Period{&out.RoundWithin, &out.UpdateEvery, &out.BookAhead, &out.ReplyWithin, &out.FeedbackWithin} {
@@ -165,7 +171,7 @@ func (t *termsReader) fillValues(odds []float32, values []value) {
 	read := reflect.ValueOf(&t.out).Elem()
 	for i, key := range terms().keys {
 		best := likeliest(values, i)
-		if best == nil || key == "deposit" && t.isInstalment(best.at) || !read.Field(i).IsZero() || key == "prices" || key == "instalments" {
+		if best == nil || key == "deposit" && t.isInstalment(best.at) || !read.Field(i).IsZero() || key == "prices" || key == "instalments" || key == "deadlines" {
 			continue
 		}
 		clause, own := odds[i], best.odds[i]
@@ -174,6 +180,12 @@ func (t *termsReader) fillValues(odds []float32, values []value) {
 			t.keepInStep(best.at, "")
 		}
 	}
+}
+
+// isNamedDay reports whether a date is a day of the calendar by its own words, and not one such as
+// "tomorrow".
+func (t *termsReader) isNamedDay(m *Mention) bool {
+	return m.Kind == Date && m.Day == m.Last && !m.Day.IsZero() && strings.ContainsAny(m.Span.Of(t.text), "0123456789月")
 }
 
 // isInstalment reports whether a later part of the fee was read from the words of a sum.

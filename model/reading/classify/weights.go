@@ -103,8 +103,8 @@ func Open(data string) (*Weights, error) {
 	const most = 1 << 10 // classes
 	var classes, header int
 	if len(data) >= len(magic)+4 && data[:len(magic)] == magic {
-		classes = int(binary.LittleEndian.Uint32([]byte(data[len(magic) : len(magic)+4])))
-		header = headerOf(min(classes, most))
+		classes = int(min(binary.LittleEndian.Uint32([]byte(data[len(magic):len(magic)+4])), most))
+		header = headerOf(classes)
 	}
 	size := Size(max(bits.Len(uint(max(len(data)-header, 0)/Hidden)), 1) - 1)
 	if header == 0 || len(data) != header+size.rows()*Hidden {
