@@ -70,9 +70,12 @@ func (t *termsReader) nameExamples(sentences []sentenceWords, typed *model.Claus
 				}
 			}
 		}
-		if 3*len(places[k]) >= 2*len(all) {
+		if len(all) > 0 && 3*len(places[k]) >= 2*len(all) {
 			asked = append(asked, k)
 		}
+	}
+	if len(asked) == 0 {
+		return nil
 	}
 	var out []classify.Example
 	clause := clauseFeatures(sentences)

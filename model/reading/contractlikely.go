@@ -26,10 +26,9 @@ var termWeights = opened(&termData)
 const (
 	neverTerm   = -4  // of a term that a clause does not hold, whatever the lists say
 	likelyTo    = 0   // of one that it holds; of a value or a word that is of one
-	likelyShade = 0.5 // of a shade of one
-	openTerm    = -3  // of one that it may hold, where its value or its name alone is sure
+	likelyShade = 0.5 // of a shade of one, or of one whose things are to be named
+	openTerm    = -3  // of one that it may hold, where its value alone is sure
 	sureValue   = 2   // of the term and of its value together, then
-	sureName    = 3   // of the term and of its name together, then
 )
 
 // terms lists the terms of a clause: by the places of their fields, and by their keys in a

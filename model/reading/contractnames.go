@@ -100,17 +100,13 @@ func (t *termsReader) itemsIn(sentences []sentenceWords) [][]nameItem {
 func (t *termsReader) fillNames(odds []float32, values []value, items [][]nameItem) {
 	read := reflect.ValueOf(&t.out).Elem()
 	for k, n := range namedTerms() {
-		most := float32(neverTerm)
-		for _, it := range items[k] {
-			most = max(most, it.odds)
-		}
 		term := terms().place[n.key]
 		switch clause := odds[term]; {
 		case isPaired(n.key):
-			if clause > likelyTo {
+			if clause > likelyShade {
 				t.fillPairs(term, t.pairsOf(term, values, items[k]))
 			}
-		case read.Field(term).IsZero() && (clause > likelyTo || clause > openTerm && clause+most > sureName):
+		case read.Field(term).IsZero() && clause > likelyShade:
 			for _, it := range items[k] {
 				t.noted(it.at, func() { t.addNamed(n.key, it) })
 			}

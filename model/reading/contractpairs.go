@@ -94,6 +94,9 @@ func (t *termsReader) fillPairs(term int, pairs []pair) {
 	if key == "prices" || key == "instalments" {
 		pairs = slices.DeleteFunc(pairs, unnamed)
 	}
+	if list.Len() > 0 && !slices.ContainsFunc(pairs, func(p pair) bool { return p.value != pairs[0].value }) {
+		return // one number for several things, which was read
+	}
 	list.SetZero()
 	t.sources = slices.DeleteFunc(t.sources, func(s termSource) bool { return s.key == key })
 	t.keepInStep(Span{}, "")
