@@ -56,6 +56,9 @@ func TestContractLearned(t *testing.T) {
 		{"1. 下列事項由客戶另行採購，不屬於服務內容：現場施工、文物運輸。", model.Traditional, `"excluded":[{"what":"現場施工"},{"what":"文物運輸"}]`},
 		{"1. 拍照、航拍、现场直播我不带，这几样得另外找人。", model.Simplified, `"excluded":[{"what":"拍照"},{"what":"航拍"},{"what":"现场直播"}]`},
 		{"1. 除上条所列成果外，本顾问不承担其他工作。", model.Simplified, `"closed":true`},
+		{"1. Rights pass to you once everything is paid. Only Ruth Amadi signs things off. Either of us may end this with 21 days written notice.", model.English, `"approver":"Ruth Amadi"`},
+		{"1. Rights pass to you once everything is paid. Only Ruth Amadi signs things off. Either of us may end this with 21 days written notice.", model.English, `"notice_written":true`},
+		{"1. 款项付清后著作权归甲方。设计由周敏一人确认。任何一方提前30天书面通知可以终止。", model.Simplified, `"approver":"周敏"`},
 	})
 	findNone(t, []wording{
 		{"1. 甲方应将该轮全部修改意见汇总为一份书面清单，零散提出之意见乙方有权不予采纳。", model.Simplified, `changes_in_writing`},

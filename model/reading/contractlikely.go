@@ -27,6 +27,7 @@ const (
 	neverTerm   = -4  // of a term that a clause does not hold, whatever the lists say
 	likelyTo    = 0   // of one that it holds; of a value or a word that is of one
 	likelyShade = 0.5 // of a shade of one, or of one whose things are to be named
+	sureTerm    = 3   // of one that a sentence holds, whatever the rest of the clause is about
 	openTerm    = -3  // of one that it may hold, where its value alone is sure
 	sureValue   = 2   // of the term and of its value together, then
 )
@@ -151,6 +152,7 @@ func (t *termsReader) dropUnlikely(odds []float32, values []value, sentences []s
 	if count < few {
 		return
 	}
+	odds = t.withSingly(odds, sentences)
 	read := reflect.ValueOf(&t.out).Elem()
 	for i := range read.NumField() {
 		v := likeliest(values, i)
@@ -160,6 +162,20 @@ func (t *termsReader) dropUnlikely(odds []float32, values []value, sentences []s
 		}
 	}
 	t.keepInStep(Span{}, "")
+}
+
+// withSingly returns the odds of a clause, with those of its sentences alone where one surely holds a
+// term: a clause of several matters is like none that was learned from.
+func (t *termsReader) withSingly(odds []float32, sentences []sentenceWords) []float32 {
+	out := slices.Clone(odds)
+	for i := range sentences {
+		for j, z := range termWeights().Logits(nil, t.termFeatures(sentences[i:i+1])) {
+			if z > sureTerm {
+				out[j] = max(out[j], z)
+			}
+		}
+	}
+	return out
 }
 
 // keepInStep makes the places of limits and deadlines, and what they are for, as many as
