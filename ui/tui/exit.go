@@ -43,7 +43,6 @@ type exitPage struct {
 
 	pane    scripts.Pane
 	ed      *editor
-	toneOf  *scripts.Tone // of the language of the scripts; nil until needed
 	tone    []scripts.ToneMark
 	moved   []scripts.Moved
 	compare bool
@@ -242,10 +241,7 @@ func (s *exitPage) refreshForm() {
 
 // look finds the facts, the moved ones and the tone marks of the text.
 func (s *exitPage) look() {
-	if l := s.kit.Language(); s.toneOf == nil || s.toneOf.Language != l {
-		s.toneOf = scripts.NewTone(l)
-	}
-	s.tone = s.toneOf.Check(s.id(), string(s.ed.value))
+	s.tone = s.env.toneIn(s.kit.Language()).Check(s.id(), string(s.ed.value))
 	s.moved = s.kit.Moved(s.id())
 }
 

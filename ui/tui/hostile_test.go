@@ -116,10 +116,11 @@ func TestHostileText(t *testing.T) {
 			}
 			t.Run(fmt.Sprintf("%s-%d", name, size.w), func(t *testing.T) {
 				t.Parallel()
+				tones := map[model.Language]*scripts.Tone{} // made once: they hold nothing of a payload
 				for _, p := range payloads() {
 					m, judge := hostile(p)
 					d := newDriver(Options{Journal: m}, size.w, size.h)
-					d.a.env.judgeCase = judge
+					d.a.env.judgeCase, d.a.env.tones = judge, tones
 					d.send(changedMsg{own: true})
 					d.press(keys...)
 					if name == "log" || name == "find" || name == "add-client" || name == "correct" || name == "redact" {

@@ -164,6 +164,8 @@ type env struct {
 	judgeEntry func(*model.Case, *model.Entry, judgement.Context) *judgement.Report
 	// after sends a message when some time has passed.
 	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	// tones are the checks of tone that were made, by language: each takes a moment to make.
+	tones map[model.Language]*scripts.Tone
 	// appends counts what the app itself recorded, so that a poll that was under
 	// way meanwhile is not taken for the work of another process.
 	appends int
@@ -195,7 +197,15 @@ func newEnv(ctx context.Context, o Options) *env {
 		o.Env = os.Environ()
 	}
 	return &env{Options: o, ctx: ctx, keys: newKeyMaps(o.Words), judgeCase: judgement.Judge, judgeEntry: judgement.JudgeEntry,
-		after: tea.Tick}
+		after: tea.Tick, tones: map[model.Language]*scripts.Tone{}}
+}
+
+// toneIn returns the check of tone for texts in a language.
+func (e *env) toneIn(l model.Language) *scripts.Tone {
+	if e.tones[l] == nil {
+		e.tones[l] = scripts.NewTone(l)
+	}
+	return e.tones[l]
 }
 
 // randomID returns 80 random bits in letters and digits.

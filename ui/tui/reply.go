@@ -92,7 +92,7 @@ func (s *replyPage) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *replyPage) fill(kit *scripts.Kit) {
-	s.kit, s.tone = kit, scripts.NewTone(kit.Language())
+	s.kit, s.tone = kit, s.env.toneIn(kit.Language())
 	ways, draft := scripts.ReplyKinds(), func(k scripts.ReplyKind) scripts.Pane { return kit.Reply(&s.on, k) }
 	if s.talk != nil {
 		ways, draft = []scripts.ReplyKind{recapWay}, func(scripts.ReplyKind) scripts.Pane { return kit.Recap(s.talk) }
