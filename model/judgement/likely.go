@@ -16,9 +16,10 @@ func (m *message) listen() {
 	alone := m.likely()
 	for i := range m.found {
 		if c := &m.found[i]; c.stance == plain {
-			c.sound = m.viewOf(c.clause).soundOf(c.kind)
+			v := m.viewOf(c.clause)
+			c.sound = v.soundOf(c.kind)
 			c.heard = ofRule.of(&c.sound, c.sureness())
-			alone = c.hears(alone)
+			alone = c.hears(v, alone)
 		}
 	}
 	m.found = append(m.found, alone...)
@@ -34,28 +35,37 @@ func (m *message) listen() {
 }
 
 // hears takes over what the words alone would say of the same claim, and returns the rest.
-func (c *candidate) hears(alone []candidate) []candidate {
+func (c *candidate) hears(v *view, alone []candidate) []candidate {
 	return slices.DeleteFunc(alone, func(w candidate) bool {
 		if w.clause != c.clause || w.kind != c.kind {
 			return false
 		}
 		c.heard = max(c.heard, w.heard)
-		c.pointTo(w.span)
+		c.pointTo(v, w.span)
 		return true
 	})
 }
 
 // pointTo widens what a rule has looked at to the words that make the claim, where it does not
-// show them and they stand close to it.
-func (c *candidate) pointTo(claim reading.Span) {
+// show them and they stand close to it: "nothing" is not what somebody is told who asks where
+// it is said that the work ends today and nothing is owed.
+func (c *candidate) pointTo(v *view, claim reading.Span) {
 	both := reading.Span{Start: min(claim.Start, c.span.Start), End: max(claim.End, c.span.End)}
 	switch {
-	case shows(c.span, claim):
+	case shows(c.span, claim) && (2*c.span.Len() >= claim.Len() || c.showsValue(v)):
 	case both.Len() <= 2*claim.Len():
 		c.span = both
 	default:
 		c.span = claim
 	}
+}
+
+// showsValue reports whether a rule shows the sum, the number, the day or the files that differ
+// from what is agreed: of those nobody needs to see more.
+func (c *candidate) showsValue(v *view) bool {
+	return c.rule == "rights.kept" || slices.ContainsFunc(v.c.Mentions, func(m reading.Mention) bool {
+		return m.Span.Start < c.span.End && c.span.Start < m.Span.End
+	})
 }
 
 // shows reports whether one who is shown a span sees the words that make the claim, and little

@@ -38,9 +38,12 @@ func TestHears(t *testing.T) {
 		{"beside", span(2, 8), span(9, 21), span(2, 21)},
 		{"far off", span(2, 8), span(40, 50), span(40, 50)},
 		{"shown already", span(11, 17), span(9, 21), span(11, 17)},
+		{"a word of it", span(11, 14), span(9, 21), span(9, 21)},
+		{"a value in it", span(18, 21), span(9, 21), span(18, 21)},
 	} {
 		f := candidate{kind: Total, clause: 1, span: c.found, heard: 0.6}
-		rest := f.hears([]candidate{
+		v := &view{c: &reading.Clause{Mentions: []reading.Mention{{Kind: reading.Amount, Span: span(19, 21)}}}}
+		rest := f.hears(v, []candidate{
 			{kind: Total, clause: 1, span: c.claim, heard: 0.7},
 			{kind: Total, clause: 2, heard: 0.9},
 			{kind: Rate, clause: 1, heard: 0.9},

@@ -53,7 +53,7 @@ func TestSets(t *testing.T) {
 		{"sets/zhs-e", .93, .89}, {"sets/zhs-f", .98, .93}, {"sets/zhs-g", .89, .87}, {"sets/zht-a", .98, .97}, {"sets/zht-b", .98, .91},
 		{"sets/zht-c", .95, .88}, {"sets/zht-d", .91, .84}, {"sets/zht-e", .98, .88}, {"sets/zht-f", .97, .92}, {"sets/zht-g", .79, .73},
 		{"unseen/bg-i", .82, .55}, {"unseen/cs-i", .89, .63}, {"unseen/en-k", .84, .55}, {"unseen/zhs-h", .82, .55}, {"unseen/zht-h", .92, .56},
-		{"unseen/cs-j", .80, .58}, {"unseen/en-l", .81, .51}, {"unseen/zhs-i", .93, .66}, {"unseen/zht-i", .80, .61},
+		{"unseen/cs-j", .74, .58}, {"unseen/en-l", .81, .51}, {"unseen/zhs-i", .93, .66}, {"unseen/zht-i", .80, .61},
 		{"banks/bg", .90, .83}, {"banks/cs", .80, .68}, {"banks/en", .94, .81}, {"banks/zhs", .88, .82}, {"banks/zht", .93, .89},
 	}
 	for _, tt := range tests {
@@ -83,10 +83,10 @@ func TestOrdinary(t *testing.T) {
 	}
 }
 
-// TestAside holds what is reached on twenty cases that nobody has read and nothing is learned
+// TestAside holds what is reached on 56 cases that nobody has read and nothing is learned
 // from: leave them so. They are harder than those in unseen (docs/accuracy.md).
 func TestAside(t *testing.T) {
-	const precision, recall = .80, .46
+	const precision, recall = .83, .49
 	dirs, err := filepath.Glob("testdata/aside/*")
 	if err != nil || len(dirs) == 0 {
 		t.Fatal(dirs, err)
